@@ -1,0 +1,3 @@
+//! Inputs → documents.
+
+pub mod document;

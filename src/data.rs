@@ -1,0 +1,102 @@
+//! The built-in files, and the user's over them.
+//!
+//! Words are data: every lexicon and model is a file in `data/`, embedded in the binary so that it
+//! runs with nothing beside it. `--data FOLDER` puts a file of the same name *in place of* a
+//! built-in one. [`FILES`] drives embedding, `actant data` and the documentation test.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Place, Result, nearest};
+
+macro_rules! files {
+    ($($name:literal),* $(,)?) => {
+        /// The built-in files: their names below `data/` and their bytes.
+        pub const FILES: &[(&str, &[u8])] =
+            &[$(($name, include_bytes!(concat!("../data/", $name)))),*];
+    };
+}
+
+files! {}
+
+/// The files in use: the built-in ones, and a folder that may stand over them.
+#[derive(Clone, Debug, Default)]
+pub struct Data {
+    folder: Option<PathBuf>,
+}
+
+/// One file in use.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its path as messages give it: `data/…` if built in.
+    pub path: PathBuf,
+    /// What is in it.
+    pub bytes: Cow<'static, [u8]>,
+    /// Whether it is the built-in one.
+    pub builtin: bool,
+}
+
+impl Data {
+    /// Uses the built-in files alone.
+    pub fn builtin() -> Data {
+        Data::default()
+    }
+
+    /// Uses the files of a folder in place of the built-in ones of the same name.
+    ///
+    /// # Errors
+    ///
+    /// If the folder cannot be read.
+    pub fn over(folder: &Path) -> Result<Data> {
+        if !folder.is_dir() {
+            return Err(Error::new(Place::file(folder), "not a folder")
+                .hint("`actant data FOLDER` writes the built-in files out to be changed"));
+        }
+        Ok(Data { folder: Some(folder.to_path_buf()) })
+    }
+
+    /// Returns the file of a name such as `actors/states.tsv`.
+    ///
+    /// # Errors
+    ///
+    /// If the user's file cannot be read, or no file has that name.
+    pub fn file(&self, name: &str) -> Result<File> {
+        if let Some(path) = self.folder.as_ref().map(|folder| folder.join(name))
+            && path.exists()
+        {
+            let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, &error))?;
+            return Ok(File { path, bytes: Cow::Owned(bytes), builtin: false });
+        }
+        let found = FILES.iter().find(|(file, _)| *file == name);
+        let Some((_, bytes)) = found else {
+            let error = Error::plain(format!("no data file is called \"{name}\""));
+            let near = nearest(name, FILES.iter().map(|(file, _)| *file));
+            return Err(match near {
+                Some(near) => error.hint(format!("did you mean \"{near}\"?")),
+                None => error,
+            });
+        };
+        let path = Path::new("data").join(name);
+        Ok(File { path, bytes: Cow::Borrowed(bytes), builtin: true })
+    }
+
+    /// Returns the names of all files in a folder of `data/`, in the order of [`FILES`].
+    pub fn names(&self, folder: &str) -> impl Iterator<Item = &'static str> {
+        let folder = format!("{folder}/");
+        FILES.iter().map(|(name, _)| *name).filter(move |name| name.starts_with(&folder))
+    }
+}
+
+impl File {
+    /// Returns the file as text.
+    ///
+    /// # Errors
+    ///
+    /// If it is not UTF-8, with the place of the first byte that is not.
+    pub fn text(&self) -> Result<&str> {
+        std::str::from_utf8(&self.bytes).map_err(|error| {
+            let good = String::from_utf8_lossy(&self.bytes[..error.valid_up_to()]);
+            Error::new(Place::in_text(&self.path, &good, good.len()), "not UTF-8")
+        })
+    }
+}

@@ -1,0 +1,79 @@
+//! Actors, and the mentions that name them.
+//!
+//! A mention belongs to the document's text; an actor owns its strings, because it outlives the
+//! document: the same id in two documents is the same actor.
+
+use crate::id;
+use crate::language::tree::{SentenceId, TokenId};
+use crate::terms::{Form, Kind};
+use crate::text::Span;
+
+id! {
+    /// A mention of a document.
+    MentionId
+}
+
+id! {
+    /// An actor of a document.
+    ActorId
+}
+
+/// A place in the text that names an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The characters of the mention.
+    pub span: Span,
+    /// Its head word.
+    pub head: TokenId,
+    /// The sentence it stands in.
+    pub sentence: SentenceId,
+    /// Who is meant.
+    pub actor: ActorId,
+    /// How it is named here.
+    pub form: Form,
+    /// What the actor is here: a capital is a place where something happens in it.
+    pub kind: Kind,
+}
+
+/// Who takes part in an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// The id, stable across documents and runs: ASCII letters, digits, `-` and `_`.
+    pub id: String,
+    /// The name to show.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it stands in the gazetteer.
+    pub linked: bool,
+    /// The other ways in which this document names it.
+    pub aliases: Vec<String>,
+    /// What the document says it is, in its own words.
+    pub description: Option<String>,
+}
+
+/// All mentions and actors of one document, mentions in text order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cast {
+    /// Every mention, by begin and then the longer first.
+    pub mentions: Vec<Mention>,
+    /// Every actor, in the order of first mention.
+    pub actors: Vec<Actor>,
+}
+
+impl Cast {
+    /// Returns a mention.
+    pub fn mention(&self, id: MentionId) -> &Mention {
+        &self.mentions[id.index()]
+    }
+
+    /// Returns the actor that a mention names.
+    pub fn actor_of(&self, id: MentionId) -> &Actor {
+        &self.actors[self.mention(id).actor.index()]
+    }
+
+    /// Returns the ids of all mentions, in text order.
+    pub fn mention_ids(&self) -> impl Iterator<Item = MentionId> + use<> {
+        (0..self.mentions.len()).map(MentionId::new)
+    }
+}

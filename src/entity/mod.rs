@@ -1,0 +1,3 @@
+//! Trees → actors and their mentions.
+
+pub mod actor;

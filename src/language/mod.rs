@@ -1,0 +1,4 @@
+//! Documents → trees.
+
+pub mod tags;
+pub mod tree;

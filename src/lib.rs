@@ -1,0 +1,45 @@
+//! Actant reads news articles and writes down who does what to whom, and who says so.
+//!
+//! ```text
+//! bytes → Document → Sentences of Tokens → Mentions, Actors → Statements → Record ┊ Record → Graph → exports
+//!         corpus/    language/             entity/            relation/            ┊          graph/   export/
+//! ```
+//!
+//! # The list
+//!
+//! A file uses only files above it here. The list is the order to read the code in, the order of
+//! imports, and an article's way; `tests/tidy.rs` holds the code to it.
+//!
+//! ```text
+//! text.rs                  spans and code points
+//! terms.rs                 the closed vocabularies
+//! error.rs                 what failed, where, what to do
+//! date.rs                  calendar dates, whole or partial
+//! data.rs                  the built-in files, and the user's over them
+//! corpus/document.rs       one article
+//! corpus/mod.rs            the pass: inputs → documents
+//! language/tags.rs         parts of speech and relations
+//! language/tree.rs         tokens, sentences, trees
+//! language/mod.rs          the pass: document → trees
+//! entity/actor.rs          actors and their mentions
+//! entity/mod.rs            the pass: trees → cast
+//! relation/statement.rs    statements and propositions
+//! relation/mod.rs          the pass: trees and cast → findings
+//! record.rs                the contract, as JSON
+//! graph/mod.rs             the pass: records → graph
+//! export/mod.rs            the pass: graph → files
+//! lib.rs                   the way itself
+//! ```
+
+pub mod corpus;
+pub mod data;
+pub mod date;
+pub mod entity;
+pub mod error;
+pub mod export;
+pub mod graph;
+pub mod language;
+pub mod record;
+pub mod relation;
+pub mod terms;
+pub mod text;

@@ -1,0 +1,3 @@
+//! Trees and actors → statements.
+
+pub mod statement;

@@ -1,0 +1,125 @@
+//! The closed vocabularies of a record, and what each word in them means.
+//!
+//! Kinds of actors, forms of mentions, polarity, certainty, tense and manner are closed by
+//! RECORD.md; each is an enum here, spelled in one place and explained in one sentence, which is
+//! what `actant explain` prints. Certainty is FactBank's scale (Saurí and Pustejovsky 2009,
+//! <https://doi.org/10.1007/s10579-009-9089-9>) with plans set apart. Open vocabularies (relations,
+//! cues, titles) are files in `data/`.
+
+/// Makes a closed vocabulary: an enum with its spellings and glosses.
+#[macro_export]
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident { $($(#[$inner:meta])* $variant:ident = $word:literal, $gloss:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[repr(u8)]
+        pub enum $name {
+            $($(#[$inner])* #[doc = $gloss] #[serde(rename = $word)] $variant,)+
+        }
+
+        impl $name {
+            /// Every member, in the order of the vocabulary.
+            pub const ALL: &[$name] = &[$($name::$variant),+];
+
+            /// Returns the word that stands for it in files.
+            pub fn word(self) -> &'static str {
+                match self { $($name::$variant => $word,)+ }
+            }
+
+            /// Returns what it means, in one sentence.
+            pub fn gloss(self) -> &'static str {
+                match self { $($name::$variant => $gloss,)+ }
+            }
+
+            /// Returns the member that a word stands for.
+            pub fn from_word(word: &str) -> Option<$name> {
+                match word { $($word => Some($name::$variant),)+ _ => None }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.word())
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// What an actor is.
+    Kind {
+        Person = "person", "A single human being.";
+        State = "state", "A state, its government taken as one actor.";
+        GovernmentBody = "government-body", "A ministry, parliament, court, service or other organ of a state.";
+        PoliticalParty = "political-party", "A party or an electoral alliance.";
+        ArmedForce = "armed-force", "The regular forces of a state or of several.";
+        ArmedGroup = "armed-group", "An armed organization that is not a state's.";
+        Intergovernmental = "intergovernmental", "A body whose members are states, or an organ of one.";
+        Organization = "organization", "An association, institute, movement or other body of people.";
+        Company = "company", "A business.";
+        Media = "media", "A news agency, newspaper, broadcaster or other outlet.";
+        People = "people", "A population, or an ethnic or religious group.";
+        Place = "place", "A place that does not act in the text.";
+        Document = "document", "A treaty, resolution, plan or other text.";
+    }
+}
+
+vocabulary! {
+    /// How a mention names its actor.
+    Form {
+        Name = "name", "A proper name or acronym.";
+        Adjective = "adjective", "An adjective made from a name, such as a demonym.";
+        Nominal = "nominal", "A common noun, such as \"the force\".";
+        Pronoun = "pronoun", "A pronoun.";
+    }
+}
+
+vocabulary! {
+    /// Whether a statement is affirmed or denied.
+    Polarity {
+        Affirmed = "affirmed", "The text says that it is so.";
+        Negated = "negated", "The text says that it is not so.";
+    }
+}
+
+vocabulary! {
+    /// How certain its source makes a statement.
+    Certainty {
+        Asserted = "asserted", "Given as a fact (FactBank CT).";
+        Probable = "probable", "Given as likely (FactBank PR).";
+        Possible = "possible", "Given as possible (FactBank PS).";
+        Unknown = "unknown", "Left open: a question, an order or a condition (FactBank Uu).";
+        Planned = "planned", "An intention, or a future event given as certain.";
+    }
+}
+
+vocabulary! {
+    /// When the text places a statement.
+    Tense {
+        Past = "past", "Before the time of writing.";
+        Present = "present", "At the time of writing, or always.";
+        Future = "future", "After the time of writing.";
+        Untensed = "none", "The construction shows no tense.";
+    }
+}
+
+vocabulary! {
+    /// How a source's words are given.
+    Manner {
+        Quoted = "quoted", "Verbatim, in quotation marks.";
+        Reported = "reported", "In the writer's words.";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_read_back_as_what_it_stands_for() {
+        for &kind in Kind::ALL {
+            assert_eq!(Kind::from_word(kind.word()), Some(kind));
+        }
+        assert_eq!(Kind::from_word("nation"), None);
+    }
+}
