@@ -17,6 +17,11 @@
 //! date.rs                  calendar dates, whole or partial
 //! data.rs                  the built-in files, and the user's over them
 //! corpus/document.rs       one article
+//! corpus/tally.rs          what was read and what was left out
+//! corpus/format.rs         the formats, and how a file shows its own
+//! corpus/plain.rs          plain text with a header
+//! corpus/json_lines.rs     JSON Lines
+//! corpus/folder.rs         what a folder holds, in order
 //! corpus/mod.rs            the pass: inputs → documents
 //! language/tags.rs         parts of speech and relations
 //! language/tree.rs         tokens, sentences, trees
