@@ -24,6 +24,11 @@
 //! entity/actor.rs          actors and their mentions
 //! entity/mod.rs            the pass: trees → cast
 //! relation/statement.rs    statements and propositions
+//! relation/code.rs         event types, quad classes and codes
+//! relation/cues.rs         the cues of certainty, polarity and speech
+//! relation/lexicon.rs      the relation lexicon
+//! relation/load.rs         its files
+//! relation/check.rs        its sentences
 //! relation/mod.rs          the pass: trees and cast → findings
 //! record.rs                the contract, as JSON
 //! graph/mod.rs             the pass: records → graph
