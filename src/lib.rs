@@ -22,6 +22,8 @@
 //! language/tree.rs         tokens, sentences, trees
 //! language/mod.rs          the pass: document → trees
 //! entity/actor.rs          actors and their mentions
+//! entity/entry.rs          one entry of the gazetteer
+//! entity/gazetteer.rs      every listed actor, and where their names stand
 //! entity/mod.rs            the pass: trees → cast
 //! relation/statement.rs    statements and propositions
 //! relation/mod.rs          the pass: trees and cast → findings
