@@ -17,7 +17,13 @@ macro_rules! files {
     };
 }
 
-files! {}
+files! {
+    "cues/attribution.tsv",
+    "cues/certainty.tsv",
+    "cues/prepositions.txt",
+    "relations/cameo.tsv",
+    "relations/classes.toml",
+}
 
 /// The files in use: the built-in ones, and a folder that may stand over them.
 #[derive(Clone, Debug, Default)]

@@ -25,10 +25,18 @@
 //! corpus/mod.rs            the pass: inputs → documents
 //! language/tags.rs         parts of speech and relations
 //! language/tree.rs         tokens, sentences, trees
+//! language/conllu.rs       CoNLL-U, read and written
 //! language/mod.rs          the pass: document → trees
 //! entity/actor.rs          actors and their mentions
+//! entity/entry.rs          one entry of the gazetteer
+//! entity/gazetteer.rs      every listed actor, and where their names stand
 //! entity/mod.rs            the pass: trees → cast
 //! relation/statement.rs    statements and propositions
+//! relation/code.rs         event types, quad classes and codes
+//! relation/cues.rs         the cues of certainty, polarity and speech
+//! relation/lexicon.rs      the relation lexicon
+//! relation/load.rs         its files
+//! relation/check.rs        its sentences
 //! relation/mod.rs          the pass: trees and cast → findings
 //! record.rs                the contract, as JSON
 //! graph/mod.rs             the pass: records → graph
