@@ -58,6 +58,7 @@ impl Data {
             return Err(Error::new(Place::file(folder), "not a folder")
                 .hint("`actant data FOLDER` writes the built-in files out to be changed"));
         }
+        strays(folder)?;
         Ok(Data { folder: Some(folder.to_path_buf()) })
     }
 
@@ -91,6 +92,32 @@ impl Data {
         let folder = format!("{folder}/");
         FILES.iter().map(|(name, _)| *name).filter(move |name| name.starts_with(&folder))
     }
+}
+
+/// Refuses a file that stands among the user's as if it were read, and is not.
+fn strays(folder: &Path) -> Result<()> {
+    let mut folders: Vec<&str> =
+        FILES.iter().filter_map(|(name, _)| name.split('/').next()).collect();
+    folders.dedup();
+    for part in folders {
+        let Ok(entries) = std::fs::read_dir(folder.join(part)) else { continue };
+        let mut names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
+        names.sort();
+        for name in names {
+            let name = format!("{part}/{}", name.to_string_lossy());
+            let file = name.rsplit('/').next().unwrap_or_default();
+            if file.starts_with('.') || FILES.iter().any(|(known, _)| *known == name) {
+                continue;
+            }
+            let near = nearest(&name, FILES.iter().map(|(file, _)| *file));
+            let error = Error::new(Place::file(folder.join(&name)), "not a data file of Actant");
+            return Err(error.hint(match near {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => "files of your own are given with --relations and --actors".into(),
+            }));
+        }
+    }
+    Ok(())
 }
 
 impl File {

@@ -39,9 +39,21 @@
 //! relation/check.rs        its sentences
 //! relation/mod.rs          the pass: trees and cast → findings
 //! record.rs                the contract, as JSON
+//! reader.rs                the whole way of an article, from text to record
 //! graph/mod.rs             the pass: records → graph
 //! export/mod.rs            the pass: graph → files
-//! lib.rs                   the way itself
+//! lib.rs                   the map
+//! cli/output.rs            standard output and messages
+//! cli/arguments.rs         what every command takes, and how it ends
+//! cli/progress.rs          how far a run is
+//! cli/stream.rs            articles through all threads, in order
+//! cli/extract.rs           documents → records
+//! cli/parse.rs             documents → CoNLL-U
+//! cli/check.rs             the lexicon's examples
+//! cli/explain.rs           what a word of a record means
+//! cli/data.rs              the lexicons and models in use
+//! cli/mod.rs               arguments and exit status
+//! main.rs                  the binary
 //! ```
 
 pub mod corpus;
@@ -52,6 +64,7 @@ pub mod error;
 pub mod export;
 pub mod graph;
 pub mod language;
+pub mod reader;
 pub mod record;
 pub mod relation;
 pub mod terms;

@@ -14,6 +14,11 @@ use crate::relation::lexicon::Relations;
 use crate::relation::statement::Findings;
 
 /// Finds the statements and propositions of a document.
-pub fn find(_document: &Document, _syntax: &Syntax, _cast: &Cast, _relations: &Relations) -> Findings {
+pub fn find(
+    _document: &Document,
+    _syntax: &Syntax,
+    _cast: &Cast,
+    _relations: &Relations,
+) -> Findings {
     Findings::default()
 }
