@@ -1,5 +1,6 @@
 //! Documents → trees.
 
+pub mod conllu;
 pub mod tags;
 pub mod tree;
 
