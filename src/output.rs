@@ -26,10 +26,7 @@ pub struct Staged {
 /// # Errors
 ///
 /// If the file cannot be made or `write` fails; nothing is left behind then.
-pub fn stage(
-    path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> Result<Staged> {
+pub fn stage(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Staged> {
     let failed = |error: io::Error| Error::io(path, &error);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let old = fs::metadata(&target).ok();

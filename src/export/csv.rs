@@ -52,7 +52,9 @@ impl Row<'_> {
             self.losses.long += 1;
         }
         let guarded = match plain.chars().next() {
-            Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\n' | '\'') => true,
+            Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\n' | '\'') => {
+                true
+            }
             Some('0'..='9') => !plain.contains(|c: char| c.is_alphabetic() && !"eE".contains(c)),
             _ => false,
         };

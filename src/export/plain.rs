@@ -66,7 +66,10 @@ mod tests {
     #[test]
     fn control_characters_go_and_are_counted() {
         let mut losses = Losses::default();
-        assert_eq!(losses.plain("a\u{1}b\0\u{FFFF}\tc\r\nd\re\nf\u{FFFD}é"), "ab\tc\nd\ne\nf\u{FFFD}é");
+        assert_eq!(
+            losses.plain("a\u{1}b\0\u{FFFF}\tc\r\nd\re\nf\u{FFFD}é"),
+            "ab\tc\nd\ne\nf\u{FFFD}é"
+        );
         assert_eq!((losses.removed, losses.line_ends), (3, 2));
         assert!(matches!(losses.plain("plain, “quoted” — 🇺🇦"), Cow::Borrowed(_)));
     }

@@ -164,8 +164,24 @@ mod tests {
     #[test]
     fn every_id_begins_with_a_letter_and_no_two_are_alike() {
         let ids = [
-            "PAK", "asim-munir", "e-on", "node", "1e5", "n-1e5", "n-_31e5", "e-0123456789abcdef",
-            "n-e-0123456789abcdef", "Łódź", "a b", "a_b", "a_20b", "n-a_20b", "", "n-", "-", "_",
+            "PAK",
+            "asim-munir",
+            "e-on",
+            "node",
+            "1e5",
+            "n-1e5",
+            "n-_31e5",
+            "e-0123456789abcdef",
+            "n-e-0123456789abcdef",
+            "Łódź",
+            "a b",
+            "a_b",
+            "a_20b",
+            "n-a_20b",
+            "",
+            "n-",
+            "-",
+            "_",
         ];
         let mut seen = indexmap::IndexSet::new();
         for id in ids {

@@ -162,9 +162,10 @@ impl Parts<'_> {
         let target = self.end(target)?;
         let when = statement.when.as_ref().map(|when| &when.range);
         let quantity = statement.quantity.as_ref().map(|quantity| &quantity.range);
-        let speakers = statement.attribution.iter().flat_map(|link| {
-            [link.source.as_ref().map(|speaker| &speaker.range), Some(&link.cue)]
-        });
+        let speakers = statement
+            .attribution
+            .iter()
+            .flat_map(|link| [link.source.as_ref().map(|speaker| &speaker.range), Some(&link.cue)]);
         let single = [Some(source), Some(target), statement.via.as_ref(), when, quantity];
         let every = single.into_iter().chain(speakers).flatten().chain(&trigger);
         for range in every {

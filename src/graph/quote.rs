@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn every_range_is_cut_as_python_cuts_it() {
-        for text in ["", "a", "é🇺🇦“no” — ", &"Zelensky 🇺🇦 said “no” — ".repeat(9)] {
+        for text in ["", "a", "é🇺🇦“no” — ", &"Zelensky 🇺🇦 said “no” — ".repeat(9)]
+        {
             let quotable = Quotable::new(text);
             let points: Vec<char> = text.chars().collect();
             for begin in 0..=points.len() {

@@ -49,7 +49,8 @@ pub fn read_lines(
             break;
         }
         let line = line.trim_ascii_end();
-        let line = if number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
+        let line =
+            if number == 1 { line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line) } else { line };
         if line.is_empty() {
             continue;
         }
@@ -88,7 +89,11 @@ fn read_one(line: &[u8]) -> std::result::Result<Record, Slip> {
     let found = match serde_json::from_slice::<Value>(line) {
         Ok(Value::Object(found)) => found,
         Ok(_) => {
-            return Err(Slip { column: 1, message: "not a record but another value".into(), hint: None });
+            return Err(Slip {
+                column: 1,
+                message: "not a record but another value".into(),
+                hint: None,
+            });
         }
         Err(error) => return Err(slip(line, &error, "not JSON: ")),
     };

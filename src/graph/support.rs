@@ -72,7 +72,10 @@ impl<'g> Support<'g> {
             unattributed: texts(&|evidence| evidence.attribution.is_empty()),
             speakers: speakers.into_iter().collect(),
             certainty: evidence.iter().map(|one| one.certainty).min_by_key(|&one| rank(one)),
-            valence: commonest(evidence.iter().map(|one| one.valence)).first().copied().unwrap_or(0),
+            valence: commonest(evidence.iter().map(|one| one.valence))
+                .first()
+                .copied()
+                .unwrap_or(0),
             plover: first(evidence.iter().filter_map(|one| one.plover.as_deref())),
             cameo: first(evidence.iter().filter_map(|one| one.cameo.as_deref())),
             labels: commonest(evidence.iter().map(|one| one.label.as_str())),
