@@ -1,10 +1,12 @@
 //! The command line: arguments, help, messages and exit status; one file per command.
 
 mod arguments;
+mod build;
 mod check;
 mod data;
 mod explain;
 mod extract;
+mod graph;
 mod output;
 mod parse;
 mod progress;
@@ -39,7 +41,9 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    Build(build::Arguments),
     Extract(extract::Arguments),
+    Graph(graph::Arguments),
     Parse(parse::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
@@ -62,7 +66,9 @@ pub fn run() -> ExitCode {
 
 fn dispatch(common: &Common, command: &Command) -> Outcome<Status> {
     match command {
+        Command::Build(arguments) => build::run(common, arguments),
         Command::Extract(arguments) => extract::run(common, arguments),
+        Command::Graph(arguments) => graph::run(common, arguments),
         Command::Parse(arguments) => parse::run(common, arguments),
         Command::Check(arguments) => check::run(common, arguments),
         Command::Explain(arguments) => explain::run(common, arguments),
