@@ -23,6 +23,19 @@ files! {
     "cues/prepositions.txt",
     "relations/cameo.tsv",
     "relations/classes.toml",
+    "actors/states.tsv",
+    "actors/intergovernmental.toml",
+    "actors/bodies.toml",
+    "actors/armed.toml",
+    "actors/parties.toml",
+    "actors/media.toml",
+    "actors/people.toml",
+    "actors/places.toml",
+    "actors/titles.txt",
+    "actors/first-names.tsv",
+    "actors/shapes.tsv",
+    "actors/nouns.tsv",
+    "actors/not-names.txt",
 }
 
 /// The files in use: the built-in ones, and a folder that may stand over them.

@@ -28,8 +28,11 @@
 //! language/conllu.rs       CoNLL-U, read and written
 //! language/mod.rs          the pass: document → trees
 //! entity/actor.rs          actors and their mentions
+//! entity/spelling.rs       spellings compared, and slugs
+//! entity/trie.rs           names as sequences of words
+//! entity/lexicon.rs        titles, first names, shapes, nouns
 //! entity/entry.rs          one entry of the gazetteer
-//! entity/gazetteer.rs      every listed actor, and where their names stand
+//! entity/gazetteer.rs      every listed actor, and their names
 //! entity/mod.rs            the pass: trees → cast
 //! relation/statement.rs    statements and propositions
 //! relation/code.rs         event types, quad classes and codes

@@ -24,7 +24,7 @@ pub struct Entry {
     pub kind: Kind,
     /// The other names, an official name among them.
     pub aliases: Vec<String>,
-    /// Names that may mean someone else too.
+    /// Those of all its names that may mean someone else too.
     pub ambiguous: Vec<String>,
     /// Adjectives made from the name ("Pakistani").
     pub adjectives: Vec<String>,
@@ -66,8 +66,8 @@ pub struct Office {
 
 /// The sectors of PLOVER that an entry may have.
 pub const SECTORS: &[&str] = &[
-    "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "MED", "IGO", "NGO", "CVL", "BUS",
-    "EDU", "LEG", "REL", "MED", "HLH", "LAB", "SET", "UAF", "IMG", "MNC", "REF",
+    "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "LEG", "MED", "IGO", "NGO", "CVL", "BUS",
+    "EDU", "REL", "CRM",
 ];
 
 /// An `[[actor]]` as the file has it.
@@ -148,13 +148,12 @@ fn entry(path: &Path, text: &str, lines: &Lines, raw: Raw) -> Result<Entry> {
         return Err(Error::new(place(item.span().start), error).hint("write it as \"Q843\""));
     }
     let (line, column) = lines.at(raw.id.span().start);
-    let (ambiguous, aliases) = raw.aliases.into_iter().partition(|name| name.ends_with('?'));
-    Ok(Entry {
+    let entry = Entry {
         id: raw.id.into_inner(),
         name: raw.name,
         kind,
-        aliases,
-        ambiguous: bare(ambiguous),
+        aliases: raw.aliases,
+        ambiguous: Vec::new(),
         adjectives: raw.adjectives,
         people: raw.people,
         capital: raw.capital,
@@ -166,12 +165,23 @@ fn entry(path: &Path, text: &str, lines: &Lines, raw: Raw) -> Result<Entry> {
         offices: raw.offices,
         wikidata: raw.wikidata.map(Spanned::into_inner),
         place: Place::at(path, line, column),
-    })
+    };
+    Ok(entry.without_marks())
 }
 
-/// Takes the question marks from ambiguous names.
-fn bare(names: Vec<String>) -> Vec<String> {
-    names.into_iter().map(|name| name.trim_end_matches('?').to_string()).collect()
+impl Entry {
+    /// Takes the question marks from ambiguous names, and notes which they were.
+    fn without_marks(mut self) -> Entry {
+        let lists = [&mut self.aliases, &mut self.adjectives, &mut self.people, &mut self.seats];
+        let names = lists.into_iter().flatten().chain([&mut self.name]).chain(&mut self.capital);
+        for name in names {
+            if name.ends_with('?') {
+                name.pop();
+                self.ambiguous.push(name.clone());
+            }
+        }
+        self
+    }
 }
 
 /// Tells whether a word can be an actor's id.
@@ -228,29 +238,31 @@ pub fn read_states(path: &Path, text: &str) -> Result<Vec<Entry>> {
         let list = |cell: &str| -> Vec<String> {
             cell.split('|').map(str::trim).filter(|n| !n.is_empty()).map(String::from).collect()
         };
-        let (ambiguous, mut aliases) =
-            list(aliases).into_iter().partition::<Vec<_>, _>(|name| name.ends_with('?'));
+        let mut aliases = list(aliases);
         if !official.is_empty() && official != name {
             aliases.push(official.to_string());
         }
-        entries.push(Entry {
-            id: id.to_string(),
-            name: name.to_string(),
-            kind: Kind::State,
-            aliases,
-            ambiguous: bare(ambiguous),
-            adjectives: list(adjectives),
-            people: list(people),
-            capital: (!capital.is_empty()).then(|| capital.to_string()),
-            seats: list(seats),
-            part_of: None,
-            country: Some(id.to_string()),
-            sector: None,
-            nouns: Vec::new(),
-            offices: Vec::new(),
-            wikidata: None,
-            place: Place::at(path, line, 1),
-        });
+        entries.push(
+            Entry {
+                id: id.to_string(),
+                name: name.to_string(),
+                kind: Kind::State,
+                aliases,
+                ambiguous: Vec::new(),
+                adjectives: list(adjectives),
+                people: list(people),
+                capital: (!capital.is_empty()).then(|| capital.to_string()),
+                seats: list(seats),
+                part_of: None,
+                country: Some(id.to_string()),
+                sector: None,
+                nouns: Vec::new(),
+                offices: Vec::new(),
+                wikidata: None,
+                place: Place::at(path, line, 1),
+            }
+            .without_marks(),
+        );
     }
     Ok(entries)
 }

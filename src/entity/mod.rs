@@ -3,6 +3,9 @@
 pub mod actor;
 pub mod entry;
 pub mod gazetteer;
+pub mod lexicon;
+pub mod spelling;
+pub mod trie;
 
 use crate::corpus::document::Document;
 use crate::entity::actor::Cast;
