@@ -40,6 +40,13 @@
 //! relation/lexicon.rs      the relation lexicon
 //! relation/load.rs         its files
 //! relation/check.rs        its sentences
+//! relation/clause.rs       predicates and their arguments
+//! relation/stance.rs       polarity, certainty, tense
+//! relation/value.rs        dates and numbers
+//! relation/speaker.rs      who is said to say it
+//! relation/reach.rs        from arguments to actors
+//! relation/pattern.rs      rules over clauses
+//! relation/proposition.rs  clauses as propositions
 //! relation/mod.rs          the pass: trees and cast → findings
 //! record.rs                the contract, as JSON
 //! reader.rs                the whole way of an article, from text to record
