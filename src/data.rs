@@ -36,6 +36,10 @@ files! {
     "actors/shapes.tsv",
     "actors/nouns.tsv",
     "actors/not-names.txt",
+    "english/contractions.tsv",
+    "english/lemmas.tsv",
+    "english/segment.model",
+    "english/trees.model",
 }
 
 /// The files in use: the built-in ones, and a folder that may stand over them.
