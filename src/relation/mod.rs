@@ -32,13 +32,6 @@ use crate::relation::statement::Findings;
 use crate::relation::value::Values;
 
 /// Finds the statements and propositions of a document.
-pub fn find(
-    _document: &Document,
-    _syntax: &Syntax,
-    _cast: &Cast,
-    _relations: &Relations,
-) -> Findings {
-    Findings::default()
 pub fn find(document: &Document, syntax: &Syntax, cast: &Cast, relations: &Relations) -> Findings {
     let text = document.text();
     let clauses = Clauses { syntax, cues: relations.cues() };
