@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "every test file uses some of it")]
 
 pub mod affair;
+pub mod rust;
 
 use std::path::{Path, PathBuf};
 
