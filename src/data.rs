@@ -31,6 +31,7 @@ files! {
     "actors/shapes.tsv",
     "actors/nouns.tsv",
     "actors/not-names.txt",
+    "actors/motion.txt",
 }
 
 /// The files in use: the built-in ones, and a folder that may stand over them.
