@@ -32,6 +32,10 @@ files! {
     "actors/nouns.tsv",
     "actors/not-names.txt",
     "actors/motion.txt",
+    "english/contractions.tsv",
+    "english/lemmas.tsv",
+    "english/segment.model",
+    "english/trees.model",
 }
 
 /// The files in use: the built-in ones, and a folder that may stand over them.
