@@ -36,6 +36,7 @@ files! {
     "actors/shapes.tsv",
     "actors/nouns.tsv",
     "actors/not-names.txt",
+    "actors/motion.txt",
     "english/contractions.tsv",
     "english/lemmas.tsv",
     "english/segment.model",

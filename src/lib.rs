@@ -33,6 +33,11 @@
 //! entity/lexicon.rs        titles, first names, shapes, nouns
 //! entity/entry.rs          one entry of the gazetteer
 //! entity/gazetteer.rs      every listed actor, and their names
+//! entity/page.rs           one document in hand
+//! entity/spot.rs           listed names at their places
+//! entity/names.rs          names, listed and by shape
+//! entity/metonymy.rs       the state or the place
+//! entity/join.rs           which names name the same
 //! entity/mod.rs            the pass: trees → cast
 //! relation/statement.rs    statements and propositions
 //! relation/code.rs         event types, quad classes and codes

@@ -66,8 +66,8 @@ pub struct Office {
 
 /// The sectors of PLOVER that an entry may have.
 pub const SECTORS: &[&str] = &[
-    "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "LEG", "MED", "IGO", "NGO", "CVL", "BUS",
-    "EDU", "REL", "CRM",
+    "GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "LEG", "MED", "IGO", "NGO", "CVL",
+    "BUS", "EDU", "REL", "CRM",
 ];
 
 /// An `[[actor]]` as the file has it.

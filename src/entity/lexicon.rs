@@ -31,6 +31,10 @@ pub enum Where {
     Last,
     /// Anywhere.
     Any,
+    /// Between its parts, in lower case ("van", "bin").
+    Within,
+    /// After it ("Jr.").
+    After,
 }
 
 /// What a noun beside a state's name, or alone, stands for.
@@ -50,6 +54,7 @@ pub struct Lexicon {
     shapes: IndexMap<Box<str>, Vec<(Where, Option<Kind>)>>,
     nouns: IndexMap<Box<str>, Noun>,
     not_names: IndexSet<Box<str>>,
+    motion: IndexSet<Box<str>>,
 }
 
 impl Lexicon {
@@ -74,7 +79,12 @@ impl Lexicon {
                 "first" => Where::First,
                 "last" => Where::Last,
                 "any" => Where::Any,
-                other => return Err(format!("\"{other}\" is not one of first, last, any")),
+                "within" => Where::Within,
+                "after" => Where::After,
+                other => {
+                    let all = "first, last, any, within, after";
+                    return Err(format!("\"{other}\" is not one of {all}"));
+                }
             };
             let kind = if cells[2] == "none" { None } else { Some(kind_of(cells[2])?) };
             lexicon.shapes.entry(cells[0].into()).or_default().push((place, kind));
@@ -89,6 +99,10 @@ impl Lexicon {
         })?;
         rows(data, "actors/not-names.txt", 0, &mut |_, cells| {
             lexicon.not_names.insert(cells[0].into());
+            Ok(())
+        })?;
+        rows(data, "actors/motion.txt", 0, &mut |_, cells| {
+            lexicon.motion.insert(cells[0].into());
             Ok(())
         })?;
         Ok(lexicon)
@@ -110,14 +124,25 @@ impl Lexicon {
             Where::First => first,
             Where::Last => last,
             Where::Any => true,
+            Where::Within | Where::After => false,
         };
         let found = self.shapes.get(word)?.iter().find(|&&(place, _)| fits(place));
         found.map(|&(_, kind)| kind)
     }
 
+    /// Tells whether a word stands between the parts of a name or after it.
+    pub fn stands(&self, word: &str, place: Where) -> bool {
+        self.shapes.get(word).is_some_and(|rows| rows.iter().any(|&(other, _)| other == place))
+    }
+
     /// Returns what a noun stands for, by its lower-case form or its lemma.
     pub fn noun(&self, form: &str, lemma: &str) -> Option<&Noun> {
         self.nouns.get(form).or_else(|| self.nouns.get(lemma))
+    }
+
+    /// Tells whether a verb is one of going or being somewhere.
+    pub fn is_motion(&self, lemma: &str) -> bool {
+        self.motion.contains(lemma)
     }
 
     /// Tells whether a capitalised word is no name by itself.
