@@ -21,8 +21,16 @@ files! {
     "cues/attribution.tsv",
     "cues/certainty.tsv",
     "cues/prepositions.txt",
+    "relations/agree.toml",
     "relations/cameo.tsv",
     "relations/classes.toml",
+    "relations/conflict.toml",
+    "relations/consult.toml",
+    "relations/cooperate.toml",
+    "relations/reject.toml",
+    "relations/request.toml",
+    "relations/roles.toml",
+    "relations/support.toml",
 }
 
 /// The files in use: the built-in ones, and a folder that may stand over them.
