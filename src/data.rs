@@ -31,6 +31,10 @@ files! {
     "relations/request.toml",
     "relations/roles.toml",
     "relations/support.toml",
+    "english/contractions.tsv",
+    "english/lemmas.tsv",
+    "english/segment.model",
+    "english/trees.model",
 }
 
 /// The files in use: the built-in ones, and a folder that may stand over them.

@@ -20,6 +20,7 @@
 //! corpus/mod.rs            the pass: inputs → documents
 //! language/tags.rs         parts of speech and relations
 //! language/tree.rs         tokens, sentences, trees
+//! language/conllu.rs       CoNLL-U, read and written
 //! language/mod.rs          the pass: document → trees
 //! entity/actor.rs          actors and their mentions
 //! entity/mod.rs            the pass: trees → cast
