@@ -34,6 +34,8 @@ pub struct Clause {
     pub passive: bool,
     /// The verb that lends a noun its subject ("held talks").
     pub support: Option<TokenId>,
+    /// Whether a noun is said in passing of who stands beside it, as a title or apposition is.
+    pub aside: bool,
     /// Its arguments.
     pub arguments: Vec<Argument>,
 }
@@ -47,6 +49,8 @@ pub struct Argument {
     pub head: TokenId,
     /// Whether it depends on the predicate itself and was not taken from another clause.
     pub own: bool,
+    /// The object it depends on instead ("has *ties* with").
+    pub through: Option<TokenId>,
 }
 
 impl Clause {
@@ -61,6 +65,8 @@ const REACH: u32 = 8;
 
 /// Reads clauses off one document's trees.
 pub struct Clauses<'a> {
+    /// The text.
+    pub text: &'a str,
     /// The trees.
     pub syntax: &'a Syntax,
     /// The cues in use.
@@ -85,6 +91,7 @@ impl Clauses<'_> {
             lemma: self.lemma_with_particle(head),
             passive: class == Class::Verb && self.is_passive(head),
             support: None,
+            aside: false,
             arguments: Vec::new(),
         };
         match class {
@@ -120,7 +127,8 @@ impl Clauses<'_> {
         let marked = children.iter().any(|&child| {
             matches!(self.relation(child), Deprel::AuxPass | Deprel::NsubjPass)
         });
-        if marked || self.syntax[verb].xpos != Xpos::VBN {
+        let active = children.iter().any(|&child| self.relation(child) == Deprel::Nsubj);
+        if marked || active || self.syntax[verb].xpos != Xpos::VBN {
             return marked;
         }
         let auxiliary = children.iter().any(|&child| self.relation(child) == Deprel::Aux);
@@ -145,11 +153,11 @@ impl Clauses<'_> {
             .iter()
             .copied()
             .find(|&child| self.relation(child) == Deprel::Case && child < noun)?;
-        let mut words = self.syntax.lemma(case).to_lowercase();
+        let mut words = self.syntax.form(self.text, case).to_lowercase();
         for &child in self.syntax.children(case) {
             if self.relation(child) == Deprel::Fixed {
                 words.push(' ');
-                words.push_str(&self.syntax.lemma(child).to_lowercase());
+                words.push_str(&self.syntax.form(self.text, child).to_lowercase());
             }
         }
         Some(words)
@@ -179,7 +187,7 @@ impl Clauses<'_> {
     }
 
     fn argument(&self, role: &str, head: TokenId, own: bool) -> Argument {
-        Argument { role: role.to_string(), head: self.resolve(head), own }
+        Argument { role: role.to_string(), head: self.resolve(head), own, through: None }
     }
 
     /// Returns the antecedent of a relative pronoun, and every other token as it is.
@@ -204,15 +212,6 @@ impl Clauses<'_> {
         let verb = clause.head;
         let mut found = Vec::new();
         self.dependents(verb, clause.passive, true, &mut found);
-        // "Pakistan was offered loans": the passive's subject is the receiver.
-        if clause.passive && found.iter().filter(|argument| argument.role == "obj").count() > 1 {
-            let subject = self.own_subject(verb).map(|subject| self.resolve(subject));
-            for argument in &mut found {
-                if argument.role == "obj" && Some(argument.head) == subject {
-                    argument.role = "iobj".to_string();
-                }
-            }
-        }
         let role = if clause.passive { "obj" } else { "nsubj" };
         if self.own_subject(verb).is_none() {
             self.hyphenated(verb, &mut found);
@@ -220,9 +219,51 @@ impl Clauses<'_> {
                 found.push(self.argument(role, subject, false));
             }
         }
+        self.receiver(clause.passive, &mut found);
         self.shared(verb, clause.passive, &mut found);
+        self.of_object(&mut found);
         self.gap(verb, clause.passive, &mut found);
         clause.arguments = found;
+    }
+
+    /// Of two objects the first receives the other: "was offered loans", "promised it loans".
+    fn receiver(&self, passive: bool, found: &mut [Argument]) {
+        let objects = found.iter().filter(|argument| argument.role == "obj");
+        let receives = found.iter().any(|argument| argument.role == "iobj");
+        let Some(first) = objects.clone().map(|argument| argument.head).min() else { return };
+        if receives || objects.count() < 2 {
+            return;
+        }
+        // A passive's subject may be taken from elsewhere and stand anywhere.
+        let first = found
+            .iter()
+            .find(|argument| passive && argument.role == "obj" && !argument.own)
+            .map_or(first, |argument| argument.head);
+        for argument in found {
+            if argument.role == "obj" && argument.head == first {
+                argument.role = "iobj".to_string();
+            }
+        }
+    }
+
+    /// Adds the modifiers of the object, since a tree may hang on it what belongs to the verb
+    /// ("offered troops to"); that they were found there is kept.
+    fn of_object(&self, found: &mut Vec<Argument>) {
+        let objects: Vec<TokenId> =
+            found.iter().filter(|argument| argument.role == "obj").map(|a| a.head).collect();
+        for object in objects {
+            for &child in self.syntax.children(object) {
+                if self.relation(child).universal() != Deprel::Nmod {
+                    continue;
+                }
+                let Some(preposition) = self.preposition(child) else { continue };
+                if !matches!(preposition.as_str(), "of" | "by" | "between" | "among" | "like") {
+                    let role = format!("obl:{preposition}");
+                    let argument = self.argument(&role, child, true);
+                    found.push(Argument { through: Some(object), ..argument });
+                }
+            }
+        }
     }
 
     fn dependents(&self, verb: TokenId, passive: bool, own: bool, found: &mut Vec<Argument>) {
@@ -423,10 +464,22 @@ impl Clauses<'_> {
                 {
                     found.push(self.argument("mod", child, true));
                 }
+                // A name beside its title: "Secretary of State Rubio".
+                Deprel::Nmod | Deprel::Dep
+                    if child > noun
+                        && self.syntax[child].upos == Upos::Propn
+                        && self.preposition(child).is_none() =>
+                {
+                    clause.aside = !copula;
+                    found.push(self.argument("nsubj", child, true));
+                }
                 Deprel::Nmod | Deprel::Obl => self.oblique(child, false, true, &mut found),
                 Deprel::Acl => found.push(self.argument("xcomp", child, true)),
                 Deprel::Nsubj if copula => found.push(self.argument("nsubj", child, true)),
-                Deprel::Appos | Deprel::Flat => found.push(self.argument("nsubj", child, true)),
+                Deprel::Appos | Deprel::Flat => {
+                    clause.aside = !copula;
+                    found.push(self.argument("nsubj", child, true));
+                }
                 _ => {}
             }
         }
@@ -440,15 +493,20 @@ impl Clauses<'_> {
     fn bearer(&self, noun: TokenId, clause: &mut Clause, found: &mut Vec<Argument>) {
         let Some(head) = self.syntax[noun].head else { return };
         match self.relation(noun) {
-            Deprel::Appos => found.push(self.argument("nsubj", head, true)),
+            Deprel::Appos | Deprel::List | Deprel::Dep => {
+                clause.aside = true;
+                found.push(self.argument("nsubj", head, true));
+            }
             Deprel::NmodDesc | Deprel::Compound | Deprel::Flat
                 if self.syntax[head].upos == Upos::Propn =>
             {
+                clause.aside = true;
                 found.push(self.argument("nsubj", head, true));
             }
             Deprel::Conj => {
                 if let Some(first) = self.at_noun(head) {
                     clause.support = first.support;
+                    clause.aside = first.aside;
                     let owned = found.iter().any(|own| own.role == "poss");
                     let shared = first.arguments.into_iter().filter(|argument| {
                         argument.role == "nsubj"

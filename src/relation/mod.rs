@@ -34,7 +34,7 @@ use crate::relation::value::Values;
 /// Finds the statements and propositions of a document.
 pub fn find(document: &Document, syntax: &Syntax, cast: &Cast, relations: &Relations) -> Findings {
     let text = document.text();
-    let clauses = Clauses { syntax, cues: relations.cues() };
+    let clauses = Clauses { text, syntax, cues: relations.cues() };
     let published = document.meta.published.as_deref().and_then(Date::parse).and_then(Date::day);
     let matcher = Matcher {
         text,

@@ -293,6 +293,7 @@ impl Matcher<'_> {
         words.extend(clause.support);
         words.extend(found.theme);
         words.extend(found.above);
+        words.extend(found.target.and_then(|(_, argument)| argument.through));
         // An office is named by all its words: "prime minister", not "minister".
         if clause.class == Class::Noun && self.relations.relation_of(found.rule).plover.is_none() {
             words.extend(self.syntax.children(clause.head).iter().filter(|&&child| {

@@ -82,6 +82,9 @@ impl Stances<'_> {
     /// to send"), from `above` on.
     pub fn of(&self, clause: &Clause, above: Option<TokenId>) -> Stance {
         let mut path = vec![clause.head];
+        if clause.aside {
+            return self.own(Stance::PLAIN, clause.head, None);
+        }
         while let Some(head) = path.last().and_then(|&last| self.syntax()[last].head) {
             if path.len() == DEPTH {
                 break;
@@ -137,9 +140,12 @@ impl Stances<'_> {
             Deprel::AclRelcl | Deprel::AdvclRelcl | Deprel::Parataxis | Deprel::Appos => {
                 Stance::PLAIN
             }
-            Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nsubj | Deprel::Nmod => {
+            Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nmod => {
                 self.governed(stance, governor, token, Governs::Thing)
             }
+            // What a denied or doubtful deed is said of is itself in doubt only.
+            Deprel::Nsubj if stance.polarity == Polarity::Negated => Stance::PLAIN.with(UNKNOWN),
+            Deprel::Nsubj => stance,
             Deprel::NmodPoss | Deprel::NmodDesc | Deprel::Compound | Deprel::Amod => Stance::PLAIN,
             _ => stance,
         }
