@@ -174,7 +174,7 @@ pub fn edges(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
         let document = sample.and_then(|sample| view.graph.documents.get(sample.document));
         row.maybe(sample.map(|sample| sample.quotation.text.as_str()));
         row.maybe(document.map(|document| document.id.as_str()));
-        row.maybe(sample.and_then(|sample| address(view.graph, sample)));
+        row.maybe(sample.and_then(|sample| address(view.graph, sample)).as_deref());
     })
 }
 

@@ -151,10 +151,25 @@ pub fn chain(attribution: &[Attribution], part: impl Fn(&Attribution) -> String)
 }
 
 /// Returns the address of a document, if it is one that a browser opens without running anything.
-pub fn address<'g>(graph: &'g Graph, evidence: &Evidence) -> Option<&'g str> {
+///
+/// What may not stand in an address is percent-encoded (RFC 3986, section 2): Graphviz writes a
+/// quotation mark into its SVG as it is, and the rest of the address would become attributes.
+pub fn address(graph: &Graph, evidence: &Evidence) -> Option<String> {
     let url = graph.documents.get(evidence.document)?.meta.url.as_deref()?;
     let scheme = url.split_once("://")?.0;
-    ["http", "https"].iter().any(|good| good.eq_ignore_ascii_case(scheme)).then_some(url)
+    if !["http", "https"].iter().any(|good| good.eq_ignore_ascii_case(scheme)) {
+        return None;
+    }
+    let mut address = String::with_capacity(url.len());
+    for character in url.chars() {
+        match character {
+            '\0'..=' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\x7F' => {
+                write!(address, "%{:02X}", u32::from(character)).ok()?;
+            }
+            _ => address.push(character),
+        }
+    }
+    Some(address)
 }
 
 #[cfg(test)]
