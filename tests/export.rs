@@ -1,6 +1,6 @@
 //! Exports: what comes out, whether it is well-formed, and whether readers that others wrote read it.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod common;
 

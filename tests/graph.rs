@@ -1,5 +1,7 @@
 //! Laws of aggregation: what a graph says is what its records say, no more and in no other order.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 mod common;
 
 use actant::error::Notice;
@@ -161,6 +163,22 @@ fn every_quotation_is_the_text_at_its_offsets_and_holds_its_trigger() {
 }
 
 #[test]
+fn a_sentence_without_end_is_quoted_in_part() {
+    let filler = "пустые слова ".repeat(500);
+    let words = format!("{filler}{{PAK|Pakistan}} [offered troops] to the {{ISF|force}}{filler}");
+    let record = paper("a").say(&words, "offers-troops-to", 1).record();
+    let graph = graph(std::slice::from_ref(&record));
+    let quotation = &only(&graph).sample.unwrap().quotation;
+    let text: Vec<char> = record.text.unwrap().chars().collect();
+    let cut: String = text[quotation.begin as usize..quotation.end as usize].iter().collect();
+    assert_eq!(cut, quotation.text);
+    assert!(cut.contains("Pakistan offered troops to the force"), "{cut}");
+    let whole = |word: Option<&str>| word == Some("пустые") || word == Some("слова");
+    assert!(whole(cut.split(' ').next()) && whole(cut.split(' ').next_back()), "{cut}");
+    assert!((600..700).contains(&cut.chars().count()));
+}
+
+#[test]
 fn what_makes_no_edge_is_counted() {
     let record = paper("a")
         .say("{PAK|Pakistan} [demanded] elections.", "demands-of", -1)
@@ -282,6 +300,8 @@ fn a_statement_that_its_text_does_not_bear_out_is_left_out() {
     check(|r| first(r).source.actor = "XXX".into(), "there is no actor \"XXX\"");
     check(|r| first(r).sentence = 7, "there is no sentence 7 in the text");
     check(|r| first(r).sentence = 1, "its words are not in sentence 1");
+    check(|r| r.sentences.as_mut().unwrap()[0].end = 9999, "there is no sentence 0 in the text");
+    check(|r| r.sentences.as_mut().unwrap()[0].begin = 50, "there is no sentence 0 in the text");
     check(|r| first(r).trigger = Ranges::Several(Vec::new()), "no words state it");
     check(
         |r| {

@@ -70,7 +70,7 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
 fn head(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "digraph \"actant\" {{")?;
     let layout = if view.edges.len() > MANY {
-        r#"layout="sfdp", overlap="prism", splines="false", K="1.2""#
+        r#"layout="sfdp", overlap="prism", splines="false", K="2""#
     } else {
         r#"layout="dot", splines="true", nodesep="0.4", ranksep="0.6""#
     };

@@ -82,7 +82,11 @@ impl<'g> View<'g> {
                 id: graph.edge_id(reference.id()),
                 source: reference.source().index(),
                 target: reference.target().index(),
-                caption: caption(edge, &support),
+                caption: caption(
+                    edge,
+                    support.labels.first().unwrap_or(&""),
+                    support.certainty.unwrap_or(Certainty::Asserted),
+                ),
                 support,
             }
         });
@@ -118,21 +122,24 @@ pub fn node_id(id: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Returns what an edge says in words: the relation, "not:" before a denial, and how certain it is
-/// where it is not asserted. The open relation `other` shows the label the text itself uses.
-fn caption(edge: &Edge, support: &Support<'_>) -> String {
-    let relation = match (edge.relation.as_str(), support.labels.first()) {
-        ("other", Some(label)) => (*label).to_owned(),
-        _ => edge.relation.replace('-', " "),
+/// Returns what an edge or one of its statements says in words: the relation, "not:" before a denial,
+/// and how certain it is where it is not asserted. The open relation `other` shows `label`, the words
+/// of the text itself.
+pub fn caption(edge: &Edge, label: &str, certainty: Certainty) -> String {
+    let relation = match edge.relation.as_str() {
+        "other" => label.to_owned(),
+        relation => relation.replace('-', " "),
     };
     let not = match edge.polarity {
         Polarity::Affirmed => "",
         Polarity::Negated => "not: ",
     };
-    match support.certainty {
-        None | Some(Certainty::Asserted) => format!("{not}{relation}"),
-        Some(Certainty::Unknown) => format!("{not}{relation} (open)"),
-        Some(certainty) => format!("{not}{relation} ({certainty})"),
+    match certainty {
+        Certainty::Asserted => format!("{not}{relation}"),
+        Certainty::Unknown => format!("{not}{relation} (open)"),
+        Certainty::Probable | Certainty::Possible | Certainty::Planned => {
+            format!("{not}{relation} ({certainty})")
+        }
     }
 }
 
