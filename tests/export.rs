@@ -4,9 +4,6 @@
 
 mod common;
 
-use std::path::Path;
-use std::process::Command;
-
 use actant::export::plain::Losses;
 use actant::export::view::View;
 use actant::export::{self, Format, MANIFEST};
@@ -16,6 +13,8 @@ use actant::record::{Range, Record};
 use common::affair::{Paper, papers};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use std::path::Path;
+use std::process::Command;
 
 /// Builds a graph with everything in it.
 fn graph(records: &[Record]) -> Graph {

@@ -5,13 +5,14 @@
 mod common;
 
 use actant::error::Notice;
-use actant::graph::edge::{Edge, Graph};
+use actant::graph::edge::{Edge, Graph, Omitted};
 use actant::graph::support::Support;
 use actant::graph::{Options, build, records};
 use actant::record::{Ranges, Record};
 use actant::terms::Kind;
 use common::affair::{Paper, denied, papers, planned};
 use petgraph::visit::EdgeRef;
+use proptest::prelude::*;
 
 /// Builds a graph of records that have no slip.
 #[track_caller]
@@ -349,5 +350,57 @@ fn lines_that_are_no_records_are_told_by_number_and_the_rest_is_read() {
     assert_eq!(told.len(), expected.len(), "{told:#?}");
     for (told, expected) in told.iter().zip(expected) {
         assert!(told.starts_with(expected), "{told} begins with {expected}");
+    }
+}
+
+/// A paper of a few sentences about three actors, some denied, some reprinted under another name.
+fn any_paper() -> impl Strategy<Value = Record> {
+    let sentence = (0..3usize, 0..3usize, 0..3usize, any::<bool>(), any::<bool>());
+    let sentences = proptest::collection::vec(sentence, 0..5);
+    (sentences, 0..4u8, 0..3u8).prop_map(|(sentences, name, day)| {
+        let mut paper =
+            Paper::new(&format!("p{name}"), "The Courier", &format!("2025-10-0{}", day + 1));
+        for (source, target, relation, is_denied, is_attributed) in sentences {
+            let actor = |at: usize| ["PAK|Pakistan", "ISR|Israel", "HAM|Hamas"][at];
+            let said = if is_attributed { ", {^|sources} ~said~." } else { "." };
+            let words = format!("{{{}}} [did it] to {{{}}}{said}", actor(source), actor(target));
+            let relation = ["supports", "opposes", "other"][relation];
+            paper = paper.says(&words, relation, 1, |s| {
+                if is_denied {
+                    denied(s)
+                }
+            });
+        }
+        paper.record()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_the_records_no_statement_is_lost_and_order_says_nothing(
+        (papers, shuffled) in proptest::collection::vec(any_paper(), 0..8)
+            .prop_flat_map(|papers| (Just(papers.clone()), Just(papers).prop_shuffle())),
+    ) {
+        let graph = graph(&papers);
+        prop_assert_eq!(format!("{graph:?}"), format!("{:?}", self::graph(&shuffled)));
+        let texts: std::collections::BTreeSet<_> = papers.iter().map(|one| &one.sha256).collect();
+        let documents: std::collections::BTreeSet<_> =
+            papers.iter().map(|one| (&one.id, &one.sha256, &one.meta.published)).collect();
+        prop_assert_eq!(graph.documents.len(), documents.len());
+        for edge in graph.net.edge_references() {
+            let support = Support::of(&graph, edge.weight());
+            prop_assert!(1 <= support.weight && support.weight <= support.claims);
+            prop_assert!(support.weight as usize <= texts.len());
+            prop_assert!(support.unattributed <= support.weight);
+            prop_assert!(edge.source() != edge.target());
+        }
+        let stated: usize = documents.iter().map(|(id, text, day)| {
+            let same = |one: &&Record| (&one.id, &one.sha256, &one.meta.published) == (id, text, day);
+            papers.iter().find(same).unwrap().statements.as_ref().unwrap().len()
+        }).sum();
+        let Omitted { untargeted, reflexive, other } = graph.omitted;
+        prop_assert_eq!(stated, graph.statements() + (untargeted + reflexive + other) as usize);
     }
 }

@@ -21,9 +21,8 @@
 //! those very characters, or some of them could not be held (see `plain.rs`). A cell longer than the
 //! 32,767 characters of Excel is written whole and counted.
 
-use std::io::{self, Write};
-
 use ::csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
+use std::io::{self, Write};
 
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, View, address, caption, chain, node_id, speakers};

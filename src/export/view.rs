@@ -8,11 +8,10 @@
 //! - **Names** are unlike one another, since some readers look nodes up by name.
 //! - **Captions** show a denial and a plan as what they are, also where only the caption is seen.
 
-use std::borrow::Cow;
-use std::fmt::Write;
-
 use indexmap::IndexMap;
 use petgraph::visit::EdgeRef;
+use std::borrow::Cow;
+use std::fmt::Write;
 
 use crate::graph::edge::{Edge, Evidence, Graph, Node};
 use crate::graph::support::Support;
