@@ -17,7 +17,12 @@ macro_rules! files {
     };
 }
 
-files! {}
+files! {
+    "english/contractions.tsv",
+    "english/lemmas.tsv",
+    "english/segment.model",
+    "english/trees.model",
+}
 
 /// The files in use: the built-in ones, and a folder that may stand over them.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,208 @@
+//! The lemma of a word, from its form and its part of speech.
+//!
+//! `data/english/lemmas.tsv` says for a part of speech and an ending how the form becomes the
+//! lemma: which case it takes, how many characters go, which come. The longest ending that is
+//! listed decides; a whole word is the longest ending of all. The table is learned from treebanks
+//! and kept as text, so that a person can mend it. A word's own meaning is not looked at: "found"
+//! as a verb in the past is "find".
+
+use std::path::Path;
+
+use indexmap::IndexMap;
+
+use crate::data::File;
+use crate::error::{Error, Place, Result};
+use crate::language::features::plain;
+use crate::language::tags::Xpos;
+use crate::vocabulary;
+
+vocabulary! {
+    /// What becomes of a form's capitals.
+    Case {
+        Keep = "keep", "They stay.";
+        Lower = "lower", "All letters are small.";
+        Title = "title", "The first letter is a capital, the others are small.";
+    }
+}
+
+/// How a form becomes its lemma.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Script {
+    /// What becomes of capitals, before anything else.
+    pub case: Case,
+    /// How many characters go at the end.
+    pub strip: usize,
+    /// The characters that come.
+    pub add: String,
+}
+
+/// The longest ending that is listed, in characters; longer entries are whole words.
+pub const LONGEST_ENDING: usize = 6;
+
+/// Characters of a word that are looked at.
+const LONGEST_WORD: usize = 48;
+
+/// The head of the table.
+pub const HEADER: &str = "tag\tending\tcase\tstrip\tadd";
+
+/// Knows the lemmas.
+#[derive(Clone, Debug, Default)]
+pub struct Lemmas {
+    scripts: IndexMap<(Xpos, u64), Script>,
+}
+
+/// Returns the key of an ending, or of a whole word.
+fn key(ending: &[char], whole: bool) -> u64 {
+    ending.iter().fold(0xCBF2_9CE4_8422_2325 ^ u64::from(whole), |hash, &char| {
+        (hash ^ u64::from(char)).wrapping_mul(0x0000_0100_0000_01B3)
+    })
+}
+
+/// Returns the characters of a form by which it is looked up.
+fn normal(form: &str, buffer: &mut Vec<char>) {
+    buffer.clear();
+    let chars = form.chars().take(LONGEST_WORD);
+    buffer.extend(chars.map(|char| plain(char).to_lowercase().next().unwrap_or(char)));
+}
+
+impl Script {
+    /// Finds the script that makes `lemma` of `form`.
+    pub fn between(form: &str, lemma: &str) -> Script {
+        let best = Case::ALL.iter().map(|&case| {
+            let cased = cased(form, case);
+            let shared = cased.chars().zip(lemma.chars()).take_while(|(a, b)| a == b).count();
+            let strip = cased.chars().count() - shared;
+            Script { case, strip, add: lemma.chars().skip(shared).collect() }
+        });
+        // With equal cost the later case wins: small letters before kept ones, unless the lemma
+        // itself has capitals.
+        let capitals = lemma.chars().any(char::is_uppercase);
+        best.min_by_key(|script| {
+            let suits = (script.case == Case::Lower) != capitals;
+            let cost = script.strip + script.add.chars().count();
+            (cost, !suits, script.case)
+        })
+        .unwrap_or(Script { case: Case::Keep, strip: 0, add: String::new() })
+    }
+
+    /// Adds the lemma of `form` to `out`.
+    pub fn apply(&self, form: &str, out: &mut String) {
+        let begin = out.len();
+        push_cased(form, self.case, out);
+        for _ in 0..self.strip {
+            if out.len() > begin {
+                out.pop();
+            }
+        }
+        out.push_str(&self.add);
+        if out.len() == begin {
+            out.push_str(form);
+        }
+    }
+}
+
+fn push_cased(form: &str, case: Case, out: &mut String) {
+    let form = form.chars().map(|char| match char {
+        '’' | '‘' => '\'',
+        other => other,
+    });
+    match case {
+        Case::Keep => out.extend(form),
+        Case::Lower => out.extend(form.flat_map(char::to_lowercase)),
+        Case::Title => {
+            for (at, char) in form.enumerate() {
+                match at {
+                    0 => out.extend(char.to_uppercase()),
+                    _ => out.extend(char.to_lowercase()),
+                }
+            }
+        }
+    }
+}
+
+fn cased(form: &str, case: Case) -> String {
+    let mut out = String::new();
+    push_cased(form, case, &mut out);
+    out
+}
+
+impl Lemmas {
+    /// Reads the table.
+    ///
+    /// # Errors
+    ///
+    /// If a line does not have the columns of [`HEADER`], with its place.
+    pub fn read(file: &File) -> Result<Lemmas> {
+        let mut lemmas = Lemmas::default();
+        for (at, line) in file.text()?.lines().enumerate() {
+            if at == 0 || line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let (tag, ending, script) =
+                entry(line).map_err(|message| slip(&file.path, at, message))?;
+            lemmas.insert(tag, &ending, script);
+        }
+        Ok(lemmas)
+    }
+
+    /// Adds an entry; an ending that begins with `^` is a whole word.
+    pub fn insert(&mut self, tag: Xpos, ending: &str, script: Script) {
+        let whole = ending.starts_with('^') && ending.len() > 1;
+        let chars: Vec<char> = ending.chars().skip(usize::from(whole)).collect();
+        self.scripts.insert((tag, key(&chars, whole)), script);
+    }
+
+    /// Adds the lemma of a word to `out`.
+    pub fn lemma(&self, form: &str, tag: Xpos, buffer: &mut Vec<char>, out: &mut String) {
+        normal(form, buffer);
+        let whole = self.scripts.get(&(tag, key(buffer, true)));
+        let script = whole.or_else(|| {
+            let longest = buffer.len().min(LONGEST_ENDING);
+            (0..=longest).rev().find_map(|length| {
+                self.scripts.get(&(tag, key(&buffer[buffer.len() - length..], false)))
+            })
+        });
+        match script {
+            Some(script) => script.apply(form, out),
+            None => push_cased(form, Case::Lower, out),
+        }
+    }
+}
+
+fn slip(path: &Path, line: usize, message: String) -> Error {
+    Error::new(Place::at(path, line as u32 + 1, 1), message)
+        .hint(format!("the columns are {}", HEADER.replace('\t', ", ")))
+}
+
+fn entry(line: &str) -> std::result::Result<(Xpos, String, Script), String> {
+    let columns: Vec<&str> = line.split('\t').collect();
+    let &[tag, ending, case, strip, add] = columns.as_slice() else {
+        return Err(format!("{} columns, not 5", columns.len()));
+    };
+    let tag = Xpos::from_word(tag).ok_or_else(|| format!("no tag is called \"{tag}\""))?;
+    let case = Case::from_word(case).ok_or_else(|| format!("no case is called \"{case}\""))?;
+    let strip = strip.parse().map_err(|_| format!("\"{strip}\" is no number"))?;
+    Ok((tag, ending.to_string(), Script { case, strip, add: add.to_string() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_makes_the_lemma_it_was_made_from() {
+        for (form, lemma) in [
+            ("Running", "run"),
+            ("was", "be"),
+            ("BUSH", "Bush"),
+            ("Forces", "Force"),
+            ("n’t", "not"),
+            ("’s", "'s"),
+            ("better", "good"),
+        ] {
+            let mut out = String::new();
+            Script::between(form, lemma).apply(form, &mut out);
+            assert_eq!(out, lemma);
+        }
+    }
+}

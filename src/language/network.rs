@@ -1,0 +1,378 @@
+//! The network that reads a sentence: tags, arcs and relations in one go, in integers.
+//!
+//! What it computes and whence stands in `train/network.rs`, which makes it. Here weights and states
+//! are 16-bit integers, sums are of 32 bits, and the few steps in between are `f32` arithmetic that
+//! rounds the same way everywhere; so a text is read the same on every machine. A word's vector is
+//! the sum of the vectors of its features, 8 bits each.
+//!
+//! Weights are in units of 1/4096 or coarser, states (between -1 and 1) of 1/2048, the vectors
+//! that score arcs and labels of 1/512, queries of 1/256.
+
+use crate::error::{Error, Place, Result};
+use crate::language::activation::{sigmoid, tanh};
+use crate::language::decode;
+use crate::language::features::Features;
+use crate::language::kernel::{LANES, multiply, pack};
+use crate::language::model::Model;
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::vocabulary::Vocabulary;
+
+/// Units of a state in 1.
+pub const STATE: f32 = 2048.0;
+/// Units of a vector that scores arcs or labels in 1.
+pub const VECTOR: f32 = 512.0;
+/// Units of a query for heads in 1.
+pub const QUERY: f32 = 256.0;
+
+/// The row of the root's vector.
+pub const ROOT_ROW: u32 = 0;
+/// The row of an unknown word's vector.
+pub const UNKNOWN_ROW: u32 = 1;
+/// The row of the first feature's vector.
+pub const FIRST_ROW: u32 = 2;
+
+/// The parts of a model file that hold a layer each, in the order in which they are used.
+pub const LAYERS: [&str; 15] = [
+    "forward1",
+    "backward1",
+    "recur-forward1",
+    "recur-backward1",
+    "forward2",
+    "backward2",
+    "recur-forward2",
+    "recur-backward2",
+    "tag",
+    "dependant",
+    "head",
+    "arc",
+    "label-dependant",
+    "label-head",
+    "label",
+];
+
+/// A layer of integer weights.
+#[derive(Clone, Debug)]
+struct Dense {
+    inner: usize,
+    width: usize,
+    weights: Vec<i16>,
+    bias: Vec<i32>,
+    unit: f32,
+}
+
+impl Dense {
+    fn take(model: &Model, name: &str, inner: usize, width: usize) -> Result<Dense> {
+        let weights = model.part(name)?.to_i16();
+        let bias = model.part(&format!("{name}-bias"))?.to_u32();
+        let unit = model.part(&format!("{name}-unit"))?.to_f32();
+        if weights.len() != inner * width || bias.len() != width || unit.len() != 1 {
+            let message = format!("part \"{name}\" does not have the shape it should have");
+            return Err(Error::new(Place::file(model.path()), message));
+        }
+        let weights = pack(&weights, inner);
+        let bias = bias.into_iter().map(u32::cast_signed).collect();
+        Ok(Dense { inner, width, weights, bias, unit: unit[0] })
+    }
+
+    /// Computes the layer for each row of `x`; one unit of a sum is worth `self.unit`.
+    fn apply(&self, x: &[i16], sums: &mut Vec<i32>) {
+        let rows = x.len() / self.inner;
+        sums.clear();
+        sums.resize(rows * self.width, 0);
+        multiply(sums, x, &self.weights, self.inner, self.width);
+        for row in sums.chunks_exact_mut(self.width) {
+            for (sum, &bias) in row.iter_mut().zip(&self.bias) {
+                *sum = sum.wrapping_add(bias);
+            }
+        }
+    }
+}
+
+/// The network.
+#[derive(Clone, Debug)]
+pub struct Network {
+    input: usize,
+    hidden: usize,
+    vocabulary: Vocabulary,
+    table: Vec<i8>,
+    tags: Vec<(Upos, Xpos)>,
+    cells: [[(Dense, Dense); 2]; 2],
+    tag: Dense,
+    dependant: Dense,
+    head: Dense,
+    arc: Dense,
+    label_dependant: Dense,
+    label_head: Dense,
+    label: Dense,
+}
+
+/// What is read of one word. The head is a position: 0 is the root, 1 the sentence's first word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Its universal part of speech.
+    pub upos: Upos,
+    /// Its Penn Treebank tag.
+    pub xpos: Xpos,
+    /// The position of its head.
+    pub head: usize,
+    /// Its relation to the head.
+    pub relation: Deprel,
+}
+
+/// Buffers that are filled anew for each sentence.
+#[derive(Default)]
+pub struct Scratch {
+    input: Vec<i16>,
+    below: Vec<i16>,
+    state: Vec<i16>,
+    sums: Vec<i32>,
+    recurrent: Vec<i32>,
+    last: Vec<i16>,
+    cell: Vec<f32>,
+    dependants: Vec<i16>,
+    heads: Vec<i16>,
+    packed: Vec<i16>,
+    arcs: Vec<f32>,
+    tree: Vec<usize>,
+    others: Vec<i32>,
+}
+
+/// Rounds a number to units, the same way on every machine, and keeps it within 16 bits.
+#[inline(always)]
+pub fn units(value: f32, unit: f32) -> i16 {
+    let scaled = (value * unit).clamp(-32767.0, 32767.0);
+    (scaled + if scaled < 0.0 { -0.5 } else { 0.5 }) as i16
+}
+
+fn highest(scores: &[i32]) -> usize {
+    let mut best = 0;
+    for (at, &score) in scores.iter().enumerate() {
+        if score > scores[best] {
+            best = at;
+        }
+    }
+    best
+}
+
+impl Network {
+    /// Takes the network from a model file.
+    ///
+    /// # Errors
+    ///
+    /// If a part is missing or does not have the shape that the part `shape` gives.
+    pub fn take(model: &Model) -> Result<Network> {
+        let wrong = |what: &str| Error::new(Place::file(model.path()), what.to_string());
+        let shape = model.part("shape")?.to_u32();
+        let &[input, hidden, arc, label, tags, relations] = shape.as_slice() else {
+            return Err(wrong("part \"shape\" does not have six numbers"));
+        };
+        let limit = |width: u32| (width as usize).min(1 << 16);
+        let (input, hidden, arc, label) = (limit(input), limit(hidden), limit(arc), limit(label));
+        let (tags, relations) = (limit(tags), limit(relations));
+        let widths = [input, hidden, arc, label, tags, relations];
+        if widths.iter().any(|width| *width == 0 || !width.is_multiple_of(LANES)) {
+            return Err(wrong("a width in part \"shape\" is no multiple of 8"));
+        }
+        let keys = model.part("keys")?.to_u32();
+        let table = model.part("table")?.to_i8();
+        if table.len() != (keys.len() + FIRST_ROW as usize) * input {
+            return Err(wrong("part \"table\" does not have a row for each key"));
+        }
+        let pairs = model.part("tags")?.bytes().as_chunks::<2>().0;
+        let tag_list: Option<Vec<(Upos, Xpos)>> = pairs
+            .iter()
+            .map(|&[upos, xpos]| {
+                let upos = Upos::ALL.get(usize::from(upos))?;
+                Some((*upos, *Xpos::ALL.get(usize::from(xpos))?))
+            })
+            .collect();
+        let tag_list = tag_list.filter(|list| !list.is_empty() && list.len() <= tags);
+        let tag_list = tag_list.ok_or_else(|| wrong("part \"tags\" lists an unknown tag"))?;
+        if relations < Deprel::ALL.len() {
+            return Err(wrong("fewer relations than there are"));
+        }
+        let (gates, both) = (3 * hidden, 2 * hidden);
+        let cells = |layer: usize, side: usize, inner: usize| -> Result<(Dense, Dense)> {
+            let at = layer * 4 + side;
+            Ok((
+                Dense::take(model, LAYERS[at], inner, gates)?,
+                Dense::take(model, LAYERS[at + 2], hidden, gates)?,
+            ))
+        };
+        Ok(Network {
+            input,
+            hidden,
+            vocabulary: Vocabulary::new(&keys, FIRST_ROW),
+            table,
+            tags: tag_list,
+            cells: [
+                [cells(0, 0, input)?, cells(0, 1, input)?],
+                [cells(1, 0, both)?, cells(1, 1, both)?],
+            ],
+            tag: Dense::take(model, "tag", both, tags)?,
+            dependant: Dense::take(model, "dependant", both, arc)?,
+            head: Dense::take(model, "head", both, arc)?,
+            arc: Dense::take(model, "arc", arc, arc)?,
+            label_dependant: Dense::take(model, "label-dependant", both, label)?,
+            label_head: Dense::take(model, "label-head", both, label)?,
+            label: Dense::take(model, "label", label, relations)?,
+        })
+    }
+
+    /// Begins a sentence.
+    pub fn begin(&self, scratch: &mut Scratch) {
+        scratch.input.clear();
+        scratch.input.resize(self.input, 0);
+        self.add_row(ROOT_ROW, &mut scratch.input);
+    }
+
+    /// Adds a word to the sentence.
+    pub fn push(&self, features: &Features, scratch: &mut Scratch) {
+        let begin = scratch.input.len();
+        scratch.input.resize(begin + self.input, 0);
+        let vector = &mut scratch.input[begin..];
+        for (at, &key) in features.keys().iter().enumerate() {
+            match self.vocabulary.row(key) {
+                Some(row) => self.add_row(row, vector),
+                None if at == 0 => self.add_row(UNKNOWN_ROW, vector),
+                None => {}
+            }
+        }
+    }
+
+    fn add_row(&self, row: u32, vector: &mut [i16]) {
+        let row = &self.table[row as usize * self.input..][..self.input];
+        for (sum, &value) in vector.iter_mut().zip(row) {
+            *sum += i16::from(value);
+        }
+    }
+
+    /// Reads the sentence that was pushed, word by word into `words`.
+    pub fn read(&self, scratch: &mut Scratch, words: &mut Vec<Word>) {
+        words.clear();
+        let count = scratch.input.len() / self.input - 1;
+        if count == 0 {
+            return;
+        }
+        self.recur(scratch);
+        let both = 2 * self.hidden;
+        let Scratch { state, sums, dependants, heads, packed, arcs, tree, others, .. } = scratch;
+        let inner = &state[both..];
+
+        // Arcs: every word as a dependant asks every position as a head.
+        self.dependant.apply(inner, sums);
+        vectors(sums, self.dependant.unit, dependants);
+        self.head.apply(state, sums);
+        vectors(sums, self.head.unit, heads);
+        self.arc.apply(dependants, sums);
+        let unit = self.arc.unit * QUERY;
+        dependants.clear();
+        dependants.extend(sums.iter().map(|&sum| units(sum as f32 * unit, 1.0)));
+        let width = (count + 1).next_multiple_of(LANES);
+        transpose(heads, self.arc.width, width, packed);
+        sums.clear();
+        sums.resize(count * width, 0);
+        multiply(sums, dependants, packed, self.arc.width, width);
+        arcs.clear();
+        for row in sums.chunks_exact(width) {
+            arcs.extend(row[..=count].iter().map(|&score| score as f32));
+        }
+        decode::tree(arcs, tree);
+
+        // Labels: each word with the head it got.
+        self.label_dependant.apply(inner, sums);
+        self.label_head.apply(state, others);
+        let (mine, theirs) = (self.label_dependant.unit, self.label_head.unit);
+        let width = self.label.inner;
+        dependants.clear();
+        for (mine_row, &head) in sums.chunks_exact(width).zip(tree.iter()) {
+            let their_row = &others[head * width..][..width];
+            dependants.extend(
+                mine_row
+                    .iter()
+                    .zip(their_row)
+                    .map(|(&a, &b)| units((a as f32 * mine + b as f32 * theirs).max(0.0), VECTOR)),
+            );
+        }
+        self.label.apply(dependants, sums);
+        self.tag.apply(inner, others);
+        for (word, &head) in tree.iter().enumerate() {
+            let (upos, xpos) =
+                self.tags[highest(&others[word * self.tag.width..][..self.tags.len()])];
+            let scores = &sums[word * self.label.width..][..Deprel::ALL.len()];
+            // The root, which is the first relation, belongs to the root's word and to no other.
+            let relation = match head {
+                0 => Deprel::Root,
+                _ => Deprel::ALL[1 + highest(&scores[1..])],
+            };
+            words.push(Word { upos, xpos, head, relation });
+        }
+    }
+
+    /// Runs both layers over the sentence; leaves the states in `scratch.state`.
+    fn recur(&self, scratch: &mut Scratch) {
+        let Scratch { input, below, state, sums, recurrent, last, cell, .. } = scratch;
+        let (hidden, both) = (self.hidden, 2 * self.hidden);
+        let count = input.len() / self.input;
+        for (layer, sides) in self.cells.iter().enumerate() {
+            std::mem::swap(below, state);
+            state.clear();
+            state.resize(count * both, 0);
+            for (side, (from_below, from_before)) in sides.iter().enumerate() {
+                from_below.apply(if layer == 0 { input } else { below }, sums);
+                last.clear();
+                last.resize(hidden, 0);
+                cell.clear();
+                cell.resize(hidden, 0.0);
+                recurrent.resize(3 * hidden, 0);
+                for step in 0..count {
+                    let at = if side == 0 { step } else { count - 1 - step };
+                    from_before.apply(last, recurrent);
+                    let gates = &sums[at * 3 * hidden..][..3 * hidden];
+                    let given = (from_below.unit, from_before.unit);
+                    step_cells(gates, recurrent, given, cell, last);
+                    state[at * both + side * hidden..][..hidden].copy_from_slice(last);
+                }
+            }
+        }
+    }
+}
+
+/// One step of one direction: the gates open and close, the cells move, the states go out.
+fn step_cells(
+    below: &[i32],
+    before: &[i32],
+    (mine, theirs): (f32, f32),
+    cell: &mut [f32],
+    out: &mut [i16],
+) {
+    let hidden = cell.len();
+    let (i, rest) = below.split_at(hidden);
+    let (o, g) = rest.split_at(hidden);
+    let (bi, rest) = before.split_at(hidden);
+    let (bo, bg) = rest.split_at(hidden);
+    for k in 0..hidden {
+        let z = |a: i32, b: i32| a as f32 * mine + b as f32 * theirs;
+        let open = sigmoid(z(i[k], bi[k]));
+        cell[k] += open * (tanh(z(g[k], bg[k])) - cell[k]);
+        out[k] = units(sigmoid(z(o[k], bo[k])) * cell[k], STATE);
+    }
+}
+
+/// Lets positive sums through, as vectors that score.
+fn vectors(sums: &[i32], unit: f32, out: &mut Vec<i16>) {
+    out.clear();
+    out.extend(sums.iter().map(|&sum| units((sum as f32 * unit).max(0.0), VECTOR)));
+}
+
+/// Packs the rows of `heads`, `inner` numbers each, as the columns of a matrix for [`multiply`].
+fn transpose(heads: &[i16], inner: usize, width: usize, packed: &mut Vec<i16>) {
+    packed.clear();
+    packed.resize(inner * width, 0);
+    for (column, head) in heads.chunks_exact(inner).enumerate() {
+        for (pair, two) in head.chunks_exact(2).enumerate() {
+            packed[(pair * width + column) * 2] = two[0];
+            packed[(pair * width + column) * 2 + 1] = two[1];
+        }
+    }
+}

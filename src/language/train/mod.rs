@@ -1,0 +1,69 @@
+//! Treebanks → models: what `actant train` does.
+//!
+//! The same treebanks, seed and options give the same files, bit for bit, on any machine and with
+//! any number of threads: batches are cut into a fixed number of shares whose gradients are added
+//! in order, floating point sums have one fixed order, and random numbers come from the seed.
+
+pub mod adam;
+pub mod lemma;
+pub mod logistic;
+pub mod matrix;
+pub mod network;
+pub mod random;
+pub mod round;
+pub mod segment;
+pub mod trees;
+
+use crate::language::conllu::Parsed;
+use crate::language::model::Model;
+use crate::language::train::network::Dropout;
+use crate::language::train::trees::{Inventory, Options};
+
+/// The options with which the shipped network was made.
+pub const SHIPPED: Options = Options {
+    seed: 1,
+    rounds: 24,
+    batch: 24,
+    rate: 0.002,
+    dropout: Dropout { input: 0.2, hidden: 0.33, mlp: 0.33, word: 0.25 },
+    input: 96,
+    hidden: 96,
+    arc: 64,
+    label: 64,
+};
+
+/// Makes the model that cuts tokens and sentences.
+pub fn segment(treebank: &[Parsed], seed: u64) -> Model {
+    let (cuts, ends) = segment::train(treebank, seed);
+    Model::new("segment.model", vec![("cuts", cuts.part()), ("ends", ends.part())])
+}
+
+/// Makes the table of lemmas.
+pub fn lemmas(treebank: &[Parsed]) -> String {
+    lemma::train(treebank)
+}
+
+/// Makes the network that tags and draws trees; `tell` is told how it goes, a line for each round.
+///
+/// `held_out` is not learned from: it is what the told accuracies are measured on, if not empty.
+pub fn trees(
+    treebank: &[Parsed],
+    held_out: &[Parsed],
+    options: Options,
+    mut tell: impl FnMut(String),
+) -> Model {
+    let inventory = Inventory::of(treebank);
+    let network = trees::train(treebank, &inventory, options, |round, loss, network| {
+        let [tags, arcs, labels] = loss;
+        let mut line =
+            format!("round {}: loss tags {tags:.3}, arcs {arcs:.3}, labels {labels:.3}", round + 1);
+        if !held_out.is_empty() && (round % 4 == 3 || round + 1 == options.rounds) {
+            let [upos, uas, las] = trees::accuracy(network, &inventory, held_out);
+            line += &format!("; held out UPOS {upos:.2}, UAS {uas:.2}, LAS {las:.2}");
+        }
+        tell(line);
+    });
+    let keys: Vec<u32> = inventory.keys.iter().copied().collect();
+    let tags: Vec<_> = inventory.tags.iter().copied().collect();
+    round::model(&network, &keys, &tags)
+}

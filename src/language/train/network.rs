@@ -1,0 +1,587 @@
+//! The network in training: forward, backward, in `f32`.
+//!
+//! A word's vector is the sum of the vectors of its features. Two layers of recurrent cells read
+//! the sentence in both directions (Hochreiter and Schmidhuber 1997 with input and forget gate
+//! coupled, Greff et al. 2017, <https://arxiv.org/abs/1503.04069>, and the cell given out without
+//! a second squashing). From each word's state one layer reads its tag; arcs are scored by a
+//! bilinear form between dependant and head (Dozat and Manning 2017,
+//! <https://arxiv.org/abs/1611.01734>) and labels by one hidden layer over the two. Tags, arcs and
+//! labels share everything below; there is no pipeline in which a wrong tag misleads the parser.
+
+use std::ops::Range;
+
+use crate::language::activation::{sigmoid, tanh};
+use crate::language::train::matrix::{add, dot, outer, product, product_transposed, row};
+use crate::language::train::random::Random;
+
+/// The widths of the network; all but `tags` and `rows` are multiples of eight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// Rows of the table of features.
+    pub rows: usize,
+    /// Width of a word's vector.
+    pub input: usize,
+    /// Cells of one direction of one layer.
+    pub hidden: usize,
+    /// Width of the vectors between which arcs are scored.
+    pub arc: usize,
+    /// Width of the hidden layer for labels.
+    pub label: usize,
+    /// Number of tags, rounded up.
+    pub tags: usize,
+    /// Number of relations, rounded up.
+    pub relations: usize,
+}
+
+/// A fully connected layer: where its weights and its bias stand.
+#[derive(Clone, Debug)]
+pub struct Dense {
+    /// Columns of the input.
+    pub inner: usize,
+    /// Columns of the output.
+    pub width: usize,
+    /// The weights, `inner × width`.
+    pub weights: Range<usize>,
+    /// The bias.
+    pub bias: Range<usize>,
+}
+
+/// One direction of one recurrent layer.
+#[derive(Clone, Debug)]
+pub struct Cells {
+    /// From the layer's input to the three gates.
+    pub input: Dense,
+    /// From the state before to the three gates, `hidden × 3·hidden`.
+    pub recurrent: Range<usize>,
+}
+
+/// Where each part of the network stands in the one array of weights.
+#[derive(Clone, Debug)]
+pub struct Layout {
+    /// The recurrent layers, each forward and backward.
+    pub cells: [[Cells; 2]; 2],
+    /// State → tags.
+    pub tag: Dense,
+    /// State → the word as a dependant.
+    pub dependant: Dense,
+    /// State → the word as a head.
+    pub head: Dense,
+    /// The bilinear form; its bias scores heads alone.
+    pub arc: Dense,
+    /// State → the word as a labelled dependant.
+    pub label_dependant: Dense,
+    /// State → the word as a labelled head.
+    pub label_head: Dense,
+    /// Hidden layer → relations.
+    pub label: Dense,
+    /// The number of weights.
+    pub total: usize,
+}
+
+impl Layout {
+    /// Lays out a network.
+    pub fn new(shape: Shape) -> Layout {
+        let mut total = 0;
+        let mut take = |count: usize| {
+            total += count;
+            total - count..total
+        };
+        let mut dense = |inner: usize, width: usize| Dense {
+            inner,
+            width,
+            weights: take(inner * width),
+            bias: take(width),
+        };
+        let both = 2 * shape.hidden;
+        let gates = 3 * shape.hidden;
+        let tag = dense(both, shape.tags);
+        let dependant = dense(both, shape.arc);
+        let head = dense(both, shape.arc);
+        let arc = dense(shape.arc, shape.arc);
+        let label_dependant = dense(both, shape.label);
+        let label_head = dense(both, shape.label);
+        let label = dense(shape.label, shape.relations);
+        let inputs = [
+            [dense(shape.input, gates), dense(shape.input, gates)],
+            [dense(both, gates), dense(both, gates)],
+        ];
+        let cells = inputs
+            .map(|layer| layer.map(|input| Cells { input, recurrent: take(shape.hidden * gates) }));
+        Layout { cells, tag, dependant, head, arc, label_dependant, label_head, label, total }
+    }
+}
+
+/// One sentence to learn from. Position 0 is the root, words are from 1.
+#[derive(Clone, Debug, Default)]
+pub struct Example {
+    /// The rows of each word's features.
+    pub rows: Vec<Vec<u32>>,
+    /// How often each word occurs in training, by which its own rows are left out at times.
+    pub counts: Vec<u32>,
+    /// How many of each word's rows are the word itself.
+    pub own: Vec<u8>,
+    /// The tag of each word.
+    pub tags: Vec<u16>,
+    /// The position of each word's head.
+    pub heads: Vec<u16>,
+    /// The relation of each word.
+    pub relations: Vec<u8>,
+}
+
+/// The weights.
+#[derive(Clone, Debug)]
+pub struct Network {
+    /// The widths.
+    pub shape: Shape,
+    /// Where everything stands.
+    pub layout: Layout,
+    /// The table of features, `rows × input`. Row 0 is the root, row 1 an unknown word.
+    pub table: Vec<f32>,
+    /// All other weights.
+    pub weights: Vec<f32>,
+}
+
+impl Network {
+    /// Makes a network with random weights (Glorot and Bengio 2010).
+    pub fn new(shape: Shape, random: &mut Random) -> Network {
+        let layout = Layout::new(shape);
+        let mut weights = vec![0f32; layout.total];
+        let mut fill = |range: Range<usize>, inner: usize, width: usize| {
+            let bound = (6.0 / (inner + width) as f32).sqrt();
+            weights[range].iter_mut().for_each(|weight| *weight = random.between(-bound, bound));
+        };
+        for dense in [
+            &layout.tag,
+            &layout.dependant,
+            &layout.head,
+            &layout.label_dependant,
+            &layout.label_head,
+            &layout.label,
+        ] {
+            fill(dense.weights.clone(), dense.inner, dense.width);
+        }
+        for cells in layout.cells.iter().flatten() {
+            fill(cells.input.weights.clone(), cells.input.inner, shape.hidden);
+            fill(cells.recurrent.clone(), shape.hidden, shape.hidden);
+        }
+        let table = (0..shape.rows * shape.input).map(|_| random.between(-0.15, 0.15)).collect();
+        Network { shape, layout, table, weights }
+    }
+
+    fn affine(&self, dense: &Dense, input: &[f32]) -> Vec<f32> {
+        let count = input.len() / dense.inner;
+        let bias = &self.weights[dense.bias.clone()];
+        let mut out = Vec::with_capacity(count * dense.width);
+        (0..count).for_each(|_| out.extend_from_slice(bias));
+        product(&mut out, input, &self.weights[dense.weights.clone()], dense.inner);
+        out
+    }
+}
+
+/// How strongly training is disturbed; all nothing when predicting.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Dropout {
+    /// Share of a word's vector that is left out, the same for a whole sentence.
+    pub input: f32,
+    /// Share of the states between layers.
+    pub hidden: f32,
+    /// Share of the vectors that score arcs and labels.
+    pub mlp: f32,
+    /// A word is left out with probability `word / (word + its count)`.
+    pub word: f32,
+}
+
+/// What one direction of one layer has computed.
+#[derive(Default)]
+struct Run {
+    gates: Vec<f32>,
+    cells: Vec<f32>,
+    before: Vec<f32>,
+}
+
+/// What the network says of one sentence.
+#[derive(Debug, Default)]
+pub struct Scores {
+    /// Tag scores, one row for each word.
+    pub tags: Vec<f32>,
+    /// Arc scores: for each word, one for each position.
+    pub arcs: Vec<f32>,
+    /// Label vectors of words as dependants and as heads, for [`Worker::label`].
+    labels: [Vec<f32>; 2],
+}
+
+/// One thread's gradients.
+pub struct Worker {
+    /// Gradient of all weights but the table.
+    pub gradient: Vec<f32>,
+    /// Rows of the table that were touched.
+    pub touched: Vec<u32>,
+    /// Their gradients, one after the other.
+    pub table: Vec<f32>,
+    /// The sum of losses: tags, arcs, labels.
+    pub loss: [f64; 3],
+}
+
+fn mask(random: &mut Random, width: usize, share: f32) -> Vec<f32> {
+    let scale = 1.0 / (1.0 - share);
+    (0..width).map(|_| if random.unit() < share { 0.0 } else { scale }).collect()
+}
+
+fn times(matrix: &mut [f32], mask: &[f32]) {
+    for row in matrix.chunks_exact_mut(mask.len()) {
+        row.iter_mut().zip(mask).for_each(|(value, &factor)| *value *= factor);
+    }
+}
+
+fn relu(matrix: &mut [f32]) {
+    matrix.iter_mut().for_each(|value| *value = value.max(0.0));
+}
+
+/// Turns scores into probabilities in place.
+fn softmax(scores: &mut [f32]) {
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let mut sum = 0.0;
+    for score in scores.iter_mut() {
+        *score = exp(*score - most);
+        sum += *score;
+    }
+    scores.iter_mut().for_each(|score| *score /= sum);
+}
+
+/// The exponential function of a number that is not above 0, as arithmetic alone: `(1 + x/1024)`
+/// to the power of 1024.
+fn exp(x: f32) -> f32 {
+    let mut power = (1.0 + f64::from(x.max(-80.0)) / 1024.0).max(0.0);
+    (0..10).for_each(|_| power *= power);
+    power as f32
+}
+
+impl Worker {
+    /// Makes a worker for a network.
+    pub fn new(network: &Network) -> Worker {
+        Worker {
+            gradient: vec![0.0; network.weights.len()],
+            touched: Vec::new(),
+            table: Vec::new(),
+            loss: [0.0; 3],
+        }
+    }
+
+    /// Forgets all gradients.
+    pub fn clear(&mut self) {
+        self.gradient.fill(0.0);
+        self.touched.clear();
+        self.table.clear();
+    }
+
+    fn recur(
+        &self,
+        network: &Network,
+        layer: usize,
+        side: usize,
+        input: &[f32],
+        out: &mut [f32],
+    ) -> Run {
+        let hidden = network.shape.hidden;
+        let cells = &network.layout.cells[layer][side];
+        let mut gates = network.affine(&cells.input, input);
+        let count = gates.len() / (3 * hidden);
+        let recurrent = &network.weights[cells.recurrent.clone()];
+        let mut state = vec![0f32; count * hidden];
+        let mut before = vec![0f32; count * hidden];
+        let (mut cell, mut last) = (vec![0f32; hidden], vec![0f32; hidden]);
+        for step in 0..count {
+            let at = if side == 0 { step } else { count - 1 - step };
+            let z = &mut gates[at * 3 * hidden..][..3 * hidden];
+            before[at * hidden..][..hidden].copy_from_slice(&last);
+            row(z, &last, recurrent, 3 * hidden);
+            let (i, rest) = z.split_at_mut(hidden);
+            let (o, g) = rest.split_at_mut(hidden);
+            let here = &mut out[at * 2 * hidden + side * hidden..][..hidden];
+            for k in 0..hidden {
+                i[k] = sigmoid(i[k]);
+                o[k] = sigmoid(o[k]);
+                g[k] = tanh(g[k]);
+                cell[k] += i[k] * (g[k] - cell[k]);
+                here[k] = o[k] * cell[k];
+            }
+            last.copy_from_slice(here);
+            state[at * hidden..][..hidden].copy_from_slice(&cell);
+        }
+        Run { gates, cells: state, before }
+    }
+
+    /// Goes back through one direction of one layer; adds to the gradient of its input.
+    #[expect(clippy::too_many_arguments, reason = "one step of one algorithm")]
+    fn recur_back(
+        &mut self,
+        network: &Network,
+        layer: usize,
+        side: usize,
+        run: &mut Run,
+        input: &[f32],
+        out: &[f32],
+        back: &mut [f32],
+    ) {
+        let hidden = network.shape.hidden;
+        let cells = &network.layout.cells[layer][side];
+        let count = run.cells.len() / hidden;
+        let recurrent = &network.weights[cells.recurrent.clone()];
+        let (mut later, mut cell) = (vec![0f32; hidden], vec![0f32; hidden]);
+        let zero = vec![0f32; hidden];
+        for step in (0..count).rev() {
+            let at = if side == 0 { step } else { count - 1 - step };
+            let previous = match (side, step) {
+                (_, 0) => &zero[..],
+                (0, _) => &run.cells[(at - 1) * hidden..][..hidden],
+                _ => &run.cells[(at + 1) * hidden..][..hidden],
+            };
+            let now = &run.cells[at * hidden..][..hidden];
+            let z = &mut run.gates[at * 3 * hidden..][..3 * hidden];
+            let (i, rest) = z.split_at_mut(hidden);
+            let (o, g) = rest.split_at_mut(hidden);
+            let given = &out[at * 2 * hidden + side * hidden..][..hidden];
+            for k in 0..hidden {
+                let dh = given[k] + later[k];
+                let dc = dh * o[k] + cell[k];
+                let d_o = dh * now[k] * o[k] * (1.0 - o[k]);
+                let d_i = dc * (g[k] - previous[k]) * i[k] * (1.0 - i[k]);
+                let d_g = dc * i[k] * (1.0 - g[k] * g[k]);
+                cell[k] = dc * (1.0 - i[k]);
+                (i[k], o[k], g[k]) = (d_i, d_o, d_g);
+            }
+            later.fill(0.0);
+            product_transposed(&mut later, z, recurrent, hidden);
+        }
+        outer(&mut self.gradient[cells.recurrent.clone()], &run.before, &run.gates, hidden);
+        self.affine_back(network, &cells.input, input, &run.gates, Some(back));
+    }
+
+    fn affine_back(
+        &mut self,
+        network: &Network,
+        dense: &Dense,
+        input: &[f32],
+        out: &[f32],
+        back: Option<&mut [f32]>,
+    ) {
+        outer(&mut self.gradient[dense.weights.clone()], input, out, dense.inner);
+        for row in out.chunks_exact(dense.width) {
+            add(&mut self.gradient[dense.bias.clone()], 1.0, row);
+        }
+        if let Some(back) = back {
+            product_transposed(back, out, &network.weights[dense.weights.clone()], dense.inner);
+        }
+    }
+
+    /// Sums up the vectors of the features of each word.
+    fn embed(network: &Network, example: &Example, rows: &[Vec<u32>]) -> Vec<f32> {
+        let width = network.shape.input;
+        let mut input = vec![0f32; (example.rows.len() + 1) * width];
+        input[..width].copy_from_slice(&network.table[..width]);
+        for (rows, out) in rows.iter().zip(input.chunks_exact_mut(width).skip(1)) {
+            for &row in rows {
+                add(out, 1.0, &network.table[row as usize * width..][..width]);
+            }
+        }
+        input
+    }
+
+    /// Scores a sentence.
+    pub fn predict(&self, network: &Network, example: &Example) -> Scores {
+        let (shape, layout) = (network.shape, &network.layout);
+        let mut state = Self::embed(network, example, &example.rows);
+        for layer in 0..2 {
+            let mut out = vec![0f32; (example.rows.len() + 1) * 2 * shape.hidden];
+            for side in 0..2 {
+                self.recur(network, layer, side, &state, &mut out);
+            }
+            state = out;
+        }
+        let words = &state[2 * shape.hidden..];
+        let mut dependants = network.affine(&layout.dependant, words);
+        let mut heads = network.affine(&layout.head, &state);
+        relu(&mut dependants);
+        relu(&mut heads);
+        let query = network.affine(&layout.arc, &dependants);
+        let mut arcs = Vec::with_capacity(example.rows.len() * (example.rows.len() + 1));
+        for query in query.chunks_exact(shape.arc) {
+            arcs.extend(heads.chunks_exact(shape.arc).map(|head| dot(query, head)));
+        }
+        let labels = [
+            network.affine(&layout.label_dependant, words),
+            network.affine(&layout.label_head, &state),
+        ];
+        Scores { tags: network.affine(&layout.tag, words), arcs, labels }
+    }
+
+    /// Scores the relations of a word (from 0) to the head at a position.
+    pub fn label(&self, network: &Network, scores: &Scores, word: usize, head: usize) -> Vec<f32> {
+        let width = network.shape.label;
+        let mut hidden = scores.labels[0][word * width..][..width].to_vec();
+        add(&mut hidden, 1.0, &scores.labels[1][head * width..][..width]);
+        relu(&mut hidden);
+        network.affine(&network.layout.label, &hidden)
+    }
+
+    /// Learns from one sentence: adds its gradient, each word's loss weighted by `scale`.
+    pub fn learn(
+        &mut self,
+        network: &Network,
+        example: &Example,
+        dropout: Dropout,
+        scale: f32,
+        random: &mut Random,
+    ) {
+        let (shape, layout) = (network.shape, &network.layout);
+        let (count, both) = (example.rows.len(), 2 * shape.hidden);
+        let rows = drop_words(example, dropout.word, random);
+        let mut input = Self::embed(network, example, &rows);
+        let input_mask = mask(random, shape.input, dropout.input);
+        times(&mut input, &input_mask);
+
+        let mut states = [vec![0f32; (count + 1) * both], vec![0f32; (count + 1) * both]];
+        let masks = [mask(random, both, dropout.hidden), mask(random, both, dropout.hidden)];
+        let mut runs = Vec::with_capacity(4);
+        for layer in 0..2 {
+            let mut out = std::mem::take(&mut states[layer]);
+            let below = if layer == 0 { &input } else { &states[0] };
+            for side in 0..2 {
+                runs.push(self.recur(network, layer, side, below, &mut out));
+            }
+            times(&mut out, &masks[layer]);
+            states[layer] = out;
+        }
+        let state = &states[1];
+        let words = &state[both..];
+        let mut back = vec![0f32; state.len()];
+
+        // Tags.
+        let mut tags = network.affine(&layout.tag, words);
+        for (scores, &gold) in tags.chunks_exact_mut(shape.tags).zip(&example.tags) {
+            self.loss[0] += cross_entropy(scores, usize::from(gold), scale);
+        }
+        self.affine_back(network, &layout.tag, words, &tags, Some(&mut back[both..]));
+
+        // Arcs.
+        let mut dependants = network.affine(&layout.dependant, words);
+        let mut heads = network.affine(&layout.head, state);
+        let dependant_mask = mask(random, shape.arc, dropout.mlp);
+        let head_mask = mask(random, shape.arc, dropout.mlp);
+        relu(&mut dependants);
+        relu(&mut heads);
+        times(&mut dependants, &dependant_mask);
+        times(&mut heads, &head_mask);
+        let query = network.affine(&layout.arc, &dependants);
+        let mut arcs = Vec::with_capacity(count * (count + 1));
+        for (word, query) in query.chunks_exact(shape.arc).enumerate() {
+            let first = arcs.len();
+            arcs.extend(heads.chunks_exact(shape.arc).map(|head| dot(query, head)));
+            arcs[first + word + 1] = -1e9;
+        }
+        for (scores, &gold) in arcs.chunks_exact_mut(count + 1).zip(&example.heads) {
+            self.loss[1] += cross_entropy(scores, usize::from(gold), scale);
+        }
+        let mut query_back = vec![0f32; query.len()];
+        product(&mut query_back, &arcs, &heads, count + 1);
+        let mut heads_back = vec![0f32; heads.len()];
+        outer(&mut heads_back, &arcs, &query, count + 1);
+        let mut dependants_back = vec![0f32; dependants.len()];
+        self.affine_back(
+            network,
+            &layout.arc,
+            &dependants,
+            &query_back,
+            Some(&mut dependants_back),
+        );
+        gate(&mut dependants_back, &dependants, &dependant_mask);
+        gate(&mut heads_back, &heads, &head_mask);
+        self.affine_back(
+            network,
+            &layout.dependant,
+            words,
+            &dependants_back,
+            Some(&mut back[both..]),
+        );
+        self.affine_back(network, &layout.head, state, &heads_back, Some(&mut back));
+
+        // Labels, under the gold heads.
+        let mut hidden = network.affine(&layout.label_dependant, words);
+        let heads = network.affine(&layout.label_head, state);
+        let label_mask = mask(random, shape.label, dropout.mlp);
+        for (hidden, &head) in hidden.chunks_exact_mut(shape.label).zip(&example.heads) {
+            add(hidden, 1.0, &heads[usize::from(head) * shape.label..][..shape.label]);
+        }
+        relu(&mut hidden);
+        times(&mut hidden, &label_mask);
+        let mut labels = network.affine(&layout.label, &hidden);
+        for (scores, &gold) in labels.chunks_exact_mut(shape.relations).zip(&example.relations) {
+            self.loss[2] += cross_entropy(scores, usize::from(gold), scale);
+        }
+        let mut hidden_back = vec![0f32; hidden.len()];
+        self.affine_back(network, &layout.label, &hidden, &labels, Some(&mut hidden_back));
+        gate(&mut hidden_back, &hidden, &label_mask);
+        let mut heads_back = vec![0f32; heads.len()];
+        for (hidden, &head) in hidden_back.chunks_exact(shape.label).zip(&example.heads) {
+            add(&mut heads_back[usize::from(head) * shape.label..][..shape.label], 1.0, hidden);
+        }
+        let below = Some(&mut back[both..]);
+        self.affine_back(network, &layout.label_dependant, words, &hidden_back, below);
+        self.affine_back(network, &layout.label_head, state, &heads_back, Some(&mut back));
+
+        // Down through the layers.
+        for layer in (0..2).rev() {
+            times(&mut back, &masks[layer]);
+            let below = if layer == 0 { &input } else { &states[0] };
+            let mut next = vec![0f32; below.len()];
+            for side in 0..2 {
+                let run = &mut runs[layer * 2 + side];
+                self.recur_back(network, layer, side, run, below, &back, &mut next);
+            }
+            back = next;
+        }
+        times(&mut back, &input_mask);
+        let mut words = back.chunks_exact(shape.input);
+        if let Some(root) = words.next() {
+            self.touched.push(0);
+            self.table.extend_from_slice(root);
+        }
+        for (rows, gradient) in rows.iter().zip(words) {
+            for &row in rows {
+                self.touched.push(row);
+                self.table.extend_from_slice(gradient);
+            }
+        }
+    }
+}
+
+/// Returns each word's rows, those of the word itself replaced at times by the unknown word's.
+fn drop_words(example: &Example, share: f32, random: &mut Random) -> Vec<Vec<u32>> {
+    let mut rows = example.rows.clone();
+    for ((rows, &count), &own) in rows.iter_mut().zip(&example.counts).zip(&example.own) {
+        if own > 0 && random.unit() < share / (share + count as f32) {
+            rows.drain(..usize::from(own));
+            rows.push(1);
+        }
+    }
+    rows
+}
+
+/// Lets a gradient through where the unit was on.
+fn gate(gradient: &mut [f32], values: &[f32], mask: &[f32]) {
+    times(gradient, mask);
+    for (gradient, &value) in gradient.iter_mut().zip(values) {
+        if value <= 0.0 {
+            *gradient = 0.0;
+        }
+    }
+}
+
+/// Turns scores into their gradient; returns the loss.
+fn cross_entropy(scores: &mut [f32], gold: usize, scale: f32) -> f64 {
+    softmax(scores);
+    let loss = -f64::from(scores[gold].max(1e-9)).ln();
+    scores[gold] -= 1.0;
+    scores.iter_mut().for_each(|score| *score *= scale);
+    loss
+}

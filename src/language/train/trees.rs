@@ -1,0 +1,236 @@
+//! Treebanks → the network.
+
+use indexmap::{IndexMap, IndexSet};
+use rayon::prelude::*;
+
+use crate::language::conllu::Parsed;
+use crate::language::decode;
+use crate::language::features::{self, Features};
+use crate::language::network::{FIRST_ROW, UNKNOWN_ROW};
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::train::adam::Adam;
+use crate::language::train::network::{Dropout, Example, Network, Shape, Worker};
+use crate::language::train::random::Random;
+
+/// How often a feature must have been seen to get a row.
+const OFTEN: u32 = 2;
+
+/// Longer sentences are left out of training.
+const LONGEST: usize = 120;
+
+/// Threads' worth of work a batch is cut into; fixed, so that the sums do not depend on threads.
+const WORKERS: usize = 4;
+
+/// The largest gradient that is followed as it is.
+const STEEPEST: f32 = 2.0;
+
+/// Steps over which the rate rises to its full size.
+const WARM_UP: f32 = 300.0;
+
+/// How the network is learned.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Where random numbers begin.
+    pub seed: u64,
+    /// How often all sentences are gone through.
+    pub rounds: usize,
+    /// Sentences between two steps.
+    pub batch: usize,
+    /// The size of a step, at its highest.
+    pub rate: f32,
+    /// What is left out while learning.
+    pub dropout: Dropout,
+    /// Width of a word's vector.
+    pub input: usize,
+    /// Cells of one direction of one layer.
+    pub hidden: usize,
+    /// Width of the vectors between which arcs are scored.
+    pub arc: usize,
+    /// Width of the hidden layer for labels.
+    pub label: usize,
+}
+
+/// What the sentences are made of.
+pub struct Inventory {
+    /// How often each feature occurs.
+    counts: IndexMap<u32, u32>,
+    /// The features that have a row, in the order of rows.
+    pub keys: IndexSet<u32>,
+    /// The pairs of parts of speech that occur.
+    pub tags: IndexSet<(Upos, Xpos)>,
+}
+
+impl Inventory {
+    /// Counts the features and tags of a treebank.
+    pub fn of(treebank: &[Parsed]) -> Inventory {
+        let (mut counts, mut tags) = (IndexMap::new(), IndexSet::new());
+        for parsed in treebank {
+            for token in &parsed.syntax.tokens {
+                tags.insert((token.upos, token.xpos));
+                for &key in features::of(token.span.of(parsed.document.text())).keys() {
+                    *counts.entry(key).or_insert(0) += 1;
+                }
+            }
+        }
+        let often = counts.iter().filter(|(_, count)| **count >= OFTEN);
+        let keys = often.map(|(key, _)| *key).collect();
+        Inventory { counts, keys, tags }
+    }
+
+    fn rows(&self, features: &Features) -> (Vec<u32>, u8) {
+        let (mut rows, mut own) = (Vec::new(), 0);
+        for (at, key) in features.keys().iter().enumerate() {
+            match self.keys.get_index_of(key) {
+                Some(row) => {
+                    rows.push(row as u32 + FIRST_ROW);
+                    own += u8::from(at < features::OWN);
+                }
+                None if at == 0 => rows.push(UNKNOWN_ROW),
+                None => {}
+            }
+        }
+        (rows, own)
+    }
+
+    /// Makes the sentences of a document into examples.
+    pub fn examples<'a>(&'a self, parsed: &'a Parsed) -> impl Iterator<Item = Example> + 'a {
+        parsed.syntax.sentences.iter().map(|sentence| {
+            let mut example = Example::default();
+            for token in &parsed.syntax.tokens[sentence.tokens.clone()] {
+                let features = features::of(token.span.of(parsed.document.text()));
+                let (rows, own) = self.rows(&features);
+                example.rows.push(rows);
+                example.own.push(own);
+                let count = features.keys().first().and_then(|key| self.counts.get(key));
+                example.counts.push(count.copied().unwrap_or(0));
+                let tag = self.tags.get_index_of(&(token.upos, token.xpos)).unwrap_or(0);
+                example.tags.push(tag as u16);
+                let head = token.head.map_or(0, |head| head.index() - sentence.tokens.start + 1);
+                example.heads.push(head as u16);
+                example.relations.push(token.relation as u8);
+            }
+            example
+        })
+    }
+}
+
+/// Learns the network; `tell` is told the round and the loss of tags, arcs and labels for each word.
+pub fn train(
+    treebank: &[Parsed],
+    inventory: &Inventory,
+    options: Options,
+    mut tell: impl FnMut(usize, [f64; 3], &Network),
+) -> Network {
+    let mut examples: Vec<Example> = treebank
+        .iter()
+        .flat_map(|parsed| inventory.examples(parsed))
+        .filter(|example| example.rows.len() <= LONGEST)
+        .collect();
+    let shape = Shape {
+        rows: inventory.keys.len() + FIRST_ROW as usize,
+        input: options.input,
+        hidden: options.hidden,
+        arc: options.arc,
+        label: options.label,
+        tags: inventory.tags.len().next_multiple_of(8),
+        relations: Deprel::ALL.len().next_multiple_of(8),
+    };
+    let mut random = Random::new(options.seed);
+    let mut network = Network::new(shape, &mut random);
+    let mut weights = Adam::new(network.weights.len());
+    let mut table = Adam::new(network.table.len());
+    let mut slopes = vec![0f32; network.table.len()];
+    let mut workers: Vec<Worker> = (0..WORKERS).map(|_| Worker::new(&network)).collect();
+    let steps = options.rounds * examples.len().div_ceil(options.batch);
+    let mut step = 0;
+    for round in 0..options.rounds {
+        random.shuffle(&mut examples);
+        workers.iter_mut().for_each(|worker| worker.loss = [0.0; 3]);
+        for batch in examples.chunks(options.batch) {
+            let words: usize = batch.iter().map(|example| example.rows.len()).sum();
+            let seeds: Vec<u64> = workers.iter().map(|_| random.next()).collect();
+            workers.par_iter_mut().zip(&seeds).enumerate().for_each(|(at, (worker, &seed))| {
+                worker.clear();
+                let mut random = Random::new(seed);
+                for example in batch.iter().skip(at).step_by(WORKERS) {
+                    let scale = 1.0 / words as f32;
+                    worker.learn(&network, example, options.dropout, scale, &mut random);
+                }
+            });
+            step += 1;
+            let left = 1.0 - step as f32 / steps as f32;
+            let rate = options.rate * left.max(0.01) * (step as f32 / WARM_UP).min(1.0);
+            descend(&mut network, &mut workers, &mut weights, &mut table, &mut slopes, rate);
+        }
+        let words: usize = examples.iter().map(|example| example.rows.len()).sum();
+        let loss = [0, 1, 2]
+            .map(|part| workers.iter().map(|worker| worker.loss[part]).sum::<f64>() / words as f64);
+        tell(round, loss, &network);
+    }
+    network
+}
+
+/// Adds up the workers' gradients, in their order, and takes one step.
+fn descend(
+    network: &mut Network,
+    workers: &mut [Worker],
+    weights: &mut Adam,
+    table: &mut Adam,
+    slopes: &mut [f32],
+    rate: f32,
+) {
+    let (first, others) = workers.split_at_mut(1);
+    let gradient = &mut first[0].gradient;
+    for other in others.iter() {
+        gradient.iter_mut().zip(&other.gradient).for_each(|(sum, slope)| *sum += slope);
+    }
+    let norm = gradient.iter().map(|slope| slope * slope).sum::<f32>().sqrt();
+    let clip = if norm > STEEPEST { STEEPEST / norm } else { 1.0 };
+    gradient.iter_mut().for_each(|slope| *slope *= clip);
+    weights.step(&mut network.weights, gradient, 0, rate);
+    let width = network.shape.input;
+    let mut seen = IndexSet::new();
+    for worker in workers.iter() {
+        for (&row, slope) in worker.touched.iter().zip(worker.table.chunks_exact(width)) {
+            seen.insert(row);
+            let sums = &mut slopes[row as usize * width..][..width];
+            sums.iter_mut().zip(slope).for_each(|(sum, slope)| *sum += clip * slope);
+        }
+    }
+    for row in seen {
+        let begin = row as usize * width;
+        table.step(&mut network.table, &slopes[begin..begin + width], begin, rate);
+        slopes[begin..begin + width].fill(0.0);
+    }
+}
+
+/// The shares of words, in percent, whose universal part of speech, head, and head with universal
+/// relation are right, from gold sentences and tokens.
+pub fn accuracy(network: &Network, inventory: &Inventory, treebank: &[Parsed]) -> [f64; 3] {
+    let worker = Worker::new(network);
+    let mut heads = Vec::new();
+    let (mut words, mut right) = (0usize, [0usize; 3]);
+    for parsed in treebank {
+        for (example, sentence) in inventory.examples(parsed).zip(&parsed.syntax.sentences) {
+            let scores = worker.predict(network, &example);
+            decode::tree(&scores.arcs, &mut heads);
+            for (word, token) in parsed.syntax.tokens[sentence.tokens.clone()].iter().enumerate() {
+                let row = &scores.tags[word * network.shape.tags..][..inventory.tags.len()];
+                let (upos, _) = inventory.tags[highest(row)];
+                let row = worker.label(network, &scores, word, heads[word]);
+                let relation = Deprel::ALL[highest(&row[..Deprel::ALL.len()])];
+                let head = heads[word] == usize::from(example.heads[word]);
+                let label = relation.universal() == token.relation.universal();
+                words += 1;
+                right[0] += usize::from(upos == token.upos);
+                right[1] += usize::from(head);
+                right[2] += usize::from(head && label);
+            }
+        }
+    }
+    right.map(|right| 100.0 * right as f64 / words.max(1) as f64)
+}
+
+fn highest(scores: &[f32]) -> usize {
+    (0..scores.len()).fold(0, |best, at| if scores[at] > scores[best] { at } else { best })
+}
