@@ -11,7 +11,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Result};
 
 /// A file that is written but not yet in its place; dropped without [`Staged::keep`], it is gone.
 #[derive(Debug)]
@@ -34,6 +34,9 @@ pub fn stage(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
         let mut out = BufWriter::new(File::options().write(true).open(&target).map_err(failed)?);
         write(&mut out).and_then(|()| out.flush()).map_err(failed)?;
         return Ok(Staged { beside: None, target });
+    }
+    if old.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err(Error::new(Place::file(path), "a folder is in the way"));
     }
     let (beside, file) = make_beside(&target).map_err(failed)?;
     let staged = Staged { beside: Some(beside), target };
@@ -104,6 +107,7 @@ impl Drop for Staged {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::*;
 

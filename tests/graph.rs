@@ -1,15 +1,18 @@
 //! Laws of aggregation: what a graph says is what its records say, no more and in no other order.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 mod common;
 
 use actant::error::Notice;
-use actant::graph::edge::{Edge, Graph};
+use actant::graph::edge::{Edge, Graph, Omitted};
 use actant::graph::support::Support;
 use actant::graph::{Options, build, records};
 use actant::record::{Ranges, Record};
 use actant::terms::Kind;
 use common::affair::{Paper, denied, papers, planned};
 use petgraph::visit::EdgeRef;
+use proptest::prelude::*;
 
 /// Builds a graph of records that have no slip.
 #[track_caller]
@@ -161,6 +164,22 @@ fn every_quotation_is_the_text_at_its_offsets_and_holds_its_trigger() {
 }
 
 #[test]
+fn a_sentence_without_end_is_quoted_in_part() {
+    let filler = "пустые слова ".repeat(500);
+    let words = format!("{filler}{{PAK|Pakistan}} [offered troops] to the {{ISF|force}}{filler}");
+    let record = paper("a").say(&words, "offers-troops-to", 1).record();
+    let graph = graph(std::slice::from_ref(&record));
+    let quotation = &only(&graph).sample.unwrap().quotation;
+    let text: Vec<char> = record.text.unwrap().chars().collect();
+    let cut: String = text[quotation.begin as usize..quotation.end as usize].iter().collect();
+    assert_eq!(cut, quotation.text);
+    assert!(cut.contains("Pakistan offered troops to the force"), "{cut}");
+    let whole = |word: Option<&str>| word == Some("пустые") || word == Some("слова");
+    assert!(whole(cut.split(' ').next()) && whole(cut.split(' ').next_back()), "{cut}");
+    assert!((600..700).contains(&cut.chars().count()));
+}
+
+#[test]
 fn what_makes_no_edge_is_counted() {
     let record = paper("a")
         .say("{PAK|Pakistan} [demanded] elections.", "demands-of", -1)
@@ -282,6 +301,8 @@ fn a_statement_that_its_text_does_not_bear_out_is_left_out() {
     check(|r| first(r).source.actor = "XXX".into(), "there is no actor \"XXX\"");
     check(|r| first(r).sentence = 7, "there is no sentence 7 in the text");
     check(|r| first(r).sentence = 1, "its words are not in sentence 1");
+    check(|r| r.sentences.as_mut().unwrap()[0].end = 9999, "there is no sentence 0 in the text");
+    check(|r| r.sentences.as_mut().unwrap()[0].begin = 50, "there is no sentence 0 in the text");
     check(|r| first(r).trigger = Ranges::Several(Vec::new()), "no words state it");
     check(
         |r| {
@@ -329,5 +350,57 @@ fn lines_that_are_no_records_are_told_by_number_and_the_rest_is_read() {
     assert_eq!(told.len(), expected.len(), "{told:#?}");
     for (told, expected) in told.iter().zip(expected) {
         assert!(told.starts_with(expected), "{told} begins with {expected}");
+    }
+}
+
+/// A paper of a few sentences about three actors, some denied, some reprinted under another name.
+fn any_paper() -> impl Strategy<Value = Record> {
+    let sentence = (0..3usize, 0..3usize, 0..3usize, any::<bool>(), any::<bool>());
+    let sentences = proptest::collection::vec(sentence, 0..5);
+    (sentences, 0..4u8, 0..3u8).prop_map(|(sentences, name, day)| {
+        let mut paper =
+            Paper::new(&format!("p{name}"), "The Courier", &format!("2025-10-0{}", day + 1));
+        for (source, target, relation, is_denied, is_attributed) in sentences {
+            let actor = |at: usize| ["PAK|Pakistan", "ISR|Israel", "HAM|Hamas"][at];
+            let said = if is_attributed { ", {^|sources} ~said~." } else { "." };
+            let words = format!("{{{}}} [did it] to {{{}}}{said}", actor(source), actor(target));
+            let relation = ["supports", "opposes", "other"][relation];
+            paper = paper.says(&words, relation, 1, |s| {
+                if is_denied {
+                    denied(s)
+                }
+            });
+        }
+        paper.record()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_the_records_no_statement_is_lost_and_order_says_nothing(
+        (papers, shuffled) in proptest::collection::vec(any_paper(), 0..8)
+            .prop_flat_map(|papers| (Just(papers.clone()), Just(papers).prop_shuffle())),
+    ) {
+        let graph = graph(&papers);
+        prop_assert_eq!(format!("{graph:?}"), format!("{:?}", self::graph(&shuffled)));
+        let texts: std::collections::BTreeSet<_> = papers.iter().map(|one| &one.sha256).collect();
+        let documents: std::collections::BTreeSet<_> =
+            papers.iter().map(|one| (&one.id, &one.sha256, &one.meta.published)).collect();
+        prop_assert_eq!(graph.documents.len(), documents.len());
+        for edge in graph.net.edge_references() {
+            let support = Support::of(&graph, edge.weight());
+            prop_assert!(1 <= support.weight && support.weight <= support.claims);
+            prop_assert!(support.weight as usize <= texts.len());
+            prop_assert!(support.unattributed <= support.weight);
+            prop_assert!(edge.source() != edge.target());
+        }
+        let stated: usize = documents.iter().map(|(id, text, day)| {
+            let same = |one: &&Record| (&one.id, &one.sha256, &one.meta.published) == (id, text, day);
+            papers.iter().find(same).unwrap().statements.as_ref().unwrap().len()
+        }).sum();
+        let Omitted { untargeted, reflexive, other } = graph.omitted;
+        prop_assert_eq!(stated, graph.statements() + (untargeted + reflexive + other) as usize);
     }
 }

@@ -21,12 +21,11 @@
 //! those very characters, or some of them could not be held (see `plain.rs`). A cell longer than the
 //! 32,767 characters of Excel is written whole and counted.
 
+use ::csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use std::io::{self, Write};
 
-use ::csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
-
 use crate::export::plain::Losses;
-use crate::export::view::{EdgeRow, View, address, chain, speakers};
+use crate::export::view::{EdgeRow, View, address, caption, chain, node_id, speakers};
 use crate::graph::edge::Evidence;
 use crate::record::Range;
 
@@ -154,7 +153,7 @@ const EDGES: &[&str] = &[
 pub fn edges(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
     table(out, losses, EDGES, view.edges.iter(), |row, edge| {
         let support = &edge.support;
-        ends(view, row, edge);
+        ends(view, row, edge, &edge.caption);
         row.text(&edge.edge.relation);
         row.term(edge.edge.polarity.word());
         row.term(support.certainty.map_or("", |certainty| certainty.word()));
@@ -174,7 +173,7 @@ pub fn edges(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
         let document = sample.and_then(|sample| view.graph.documents.get(sample.document));
         row.maybe(sample.map(|sample| sample.quotation.text.as_str()));
         row.maybe(document.map(|document| document.id.as_str()));
-        row.maybe(sample.and_then(|sample| address(view.graph, sample)));
+        row.maybe(sample.and_then(|sample| address(view.graph, sample)).as_deref());
     })
 }
 
@@ -183,14 +182,14 @@ fn code(cameo: Option<&str>) -> String {
     cameo.map(|cameo| format!("CAMEO {cameo}")).unwrap_or_default()
 }
 
-/// Adds an edge's id, ends, their names and the caption.
-fn ends(view: &View<'_>, row: &mut Row<'_>, edge: &EdgeRow<'_>) {
+/// Adds an edge's id and ends, and their names with the caption between them.
+fn ends(view: &View<'_>, row: &mut Row<'_>, edge: &EdgeRow<'_>, caption: &str) {
     let (source, target) = (&view.nodes[edge.source], &view.nodes[edge.target]);
     row.term(edge.id.as_str());
     row.term(source.id.as_ref());
     row.term(target.id.as_ref());
     row.text(&source.node.name);
-    row.text(&edge.caption);
+    row.text(caption);
     row.text(&target.node.name);
 }
 
@@ -206,8 +205,8 @@ const EVIDENCE: &[&str] = &[
     "polarity",
     "certainty",
     "tense",
-    "speakers",
-    "speaker_actors",
+    "said_by",
+    "said_by_ids",
     "manner",
     "quotation",
     "begin",
@@ -251,15 +250,15 @@ const EVIDENCE: &[&str] = &[
 pub fn evidence(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
     let rows = view.edges.iter().flat_map(|edge| edge.edge.evidence.iter().map(move |e| (edge, e)));
     table(out, losses, EVIDENCE, rows, |row, (edge, evidence)| {
-        ends(view, row, edge);
+        ends(view, row, edge, &caption(edge.edge, &evidence.label, evidence.certainty));
         row.text(&edge.edge.relation);
         row.term(edge.edge.polarity.word());
         row.term(evidence.certainty.word());
         row.term(evidence.tense.word());
         row.text(&speakers(&evidence.attribution));
         row.text(&chain(&evidence.attribution, |link| {
-            let actor = link.source.as_ref().and_then(|speaker| speaker.actor.clone());
-            actor.unwrap_or_else(|| "?".into())
+            let actor = link.source.as_ref().and_then(|speaker| speaker.actor.as_deref());
+            actor.map_or("?".into(), |actor| node_id(actor).into_owned())
         }));
         row.term(chain(&evidence.attribution, |link| link.manner.word().into()));
         row.range(&evidence.quotation);

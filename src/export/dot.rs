@@ -70,18 +70,18 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
 fn head(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "digraph \"actant\" {{")?;
     let layout = if view.edges.len() > MANY {
-        r#"layout="sfdp", overlap="prism", splines="false", K="1.2""#
+        r#"layout="sfdp", overlap="prism", splines="false", K="2""#
     } else {
-        r#"layout="dot", rankdir="LR", splines="true", nodesep="0.45", ranksep="1.6""#
+        r#"layout="dot", splines="true", nodesep="0.4", ranksep="0.6""#
     };
     writeln!(out, r#"  graph [{layout}, outputorder="edgesfirst", charset="UTF-8","#)?;
-    writeln!(out, r##"    bgcolor="white", pad="0.3", {FONT}, fontsize="11", labelloc="b","##)?;
+    writeln!(out, r##"    bgcolor="white", pad="0.3", {FONT}, fontsize="13", labelloc="b","##)?;
     writeln!(out, "    label={KEY}];")?;
     writeln!(
         out,
-        r##"  node [{FONT}, fontsize="13", style="filled", color="#444444", penwidth="1", margin="0.14,0.07"];"##
+        r##"  node [{FONT}, fontsize="15", style="filled", color="#444444", penwidth="1", height="0.4", margin="0.14,0.06"];"##
     )?;
-    writeln!(out, r##"  edge [{FONT}, fontsize="10", arrowsize="0.8"];"##)
+    writeln!(out, r##"  edge [{FONT}, fontsize="12", arrowsize="0.8"];"##)
 }
 
 /// The typeface, generic enough to be found everywhere.
@@ -89,13 +89,16 @@ const FONT: &str = r#"fontname="Helvetica,Arial,sans-serif""#;
 
 /// The key below the drawing.
 const KEY: &str = concat!(
-    "<<font color=\"#0072B2\">━━ for</font>    ",
-    "<font color=\"#D55E00\">━━ against</font>    ",
-    "<font color=\"#555555\">━━ neither</font>    ",
-    "<font color=\"#AA3377\">╍╍ denied</font>    ",
-    "<font color=\"#555555\">┈┈ planned or not certain</font>    ",
+    "<<font color=\"#0072B2\">━━━ for</font>    ",
+    "<font color=\"#D55E00\">━━━ against</font>    ",
+    "<font color=\"#555555\">━━━ neither</font>    ",
+    "<font color=\"#A8457E\">╍╍╍ denied</font>    ",
+    "<font color=\"#555555\">┈┈┈ planned or not certain</font>    ",
     "<font color=\"#555555\">thicker: more documents</font>>",
 );
+
+/// The colour of a denial: reddish purple, darkened so that a caption in it reads.
+const DENIED: &str = "#A8457E";
 
 /// Writes a node.
 fn node(row: &NodeRow<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
@@ -160,7 +163,7 @@ fn edge(
         let quote = losses.plain(&quote);
         write!(out, ", edgetooltip={0}, labeltooltip={0}", Quoted(&quote))?;
         if let Some(url) = address(view.graph, sample) {
-            write!(out, ", URL={}", Quoted(&losses.plain(url)))?;
+            write!(out, ", URL={}", Quoted(&losses.plain(&url)))?;
         }
     }
     writeln!(out, "];")
@@ -169,20 +172,20 @@ fn edge(
 /// Returns the colour, style and arrowhead of an edge.
 fn line(row: &EdgeRow<'_>) -> (&'static str, &'static str, &'static str) {
     if row.edge.polarity == Polarity::Negated {
-        return ("#AA3377", "dashed", "empty");
+        return (DENIED, "dashed", "empty");
     }
-    let colour = match row.support.valence {
-        1.. => "#0072B2",
-        0 => "#555555",
-        ..0 => "#D55E00",
+    let (colour, arrow) = match row.support.valence {
+        1.. => ("#0072B2", "normal"),
+        0 => ("#555555", "vee"),
+        ..0 => ("#D55E00", "normaltee"),
     };
     match row.support.certainty {
-        Some(Certainty::Asserted) | None => (colour, "solid", "normal"),
-        Some(_) => (colour, "dotted", "normal"),
+        Some(Certainty::Asserted) | None => (colour, "solid", arrow),
+        Some(_) => (colour, "dotted", arrow),
     }
 }
 
-/// Returns the width of a line for a number of documents, in points: 1.2 for one, 6 at most.
+/// Returns the width of a line for a number of documents, in points: 1.3 for one, 6.1 at most.
 fn thickness(weight: u32) -> f32 {
-    (0.6 + 0.6 * weight.min(9) as f32).max(1.2)
+    0.5 + 0.8 * weight.clamp(1, 7) as f32
 }

@@ -10,11 +10,10 @@ pub mod graphml;
 pub mod plain;
 pub mod view;
 
-use std::io::{self, Write};
-use std::path::Path;
-
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+use std::io::{self, Write};
+use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::export::plain::Losses;

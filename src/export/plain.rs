@@ -26,7 +26,7 @@ impl Losses {
     /// Takes out of `text` what no format can hold, and counts it.
     pub fn plain<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
         let clean = |&byte: &u8| byte >= b' ' && byte != 0xEF || matches!(byte, b'\t' | b'\n');
-        if text.as_bytes().iter().all(|byte| clean(byte)) {
+        if text.as_bytes().iter().all(clean) {
             return Cow::Borrowed(text);
         }
         let mut plain = String::with_capacity(text.len());

@@ -8,11 +8,10 @@
 //! - **Names** are unlike one another, since some readers look nodes up by name.
 //! - **Captions** show a denial and a plan as what they are, also where only the caption is seen.
 
-use std::borrow::Cow;
-use std::fmt::Write;
-
 use indexmap::IndexMap;
 use petgraph::visit::EdgeRef;
+use std::borrow::Cow;
+use std::fmt::Write;
 
 use crate::graph::edge::{Edge, Evidence, Graph, Node};
 use crate::graph::support::Support;
@@ -82,7 +81,11 @@ impl<'g> View<'g> {
                 id: graph.edge_id(reference.id()),
                 source: reference.source().index(),
                 target: reference.target().index(),
-                caption: caption(edge, &support),
+                caption: caption(
+                    edge,
+                    support.labels.first().unwrap_or(&""),
+                    support.certainty.unwrap_or(Certainty::Asserted),
+                ),
                 support,
             }
         });
@@ -118,21 +121,24 @@ pub fn node_id(id: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
-/// Returns what an edge says in words: the relation, "not:" before a denial, and how certain it is
-/// where it is not asserted. The open relation `other` shows the label the text itself uses.
-fn caption(edge: &Edge, support: &Support<'_>) -> String {
-    let relation = match (edge.relation.as_str(), support.labels.first()) {
-        ("other", Some(label)) => (*label).to_owned(),
-        _ => edge.relation.replace('-', " "),
+/// Returns what an edge or one of its statements says in words: the relation, "not:" before a denial,
+/// and how certain it is where it is not asserted. The open relation `other` shows `label`, the words
+/// of the text itself.
+pub fn caption(edge: &Edge, label: &str, certainty: Certainty) -> String {
+    let relation = match edge.relation.as_str() {
+        "other" => label.to_owned(),
+        relation => relation.replace('-', " "),
     };
     let not = match edge.polarity {
         Polarity::Affirmed => "",
         Polarity::Negated => "not: ",
     };
-    match support.certainty {
-        None | Some(Certainty::Asserted) => format!("{not}{relation}"),
-        Some(Certainty::Unknown) => format!("{not}{relation} (open)"),
-        Some(certainty) => format!("{not}{relation} ({certainty})"),
+    match certainty {
+        Certainty::Asserted => format!("{not}{relation}"),
+        Certainty::Unknown => format!("{not}{relation} (open)"),
+        Certainty::Probable | Certainty::Possible | Certainty::Planned => {
+            format!("{not}{relation} ({certainty})")
+        }
     }
 }
 
@@ -151,10 +157,25 @@ pub fn chain(attribution: &[Attribution], part: impl Fn(&Attribution) -> String)
 }
 
 /// Returns the address of a document, if it is one that a browser opens without running anything.
-pub fn address<'g>(graph: &'g Graph, evidence: &Evidence) -> Option<&'g str> {
+///
+/// What may not stand in an address is percent-encoded (RFC 3986, section 2): Graphviz writes a
+/// quotation mark into its SVG as it is, and the rest of the address would become attributes.
+pub fn address(graph: &Graph, evidence: &Evidence) -> Option<String> {
     let url = graph.documents.get(evidence.document)?.meta.url.as_deref()?;
     let scheme = url.split_once("://")?.0;
-    ["http", "https"].iter().any(|good| good.eq_ignore_ascii_case(scheme)).then_some(url)
+    if !["http", "https"].iter().any(|good| good.eq_ignore_ascii_case(scheme)) {
+        return None;
+    }
+    let mut address = String::with_capacity(url.len());
+    for character in url.chars() {
+        match character {
+            '\0'..=' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\x7F' => {
+                write!(address, "%{:02X}", u32::from(character)).ok()?;
+            }
+            _ => address.push(character),
+        }
+    }
+    Some(address)
 }
 
 #[cfg(test)]

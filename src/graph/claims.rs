@@ -11,11 +11,18 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Notice};
 use crate::graph::edge::{Document, Evidence, Omitted};
 use crate::graph::quote::Quotable;
-use crate::record::{self, Actor, Mention, Range, Ranges, Record, Statement};
+use crate::record::{self, Actor, Mention, Range, Ranges, Record, Sentence, Statement};
 use crate::terms::Polarity;
 
 /// The relation of statements for which the lexicon has no rule.
 const OTHER: &str = "other";
+
+/// The longest sentence that is quoted whole, in code points. A text may have a million without a
+/// full stop, and every statement in it would quote them all.
+const LONGEST: u32 = 2_000;
+
+/// How much of a longer sentence is quoted to either side of a statement, in code points.
+const MARGIN: u32 = 300;
 
 /// What one record says for the graph.
 #[derive(Clone, Debug)]
@@ -48,7 +55,7 @@ pub struct Claim {
 /// The members of a record that its statements need.
 struct Parts<'r> {
     text: Quotable<'r>,
-    sentences: &'r [record::Sentence],
+    sentences: &'r [Sentence],
     mentions: &'r [Mention],
     /// How often the document names each actor, by id.
     actors: IndexMap<&'r str, u32>,
@@ -143,19 +150,19 @@ pub fn read(record: &Record, other: bool, notices: &mut Vec<Notice>) -> Option<D
 impl Parts<'_> {
     /// Checks a statement against the text and makes evidence of it, or says what does not hold.
     fn evidence(&self, statement: &Statement, target: &record::End) -> Result<Evidence, String> {
-        let quotation = self
-            .sentences
-            .get(statement.sentence as usize)
-            .and_then(|&sentence| self.text.sentence(sentence))
+        let sentence = self.sentences.get(statement.sentence as usize).copied();
+        let sentence = sentence
+            .filter(|sentence| self.text.cut(sentence.begin, sentence.end).is_some())
             .ok_or_else(|| format!("there is no sentence {} in the text", statement.sentence))?;
         let trigger = match &statement.trigger {
             Ranges::One(range) => vec![range.clone()],
             Ranges::Several(ranges) => ranges.clone(),
         };
-        let (Some(first), Some(last)) = (trigger.first(), trigger.last()) else {
+        let inside = |range: &Range| sentence.begin <= range.begin && range.end <= sentence.end;
+        if trigger.is_empty() {
             return Err("no words state it".into());
-        };
-        if first.begin < quotation.begin || last.end > quotation.end {
+        }
+        if !trigger.iter().all(inside) {
             return Err(format!("its words are not in sentence {}", statement.sentence));
         }
         let source = self.end(&statement.source)?;
@@ -167,13 +174,15 @@ impl Parts<'_> {
             .iter()
             .flat_map(|link| [link.source.as_ref().map(|speaker| &speaker.range), Some(&link.cue)]);
         let single = [Some(source), Some(target), statement.via.as_ref(), when, quantity];
-        let every = single.into_iter().chain(speakers).flatten().chain(&trigger);
-        for range in every {
+        let every: Vec<&Range> =
+            single.into_iter().chain(speakers).flatten().chain(&trigger).collect();
+        for range in &every {
             if !self.text.holds(range) {
                 let Range { begin, end, text } = range;
                 return Err(format!("\"{text}\" does not stand at {begin}–{end} of the text"));
             }
         }
+        let quotation = self.quotation(sentence, every.into_iter().filter(|range| inside(range)));
         Ok(Evidence {
             statement: statement.id.clone(),
             document: 0,
@@ -194,6 +203,27 @@ impl Parts<'_> {
             confidence: statement.confidence,
             rule: statement.rule.clone(),
         })
+    }
+
+    /// Quotes a sentence, or as much of a very long one as holds the ranges and some words around.
+    fn quotation<'a>(&self, sentence: Sentence, ranges: impl Iterator<Item = &'a Range>) -> Range {
+        let Sentence { mut begin, mut end } = sentence;
+        if end - begin > LONGEST {
+            let (first, last) = ranges.fold((end, begin), |(first, last), range| {
+                (first.min(range.begin), last.max(range.end))
+            });
+            begin = begin.max(first.saturating_sub(MARGIN));
+            end = end.min(last.saturating_add(MARGIN));
+            let text = self.text.cut(begin, end).unwrap_or_default();
+            let blank = |(at, character): (u32, char)| character.is_whitespace().then_some(at + 1);
+            if begin > sentence.begin {
+                begin += (0..first - begin).zip(text.chars()).find_map(blank).unwrap_or(0);
+            }
+            if end < sentence.end {
+                end -= (0..end - last).zip(text.chars().rev()).find_map(blank).unwrap_or(0);
+            }
+        }
+        Range { begin, end, text: self.text.cut(begin, end).unwrap_or_default().to_owned() }
     }
 
     /// Returns where one end of a statement is named.

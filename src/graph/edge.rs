@@ -65,7 +65,7 @@ pub struct Evidence {
     pub statement: String,
     /// The index of the document in [`Graph::documents`].
     pub document: usize,
-    /// The sentence that holds the statement.
+    /// The sentence that holds the statement, or the part of a very long one that does.
     pub quotation: Range,
     /// The words that state the relation, in text order.
     pub trigger: Vec<Range>,

@@ -14,10 +14,9 @@ pub mod quote;
 pub mod records;
 pub mod support;
 
-use std::cmp::Reverse;
-
 use indexmap::{IndexMap, IndexSet};
 use petgraph::graph::DiGraph;
+use std::cmp::Reverse;
 
 use crate::date::Date;
 use crate::error::Notice;

@@ -4,11 +4,10 @@
 //! column; the rest is read. Blank lines and a leading byte order mark are passed over. Records are
 //! handed on one at a time, so that a file may be larger than memory.
 
+use serde_json::Value;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
-
-use serde_json::Value;
 
 use crate::error::{Error, Notice, Place, Result};
 use crate::record::{Record, VERSION};

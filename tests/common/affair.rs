@@ -152,6 +152,12 @@ impl Paper {
         self
     }
 
+    /// Adds words as they are, marks and all, that state nothing.
+    pub fn raw(mut self, words: &str) -> Paper {
+        self.text.push_str(words);
+        self
+    }
+
     /// Changes the record itself.
     pub fn change(mut self, change: impl FnOnce(&mut Record)) -> Paper {
         change(&mut self.record);

@@ -1,6 +1,7 @@
 //! What several tests share.
 
 #![allow(dead_code, reason = "every test file uses some of it")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 pub mod affair;
 pub mod rust;
