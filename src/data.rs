@@ -18,12 +18,10 @@ macro_rules! files {
 }
 
 files! {
-    "cues/attribution.tsv",
-    "cues/certainty.tsv",
-    "cues/prepositions.txt",
-    "relations/agree.toml",
-    "relations/cameo.tsv",
-    "relations/classes.toml",
+    "english/contractions.tsv",
+    "english/lemmas.tsv",
+    "english/segment.model",
+    "english/trees.model",
     "actors/states.tsv",
     "actors/intergovernmental.toml",
     "actors/bodies.toml",
@@ -38,6 +36,9 @@ files! {
     "actors/nouns.tsv",
     "actors/not-names.txt",
     "actors/motion.txt",
+    "relations/agree.toml",
+    "relations/cameo.tsv",
+    "relations/classes.toml",
     "relations/conflict.toml",
     "relations/consult.toml",
     "relations/cooperate.toml",
@@ -45,10 +46,9 @@ files! {
     "relations/request.toml",
     "relations/roles.toml",
     "relations/support.toml",
-    "english/contractions.tsv",
-    "english/lemmas.tsv",
-    "english/segment.model",
-    "english/trees.model",
+    "cues/attribution.tsv",
+    "cues/certainty.tsv",
+    "cues/prepositions.txt",
 }
 
 /// The files in use: the built-in ones, and a folder that may stand over them.
@@ -124,6 +124,7 @@ impl Data {
 fn strays(folder: &Path) -> Result<()> {
     let mut folders: Vec<&str> =
         FILES.iter().filter_map(|(name, _)| name.split('/').next()).collect();
+    folders.sort_unstable();
     folders.dedup();
     for part in folders {
         let Ok(entries) = std::fs::read_dir(folder.join(part)) else { continue };

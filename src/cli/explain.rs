@@ -6,6 +6,7 @@
 
 use std::io::Write;
 
+use actant::data::Data;
 use actant::entity::entry::Entry;
 use actant::error::{Error, nearest};
 use actant::language::tags::{Deprel, Upos, Xpos};
@@ -63,7 +64,7 @@ impl Group {
         (Group::Kinds, "kinds", "what an actor can be"),
         (Group::Terms, "terms", "form, polarity, certainty, tense and manner"),
         (Group::Tags, "tags", "parts of speech and grammatical relations"),
-        (Group::Codes, "codes", "PLOVER types, quad classes and CAMEO codes in use"),
+        (Group::Codes, "codes", "PLOVER types, quad classes and CAMEO codes"),
         (Group::Actors, "actors", "who is listed"),
     ];
 }
@@ -79,7 +80,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         out.flush()?;
         return Ok(Status::AllRead);
     };
-    let topics = topics(&common.reader()?);
+    let topics = topics(&common.reader()?, &common.data()?)?;
     if let Some((group, ..)) = Group::ALL.iter().find(|(_, name, _)| name == word) {
         list(&topics, *group, &mut out)?;
     } else {
@@ -144,7 +145,7 @@ fn tell(topic: &Topic, out: &mut dyn Write) -> Outcome<()> {
 }
 
 /// Collects all that can be explained, group by group.
-fn topics(reader: &Reader) -> Vec<Topic> {
+fn topics(reader: &Reader, data: &Data) -> Result<Vec<Topic>, Error> {
     let mut topics = Vec::new();
     topics.extend(reader.relations.iter().map(|relation| of_relation(reader, relation)));
     topics.extend(reader.relations.rules().map(|(_, rule)| of_rule(rule)));
@@ -191,17 +192,18 @@ fn topics(reader: &Reader) -> Vec<Topic> {
     for &quad in Quad::ALL {
         topics.push(Topic::new(Group::Codes, quad.word(), "quad class", quad.gloss(), Vec::new()));
     }
-    let mut codes: Vec<&String> =
-        reader.relations.iter().filter_map(|r| r.cameo.as_ref()).collect();
-    codes.sort();
-    codes.dedup();
-    for code in codes {
-        let relations = users(&|relation| relation.cameo.as_ref() == Some(code));
-        let gloss = format!("The CAMEO code nearest to {}.", relations.join(", "));
-        topics.push(Topic::new(Group::Codes, code, "CAMEO code", gloss, Vec::new()));
+    let codes = data.file("relations/cameo.tsv")?;
+    let rows = codes.text()?.lines().filter(|line| !line.starts_with('#'));
+    for (code, name) in rows.skip(1).filter_map(|line| line.split_once('\t')) {
+        let relations = users(&|relation| relation.cameo.as_deref() == Some(code));
+        let mut more = Vec::new();
+        if !relations.is_empty() {
+            more.push(("relations", relations.join(", ")));
+        }
+        topics.push(Topic::new(Group::Codes, code, "CAMEO code", format!("{name}."), more));
     }
     topics.extend(reader.gazetteer.entries().map(of_actor));
-    topics
+    Ok(topics)
 }
 
 impl Topic {
