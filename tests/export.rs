@@ -100,6 +100,7 @@ fn nasty() -> Graph {
             statement.rule = (*name).into();
             record.sentences.as_mut().unwrap()[0].begin = 0;
             record.meta.title = Some((*name).into());
+            record.meta.published = Some((*name).into());
             record.meta.author = Some((*name).into());
             record.meta.url = Some(format!("https://x.example/{name}"));
         });
@@ -138,7 +139,7 @@ fn expect(graph: &Graph, folder: &Path) {
                 begin.to_string(),
                 end.to_string(),
                 document.sha256,
-                document.meta.published,
+                plain(document.meta.published.as_ref().unwrap()),
                 format!("CAMEO {}", one.cameo.as_ref().unwrap()),
             ]));
         }

@@ -24,6 +24,7 @@
 use ::csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 use std::io::{self, Write};
 
+use crate::date::Date;
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, View, address, caption, chain, node_id, speakers};
 use crate::graph::edge::Evidence;
@@ -64,6 +65,20 @@ impl Row<'_> {
     /// Adds a cell of free text that may be unknown, which is an empty cell.
     fn maybe(&mut self, cell: Option<&str>) {
         self.text(cell.unwrap_or_default());
+    }
+
+    /// Adds a date as the document gives it, which is free text where it is none.
+    fn date(&mut self, cell: Option<&str>) {
+        match cell {
+            Some(cell)
+                if cell.starts_with(|first: char| first.is_ascii_digit())
+                    && cell.bytes().all(|b| b.is_ascii_alphanumeric() || b"-+:.".contains(&b))
+                    && Date::parse(cell).is_some() =>
+            {
+                self.term(cell);
+            }
+            _ => self.maybe(cell),
+        }
     }
 
     /// Adds the cells of a range: its text, begin and end.
@@ -276,7 +291,7 @@ pub fn evidence(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io
         row.maybe(document.meta.title.as_deref());
         row.maybe(document.meta.publisher.as_deref());
         row.maybe(document.meta.author.as_deref());
-        row.term(document.meta.published.as_deref().unwrap_or_default());
+        row.date(document.meta.published.as_deref());
         row.maybe(document.meta.url.as_deref());
         row.text(&document.sha256);
     })
@@ -296,7 +311,7 @@ fn spans(row: &mut Row<'_>, evidence: &Evidence) {
     row.range(&evidence.target);
     row.maybe(evidence.via.as_ref().map(|via| via.text.as_str()));
     row.maybe(evidence.when.as_ref().map(|when| when.range.text.as_str()));
-    row.term(evidence.when.as_ref().and_then(|when| when.date.clone()).unwrap_or_default());
+    row.date(evidence.when.as_ref().and_then(|when| when.date.as_deref()));
     row.maybe(evidence.quantity.as_ref().map(|quantity| quantity.range.text.as_str()));
     row.term(evidence.quantity.as_ref().map(|one| one.value.to_string()).unwrap_or_default());
     row.term(evidence.valence.to_string());

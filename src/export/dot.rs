@@ -8,10 +8,11 @@
 //!
 //! How it is drawn: the colours are those of Okabe and Ito (<https://jfly.uni-koeln.de/color/>),
 //! which colour-blind readers tell apart; what colour says, line and shape say too, so that it
-//! survives black and white. Blue is for, vermilion against, grey neither; a denial is dashed and
-//! purple and ends in an empty arrowhead; a plan or a doubt is dotted. The more documents, the
-//! thicker. A key stands below the drawing, in the graph's own label and not as nodes. The
-//! layout goes by size: `dot` reads best, and is too slow beyond some 150 edges, where `sfdp` is used.
+//! survives black and white. Blue with an arrowhead is for, vermilion with a diamond against, grey
+//! with an open arrow neither; a denial is dashed and purple and its arrowhead empty; a plan or a
+//! doubt is dotted. The more documents, the thicker the line. A key stands below the drawing, in the
+//! graph's own label and not as nodes. The layout goes by size: `dot` reads best, and is too slow
+//! beyond some 150 edges, where `sfdp` is used.
 //!
 //! An edge's quotation is its tooltip, cut at 600 characters; the rest of the evidence is elsewhere.
 
@@ -89,10 +90,10 @@ const FONT: &str = r#"fontname="Helvetica,Arial,sans-serif""#;
 
 /// The key below the drawing.
 const KEY: &str = concat!(
-    "<<font color=\"#0072B2\">━━━ for</font>    ",
-    "<font color=\"#D55E00\">━━━ against</font>    ",
-    "<font color=\"#555555\">━━━ neither</font>    ",
-    "<font color=\"#A8457E\">╍╍╍ denied</font>    ",
+    "<<font color=\"#0072B2\">━━▶ for</font>    ",
+    "<font color=\"#D55E00\">━━◆ against</font>    ",
+    "<font color=\"#555555\">━━&gt; neither</font>    ",
+    "<font color=\"#A8457E\">╍╍▷ denied</font>    ",
     "<font color=\"#555555\">┈┈┈ planned or not certain</font>    ",
     "<font color=\"#555555\">thicker: more documents</font>>",
 );
@@ -177,7 +178,7 @@ fn line(row: &EdgeRow<'_>) -> (&'static str, &'static str, &'static str) {
     let (colour, arrow) = match row.support.valence {
         1.. => ("#0072B2", "normal"),
         0 => ("#555555", "vee"),
-        ..0 => ("#D55E00", "normaltee"),
+        ..0 => ("#D55E00", "diamond"),
     };
     match row.support.certainty {
         Some(Certainty::Asserted) | None => (colour, "solid", arrow),

@@ -122,7 +122,7 @@ pub fn write_all(graph: &Graph, folder: &Path, formats: &[Format]) -> Result<Man
     let view = View::new(graph);
     let mut staged = Vec::new();
     let mut files = Vec::new();
-    for &format in formats {
+    for &format in Format::ALL.iter().filter(|format| formats.contains(format)) {
         for name in format.names() {
             let mut losses = Losses::default();
             staged.push(output::stage(&folder.join(name), |out| {

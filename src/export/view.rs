@@ -161,7 +161,11 @@ pub fn chain(attribution: &[Attribution], part: impl Fn(&Attribution) -> String)
 /// What may not stand in an address is percent-encoded (RFC 3986, section 2): Graphviz writes a
 /// quotation mark into its SVG as it is, and the rest of the address would become attributes.
 pub fn address(graph: &Graph, evidence: &Evidence) -> Option<String> {
-    let url = graph.documents.get(evidence.document)?.meta.url.as_deref()?;
+    safe_address(graph.documents.get(evidence.document)?.meta.url.as_deref()?)
+}
+
+/// Returns an address with what may not stand in one encoded, or nothing if it is none of the web's.
+fn safe_address(url: &str) -> Option<String> {
     let scheme = url.split_once("://")?.0;
     if !["http", "https"].iter().any(|good| good.eq_ignore_ascii_case(scheme)) {
         return None;
@@ -213,5 +217,18 @@ mod tests {
             assert!(seen.insert(given.clone()), "{id:?} shares {given}");
         }
         assert_eq!(node_id("asim-munir"), "asim-munir");
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links_and_none_ends_its_attribute() {
+        for (url, expected) in [
+            ("https://a.example/b?c=1&d=é#e", Some("https://a.example/b?c=1&d=é#e")),
+            ("HTTP://a.example/\" onclick=\"x", Some("HTTP://a.example/%22%20onclick=%22x")),
+            ("javascript:alert(1)//x://", None),
+            ("file:///etc/passwd", None),
+            ("a.example", None),
+        ] {
+            assert_eq!(safe_address(url).as_deref(), expected);
+        }
     }
 }
