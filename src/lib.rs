@@ -38,6 +38,8 @@
 //! entity/names.rs          names, listed and by shape
 //! entity/metonymy.rs       the state or the place
 //! entity/join.rs           which names name the same
+//! entity/nominal.rs        nouns that stand for an actor
+//! entity/refer.rs          pronouns, and nouns that take up
 //! entity/mod.rs            the pass: trees → cast
 //! relation/statement.rs    statements and propositions
 //! relation/code.rs         event types, quad classes and codes

@@ -11,7 +11,6 @@ use crate::entity::lexicon::Gender;
 use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::entity::spelling::{fold, is_hyphen, slug};
-use crate::entity::trie::Role;
 use crate::terms::Kind;
 
 /// An actor in the making.
@@ -44,6 +43,40 @@ pub fn join(page: &Page, names: &[Name]) -> (Vec<Figure>, Vec<Option<usize>>) {
         }
     }
     (joiner.figures, given)
+}
+
+/// Returns the number of a listed actor's figure, which is added if it is new; `known` holds the
+/// numbers of those that are there.
+pub fn listed(
+    page: &Page,
+    figures: &mut Vec<Figure>,
+    known: &mut IndexMap<u32, usize>,
+    entry: u32,
+) -> usize {
+    if known.is_empty() {
+        let numbers = figures.iter().enumerate();
+        known.extend(numbers.filter_map(|(at, figure)| figure.entry.map(|entry| (entry, at))));
+    }
+    *known.entry(entry).or_insert_with(|| {
+        figures.push(of_entry(page, entry));
+        figures.len() - 1
+    })
+}
+
+fn of_entry(page: &Page, entry: u32) -> Figure {
+    let listed = page.gazetteer.at(entry);
+    let first = listed.name.split(' ').next().unwrap_or("");
+    let gender = match listed.kind {
+        Kind::Person => page.gazetteer.lexicon.first_name(first),
+        _ => None,
+    };
+    Figure {
+        entry: Some(entry),
+        id: listed.id.clone(),
+        name: listed.name.clone(),
+        kind: listed.kind,
+        gender,
+    }
 }
 
 struct Joiner<'a> {
@@ -81,22 +114,11 @@ impl Joiner<'_> {
     }
 
     fn listed(&mut self, entry: u32) -> usize {
-        let listed = self.page.gazetteer.at(entry);
         let next = self.figures.len();
-        let figure = *self.keys.entry(format!("={}", listed.id)).or_insert(next);
+        let key = format!("={}", self.page.gazetteer.at(entry).id);
+        let figure = *self.keys.entry(key).or_insert(next);
         if figure == next {
-            let first = listed.name.split(' ').next().unwrap_or("");
-            let gender = match listed.kind {
-                Kind::Person => self.page.gazetteer.lexicon.first_name(first),
-                _ => None,
-            };
-            self.figures.push(Figure {
-                entry: Some(entry),
-                id: listed.id.clone(),
-                name: listed.name.clone(),
-                kind: listed.kind,
-                gender,
-            });
+            self.figures.push(of_entry(self.page, entry));
         }
         figure
     }
@@ -237,9 +259,4 @@ fn has_initials(name: &str, acronym: &str) -> bool {
     let initials = initials_of(name);
     let mut letters = initials.chars();
     acronym.chars().all(|letter| letters.any(|initial| initial == letter))
-}
-
-/// Tells in which form a listed name stands.
-pub fn is_adjective(who: Who) -> bool {
-    matches!(who, Who::Listed(_, Role::Adjective))
 }

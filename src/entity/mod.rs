@@ -10,7 +10,9 @@ pub mod join;
 pub mod lexicon;
 pub mod metonymy;
 pub mod names;
+pub mod nominal;
 pub mod page;
+pub mod refer;
 pub mod spelling;
 pub mod spot;
 pub mod trie;
@@ -22,8 +24,11 @@ use crate::entity::actor::{Actor, ActorId, Cast, Mention};
 use crate::entity::gazetteer::Gazetteer;
 use crate::entity::join::Figure;
 use crate::entity::names::{Name, Who};
+use crate::entity::nominal::{Beside, Phrase};
 use crate::entity::page::Page;
+use crate::entity::refer::Candidate;
 use crate::entity::trie::Role;
+use crate::language::tags::Xpos;
 use crate::language::tree::Syntax;
 use crate::terms::{Form, Kind};
 
@@ -32,14 +37,89 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast
     let page = Page { text: document.text(), syntax, gazetteer };
     let (spots, _evidence) = spot::find(&page);
     let names = names::find(&page, &spots);
-    let (figures, given) = join::join(&page, &names);
-    let mut drafts = Vec::with_capacity(names.len());
+    let (mut figures, given) = join::join(&page, &names);
+    let mut drafts = Vec::with_capacity(names.len() * 2);
+    let mut listed = IndexMap::new();
     for (name, figure) in names.iter().zip(&given) {
-        if let Some(figure) = *figure {
+        let Some(figure) = *figure else { continue };
+        let phrase = figures[figure].entry.and_then(|entry| {
+            let beside = Beside { head: name.head, tokens: name.tokens.clone(), entry };
+            nominal::find(&page, &beside)
+        });
+        let absorbed = phrase.as_ref().is_some_and(|phrase| phrase.absorbs);
+        if let Some(phrase) = phrase {
+            let figure = join::listed(&page, &mut figures, &mut listed, phrase.entry);
+            drafts.push((figure, standing(&page, name, &phrase)));
+        }
+        if !absorbed {
             drafts.push((figure, named(&page, name, &figures[figure])));
         }
     }
+    drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));
+    let candidates = drafts.iter().map(|&(figure, ref mention)| candidate(&page, figure, mention));
+    let titles = titles(&page, &figures, &names, &given);
+    for found in refer::find(&page, &figures, candidates.collect(), &titles) {
+        let mention = Mention {
+            span: page.span(&found.tokens),
+            head: found.head,
+            sentence: found.sentence,
+            actor: ActorId::new(0),
+            form: found.form,
+            kind: figures[found.figure].kind,
+        };
+        drafts.push((found.figure, mention));
+    }
     cast(&page, &figures, &names, &given, drafts)
+}
+
+/// Makes the mention of a noun phrase that stands for an actor.
+fn standing(page: &Page, name: &Name, phrase: &Phrase) -> Mention {
+    Mention {
+        span: page.span(&phrase.tokens),
+        head: phrase.head,
+        sentence: name.sentence,
+        actor: ActorId::new(0),
+        form: phrase.form,
+        kind: phrase.kind,
+    }
+}
+
+/// Makes of a mention what pronouns and nouns can take up.
+fn candidate(page: &Page, figure: usize, mention: &Mention) -> Candidate {
+    let inside = |token: &usize| page.token(*token).span.begin < mention.span.end;
+    let all = page.tokens_of(mention.sentence);
+    let start = all.start
+        + page.syntax.tokens[all.clone()].partition_point(|t| t.span.end <= mention.span.begin);
+    let end = (start..all.end).take_while(inside).last().map_or(start + 1, |last| last + 1);
+    Candidate {
+        tokens: start..end,
+        head: mention.head,
+        sentence: mention.sentence,
+        figure: Some(figure),
+        plural: matches!(page.syntax[mention.head].xpos, Xpos::NNS | Xpos::NNPS),
+        form: mention.form,
+    }
+}
+
+/// Returns the titles that the persons of a document bear, in lower case.
+fn titles(
+    page: &Page,
+    figures: &[Figure],
+    names: &[Name],
+    given: &[Option<usize>],
+) -> Vec<(String, usize)> {
+    let mut titles = Vec::new();
+    for (name, figure) in names.iter().zip(given) {
+        if let (Some(title), Some(figure)) = (&name.title, *figure) {
+            titles.push((page.span(title).of(page.text).to_lowercase(), figure));
+        }
+    }
+    for (at, figure) in figures.iter().enumerate() {
+        let offices = figure.entry.map(|entry| &page.gazetteer.at(entry).offices);
+        let held = offices.into_iter().flatten().filter(|office| office.until.is_none());
+        titles.extend(held.map(|office| (office.title.to_lowercase(), at)));
+    }
+    titles
 }
 
 /// Makes the mention of a name; its actor is filled in at the end.

@@ -70,6 +70,9 @@ pub fn find(page: &Page, spots: &[Spot]) -> Vec<Name> {
     names
 }
 
+/// The most words that a run of names may have; a longer one is cut.
+const LONGEST: usize = 24;
+
 struct Cutter<'a> {
     page: &'a Page<'a>,
     sentence: SentenceId,
@@ -118,7 +121,7 @@ impl Cutter<'_> {
     fn run_end(&self, at: usize, end: usize) -> usize {
         let page = self.page;
         let mut here = at + 1;
-        while here < end {
+        while here < end.min(at + LONGEST) {
             let form = page.form(here);
             let next = here + 1 < end && self.continues(here + 1);
             let joins = match page.token(here).xpos {
@@ -162,9 +165,13 @@ impl Cutter<'_> {
         while at < run.end {
             if let Some(spot) = self.spot_at(at)
                 && spot.tokens.start == at
-                && (spot.tokens.len() > 1 || self.is_end_or_title(spot.tokens.end, run.end))
+                && (spot.tokens.len() > 1
+                    || self.is_end_or_title(spot.tokens.end, run.end)
+                    || self.is_full_name(spot.tokens.end))
                 && !self.is_followed_by_suffix(spot.tokens.end, run.end)
-                && self.shape(&(at..self.piece_end(at, run.end))).is_none()
+                && (self.is_full_name(spot.tokens.end)
+                    || self.shape(&(at..self.piece_end(at, run.end))).is_none()
+                    || self.is_end_or_title(spot.tokens.end, run.end))
             {
                 at = spot.tokens.end;
                 title = None;
@@ -182,6 +189,11 @@ impl Cutter<'_> {
 
     fn is_end_or_title(&self, at: usize, end: usize) -> bool {
         at >= end || self.title_at(at, end).is_some()
+    }
+
+    /// Tells whether a listed name of several words begins at a token.
+    fn is_full_name(&self, at: usize) -> bool {
+        self.spot_at(at).is_some_and(|spot| spot.tokens.start == at && spot.tokens.len() > 1)
     }
 
     fn is_followed_by_suffix(&self, at: usize, end: usize) -> bool {
@@ -420,17 +432,19 @@ impl Cutter<'_> {
     }
 
     fn swallow(&mut self, piece: &Range<usize>) {
-        for (index, spot) in self.spots.iter().enumerate() {
-            if piece.contains(&spot.tokens.start) {
-                self.taken[index] = true;
-            }
+        let mut index = self.spots.partition_point(|spot| spot.tokens.start < piece.start);
+        while self.spots.get(index).is_some_and(|spot| spot.tokens.start < piece.end) {
+            self.taken[index] = true;
+            index += 1;
         }
     }
 
     fn push(&mut self, tokens: Range<usize>, who: Who, title: Option<Range<usize>>) {
         let span = self.page.span(&tokens);
         // A listed name of the very same span says more than the shape.
-        if self.spots.iter().enumerate().any(|(at, spot)| spot.span == span && !self.taken[at]) {
+        let index = self.spots.partition_point(|spot| spot.span.begin < span.begin);
+        let listed = self.spots.get(index).is_some_and(|spot| spot.span == span);
+        if listed && !self.taken[index] {
             return;
         }
         let head = self.page.head(&tokens);
