@@ -26,7 +26,27 @@
 //! language/tags.rs         parts of speech and relations
 //! language/tree.rs         tokens, sentences, trees
 //! language/conllu.rs       CoNLL-U, read and written
+//! language/features.rs     what a word looks like, as numbers
+//! language/model.rs        the form of a model's file
+//! language/linear.rs       a linear model
+//! language/segment.rs      where tokens and sentences end
+//! language/vocabulary.rs   the words that the network knows
+//! language/activation.rs   the functions between layers
+//! language/kernel.rs       rows of numbers multiplied
+//! language/decode.rs       the best tree of all arcs
+//! language/network.rs      tags, heads and relations of a sentence
+//! language/lemma.rs        from form and tag to lemma
 //! language/mod.rs          the pass: document → trees
+//! language/train/random.rs random numbers from a seed
+//! language/train/matrix.rs matrices
+//! language/train/adam.rs   steps down a gradient
+//! language/train/logistic.rs  the linear model, learned
+//! language/train/segment.rs   where tokens and sentences end, learned
+//! language/train/lemma.rs  the table of lemmas, learned
+//! language/train/network.rs   the network with its gradients
+//! language/train/round.rs  from trained numbers to the shipped integers
+//! language/train/trees.rs  the network, learned
+//! language/train/mod.rs    treebanks → models
 //! entity/actor.rs          actors and their mentions
 //! entity/spelling.rs       spellings compared, and slugs
 //! entity/trie.rs           names as sequences of words
