@@ -47,6 +47,35 @@
 //! language/train/round.rs  from trained numbers to the shipped integers
 //! language/train/trees.rs  the network, learned
 //! language/train/mod.rs    treebanks → models
+//! language/tags.rs               parts of speech and relations
+//! language/tree.rs               tokens, sentences, trees
+//! language/conllu.rs             CoNLL-U, read and written
+//! language/model.rs              the form of a model file
+//! language/linear.rs             small linear models
+//! language/features.rs           what is seen of a word
+//! language/paragraph.rs          text → paragraphs
+//! language/chunk.rs              paragraphs → chunks, and where tokens may end
+//! language/segment.rs            text → tokens and sentences
+//! language/lemma.rs              forms and tags → lemmas
+//! language/activation.rs         the squashing functions
+//! language/kernel.rs             products of integer matrices
+//! language/layer.rs              one layer of integer weights
+//! language/vocabulary.rs         which features the network knows
+//! language/decode.rs             scores of arcs → a tree
+//! language/network.rs            sentences → tags, heads, relations
+//! language/train/random.rs       random numbers
+//! language/train/matrix.rs       products of floating point matrices
+//! language/train/layout.rs       the shape of the network in training
+//! language/train/loss.rs         dropout, rectifier, loss
+//! language/train/network.rs      forward and backward
+//! language/train/adam.rs         steps down the gradient
+//! language/train/round.rs        floating point → integers
+//! language/train/trees.rs        treebanks → the network
+//! language/train/logistic.rs     decisions → a linear model
+//! language/train/segment.rs      treebanks → where tokens and sentences end
+//! language/train/lemma.rs        treebanks → lemmas
+//! language/train/mod.rs          what `actant train` does
+//! language/mod.rs                the pass: document → trees
 //! entity/actor.rs          actors and their mentions
 //! entity/spelling.rs       spellings compared, and slugs
 //! entity/trie.rs           names as sequences of words
