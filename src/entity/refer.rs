@@ -128,7 +128,7 @@ impl Finder<'_> {
                     return;
                 }
                 let tokens = nominal::phrase(page, head, &(at..at + 1));
-                let figure = self.definite(sentence, head, &tokens);
+                let figure = self.beside(head).or_else(|| self.definite(sentence, head, &tokens));
                 if figure.is_some() {
                     self.take_up(sentence, tokens, head, figure, Form::Nominal);
                 } else if is_argument(token.relation) {
@@ -265,6 +265,18 @@ impl Finder<'_> {
                 && copula
         });
         clause || content
+    }
+
+    /// Returns the person whom a noun in apposition describes ("Gul, director of a think tank").
+    fn beside(&self, noun: TokenId) -> Option<usize> {
+        let token = &self.page.syntax[noun];
+        if token.relation != Deprel::Appos {
+            return None;
+        }
+        let named = token.head?;
+        let near = self.known.iter().rev().take(8);
+        let person = near.filter(|known| known.form == Form::Name).find(|k| k.head == named)?;
+        person.figure.filter(|&figure| self.figures[figure].kind == Kind::Person)
     }
 
     /// Returns the figure that a definite noun phrase takes up.

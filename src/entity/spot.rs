@@ -58,6 +58,10 @@ impl Evidence {
 
     fn add(&mut self, page: &Page, entry: u32) {
         *self.seen.entry(entry).or_insert(0) += 1;
+        // A news agency's country tells nothing about what it reports on.
+        if page.gazetteer.at(entry).kind == Kind::Media {
+            return;
+        }
         if let Some(state) = page.gazetteer.country(entry) {
             *self.countries.entry(state).or_insert(0) += 1;
         }
