@@ -27,6 +27,7 @@ use crate::entity::names::{Name, Who};
 use crate::entity::nominal::{Beside, Phrase};
 use crate::entity::page::Page;
 use crate::entity::refer::Candidate;
+use crate::entity::spot::Evidence;
 use crate::entity::trie::Role;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, Syntax, TokenId};
@@ -56,23 +57,7 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast
         }
     }
     drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));
-    if let Some(main) = evidence.main_country() {
-        let before = drafts.len();
-        let mut taken = 0;
-        for at in 0..syntax.tokens.len() {
-            let Some(phrase) = nominal::alone(&page, main, at) else { continue };
-            let mention = standing(&page, syntax.sentence_of(phrase.head), &phrase);
-            while taken < before && drafts[taken].1.span.end <= mention.span.begin {
-                taken += 1;
-            }
-            let free = |draft: &(usize, Mention)| !draft.1.span.overlaps(mention.span);
-            if drafts[taken.saturating_sub(3)..before.min(taken + 3)].iter().all(free) {
-                let figure = join::listed(&page, &mut figures, &mut listed, phrase.entry);
-                drafts.push((figure, mention));
-            }
-        }
-        drafts.sort_by_key(|(_, m)| (m.span.begin, std::cmp::Reverse(m.span.end)));
-    }
+    bodies(&page, &evidence, &mut figures, &mut listed, &mut drafts);
     let candidates = drafts.iter().map(|&(figure, ref mention)| candidate(&page, figure, mention));
     let titles = titles(&page, &figures, &names, &given);
     for found in refer::find(&page, &figures, candidates.collect(), &titles) {
@@ -87,6 +72,30 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast
         drafts.push((found.figure, mention));
     }
     cast(&page, &figures, &names, &given, drafts)
+}
+
+/// Adds the bodies that are named without their state.
+fn bodies(
+    page: &Page,
+    evidence: &Evidence,
+    figures: &mut Vec<Figure>,
+    listed: &mut IndexMap<u32, usize>,
+    drafts: &mut Vec<(usize, Mention)>,
+) {
+    let before = drafts.len();
+    let mut passed = 0;
+    for at in 0..page.syntax.tokens.len() {
+        let Some(phrase) = nominal::alone(page, evidence, at) else { continue };
+        let mention = standing(page, page.syntax.sentence_of(phrase.head), &phrase);
+        while passed < before && drafts[passed].1.span.end <= mention.span.begin {
+            passed += 1;
+        }
+        let near = &drafts[passed.saturating_sub(3)..before.min(passed + 3)];
+        if near.iter().all(|(_, other)| !other.span.overlaps(mention.span)) {
+            drafts.push((join::listed(page, figures, listed, phrase.entry), mention));
+        }
+    }
+    drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));
 }
 
 /// Makes the mention of a noun phrase that stands for an actor.

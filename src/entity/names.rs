@@ -163,13 +163,14 @@ impl Cutter<'_> {
         let page = self.page;
         let mut here = at + 1;
         while here < end.min(at + LONGEST) {
-            let form = page.form(here);
             let next = here + 1 < end && self.continues(here + 1);
             let joins = match page.token(here).xpos {
                 Xpos::HYPH => next,
                 _ if self.continues(here) => true,
-                _ if form == "&" => next && !page.token(here).space_after,
-                _ if page.gazetteer.lexicon.stands(form, Where::Within) => next,
+                _ if page.form(here) == "&" => next && !page.token(here).space_after,
+                _ if self.is_particle(here) => {
+                    next || here + 2 < end && self.is_particle(here + 1) && self.continues(here + 2)
+                }
                 _ => false,
             };
             if !joins {
@@ -192,6 +193,11 @@ impl Cutter<'_> {
         name && self.page.is_capital(at)
             || self.page.gazetteer.lexicon.stands(self.page.form(at), Where::After)
             || self.spot_at(at).is_some()
+    }
+
+    /// Tells whether a word stands between the parts of names ("van", "bin").
+    fn is_particle(&self, at: usize) -> bool {
+        self.page.gazetteer.lexicon.stands(self.page.form(at), Where::Within)
     }
 
     fn spot_at(&self, at: usize) -> Option<&Spot> {
@@ -320,6 +326,7 @@ impl Cutter<'_> {
             match kind {
                 Some(Kind::Document) | None => self.push(whole.clone(), Who::Nothing, None),
                 Some(_) if self.is_state_noun(&piece) => {}
+                Some(_) if whole == piece && self.is_noun(&piece) => {}
                 Some(kind) => self.push(whole.clone(), Who::Found(kind, None), None),
             }
             return whole.end;
@@ -486,9 +493,13 @@ impl Cutter<'_> {
         if !listed || begin >= piece.end {
             return false;
         }
-        let words: Vec<String> =
-            (begin..piece.end).map(|at| self.page.form(at).to_lowercase()).collect();
-        let noun = self.page.gazetteer.lexicon.noun(&words.join(" "), "");
+        self.is_noun(&(begin..piece.end))
+    }
+
+    /// Tells whether a piece is but a noun that stands for a state ("Foreign Office").
+    fn is_noun(&self, piece: &Range<usize>) -> bool {
+        let words = self.page.span(piece).of(self.page.text).to_lowercase();
+        let noun = self.page.gazetteer.lexicon.noun(&words, "");
         noun.is_some_and(|noun| noun.acts.is_some())
     }
 

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::entity::gazetteer::Gazetteer;
 use crate::entity::page::Page;
+use crate::entity::spot::Evidence;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
 use crate::terms::{Form, Kind};
@@ -165,21 +166,25 @@ pub fn phrase(page: &Page, noun: TokenId, name: &Range<usize>) -> Range<usize> {
     begin..(noun.index() + 1).max(name.end)
 }
 
-/// Finds a capitalised body that stands without its state's name ("Foreign Office spokesperson"),
-/// in a document that is about one country.
-pub fn alone(page: &Page, main: u32, at: usize) -> Option<Phrase> {
+/// Finds a capitalised body that stands without its state's name ("Foreign Office spokesperson"):
+/// of the countries that have such a body, the one that the document names far more than others.
+pub fn alone(page: &Page, evidence: &Evidence, at: usize) -> Option<Phrase> {
     if !page.is_capital(at) || acts(page, at)? == Kind::State {
         return None;
     }
     let form = page.form(at).to_lowercase();
     let before = at.checked_sub(1).filter(|&before| page.is_capital(before));
     let two = before.map(|before| format!("{} {form}", page.form(before).to_lowercase()));
-    let double = two.and_then(|two| page.gazetteer.body(main, &two));
-    let entry = double.or_else(|| page.gazetteer.body(main, &form).filter(|_| before.is_none()))?;
-    let tokens = if double.is_some() { at - 1..at + 1 } else { at..at + 1 };
-    let kind = page.gazetteer.at(entry).kind;
-    let form = Form::Name;
-    Some(Phrase { tokens, head: TokenId::new(at), entry, form, kind, absorbs: false })
+    let gazetteer = page.gazetteer;
+    let state = evidence.leading(|state| match &two {
+        Some(two) => gazetteer.body(state, two).is_some(),
+        None => gazetteer.body(state, &form).is_some(),
+    })?;
+    let entry = gazetteer.body(state, two.as_ref().unwrap_or(&form))?;
+    let tokens = if two.is_some() { at - 1..at + 1 } else { at..at + 1 };
+    let kind = gazetteer.at(entry).kind;
+    let head = TokenId::new(at);
+    Some(Phrase { tokens, head, entry, form: Form::Name, kind, absorbs: false })
 }
 
 /// Tells whether a token belongs to the words before a noun that modify it.

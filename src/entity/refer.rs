@@ -158,11 +158,17 @@ impl Finder<'_> {
     /// Returns the figure that a pronoun means, if an actor is the best candidate.
     fn antecedent(&self, sentence: SentenceId, pronoun: TokenId, asks: Asks) -> Option<usize> {
         let mut best: Option<(i32, &Candidate)> = None;
+        // Who is ruled out by binding is ruled out by every name.
+        let own = self.known.iter().rev().take(MOST).take_while(|c| c.sentence == sentence);
+        let own = own.filter(|candidate| self.is_bound(candidate, pronoun));
+        let bound: Vec<usize> = own.filter_map(|candidate| candidate.figure).collect();
         for candidate in self.known.iter().rev().take(MOST) {
             if candidate.sentence.index() + REACH < sentence.index() {
                 break;
             }
-            if !self.agrees(candidate, asks) || self.is_bound(candidate, pronoun) {
+            let bound = self.is_bound(candidate, pronoun)
+                || candidate.figure.is_some_and(|figure| bound.contains(&figure));
+            if bound || !self.agrees(candidate, asks) {
                 continue;
             }
             let weight = self.weight(candidate, sentence, pronoun);
