@@ -5,6 +5,8 @@
 //! an acronym joins the name it stands in brackets behind, or whose initials it has. Spelling
 //! variants ("Stabilisation") are one spelling. What could join two is joined to neither.
 
+use std::cmp::Ordering;
+
 use indexmap::IndexMap;
 
 use crate::entity::lexicon::Gender;
@@ -37,9 +39,10 @@ pub fn join(page: &Page, names: &[Name]) -> (Vec<Figure>, Vec<Option<usize>>) {
     }
     joiner.acronyms(names, &mut given);
     let words = joiner.words();
+    let leanings = leanings(page, names);
     for (at, name) in names.iter().enumerate() {
         if given[at].is_none() {
-            given[at] = joiner.part(name, &words);
+            given[at] = joiner.part(name, &words, &leanings);
         }
     }
     (joiner.figures, given)
@@ -109,7 +112,7 @@ impl Joiner<'_> {
                 }
                 Some(self.found(key(&text), text, kind, None))
             }
-            Who::Bare => None,
+            Who::Nothing | Who::Bare(_) => None,
         }
     }
 
@@ -144,18 +147,24 @@ impl Joiner<'_> {
 
     /// Joins acronyms in brackets with the names before them, and others by their initials.
     fn acronyms(&mut self, names: &[Name], given: &mut [Option<usize>]) {
-        let mut defined: IndexMap<String, usize> = IndexMap::new();
-        for at in 1..names.len() {
-            let (long, short) = (&names[at - 1], &names[at]);
-            let between = self.page.text.get(long.span.end as usize..short.span.begin as usize);
+        let mut defined: IndexMap<String, Option<usize>> = IndexMap::new();
+        for (at, short) in names.iter().enumerate() {
             let acronym = self.text(short);
-            let Some(figure) = given[at - 1] else { continue };
-            if between.is_some_and(|gap| gap.trim() == "(")
-                && self.page.text[short.span.end as usize..].starts_with(')')
-                && is_acronym(&acronym)
-                && has_initials(long.span.of(self.page.text), &acronym)
+            if !is_acronym(&acronym) || !self.page.text[short.span.end as usize..].starts_with(')')
             {
-                defined.insert(acronym, figure);
+                continue;
+            }
+            // Names may be nested in the long one, which is then not the last before the bracket.
+            let before = (at.saturating_sub(4)..at).find(|&before| {
+                let long = &names[before];
+                let gap = long.span.end as usize..short.span.begin as usize;
+                let bracket = self.page.text.get(gap).is_some_and(|gap| gap.trim() == "(");
+                bracket && has_initials(long.span.of(self.page.text), &acronym)
+            });
+            if let Some(long) = before
+                && (given[long].is_some() || names[long].who == Who::Nothing)
+            {
+                defined.insert(acronym, given[long]);
             }
         }
         let mut initials: IndexMap<String, Vec<usize>> = IndexMap::new();
@@ -171,7 +180,7 @@ impl Joiner<'_> {
                 continue;
             }
             if let Some(&figure) = defined.get(&text) {
-                *given = Some(figure);
+                *given = figure;
             } else if given.is_none() {
                 *given = match initials.get(&text).map(Vec::as_slice) {
                     Some(&[figure]) => Some(figure),
@@ -199,11 +208,11 @@ impl Joiner<'_> {
     }
 
     /// Gives the figure of a name of one word, by the full names of the document.
-    fn part(&mut self, name: &Name, words: &Words) -> Option<usize> {
+    fn part(&mut self, name: &Name, words: &Words, leanings: &Leanings) -> Option<usize> {
         let text = self.text(name);
         let (person, gender) = match name.who {
             Who::Found(Kind::Person, gender) => (true, gender),
-            Who::Bare => (false, None),
+            Who::Bare(_) => (false, None),
             _ => return None,
         };
         let known = words.get(&fold(&text));
@@ -219,11 +228,42 @@ impl Joiner<'_> {
             _ => None,
         };
         let figure = known.and_then(|(firsts, lasts)| fits(lasts).or_else(|| fits(firsts)));
-        if figure.is_some() || !person {
-            return figure;
+        if figure.is_some() || person {
+            return figure.or_else(|| {
+                Some(self.found(format!("~{}", key(&text)), text, Kind::Person, gender))
+            });
         }
-        Some(self.found(format!("~{}", key(&text)), text, Kind::Person, gender))
+        let known = key(&text);
+        if let Some(&figure) = self.keys.get(&known).or_else(|| self.keys.get(&format!("~{known}")))
+        {
+            return Some(figure);
+        }
+        let kind =
+            leanings.get(&known).and_then(|&(persons, places)| match persons.cmp(&places) {
+                Ordering::Greater if persons > 1 => Some(Kind::Person),
+                Ordering::Less if places > 1 => Some(Kind::Place),
+                _ => None,
+            })?;
+        let known = if kind == Kind::Person { format!("~{known}") } else { known };
+        Some(self.found(known, text, kind, None))
     }
+}
+
+/// By one word, how often its place speaks for a person and how often for a place.
+type Leanings = IndexMap<String, (u32, u32)>;
+
+fn leanings(page: &Page, names: &[Name]) -> Leanings {
+    let mut leanings = Leanings::new();
+    for name in names {
+        let Who::Bare(Some(kind)) = name.who else { continue };
+        let votes = leanings.entry(key(&clean(name.span.of(page.text)))).or_default();
+        if kind == Kind::Person {
+            votes.0 += 1;
+        } else {
+            votes.1 += 1;
+        }
+    }
+    leanings
 }
 
 /// Writes a name with single spaces and straight apostrophes.

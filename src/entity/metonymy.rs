@@ -49,7 +49,13 @@ fn acts_behind(page: &Page, head: TokenId, governor: TokenId) -> bool {
     let Some(preposition) = page.preposition(head) else { return false };
     let moves = page.gazetteer.lexicon.is_motion(page.lemma(governor.index()));
     match preposition.as_str() {
-        "by" | "with" | "for" | "against" | "between" | "among" | "according" | "upon" | "than"
+        // "with Jerusalem as its capital" is no dealing with Jerusalem.
+        "with" => page
+            .syntax
+            .tokens
+            .get(head.index() + 1)
+            .is_none_or(|next| !next.span.of(page.text).eq_ignore_ascii_case("as")),
+        "by" | "for" | "against" | "between" | "among" | "according" | "upon" | "than"
         | "behind" | "without" | "like" | "unlike" | "despite" | "because" => true,
         "on" => page.syntax[governor].upos != Upos::Propn,
         "of" => {
@@ -67,7 +73,8 @@ fn acts_behind(page: &Page, head: TokenId, governor: TokenId) -> bool {
             let near = page.syntax.children(head).iter();
             let onward =
                 near.clone().any(|&child| page.preposition(child).as_deref() == Some(other));
-            !moves && !journey && !onward
+            let behind = page.preposition(governor).as_deref() == Some(other);
+            !moves && !journey && !onward && !behind
         }
         _ => false,
     }

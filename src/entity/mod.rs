@@ -27,15 +27,16 @@ use crate::entity::names::{Name, Who};
 use crate::entity::nominal::{Beside, Phrase};
 use crate::entity::page::Page;
 use crate::entity::refer::Candidate;
+use crate::entity::spot::Evidence;
 use crate::entity::trie::Role;
-use crate::language::tags::Xpos;
-use crate::language::tree::Syntax;
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::tree::{SentenceId, Syntax, TokenId};
 use crate::terms::{Form, Kind};
 
 /// Finds who is meant where in a document.
 pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast {
     let page = Page { text: document.text(), syntax, gazetteer };
-    let (spots, _evidence) = spot::find(&page);
+    let (spots, evidence) = spot::find(&page);
     let names = names::find(&page, &spots);
     let (mut figures, given) = join::join(&page, &names);
     let mut drafts = Vec::with_capacity(names.len() * 2);
@@ -49,13 +50,14 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast
         let absorbed = phrase.as_ref().is_some_and(|phrase| phrase.absorbs);
         if let Some(phrase) = phrase {
             let figure = join::listed(&page, &mut figures, &mut listed, phrase.entry);
-            drafts.push((figure, standing(&page, name, &phrase)));
+            drafts.push((figure, standing(&page, name.sentence, &phrase)));
         }
         if !absorbed {
             drafts.push((figure, named(&page, name, &figures[figure])));
         }
     }
     drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));
+    bodies(&page, &evidence, &mut figures, &mut listed, &mut drafts);
     let candidates = drafts.iter().map(|&(figure, ref mention)| candidate(&page, figure, mention));
     let titles = titles(&page, &figures, &names, &given);
     for found in refer::find(&page, &figures, candidates.collect(), &titles) {
@@ -72,12 +74,36 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast
     cast(&page, &figures, &names, &given, drafts)
 }
 
+/// Adds the bodies that are named without their state.
+fn bodies(
+    page: &Page,
+    evidence: &Evidence,
+    figures: &mut Vec<Figure>,
+    listed: &mut IndexMap<u32, usize>,
+    drafts: &mut Vec<(usize, Mention)>,
+) {
+    let before = drafts.len();
+    let mut passed = 0;
+    for at in 0..page.syntax.tokens.len() {
+        let Some(phrase) = nominal::alone(page, evidence, at) else { continue };
+        let mention = standing(page, page.syntax.sentence_of(phrase.head), &phrase);
+        while passed < before && drafts[passed].1.span.end <= mention.span.begin {
+            passed += 1;
+        }
+        let near = &drafts[passed.saturating_sub(3)..before.min(passed + 3)];
+        if near.iter().all(|(_, other)| !other.span.overlaps(mention.span)) {
+            drafts.push((join::listed(page, figures, listed, phrase.entry), mention));
+        }
+    }
+    drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));
+}
+
 /// Makes the mention of a noun phrase that stands for an actor.
-fn standing(page: &Page, name: &Name, phrase: &Phrase) -> Mention {
+fn standing(page: &Page, sentence: SentenceId, phrase: &Phrase) -> Mention {
     Mention {
         span: page.span(&phrase.tokens),
         head: phrase.head,
-        sentence: name.sentence,
+        sentence,
         actor: ActorId::new(0),
         form: phrase.form,
         kind: phrase.kind,
@@ -173,8 +199,15 @@ fn cast(
     for (name, figure) in names.iter().zip(given) {
         let Some(&actor) = figure.and_then(|figure| numbers.get(&figure)) else { continue };
         let known = &mut cast.actors[actor.index()];
-        if let (None, Some(title), Kind::Person) = (&known.description, &name.title, known.kind) {
+        if known.description.is_some() || known.kind != Kind::Person {
+            continue;
+        }
+        if let Some(title) = &name.title {
             known.description = Some(page.span(title).of(page.text).to_string());
+        } else if let Some(apposition) = page.syntax.dependent(name.head, Deprel::Appos)
+            && page.syntax[apposition].upos == Upos::Noun
+        {
+            known.description = Some(described(page, apposition));
         }
     }
     cast
@@ -192,4 +225,13 @@ fn actor_of(page: &Page, figure: &Figure) -> Actor {
         country: entry.and_then(|entry| entry.country.clone()),
         sector: entry.and_then(|entry| entry.sector.clone()),
     }
+}
+
+/// Returns the words of an apposition, without what follows its first comma.
+fn described(page: &Page, apposition: TokenId) -> String {
+    let subtree = page.syntax.subtree(apposition);
+    let words = subtree.iter().skip_while(|&&token| page.syntax[token].upos == Upos::Punct);
+    let words = words.take_while(|&&token| !matches!(page.form(token.index()), "," | "(" | ";"));
+    let span = words.map(|&token| page.syntax[token].span).reduce(|a, b| a.cover(b));
+    span.map_or(String::new(), |span| span.of(page.text).to_string())
 }

@@ -42,8 +42,10 @@ pub enum Who {
     Listed(u32, Role),
     /// Someone or something of a kind that the shape of the name tells.
     Found(Kind, Option<Gender>),
-    /// One capitalised word that tells nothing by itself.
-    Bare,
+    /// Something that is no actor: a plan, a war, a prize.
+    Nothing,
+    /// One capitalised word that tells nothing by itself, and the kind its place speaks for.
+    Bare(Option<Kind>),
 }
 
 /// Finds the names of a document, in text order.
@@ -114,7 +116,46 @@ impl Cutter<'_> {
 
     fn begins_name(&self, at: usize) -> bool {
         self.page.token(at).upos == Upos::Propn && self.page.is_capital(at)
+            || self.opens_name(at)
             || self.spot_at(at).is_some_and(|spot| spot.tokens.start == at)
+    }
+
+    /// Tells whether a capitalised adjective or noun opens a name ("Royal Academy").
+    fn opens_name(&self, at: usize) -> bool {
+        let page = self.page;
+        let tokens = page.tokens_of(self.sentence);
+        let token = page.token(at);
+        at > tokens.start
+            && at + 1 < tokens.end
+            && matches!(token.upos, Upos::Adj | Upos::Noun)
+            && matches!(token.relation, Deprel::Amod | Deprel::Compound)
+            && page.is_capital(at)
+            && page.is_capital(at + 1)
+            && !matches!(page.token(at - 1).xpos, Xpos::OpenQuote | Xpos::Colon | Xpos::Period)
+            && matches!(page.token(at + 1).upos, Upos::Propn | Upos::Adj | Upos::Noun)
+            && token.head.is_some_and(|head| {
+                page.is_capital(head.index()) && page.syntax[head].upos == Upos::Propn
+            })
+    }
+
+    /// Returns the kind that the place of a word in its sentence speaks for.
+    fn lean(&self, at: usize) -> Option<Kind> {
+        let page = self.page;
+        let token = page.token(at);
+        let preposition = page.preposition(TokenId::new(at));
+        match (token.relation, preposition.as_deref()) {
+            (
+                Deprel::Obl | Deprel::Nmod,
+                Some("in" | "at" | "to" | "from" | "near" | "through"),
+            ) => Some(Kind::Place),
+            (Deprel::Nsubj | Deprel::Vocative, _) => {
+                let verb = token.head.map(|head| page.syntax[head].upos);
+                let name = token.xpos == Xpos::NNP;
+                let article = page.syntax.dependent(TokenId::new(at), Deprel::Det).is_some();
+                (verb == Some(Upos::Verb) && name && !article).then_some(Kind::Person)
+            }
+            _ => None,
+        }
     }
 
     /// Returns the index after the run of name words that begins at `at`.
@@ -122,13 +163,14 @@ impl Cutter<'_> {
         let page = self.page;
         let mut here = at + 1;
         while here < end.min(at + LONGEST) {
-            let form = page.form(here);
             let next = here + 1 < end && self.continues(here + 1);
             let joins = match page.token(here).xpos {
                 Xpos::HYPH => next,
                 _ if self.continues(here) => true,
-                _ if form == "&" => next,
-                _ if page.gazetteer.lexicon.stands(form, Where::Within) => next,
+                _ if page.form(here) == "&" => next && !page.token(here).space_after,
+                _ if self.is_particle(here) => {
+                    next || here + 2 < end && self.is_particle(here + 1) && self.continues(here + 2)
+                }
                 _ => false,
             };
             if !joins {
@@ -151,6 +193,11 @@ impl Cutter<'_> {
         name && self.page.is_capital(at)
             || self.page.gazetteer.lexicon.stands(self.page.form(at), Where::After)
             || self.spot_at(at).is_some()
+    }
+
+    /// Tells whether a word stands between the parts of names ("van", "bin").
+    fn is_particle(&self, at: usize) -> bool {
+        self.page.gazetteer.lexicon.stands(self.page.form(at), Where::Within)
     }
 
     fn spot_at(&self, at: usize) -> Option<&Spot> {
@@ -277,8 +324,9 @@ impl Cutter<'_> {
         {
             let whole = self.with_phrase(piece.clone());
             match kind {
-                Some(Kind::Document) | None => {}
+                Some(Kind::Document) | None => self.push(whole.clone(), Who::Nothing, None),
                 Some(_) if self.is_state_noun(&piece) => {}
+                Some(_) if whole == piece && self.is_noun(&piece) => {}
                 Some(kind) => self.push(whole.clone(), Who::Found(kind, None), None),
             }
             return whole.end;
@@ -330,7 +378,8 @@ impl Cutter<'_> {
         let given = lexicon.first_name(first);
         let gender = title.as_ref().and_then(|title| self.title_gender(title)).or(given);
         let words = piece.len();
-        if !first.chars().any(char::is_alphabetic) {
+        let whole = page.span(&piece).of(page.text).to_lowercase();
+        if !first.chars().any(char::is_alphabetic) || lexicon.title(&whole).is_some() {
             return;
         }
         let initial = piece.clone().any(|at| is_initial(page.form(at)));
@@ -350,7 +399,7 @@ impl Cutter<'_> {
         } else if flat && words <= 5 {
             Who::Found(Kind::Person, None)
         } else if words == 1 {
-            Who::Bare
+            Who::Bare(self.lean(piece.start))
         } else {
             return;
         };
@@ -393,15 +442,39 @@ impl Cutter<'_> {
             return piece;
         }
         here += 1;
-        while here < end && matches!(page.form(here), "the" | "and" | "of" | "&" | "to")
-            || here < end && (self.continues(here) || page.is_capital(here))
-        {
+        let limit = end.min(piece.end + LONGEST);
+        while here < limit {
+            let joins = match page.form(here) {
+                "the" => true,
+                "and" | "&" => !self.opens_another(here + 1, limit),
+                _ => {
+                    self.continues(here)
+                        || page.is_capital(here) && is_open_class(page.token(here).upos)
+                }
+            };
+            if !joins {
+                break;
+            }
             here += 1;
         }
         while here > piece.end && !page.is_capital(here - 1) {
             here -= 1;
         }
         if here > piece.end + 1 { piece.start..here } else { piece }
+    }
+
+    /// Tells whether the words behind "and" are a name of their own.
+    fn opens_another(&self, from: usize, end: usize) -> bool {
+        let page = self.page;
+        let mut here = from;
+        while here < end && page.is_capital(here) && is_open_class(page.token(here).upos) {
+            let shape = page.gazetteer.lexicon.shape(page.form(here), false, true);
+            if self.spot_at(here).is_some() || shape.is_some() {
+                return true;
+            }
+            here += 1;
+        }
+        here == from || here < end && self.page.is_possessive_ending(here)
     }
 
     /// Returns the whole of a name like "Center for Research" or "University of Oslo".
@@ -420,9 +493,13 @@ impl Cutter<'_> {
         if !listed || begin >= piece.end {
             return false;
         }
-        let words: Vec<String> =
-            (begin..piece.end).map(|at| self.page.form(at).to_lowercase()).collect();
-        let noun = self.page.gazetteer.lexicon.noun(&words.join(" "), "");
+        self.is_noun(&(begin..piece.end))
+    }
+
+    /// Tells whether a piece is but a noun that stands for a state ("Foreign Office").
+    fn is_noun(&self, piece: &Range<usize>) -> bool {
+        let words = self.page.span(piece).of(self.page.text).to_lowercase();
+        let noun = self.page.gazetteer.lexicon.noun(&words, "");
         noun.is_some_and(|noun| noun.acts.is_some())
     }
 
@@ -450,6 +527,10 @@ impl Cutter<'_> {
         let head = self.page.head(&tokens);
         self.names.push(Name { span, tokens, head, sentence: self.sentence, who, title });
     }
+}
+
+fn is_open_class(upos: Upos) -> bool {
+    matches!(upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::X)
 }
 
 /// Tells whether a word is an initial ("J.").

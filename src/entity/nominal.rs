@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use crate::entity::gazetteer::Gazetteer;
 use crate::entity::page::Page;
+use crate::entity::spot::Evidence;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
 use crate::terms::{Form, Kind};
@@ -49,24 +50,37 @@ pub fn find(page: &Page, name: &Beside) -> Option<Phrase> {
     if page.is_possessive_ending(at) {
         return None;
     }
-    let listed = gazetteer.lexicon.noun(&page.form(at).to_lowercase(), page.lemma(at))?;
-    let acts = listed.acts?;
+    let acts = acts(page, at)?;
     let named = gazetteer.at(name.entry);
     let person = named.kind == Kind::Person;
     if person && (acts != Kind::State || is_possessor(page, name.head)) {
         return None;
     }
-    if !person && !matches!(named.kind, Kind::State | Kind::People) {
-        return None;
-    }
-    let state = gazetteer.country(name.entry)?;
-    let (entry, form) = match body(page, state, at) {
-        Some(body) if !person => (body, form_of(page, at)),
-        _ => (state, Form::Nominal),
+    let (entry, form, kind) = match named.kind {
+        Kind::Place | Kind::Media | Kind::Document => return None,
+        Kind::Person | Kind::State | Kind::People => {
+            let state = gazetteer.country(name.entry)?;
+            match body(page, state, at) {
+                Some(body) if !person => (body, form_of(page, at), gazetteer.at(body).kind),
+                _ => (state, Form::Nominal, acts),
+            }
+        }
+        // "Hamas leaders", "NATO troops": the body itself acts.
+        kind => (name.entry, Form::Nominal, kind),
     };
-    let kind = if entry == state { acts } else { gazetteer.at(entry).kind };
     let tokens = phrase(page, noun, &name.tokens);
     Some(Phrase { tokens, head: noun, entry, form, kind, absorbs: person })
+}
+
+/// Returns what a noun, with or without the word before it, is beside a name it stands with.
+fn acts(page: &Page, at: usize) -> Option<Kind> {
+    let form = page.form(at).to_lowercase();
+    let lexicon = &page.gazetteer.lexicon;
+    let two =
+        at.checked_sub(1).map(|before| format!("{} {form}", page.form(before).to_lowercase()));
+    let noun =
+        two.and_then(|two| lexicon.noun(&two, "")).or_else(|| lexicon.noun(&form, page.lemma(at)));
+    noun.and_then(|noun| noun.acts)
 }
 
 /// Returns the noun that a name modifies from the left, or with "of" and "from" from the right.
@@ -138,7 +152,39 @@ pub fn phrase(page: &Page, noun: TokenId, name: &Range<usize>) -> Range<usize> {
         }
         begin -= 1;
     }
-    begin.min(name.start)..(noun.index() + 1).max(name.end)
+    begin = begin.min(name.start);
+    // Numbers and "no" tell how many and are no part of who.
+    while begin < noun.index().min(name.start) {
+        let token = page.token(begin);
+        let counts = matches!(token.upos, Upos::Num | Upos::Adv)
+            || token.upos == Upos::Det && page.lemma(begin) == "no";
+        if !counts {
+            break;
+        }
+        begin += 1;
+    }
+    begin..(noun.index() + 1).max(name.end)
+}
+
+/// Finds a capitalised body that stands without its state's name ("Foreign Office spokesperson"):
+/// of the countries that have such a body, the one that the document names far more than others.
+pub fn alone(page: &Page, evidence: &Evidence, at: usize) -> Option<Phrase> {
+    if !page.is_capital(at) || acts(page, at)? == Kind::State {
+        return None;
+    }
+    let form = page.form(at).to_lowercase();
+    let before = at.checked_sub(1).filter(|&before| page.is_capital(before));
+    let two = before.map(|before| format!("{} {form}", page.form(before).to_lowercase()));
+    let gazetteer = page.gazetteer;
+    let state = evidence.leading(|state| match &two {
+        Some(two) => gazetteer.body(state, two).is_some(),
+        None => gazetteer.body(state, &form).is_some(),
+    })?;
+    let entry = gazetteer.body(state, two.as_ref().unwrap_or(&form))?;
+    let tokens = if two.is_some() { at - 1..at + 1 } else { at..at + 1 };
+    let kind = gazetteer.at(entry).kind;
+    let head = TokenId::new(at);
+    Some(Phrase { tokens, head, entry, form: Form::Name, kind, absorbs: false })
 }
 
 /// Tells whether a token belongs to the words before a noun that modify it.

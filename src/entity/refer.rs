@@ -128,7 +128,7 @@ impl Finder<'_> {
                     return;
                 }
                 let tokens = nominal::phrase(page, head, &(at..at + 1));
-                let figure = self.definite(sentence, head, &tokens);
+                let figure = self.beside(head).or_else(|| self.definite(sentence, head, &tokens));
                 if figure.is_some() {
                     self.take_up(sentence, tokens, head, figure, Form::Nominal);
                 } else if is_argument(token.relation) {
@@ -158,11 +158,17 @@ impl Finder<'_> {
     /// Returns the figure that a pronoun means, if an actor is the best candidate.
     fn antecedent(&self, sentence: SentenceId, pronoun: TokenId, asks: Asks) -> Option<usize> {
         let mut best: Option<(i32, &Candidate)> = None;
+        // Who is ruled out by binding is ruled out by every name.
+        let own = self.known.iter().rev().take(MOST).take_while(|c| c.sentence == sentence);
+        let own = own.filter(|candidate| self.is_bound(candidate, pronoun));
+        let bound: Vec<usize> = own.filter_map(|candidate| candidate.figure).collect();
         for candidate in self.known.iter().rev().take(MOST) {
             if candidate.sentence.index() + REACH < sentence.index() {
                 break;
             }
-            if !self.agrees(candidate, asks) || self.is_bound(candidate, pronoun) {
+            let bound = self.is_bound(candidate, pronoun)
+                || candidate.figure.is_some_and(|figure| bound.contains(&figure));
+            if bound || !self.agrees(candidate, asks) {
                 continue;
             }
             let weight = self.weight(candidate, sentence, pronoun);
@@ -265,6 +271,18 @@ impl Finder<'_> {
                 && copula
         });
         clause || content
+    }
+
+    /// Returns the person whom a noun in apposition describes ("Gul, director of a think tank").
+    fn beside(&self, noun: TokenId) -> Option<usize> {
+        let token = &self.page.syntax[noun];
+        if token.relation != Deprel::Appos {
+            return None;
+        }
+        let named = token.head?;
+        let near = self.known.iter().rev().take(8);
+        let person = near.filter(|known| known.form == Form::Name).find(|k| k.head == named)?;
+        person.figure.filter(|&figure| self.figures[figure].kind == Kind::Person)
     }
 
     /// Returns the figure that a definite noun phrase takes up.

@@ -48,16 +48,26 @@ impl Evidence {
         self.countries.get(&state).copied().unwrap_or(0)
     }
 
-    /// Returns the country that the document is mostly about, if one stands out.
-    pub fn main_country(&self) -> Option<u32> {
-        let (&state, &most) = self.countries.iter().max_by_key(|&(_, &count)| count)?;
-        let rest = self.countries.iter().filter(|&(&other, _)| other != state);
-        let second = rest.map(|(_, &count)| count).max().unwrap_or(0);
-        (most >= 3 && most * 2 >= second * 3).then_some(state)
+    /// Returns the country that stands out among those that `fits` admits.
+    pub fn leading(&self, fits: impl Fn(u32) -> bool) -> Option<u32> {
+        let (mut best, mut second) = ((None, 0), 0);
+        for (&state, &count) in self.countries.iter().filter(|&(&state, _)| fits(state)) {
+            if count > best.1 {
+                second = best.1;
+                best = (Some(state), count);
+            } else {
+                second = second.max(count);
+            }
+        }
+        best.0.filter(|_| best.1 >= 2 && best.1 * 2 >= second * 3)
     }
 
     fn add(&mut self, page: &Page, entry: u32) {
         *self.seen.entry(entry).or_insert(0) += 1;
+        // A news agency's country tells nothing about what it reports on.
+        if page.gazetteer.at(entry).kind == Kind::Media {
+            return;
+        }
         if let Some(state) = page.gazetteer.country(entry) {
             *self.countries.entry(state).or_insert(0) += 1;
         }
