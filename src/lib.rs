@@ -41,7 +41,18 @@
 //! relation/proposition.rs  clauses as propositions
 //! relation/mod.rs          the pass: trees and cast → findings
 //! record.rs                the contract, as JSON
+//! output.rs                writing files so that a failed run never costs the old one
+//! graph/edge.rs            actors, the edges between them, and what each rests on
+//! graph/support.rs         what speaks for an edge, counted from its evidence
+//! graph/quote.rs           from code points back to the characters of a text
+//! graph/claims.rs          one record → what it says, checked against its own text
+//! graph/records.rs         records as they lie in a file
 //! graph/mod.rs             the pass: records → graph
+//! export/plain.rs          what no format can hold is taken out, and counted
+//! export/view.rs           rows of nodes and edges, their ids and captions
+//! export/graphml.rs        GraphML
+//! export/dot.rs            DOT, a drawing
+//! export/csv.rs            three tables
 //! export/mod.rs            the pass: graph → files
 //! lib.rs                   the way itself
 //! ```
@@ -54,6 +65,7 @@ pub mod error;
 pub mod export;
 pub mod graph;
 pub mod language;
+pub mod output;
 pub mod record;
 pub mod relation;
 pub mod terms;

@@ -1,4 +1,4 @@
-//! What the network sees of a word: the word itself, its ends, its shape.
+//! What the network sees of a word: the word itself, its ends, its shape, its trigrams.
 //!
 //! Each feature is a 32-bit FNV-1a hash (<https://www.rfc-editor.org/rfc/rfc9923>) of its kind and
 //! its characters, so that neither a table of strings nor an allocation is needed. Typographic
@@ -8,7 +8,7 @@
 pub const OWN: usize = 2;
 
 /// The number of features of a word at most.
-pub const MOST: usize = 12;
+pub const MOST: usize = 24;
 
 /// The features of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,10 +76,10 @@ pub fn of(form: &str) -> Features {
     let mut features = Features::default();
     features.push(b'w', lower);
     features.push(b'W', exact);
-    for length in 1..=4 {
+    for length in 1..=5 {
         features.push(b's' + length as u8, &lower[count.saturating_sub(length)..]);
     }
-    for length in 1..=4 {
+    for length in 1..=5 {
         features.push(b'a' + length as u8, &lower[..length.min(count)]);
     }
     let mut shape = ['\0'; LONGEST];
@@ -92,6 +92,9 @@ pub fn of(form: &str) -> Features {
         }
     }
     features.push(b'S', &shape[..length]);
+    for three in lower.windows(3).take(MOST - features.count) {
+        features.push(b't', three);
+    }
     features
 }
 

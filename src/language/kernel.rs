@@ -50,6 +50,22 @@ pub fn multiply(out: &mut [i32], x: &[i16], w: &[i16], inner: usize, width: usiz
     plain(out, x, w, inner, width);
 }
 
+/// Runs `work` with the widest vectors that the machine has.
+///
+/// What is inlined into `work` is compiled for them; floating point keeps its order and is never
+/// contracted, so the bits are the same.
+#[inline(always)]
+pub fn widely<T>(work: impl FnOnce() -> T) -> T {
+    #[cfg(target_arch = "x86_64")]
+    {
+        if std::arch::is_x86_feature_detected!("avx2") {
+            // SAFETY: AVX2 is there.
+            return unsafe { wide::run(work) };
+        }
+    }
+    work()
+}
+
 /// The plain path, for every machine.
 fn plain(out: &mut [i32], x: &[i16], w: &[i16], inner: usize, width: usize) {
     for (out, x) in out.chunks_exact_mut(width).zip(x.chunks_exact(inner)) {
@@ -73,7 +89,18 @@ mod wide {
 
     use super::LANES;
 
-    /// The path for AVX2: two rows of `x` and 32 columns at a time.
+    /// Runs `work` as code for AVX2.
+    ///
+    /// # Safety
+    ///
+    /// AVX2 must be there.
+    #[target_feature(enable = "avx2")]
+    pub unsafe fn run<T>(work: impl FnOnce() -> T) -> T {
+        work()
+    }
+
+    /// The path for AVX2: four rows of `x` and 16 columns at a time, so that weights are loaded
+    /// once for four rows and sums stay in registers.
     ///
     /// # Safety
     ///
@@ -88,32 +115,46 @@ mod wide {
         width: usize,
     ) {
         let mut row = 0;
-        while row + 2 <= rows {
-            let mut column = 0;
-            while column + 4 * LANES <= width {
-                // SAFETY: two rows and four blocks remain.
-                unsafe { block::<2, 4>(out, x, w, row, column, inner, width) };
-                column += 4 * LANES;
-            }
-            while column < width {
-                // SAFETY: two rows and one block remain.
-                unsafe { block::<2, 1>(out, x, w, row, column, inner, width) };
-                column += LANES;
-            }
+        while row + 4 <= rows {
+            // SAFETY: four rows remain.
+            unsafe { band::<4, 2>(out, x, w, row, inner, width) };
+            row += 4;
+        }
+        if row + 2 <= rows {
+            // SAFETY: two rows remain.
+            unsafe { band::<2, 4>(out, x, w, row, inner, width) };
             row += 2;
         }
         if row < rows {
-            let mut column = 0;
-            while column + 8 * LANES <= width {
-                // SAFETY: one row and eight blocks remain.
-                unsafe { block::<1, 8>(out, x, w, row, column, inner, width) };
-                column += 8 * LANES;
-            }
-            while column < width {
-                // SAFETY: one row and one block remain.
-                unsafe { block::<1, 1>(out, x, w, row, column, inner, width) };
-                column += LANES;
-            }
+            // SAFETY: one row remains.
+            unsafe { band::<1, 8>(out, x, w, row, inner, width) };
+        }
+    }
+
+    /// Computes `R` rows of `out`, `B` blocks of columns at a time and the rest one by one.
+    ///
+    /// # Safety
+    ///
+    /// AVX2; `row + R` rows must exist.
+    #[target_feature(enable = "avx2")]
+    unsafe fn band<const R: usize, const B: usize>(
+        out: &mut [i32],
+        x: &[i16],
+        w: &[i16],
+        row: usize,
+        inner: usize,
+        width: usize,
+    ) {
+        let mut column = 0;
+        while column + B * LANES <= width {
+            // SAFETY: `R` rows and `B` blocks remain.
+            unsafe { block::<R, B>(out, x, w, row, column, inner, width) };
+            column += B * LANES;
+        }
+        while column < width {
+            // SAFETY: `R` rows and one block remain.
+            unsafe { block::<R, 1>(out, x, w, row, column, inner, width) };
+            column += LANES;
         }
     }
 

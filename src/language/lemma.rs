@@ -53,7 +53,7 @@ pub struct Lemmas {
 
 /// Returns the key of an ending, or of a whole word.
 fn key(ending: &[char], whole: bool) -> u64 {
-    ending.iter().fold(0xCBF2_9CE4_8422_2325 ^ u64::from(whole), |hash, &char| {
+    ending.iter().fold(0xCBF2_9CE4_8422_2325 ^ u64::from(whole) << 40, |hash, &char| {
         (hash ^ u64::from(char)).wrapping_mul(0x0000_0100_0000_01B3)
     })
 }
@@ -74,13 +74,17 @@ impl Script {
             let strip = cased.chars().count() - shared;
             Script { case, strip, add: lemma.chars().skip(shared).collect() }
         });
-        // With equal cost the later case wins: small letters before kept ones, unless the lemma
-        // itself has capitals.
+        // With equal cost a lemma without capitals is made by small letters, one with capitals by
+        // kept ones, and "I" by a capital, since "i" is "I" too.
         let capitals = lemma.chars().any(char::is_uppercase);
         best.min_by_key(|script| {
-            let suits = (script.case == Case::Lower) != capitals;
+            let wanted = match (capitals, lemma.chars().count()) {
+                (false, _) => Case::Lower,
+                (true, 1) => Case::Title,
+                (true, _) => Case::Keep,
+            };
             let cost = script.strip + script.add.chars().count();
-            (cost, !suits, script.case)
+            (cost, script.case != wanted, script.case)
         })
         .unwrap_or(Script { case: Case::Keep, strip: 0, add: String::new() })
     }

@@ -22,8 +22,6 @@ pub mod vocabulary;
 
 use std::sync::{Mutex, PoisonError};
 
-use indexmap::IndexMap;
-
 use crate::corpus::document::Document;
 use crate::data::{Data, File};
 use crate::error::{Error, Place, Result};
@@ -31,9 +29,8 @@ use crate::language::lemma::Lemmas;
 use crate::language::linear::Linear;
 use crate::language::model::Model;
 use crate::language::network::{Network, Word};
-use crate::language::segment::{Cut, Piece, Segmenter};
+use crate::language::segment::{Contractions, Cut, Piece, Segmenter};
 use crate::language::tree::{Sentence, Syntax, Token, TokenId};
-use crate::text::Span;
 
 /// The language layer: the models, loaded once and shared by all threads.
 pub struct Language {
@@ -89,53 +86,69 @@ impl Language {
         syntax.tokens.reserve_exact(scratch.pieces.len());
         syntax.lemmas.reserve(text.len());
         let pieces = std::mem::take(&mut scratch.pieces);
-        for sentence in pieces.split_inclusive(|piece| piece.last) {
-            self.read_sentence(text, sentence, scratch, &mut syntax);
+        let mut rest = &pieces[..];
+        while !rest.is_empty() {
+            let end = batch_end(rest);
+            self.read_batch(text, &rest[..end], scratch, &mut syntax);
+            rest = &rest[end..];
         }
         scratch.pieces = pieces;
         syntax.seal();
         syntax
     }
 
-    fn read_sentence(
-        &self,
-        text: &str,
-        pieces: &[Piece],
-        scratch: &mut Scratch,
-        syntax: &mut Syntax,
-    ) {
-        self.network.begin(&mut scratch.network);
-        for piece in pieces {
-            self.network.push(&features::of(piece.span.of(text)), &mut scratch.network);
+    /// Reads a few sentences together.
+    fn read_batch(&self, text: &str, pieces: &[Piece], scratch: &mut Scratch, syntax: &mut Syntax) {
+        self.network.clear(&mut scratch.network);
+        for sentence in pieces.split_inclusive(|piece| piece.last) {
+            self.network.begin(&mut scratch.network);
+            for piece in sentence {
+                self.network.push(&features::of(piece.span.of(text)), &mut scratch.network);
+            }
         }
         self.network.read(&mut scratch.network, &mut scratch.words);
-        let begin = syntax.tokens.len();
-        for (piece, word) in pieces.iter().zip(&scratch.words) {
-            scratch.lemma.clear();
-            let form = piece.span.of(text);
-            self.lemmas.lemma(form, word.xpos, &mut scratch.chars, &mut scratch.lemma);
-            let lemma = syntax.add_lemma(&scratch.lemma);
-            syntax.tokens.push(Token {
-                span: piece.span,
-                lemma,
-                head: word.head.checked_sub(1).map(|head| TokenId::new(begin + head)),
-                upos: word.upos,
-                xpos: word.xpos,
-                relation: word.relation,
-                space_after: piece.space_after,
-                joined: piece.joined,
-            });
+        let mut words = scratch.words.iter();
+        for sentence in pieces.split_inclusive(|piece| piece.last) {
+            let begin = syntax.tokens.len();
+            for (piece, word) in sentence.iter().zip(words.by_ref()) {
+                scratch.lemma.clear();
+                let form = piece.span.of(text);
+                self.lemmas.lemma(form, word.xpos, &mut scratch.chars, &mut scratch.lemma);
+                let lemma = syntax.add_lemma(&scratch.lemma);
+                syntax.tokens.push(Token {
+                    span: piece.span,
+                    lemma,
+                    head: word.head.checked_sub(1).map(|head| TokenId::new(begin + head)),
+                    upos: word.upos,
+                    xpos: word.xpos,
+                    relation: word.relation,
+                    space_after: piece.space_after,
+                    joined: piece.joined,
+                });
+            }
+            let span = sentence[0].span.cover(sentence[sentence.len() - 1].span);
+            let tokens = begin..syntax.tokens.len();
+            syntax.sentences.push(Sentence { span, tokens, paragraph: sentence[0].paragraph });
         }
-        let (first, last) = (pieces[0], pieces[pieces.len() - 1]);
-        let span = Span { begin: first.span.begin, end: last.span.end };
-        let tokens = begin..syntax.tokens.len();
-        syntax.sentences.push(Sentence { span, tokens, paragraph: first.paragraph });
     }
 }
 
+/// The number of sentences that are read together.
+const BATCH: usize = 8;
+
+/// Returns the end of the first [`BATCH`] sentences.
+fn batch_end(pieces: &[Piece]) -> usize {
+    let mut ends = pieces.iter().enumerate().filter(|(_, piece)| piece.last);
+    ends.nth(BATCH - 1).map_or(pieces.len(), |(at, _)| at + 1)
+}
+
 /// Reads the table of contractions: a form in lower case and its first word.
-fn contractions(file: &File) -> Result<IndexMap<String, usize>> {
-    let mut found = IndexMap::new();
+///
+/// # Errors
+///
+/// If a line is no such pair, with its place.
+pub fn contractions(file: &File) -> Result<Contractions> {
+    let mut found = Contractions::new();
     for (at, line) in file.text()?.lines().enumerate().skip(1) {
         let pair = line.split_once('\t').filter(|(form, first)| form.starts_with(first));
         let Some((form, first)) = pair.filter(|(form, first)| form.len() > first.len()) else {
@@ -143,7 +156,7 @@ fn contractions(file: &File) -> Result<IndexMap<String, usize>> {
             let message = format!("\"{line}\" is not a form, a tab and how the form begins");
             return Err(Error::new(place, message));
         };
-        found.insert(form.to_string(), first.len());
+        found.insert(form.chars().collect(), first.chars().count());
     }
     Ok(found)
 }

@@ -11,8 +11,8 @@
 use crate::error::{Error, Place, Result};
 use crate::language::activation::{sigmoid, tanh};
 use crate::language::decode;
-use crate::language::features::Features;
-use crate::language::kernel::{LANES, multiply, pack};
+use crate::language::features::{Features, OWN};
+use crate::language::kernel::{LANES, multiply, pack, widely};
 use crate::language::model::Model;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::vocabulary::Vocabulary;
@@ -75,6 +75,7 @@ impl Dense {
     }
 
     /// Computes the layer for each row of `x`; one unit of a sum is worth `self.unit`.
+    #[inline(always)]
     fn apply(&self, x: &[i16], sums: &mut Vec<i32>) {
         let rows = x.len() / self.inner;
         sums.clear();
@@ -104,6 +105,7 @@ pub struct Network {
     label_dependant: Dense,
     label_head: Dense,
     label: Dense,
+    root: Vec<i32>,
 }
 
 /// What is read of one word. The head is a position: 0 is the root, 1 the sentence's first word.
@@ -122,7 +124,11 @@ pub struct Word {
 /// Buffers that are filled anew for each sentence.
 #[derive(Default)]
 pub struct Scratch {
-    input: Vec<i16>,
+    vector: Vec<i16>,
+    known: Vec<Known>,
+    first: [Vec<i32>; 2],
+    sentences: Vec<Rows>,
+    by_length: Vec<usize>,
     below: Vec<i16>,
     state: Vec<i16>,
     sums: Vec<i32>,
@@ -133,9 +139,29 @@ pub struct Scratch {
     heads: Vec<i16>,
     packed: Vec<i16>,
     arcs: Vec<f32>,
+    queries: Vec<i16>,
     tree: Vec<usize>,
+    trees: Vec<usize>,
     others: Vec<i32>,
 }
+
+/// Where the positions of a sentence stand among those of all that are read together.
+#[derive(Clone, Copy, Default)]
+struct Rows {
+    begin: usize,
+    count: usize,
+}
+
+/// A word that was met before and what the first layer makes of it, forward and backward, which
+/// depends on nothing else.
+#[derive(Clone, Default)]
+struct Known {
+    features: Features,
+    sums: Vec<i32>,
+}
+
+/// The number of words that are remembered; a power of two.
+const REMEMBERED: usize = 2048;
 
 /// Rounds a number to units, the same way on every machine, and keeps it within 16 bits.
 #[inline(always)]
@@ -144,6 +170,7 @@ pub fn units(value: f32, unit: f32) -> i16 {
     (scaled + if scaled < 0.0 { -0.5 } else { 0.5 }) as i16
 }
 
+#[inline(always)]
 fn highest(scores: &[i32]) -> usize {
     let mut best = 0;
     for (at, &score) in scores.iter().enumerate() {
@@ -199,7 +226,7 @@ impl Network {
                 Dense::take(model, LAYERS[at + 2], hidden, gates)?,
             ))
         };
-        Ok(Network {
+        let mut network = Network {
             input,
             hidden,
             vocabulary: Vocabulary::new(&keys, FIRST_ROW),
@@ -216,28 +243,63 @@ impl Network {
             label_dependant: Dense::take(model, "label-dependant", both, label)?,
             label_head: Dense::take(model, "label-head", both, label)?,
             label: Dense::take(model, "label", label, relations)?,
-        })
+            root: Vec::new(),
+        };
+        let mut vector = vec![0; input];
+        network.add_row(ROOT_ROW, &mut vector);
+        let mut sums = Vec::new();
+        for (below, _) in &network.cells[0] {
+            below.apply(&vector, &mut sums);
+            network.root.extend_from_slice(&sums);
+        }
+        Ok(network)
+    }
+
+    /// Begins anew: what was pushed is forgotten.
+    pub fn clear(&self, scratch: &mut Scratch) {
+        scratch.known.resize(REMEMBERED, Known::default());
+        scratch.sentences.clear();
+        scratch.first.iter_mut().for_each(Vec::clear);
     }
 
     /// Begins a sentence.
     pub fn begin(&self, scratch: &mut Scratch) {
-        scratch.input.clear();
-        scratch.input.resize(self.input, 0);
-        self.add_row(ROOT_ROW, &mut scratch.input);
+        let begin = scratch.first[0].len() / (3 * self.hidden);
+        scratch.sentences.push(Rows { begin, count: 1 });
+        let (forward, backward) = self.root.split_at(3 * self.hidden);
+        for (first, root) in scratch.first.iter_mut().zip([forward, backward]) {
+            first.extend_from_slice(root);
+        }
     }
 
-    /// Adds a word to the sentence.
+    /// Adds a word to the sentence that was begun last.
     pub fn push(&self, features: &Features, scratch: &mut Scratch) {
-        let begin = scratch.input.len();
-        scratch.input.resize(begin + self.input, 0);
-        let vector = &mut scratch.input[begin..];
-        for (at, &key) in features.keys().iter().enumerate() {
-            match self.vocabulary.row(key) {
-                Some(row) => self.add_row(row, vector),
-                None if at == 0 => self.add_row(UNKNOWN_ROW, vector),
-                None => {}
+        let slot = features.keys()[OWN - 1] as usize & (REMEMBERED - 1);
+        let known = &mut scratch.known[slot];
+        if known.features != *features {
+            let vector = &mut scratch.vector;
+            vector.clear();
+            vector.resize(self.input, 0);
+            for (at, &key) in features.keys().iter().enumerate() {
+                match self.vocabulary.row(key) {
+                    Some(row) => self.add_row(row, vector),
+                    None if at == 0 => self.add_row(UNKNOWN_ROW, vector),
+                    None => {}
+                }
+            }
+            known.features = *features;
+            known.sums.clear();
+            for (below, _) in &self.cells[0] {
+                below.apply(vector, &mut scratch.sums);
+                known.sums.extend_from_slice(&scratch.sums);
             }
         }
+        if let Some(sentence) = scratch.sentences.last_mut() {
+            sentence.count += 1;
+        }
+        let (forward, backward) = known.sums.split_at(3 * self.hidden);
+        scratch.first[0].extend_from_slice(forward);
+        scratch.first[1].extend_from_slice(backward);
     }
 
     fn add_row(&self, row: u32, vector: &mut [i16]) {
@@ -247,91 +309,141 @@ impl Network {
         }
     }
 
-    /// Reads the sentence that was pushed, word by word into `words`.
+    /// Reads the sentences that were pushed; `words` receives all their words in order.
+    ///
+    /// What is read of a sentence does not depend on the others; together they are read faster,
+    /// because weights are loaded once for all of them.
     pub fn read(&self, scratch: &mut Scratch, words: &mut Vec<Word>) {
         words.clear();
-        let count = scratch.input.len() / self.input - 1;
-        if count == 0 {
-            return;
+        if !scratch.sentences.is_empty() {
+            widely(|| self.read_plainly(scratch, words));
         }
+    }
+
+    #[inline(always)]
+    fn read_plainly(&self, scratch: &mut Scratch, words: &mut Vec<Word>) {
         self.recur(scratch);
-        let both = 2 * self.hidden;
-        let Scratch { state, sums, dependants, heads, packed, arcs, tree, others, .. } = scratch;
-        let inner = &state[both..];
+        let Scratch { sentences, state, sums, dependants, heads, queries, .. } = scratch;
 
         // Arcs: every word as a dependant asks every position as a head.
-        self.dependant.apply(inner, sums);
+        self.dependant.apply(state, sums);
         vectors(sums, self.dependant.unit, dependants);
         self.head.apply(state, sums);
         vectors(sums, self.head.unit, heads);
         self.arc.apply(dependants, sums);
         let unit = self.arc.unit * QUERY;
-        dependants.clear();
-        dependants.extend(sums.iter().map(|&sum| units(sum as f32 * unit, 1.0)));
-        let width = (count + 1).next_multiple_of(LANES);
-        transpose(heads, self.arc.width, width, packed);
-        sums.clear();
-        sums.resize(count * width, 0);
-        multiply(sums, dependants, packed, self.arc.width, width);
-        arcs.clear();
-        for row in sums.chunks_exact(width) {
-            arcs.extend(row[..=count].iter().map(|&score| score as f32));
+        queries.clear();
+        queries.extend(sums.iter().map(|&sum| units(sum as f32 * unit, 1.0)));
+        let Scratch { packed, arcs, tree, trees, .. } = scratch;
+        trees.clear();
+        for rows in sentences.iter() {
+            let all = |width: usize| rows.begin * width..(rows.begin + rows.count) * width;
+            let width = rows.count.next_multiple_of(LANES);
+            transpose(&heads[all(self.arc.width)], self.arc.width, width, packed);
+            let queries = &queries[all(self.arc.width)][self.arc.width..];
+            sums.clear();
+            sums.resize((rows.count - 1) * width, 0);
+            multiply(sums, queries, packed, self.arc.width, width);
+            arcs.clear();
+            for row in sums.chunks_exact(width) {
+                arcs.extend(row[..rows.count].iter().map(|&score| score as f32));
+            }
+            decode::tree(arcs, tree);
+            trees.push(0);
+            trees.extend_from_slice(tree);
         }
-        decode::tree(arcs, tree);
 
-        // Labels: each word with the head it got.
-        self.label_dependant.apply(inner, sums);
+        // Labels: each word with the head it got. The row of a root is computed and not used.
+        let Scratch { others, .. } = scratch;
+        self.label_dependant.apply(state, sums);
         self.label_head.apply(state, others);
         let (mine, theirs) = (self.label_dependant.unit, self.label_head.unit);
         let width = self.label.inner;
         dependants.clear();
-        for (mine_row, &head) in sums.chunks_exact(width).zip(tree.iter()) {
-            let their_row = &others[head * width..][..width];
-            dependants.extend(
-                mine_row
-                    .iter()
-                    .zip(their_row)
-                    .map(|(&a, &b)| units((a as f32 * mine + b as f32 * theirs).max(0.0), VECTOR)),
-            );
+        for rows in sentences.iter() {
+            for at in rows.begin..rows.begin + rows.count {
+                let mine_row = &sums[at * width..][..width];
+                let their_row = &others[(rows.begin + trees[at]) * width..][..width];
+                dependants.extend(
+                    mine_row.iter().zip(their_row).map(|(&a, &b)| {
+                        units((a as f32 * mine + b as f32 * theirs).max(0.0), VECTOR)
+                    }),
+                );
+            }
         }
         self.label.apply(dependants, sums);
-        self.tag.apply(inner, others);
-        for (word, &head) in tree.iter().enumerate() {
-            let (upos, xpos) =
-                self.tags[highest(&others[word * self.tag.width..][..self.tags.len()])];
-            let scores = &sums[word * self.label.width..][..Deprel::ALL.len()];
-            // The root, which is the first relation, belongs to the root's word and to no other.
-            let relation = match head {
-                0 => Deprel::Root,
-                _ => Deprel::ALL[1 + highest(&scores[1..])],
-            };
-            words.push(Word { upos, xpos, head, relation });
+        self.tag.apply(state, others);
+        for rows in sentences.iter() {
+            for at in rows.begin + 1..rows.begin + rows.count {
+                let tags = &others[at * self.tag.width..][..self.tags.len()];
+                let (upos, xpos) = self.tags[highest(tags)];
+                let scores = &sums[at * self.label.width..][..Deprel::ALL.len()];
+                // The root, which is the first relation, is for the root's word and no other.
+                let relation = match trees[at] {
+                    0 => Deprel::Root,
+                    _ => Deprel::ALL[1 + highest(&scores[1..])],
+                };
+                words.push(Word { upos, xpos, head: trees[at], relation });
+            }
         }
     }
 
-    /// Runs both layers over the sentence; leaves the states in `scratch.state`.
+    /// Runs both layers over the sentences; leaves the states in `scratch.state`.
+    ///
+    /// Sentences go step by step side by side, the longest first, so that those that still go on
+    /// are always the first.
+    #[inline(always)]
     fn recur(&self, scratch: &mut Scratch) {
-        let Scratch { input, below, state, sums, recurrent, last, cell, .. } = scratch;
+        let Scratch { sentences, by_length, first, below, state, .. } = scratch;
+        let Scratch { sums, recurrent, last, cell, .. } = scratch;
         let (hidden, both) = (self.hidden, 2 * self.hidden);
-        let count = input.len() / self.input;
+        let count = first[0].len() / (3 * hidden);
+        by_length.clear();
+        by_length.extend(0..sentences.len());
+        by_length.sort_by_key(|&at| std::cmp::Reverse(sentences[at].count));
+        let longest = sentences[by_length[0]].count;
+        recurrent.resize(sentences.len() * 3 * hidden, 0);
         for (layer, sides) in self.cells.iter().enumerate() {
             std::mem::swap(below, state);
             state.clear();
             state.resize(count * both, 0);
             for (side, (from_below, from_before)) in sides.iter().enumerate() {
-                from_below.apply(if layer == 0 { input } else { below }, sums);
+                match layer {
+                    0 => std::mem::swap(sums, &mut first[side]),
+                    _ => from_below.apply(below, sums),
+                }
                 last.clear();
-                last.resize(hidden, 0);
+                last.resize(sentences.len() * hidden, 0);
                 cell.clear();
-                cell.resize(hidden, 0.0);
-                recurrent.resize(3 * hidden, 0);
-                for step in 0..count {
-                    let at = if side == 0 { step } else { count - 1 - step };
-                    from_before.apply(last, recurrent);
-                    let gates = &sums[at * 3 * hidden..][..3 * hidden];
-                    let given = (from_below.unit, from_before.unit);
-                    step_cells(gates, recurrent, given, cell, last);
-                    state[at * both + side * hidden..][..hidden].copy_from_slice(last);
+                cell.resize(sentences.len() * hidden, 0.0);
+                let given = (from_below.unit, from_before.unit);
+                let mut active = sentences.len();
+                for step in 0..longest {
+                    while sentences[by_length[active - 1]].count <= step {
+                        active -= 1;
+                    }
+                    let recurrent = &mut recurrent[..active * 3 * hidden];
+                    let (inner, width) = (from_before.inner, from_before.width);
+                    multiply(
+                        recurrent,
+                        &last[..active * hidden],
+                        &from_before.weights,
+                        inner,
+                        width,
+                    );
+                    for (lane, &sentence) in by_length[..active].iter().enumerate() {
+                        let rows = sentences[sentence];
+                        let at = match side {
+                            0 => rows.begin + step,
+                            _ => rows.begin + rows.count - 1 - step,
+                        };
+                        let gates = &sums[at * 3 * hidden..][..3 * hidden];
+                        let before = &recurrent[lane * 3 * hidden..][..3 * hidden];
+                        let cell = &mut cell[lane * hidden..][..hidden];
+                        let out = &mut last[lane * hidden..][..hidden];
+                        step_cells(gates, before, given, cell, out);
+                        state[at * both + side * hidden..][..hidden].copy_from_slice(out);
+                    }
                 }
             }
         }
@@ -339,6 +451,7 @@ impl Network {
 }
 
 /// One step of one direction: the gates open and close, the cells move, the states go out.
+#[inline(always)]
 fn step_cells(
     below: &[i32],
     before: &[i32],
@@ -360,12 +473,14 @@ fn step_cells(
 }
 
 /// Lets positive sums through, as vectors that score.
+#[inline(always)]
 fn vectors(sums: &[i32], unit: f32, out: &mut Vec<i16>) {
     out.clear();
     out.extend(sums.iter().map(|&sum| units((sum as f32 * unit).max(0.0), VECTOR)));
 }
 
 /// Packs the rows of `heads`, `inner` numbers each, as the columns of a matrix for [`multiply`].
+#[inline(always)]
 fn transpose(heads: &[i16], inner: usize, width: usize, packed: &mut Vec<i16>) {
     packed.clear();
     packed.resize(inner * width, 0);

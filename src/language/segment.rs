@@ -4,10 +4,12 @@
 //! lines look wrapped to a width. White space cuts a paragraph into *chunks*; within a chunk a
 //! linear model says of each place where letters, digits and signs meet whether a token ends there
 //! ("weapon|."), a word of a multiword token ("is·n't"), or nothing ("U.S."). A second model says
-//! after each token whether the sentence ends. What the English contractions without a sign are
-//! ("cannot") stands in `data/english/contractions.tsv`.
+//! after each token whether the sentence ends. Which words may be contractions without a sign
+//! ("cannot", "its") stands in `data/english/contractions.tsv`; the first model decides.
 //!
 //! Left out: words written apart ("to day"), and sentences that go on over an empty line.
+
+use indexmap::IndexMap;
 
 use crate::language::features::plain;
 use crate::language::linear::Linear;
@@ -15,6 +17,9 @@ use crate::text::Span;
 
 /// The most tokens in a sentence: trees cost the square of it.
 pub const LONGEST_SENTENCE: usize = 192;
+
+/// The longest contraction that is looked up, in characters.
+const LONGEST_CONTRACTION: usize = 10;
 
 /// The longest piece without white space that is looked at as a whole, in characters.
 const LONGEST_CHUNK: usize = 2048;
@@ -55,7 +60,9 @@ pub struct Piece {
 pub struct Chunk {
     chars: Vec<char>,
     offsets: Vec<u32>,
-    next: [char; 2],
+    inside: Vec<bool>,
+    next: char,
+    next_word: u32,
     is_last: bool,
 }
 
@@ -64,6 +71,7 @@ pub struct Chunk {
 pub struct Scratch {
     chunk: Chunk,
     features: Vec<u32>,
+    marks: Vec<Mark>,
 }
 
 /// Cuts texts.
@@ -72,9 +80,12 @@ pub struct Segmenter {
     pub cuts: Linear,
     /// Where sentences end.
     pub ends: Linear,
-    /// Contractions without a sign, in lower case, and the length in bytes of their first word.
-    pub contractions: indexmap::IndexMap<String, usize>,
+    /// Contractions that may be without a sign.
+    pub contractions: Contractions,
 }
+
+/// Words that may be two, in lower case, and the length of the first of the two.
+pub type Contractions = IndexMap<Vec<char>, usize>;
 
 impl Segmenter {
     /// Cuts a text into tokens and sentences.
@@ -83,14 +94,13 @@ impl Segmenter {
         let mut scores = [0; 3];
         for (number, paragraph) in paragraphs(text).enumerate() {
             let first = pieces.len();
-            chunks(text, paragraph, &mut scratch.chunk, |chunk| {
-                let begin = pieces.len();
+            chunks(text, paragraph, &self.contractions, &mut scratch.chunk, |chunk| {
                 let mut from = 0;
                 let mut joined = false;
                 for at in 1..=chunk.chars.len() {
                     let cut = if at == chunk.chars.len() {
                         Cut::Token
-                    } else if is_place(&chunk.chars, at) {
+                    } else if chunk.is_place(at) {
                         cut_features(chunk, from, at, &mut scratch.features);
                         Cut::ALL[self.cuts.decide(&scratch.features, &mut scores)]
                     } else {
@@ -105,7 +115,6 @@ impl Segmenter {
                     joined = cut == Cut::Word;
                     from = at;
                 }
-                self.contract(text, begin, pieces);
                 if let Some(piece) = pieces.last_mut() {
                     piece.space_after = chunk.space_after(text);
                 }
@@ -114,34 +123,13 @@ impl Segmenter {
         }
     }
 
-    /// Cuts the contractions without a sign among the pieces from `begin` on.
-    fn contract(&self, text: &str, begin: usize, pieces: &mut Vec<Piece>) {
-        for at in begin..pieces.len() {
-            let piece = pieces[at];
-            let form = piece.span.of(text);
-            if form.len() > 12 || !form.is_ascii() {
-                continue;
-            }
-            let mut lower = [0u8; 12];
-            let lower = &mut lower[..form.len()];
-            lower.copy_from_slice(form.as_bytes());
-            lower.make_ascii_lowercase();
-            let found =
-                std::str::from_utf8(lower).ok().and_then(|form| self.contractions.get(form));
-            let alone = !piece.joined && !pieces.get(at + 1).is_some_and(|next| next.joined);
-            if let Some(&length) = found.filter(|_| alone) {
-                let middle = piece.span.begin + length as u32;
-                let rest = Span { begin: middle, end: piece.span.end };
-                pieces[at].span.end = middle;
-                pieces.insert(at + 1, Piece { span: rest, joined: true, ..piece });
-                return;
-            }
-        }
-    }
-
     /// Says which pieces from `first` on, all of one paragraph, end a sentence.
     fn end_sentences(&self, text: &str, first: usize, scratch: &mut Scratch, pieces: &mut [Piece]) {
         let mut scores = [0; 2];
+        let Scratch { features, marks, .. } = scratch;
+        marks.clear();
+        let new = pieces[first..].iter();
+        marks.extend(new.map(|piece| Mark::of(piece.span.of(text), piece.space_after)));
         let mut state = State::default();
         let mut begin = first;
         for at in first..pieces.len() {
@@ -152,15 +140,8 @@ impl Segmenter {
             let ends = last
                 || full
                 || !inside && {
-                    end_features(
-                        text,
-                        &pieces[first..],
-                        at - first,
-                        at - begin,
-                        &state,
-                        &mut scratch.features,
-                    );
-                    self.ends.decide(&scratch.features, &mut scores) == 1
+                    end_features(marks, at - first, at - begin, &state, features);
+                    self.ends.decide(features, &mut scores) == 1
                 };
             if ends {
                 pieces[at].last = true;
@@ -236,7 +217,13 @@ fn is_wrapped(text: &str) -> bool {
 }
 
 /// Calls `each` with every chunk of a paragraph.
-pub fn chunks(text: &str, paragraph: Span, chunk: &mut Chunk, mut each: impl FnMut(&Chunk)) {
+pub fn chunks(
+    text: &str,
+    paragraph: Span,
+    contractions: &Contractions,
+    chunk: &mut Chunk,
+    mut each: impl FnMut(&Chunk),
+) {
     chunk.chars.clear();
     chunk.offsets.clear();
     let base = paragraph.begin;
@@ -244,7 +231,7 @@ pub fn chunks(text: &str, paragraph: Span, chunk: &mut Chunk, mut each: impl FnM
         let offset = base + offset as u32;
         let space = char.is_whitespace();
         if (space || chunk.chars.len() == LONGEST_CHUNK) && !chunk.chars.is_empty() {
-            chunk.finish(text, offset, paragraph.end);
+            chunk.finish(text, offset, paragraph.end, contractions);
             each(chunk);
             chunk.chars.clear();
             chunk.offsets.clear();
@@ -255,25 +242,47 @@ pub fn chunks(text: &str, paragraph: Span, chunk: &mut Chunk, mut each: impl FnM
         }
     }
     if !chunk.chars.is_empty() {
-        chunk.finish(text, paragraph.end, paragraph.end);
+        chunk.finish(text, paragraph.end, paragraph.end, contractions);
         each(chunk);
     }
 }
 
 impl Chunk {
-    fn finish(&mut self, text: &str, end: u32, paragraph: u32) {
+    fn finish(&mut self, text: &str, end: u32, paragraph: u32, contractions: &Contractions) {
         self.offsets.push(end);
         let rest = Span { begin: end, end: paragraph }.of(text).trim_start();
-        let mut next = rest.chars();
         self.is_last = rest.is_empty();
-        self.next = [next.next().unwrap_or('\0'), next.next().unwrap_or('\0')];
+        self.next = rest.chars().next().unwrap_or('\0');
+        let next = rest.chars().take(8).take_while(|char| char.is_alphanumeric());
+        self.next_word = Key::of(3).chars(next.map(low)).0;
+        self.contract(contractions);
+    }
+
+    /// Marks the places inside contractions without a sign.
+    fn contract(&mut self, contractions: &Contractions) {
+        self.inside.clear();
+        self.inside.resize(self.chars.len(), false);
+        let mut begin = 0;
+        let mut buffer = ['\0'; LONGEST_CONTRACTION];
+        for run in self.chars.chunk_by(|a, b| a.is_alphabetic() && b.is_alphabetic()) {
+            if let Some(word) = buffer.get_mut(..run.len()).filter(|_| run.len() > 1) {
+                word.iter_mut().zip(run).for_each(|(to, &from)| *to = low(from));
+                if let Some(&length) = contractions.get(&*word) {
+                    self.inside[begin + length] = true;
+                }
+            }
+            begin += run.len();
+        }
+    }
+
+    /// Tells whether a token, or a word, may end before the character at `at`.
+    fn is_place(&self, at: usize) -> bool {
+        self.inside[at] || is_place(&self.chars, at)
     }
 
     /// Returns the places where a token may end: index of the character after, byte offset.
     pub fn places(&self) -> impl Iterator<Item = (usize, u32)> {
-        (1..self.chars.len())
-            .filter(|&at| is_place(&self.chars, at))
-            .map(|at| (at, self.offsets[at]))
+        (1..self.chars.len()).filter(|&at| self.is_place(at)).map(|at| (at, self.offsets[at]))
     }
 
     /// Returns the byte after the chunk.
@@ -354,7 +363,7 @@ pub fn cut_features(chunk: &Chunk, from: usize, at: usize, features: &mut Vec<u3
     let run = |begin: usize, end: usize| chars[begin..end.min(begin + 24)].iter().copied().map(low);
     let right = (at + 1..chars.len()).find(|&next| is_place(chars, next)).unwrap_or(chars.len());
     let left = (from..at).rev().find(|&next| next > from && is_place(chars, next)).unwrap_or(from);
-    let next = class(chunk.next[0]);
+    let next = class(chunk.next);
     for offset in -3..3 {
         push(&|key| key.chars([low_at(offset)].into_iter()));
         push(&|key| key.chars([class_at(offset)].into_iter()));
@@ -379,6 +388,10 @@ pub fn cut_features(chunk: &Chunk, from: usize, at: usize, features: &mut Vec<u3
         let last = at + 1 == chars.len();
         let key = key.chars([low_at(0), class_at(-1)].into_iter()).and(u32::from(last));
         key.and(u32::from(chunk.is_last)).and(u32::from(next)).and((at - from).min(4) as u32)
+    });
+    push(&|key| {
+        let contracted = u32::from(chunk.inside[at]);
+        key.and(contracted).chars(run(from, right)).and(chunk.next_word * contracted)
     });
     push(&|key| {
         let dots = chars.iter().filter(|&&char| char == '.').count().min(4);
@@ -418,63 +431,80 @@ impl State {
     }
 }
 
-/// Writes the features of the place after `pieces[at]`, `length` tokens into its sentence; all
-/// pieces are of one paragraph.
+/// What the place after a token is judged by, of one token nearby.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    word: u32,
+    shape: u32,
+    length: u32,
+    initial: bool,
+    space_after: bool,
+}
+
+impl Mark {
+    /// Takes the marks of a token.
+    pub fn of(form: &str, space_after: bool) -> Mark {
+        let (mut word, mut shape) = (Key::of(1), Key::of(2));
+        let (mut last, mut length) = ('\0', 0);
+        for char in form.chars().take(16) {
+            let class = class(char);
+            if class != last {
+                shape = shape.and(u32::from(class));
+                last = class;
+            }
+            word = word.and(u32::from(low(char)));
+            length += 1;
+        }
+        let initial = form.chars().next().is_some_and(char::is_uppercase);
+        Mark { word: word.0, shape: shape.0, length, initial, space_after }
+    }
+}
+
+/// Writes the features of the place after the token `marks[at]`, `length` tokens into its sentence;
+/// the marks are those of one paragraph.
 pub fn end_features(
-    text: &str,
-    pieces: &[Piece],
+    marks: &[Mark],
     at: usize,
     length: usize,
     state: &State,
     features: &mut Vec<u32>,
 ) {
     features.clear();
-    let form = |offset: isize| -> &str {
+    let mark = |offset: isize| -> Mark {
         let index = at.checked_add_signed(offset);
-        index.and_then(|index| pieces.get(index)).map_or("", |piece| piece.span.of(text))
+        index.and_then(|index| marks.get(index)).copied().unwrap_or_default()
     };
-    let word = |key: Key, offset: isize| {
-        let form = form(offset);
-        key.and(0).chars(form.chars().take(16).map(low))
-    };
-    let shape = |key: Key, offset: isize| {
-        let mut last = '\0';
-        let shape = form(offset).chars().take(12).map(class).filter(move |&class| {
-            let new = class != last;
-            last = class;
-            new
-        });
-        key.and(1).chars(shape)
-    };
-    let mut template = 100;
-    let mut push = |fill: &dyn Fn(Key) -> Key| {
-        template += 1;
-        features.push(fill(Key::of(template)).0);
-    };
-    let space = u32::from(pieces[at].space_after);
+    let around: [Mark; 8] = std::array::from_fn(|place| mark(place as isize - 3));
+    let [_, before, previous, here, next, second, ..] = around;
+    let space = u32::from(here.space_after);
     let flags = space | u32::from(state.quoted) << 1 | u32::from(state.brackets) << 2;
-    for offset in -3..=4 {
-        push(&|key| word(key, offset));
-        push(&|key| shape(key, offset));
+    let mut template = 100;
+    let mut push = |values: &[u32]| {
+        template += 1;
+        let key = values.iter().fold(Key::of(template), |key, &value| key.and(value));
+        features.push(key.0);
+    };
+    for mark in around {
+        push(&[mark.word]);
+        push(&[mark.shape]);
     }
-    push(&|key| word(key, 0).and(flags));
-    push(&|key| shape(key, 0).and(flags));
-    push(&|key| word(word(key, 0), 1));
-    push(&|key| shape(shape(key, 0), 1).and(flags));
-    push(&|key| word(shape(key, 1), 0).and(space));
-    push(&|key| shape(word(key, 1), 0).and(flags));
-    push(&|key| shape(word(word(key, 0), -1), 1));
-    push(&|key| word(shape(shape(key, -1), 1), 0));
-    push(&|key| shape(shape(shape(key, -1), 0), 1).and(space));
-    push(&|key| shape(shape(shape(key, 0), 1), 2).and(flags));
-    push(&|key| shape(shape(shape(shape(key, -1), 0), 1), 2));
-    push(&|key| shape(word(word(key, 0), 1), 2));
-    push(&|key| word(shape(word(key, 1), 0), 2));
-    push(&|key| shape(key.and(length.min(6) as u32), 0).and(space));
-    push(&|key| shape(shape(key, 0), 1).and((length / 8).min(8) as u32));
-    let initial = form(0).chars().next().is_some_and(char::is_uppercase);
-    push(&|key| key.and(form(-1).chars().count().min(4) as u32).and(u32::from(initial)).and(space));
-    let left = pieces.len() - at - 1;
-    push(&|key| shape(shape(key, 0), 1).and(left.min(3) as u32));
-    push(&|key| shape(key.and(flags), 1).and(length.min(3) as u32));
+    push(&[here.word, flags]);
+    push(&[here.shape, flags]);
+    push(&[here.word, next.word]);
+    push(&[here.shape, next.shape, flags]);
+    push(&[next.shape, here.word, space]);
+    push(&[next.word, here.shape, flags]);
+    push(&[here.word, previous.word, next.shape]);
+    push(&[previous.shape, next.shape, here.word]);
+    push(&[previous.shape, here.shape, next.shape, space]);
+    push(&[here.shape, next.shape, second.shape, flags]);
+    push(&[previous.shape, here.shape, next.shape, second.shape]);
+    push(&[here.word, next.word, second.shape]);
+    push(&[next.word, here.shape, second.word]);
+    push(&[before.shape, previous.shape, here.shape, next.shape]);
+    push(&[length.min(6) as u32, here.shape, space]);
+    push(&[here.shape, next.shape, (length / 8).min(8) as u32]);
+    push(&[previous.length.min(4), u32::from(here.initial), space]);
+    push(&[here.shape, next.shape, (marks.len() - at - 1).min(3) as u32]);
+    push(&[flags, next.shape, length.min(3) as u32]);
 }

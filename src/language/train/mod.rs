@@ -16,6 +16,7 @@ pub mod trees;
 
 use crate::language::conllu::Parsed;
 use crate::language::model::Model;
+use crate::language::segment::Contractions;
 use crate::language::train::network::Dropout;
 use crate::language::train::trees::{Inventory, Options};
 
@@ -33,8 +34,8 @@ pub const SHIPPED: Options = Options {
 };
 
 /// Makes the model that cuts tokens and sentences.
-pub fn segment(treebank: &[Parsed], seed: u64) -> Model {
-    let (cuts, ends) = segment::train(treebank, seed);
+pub fn segment(treebank: &[Parsed], contractions: &Contractions, seed: u64) -> Model {
+    let (cuts, ends) = segment::train(treebank, contractions, seed);
     Model::new("segment.model", vec![("cuts", cuts.part()), ("ends", ends.part())])
 }
 

@@ -3,16 +3,16 @@
 use crate::language::conllu::Parsed;
 use crate::language::linear::Linear;
 use crate::language::segment::{
-    Chunk, Cut, Piece, State, chunks, cut_features, end_features, paragraphs,
+    Chunk, Contractions, Cut, Mark, Piece, State, chunks, cut_features, end_features, paragraphs,
 };
 use crate::language::train::logistic::{Decisions, Options, learn};
 use crate::language::train::random::Random;
 
 /// Learns both models: where tokens end, where sentences end.
-pub fn train(treebank: &[Parsed], seed: u64) -> (Linear, Linear) {
+pub fn train(treebank: &[Parsed], contractions: &Contractions, seed: u64) -> (Linear, Linear) {
     let (mut cuts, mut ends) = (Decisions::default(), Decisions::default());
     for parsed in treebank {
-        collect_cuts(parsed, &mut cuts);
+        collect_cuts(parsed, contractions, &mut cuts);
         collect_ends(parsed, &mut ends);
     }
     let mut random = Random::new(seed);
@@ -23,14 +23,14 @@ pub fn train(treebank: &[Parsed], seed: u64) -> (Linear, Linear) {
 }
 
 /// Adds the decisions within chunks, with the features that the right decisions before give.
-fn collect_cuts(parsed: &Parsed, decisions: &mut Decisions) {
+fn collect_cuts(parsed: &Parsed, contractions: &Contractions, decisions: &mut Decisions) {
     let text = parsed.document.text();
     let tokens = &parsed.syntax.tokens;
     let mut chunk = Chunk::default();
     let mut features = Vec::new();
     let mut next = 0;
     for paragraph in paragraphs(text) {
-        chunks(text, paragraph, &mut chunk, |chunk| {
+        chunks(text, paragraph, contractions, &mut chunk, |chunk| {
             let mut from = 0;
             for (at, offset) in chunk.places() {
                 while next < tokens.len() && tokens[next].span.begin < offset {
@@ -70,12 +70,16 @@ fn collect_ends(parsed: &Parsed, decisions: &mut Decisions) {
         }
     }
     for paragraph in pieces.chunk_by(|a, b| a.paragraph == b.paragraph) {
+        let marks: Vec<Mark> = paragraph
+            .iter()
+            .map(|piece| Mark::of(piece.span.of(text), piece.space_after))
+            .collect();
         let mut state = State::default();
         let mut begin = 0;
         for at in 0..paragraph.len() - 1 {
             state.see(paragraph[at].span.of(text));
             if !paragraph[at + 1].joined {
-                end_features(text, paragraph, at, at - begin, &state, &mut features);
+                end_features(&marks, at, at - begin, &state, &mut features);
                 decisions.push(&features, usize::from(paragraph[at].last));
             }
             if paragraph[at].last {

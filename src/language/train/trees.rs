@@ -148,7 +148,7 @@ pub fn train(
         workers.iter_mut().for_each(|worker| worker.loss = [0.0; 3]);
         for batch in examples.chunks(options.batch) {
             let words: usize = batch.iter().map(|example| example.rows.len()).sum();
-            let seeds: Vec<u64> = workers.iter().map(|_| random.next()).collect();
+            let seeds: Vec<u64> = workers.iter().map(|_| random.bits()).collect();
             workers.par_iter_mut().zip(&seeds).enumerate().for_each(|(at, (worker, &seed))| {
                 worker.clear();
                 let mut random = Random::new(seed);

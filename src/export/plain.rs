@@ -1,0 +1,76 @@
+//! What no format can hold is taken out, and counted.
+//!
+//! Control characters are errors in XML, break Graphviz's SVG and have no place in RFC 4180; U+FFFE
+//! and U+FFFF are no characters. Line ends of every kind become line feeds. The exports hold what is
+//! left; how much was taken out is said in the manifest. Offsets always count in the document's own
+//! text, before this.
+
+use std::borrow::Cow;
+
+/// What an export could not hold or had to guard, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Losses {
+    /// Characters taken out, because no format can hold them.
+    pub removed: u64,
+    /// Line ends that were made line feeds.
+    pub line_ends: u64,
+    /// Texts cut short where they are only shown, in a tooltip.
+    pub shortened: u64,
+    /// Cells with an apostrophe set before them, so that no spreadsheet takes them for a formula.
+    pub guarded: u64,
+    /// Cells longer than a spreadsheet holds.
+    pub long: u64,
+}
+
+impl Losses {
+    /// Takes out of `text` what no format can hold, and counts it.
+    pub fn plain<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let clean = |&byte: &u8| byte >= b' ' && byte != 0xEF || matches!(byte, b'\t' | b'\n');
+        if text.as_bytes().iter().all(clean) {
+            return Cow::Borrowed(text);
+        }
+        let mut plain = String::with_capacity(text.len());
+        let mut characters = text.chars().peekable();
+        while let Some(character) = characters.next() {
+            match character {
+                '\r' => {
+                    self.line_ends += 1;
+                    if characters.peek() != Some(&'\n') {
+                        plain.push('\n');
+                    }
+                }
+                '\t' | '\n' => plain.push(character),
+                '\0'..' ' | '\u{FFFE}' | '\u{FFFF}' => self.removed += 1,
+                _ => plain.push(character),
+            }
+        }
+        Cow::Owned(plain)
+    }
+
+    /// Returns the first `length` characters of `text`, with an ellipsis if there were more.
+    pub fn shorten<'t>(&mut self, text: &'t str, length: usize) -> Cow<'t, str> {
+        match text.char_indices().nth(length) {
+            None => Cow::Borrowed(text),
+            Some((end, _)) => {
+                self.shortened += 1;
+                Cow::Owned(format!("{}…", &text[..end]))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_go_and_are_counted() {
+        let mut losses = Losses::default();
+        assert_eq!(
+            losses.plain("a\u{1}b\0\u{FFFF}\tc\r\nd\re\nf\u{FFFD}é"),
+            "ab\tc\nd\ne\nf\u{FFFD}é"
+        );
+        assert_eq!((losses.removed, losses.line_ends), (3, 2));
+        assert!(matches!(losses.plain("plain, “quoted” — 🇺🇦"), Cow::Borrowed(_)));
+    }
+}

@@ -1,0 +1,234 @@
+//! The graph as every format shows it: rows of nodes and edges with their ids and captions.
+//!
+//! What is common to the formats is decided here, so that the same actor and the same edge are found
+//! under the same id and the same words in each of them.
+//!
+//! - **Ids** are ASCII letters, digits, `-` and `_`, begin with a letter (a spreadsheet makes a
+//!   number of `1e5`), and a node's is never an edge's, since some readers keep both in one space.
+//! - **Names** are unlike one another, since some readers look nodes up by name.
+//! - **Captions** show a denial and a plan as what they are, also where only the caption is seen.
+
+use indexmap::IndexMap;
+use petgraph::visit::EdgeRef;
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use crate::graph::edge::{Edge, Evidence, Graph, Node};
+use crate::graph::support::Support;
+use crate::record::Attribution;
+use crate::terms::{Certainty, Polarity};
+
+/// A graph with the ids and captions that exports give its nodes and edges.
+#[derive(Debug)]
+pub struct View<'g> {
+    /// The graph.
+    pub graph: &'g Graph,
+    /// Its nodes, in its order.
+    pub nodes: Vec<NodeRow<'g>>,
+    /// Its edges, in its order.
+    pub edges: Vec<EdgeRow<'g>>,
+}
+
+/// A node with its id and names.
+#[derive(Debug)]
+pub struct NodeRow<'g> {
+    /// The node.
+    pub node: &'g Node,
+    /// The id in exports.
+    pub id: Cow<'g, str>,
+    /// The name, with the actor's id after it if another node has the same.
+    pub name: Cow<'g, str>,
+}
+
+/// An edge with its id, ends, caption and support.
+#[derive(Debug)]
+pub struct EdgeRow<'g> {
+    /// The edge.
+    pub edge: &'g Edge,
+    /// The id in exports.
+    pub id: String,
+    /// The index of the source in [`View::nodes`].
+    pub source: usize,
+    /// The index of the target in [`View::nodes`].
+    pub target: usize,
+    /// What the edge says, in words: "not: recognizes", "deploys troops to (planned)".
+    pub caption: String,
+    /// What speaks for it.
+    pub support: Support<'g>,
+}
+
+impl<'g> View<'g> {
+    /// Lays out a graph for export.
+    pub fn new(graph: &'g Graph) -> View<'g> {
+        let mut names: IndexMap<&str, u32> = IndexMap::new();
+        for node in graph.net.node_weights() {
+            *names.entry(&node.name).or_default() += 1;
+        }
+        let nodes = graph.net.node_weights().map(|node| {
+            let alone = names.get(node.name.as_str()) == Some(&1);
+            let name = if alone {
+                Cow::Borrowed(node.name.as_str())
+            } else {
+                Cow::Owned(format!("{} ({})", node.name, node.id))
+            };
+            NodeRow { node, id: node_id(&node.id), name }
+        });
+        let edges = graph.net.edge_references().map(|reference| {
+            let edge = reference.weight();
+            let support = Support::of(graph, edge);
+            EdgeRow {
+                edge,
+                id: graph.edge_id(reference.id()),
+                source: reference.source().index(),
+                target: reference.target().index(),
+                caption: caption(
+                    edge,
+                    support.labels.first().unwrap_or(&""),
+                    support.certainty.unwrap_or(Certainty::Asserted),
+                ),
+                support,
+            }
+        });
+        View { graph, nodes: nodes.collect(), edges: edges.collect() }
+    }
+}
+
+/// Returns an actor's id as exports give it.
+///
+/// An id that is a plain word stays as it is. Any other gets `n-` before it and `_hh` for every byte
+/// that is not a letter, a digit or `-`; so does one that looks like an edge's id or like the result,
+/// and no two actors ever share one.
+pub fn node_id(id: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let edge = id.strip_prefix("e-").is_some_and(|digits| {
+        digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+    });
+    if id.starts_with(|first: char| first.is_ascii_alphabetic())
+        && id.bytes().all(|byte| plain(byte) || byte == b'_')
+        && !edge
+        && !id.starts_with("n-")
+    {
+        return Cow::Borrowed(id);
+    }
+    let mut escaped = String::from("n-");
+    for byte in id.bytes() {
+        if plain(byte) {
+            escaped.push(char::from(byte));
+        } else {
+            write!(escaped, "_{byte:02x}").ok();
+        }
+    }
+    Cow::Owned(escaped)
+}
+
+/// Returns what an edge or one of its statements says in words: the relation, "not:" before a denial,
+/// and how certain it is where it is not asserted. The open relation `other` shows `label`, the words
+/// of the text itself.
+pub fn caption(edge: &Edge, label: &str, certainty: Certainty) -> String {
+    let relation = match edge.relation.as_str() {
+        "other" => label.to_owned(),
+        relation => relation.replace('-', " "),
+    };
+    let not = match edge.polarity {
+        Polarity::Affirmed => "",
+        Polarity::Negated => "not: ",
+    };
+    match certainty {
+        Certainty::Asserted => format!("{not}{relation}"),
+        Certainty::Unknown => format!("{not}{relation} (open)"),
+        Certainty::Probable | Certainty::Possible | Certainty::Planned => {
+            format!("{not}{relation} ({certainty})")
+        }
+    }
+}
+
+/// Returns the chain of speakers, outermost first: "Reuters > US officials"; one who is not named
+/// is shown by the word of speaking, in brackets: "\[reportedly\]".
+pub fn speakers(attribution: &[Attribution]) -> String {
+    chain(attribution, |link| match &link.source {
+        Some(speaker) => speaker.range.text.clone(),
+        None => format!("[{}]", link.cue.text),
+    })
+}
+
+/// Joins something of every link of a chain with " > ".
+pub fn chain(attribution: &[Attribution], part: impl Fn(&Attribution) -> String) -> String {
+    attribution.iter().map(part).collect::<Vec<_>>().join(" > ")
+}
+
+/// Returns the address of a document, if it is one that a browser opens without running anything.
+///
+/// What may not stand in an address is percent-encoded (RFC 3986, section 2): Graphviz writes a
+/// quotation mark into its SVG as it is, and the rest of the address would become attributes.
+pub fn address(graph: &Graph, evidence: &Evidence) -> Option<String> {
+    safe_address(graph.documents.get(evidence.document)?.meta.url.as_deref()?)
+}
+
+/// Returns an address with what may not stand in one encoded, or nothing if it is none of the web's.
+fn safe_address(url: &str) -> Option<String> {
+    let scheme = url.split_once("://")?.0;
+    if !["http", "https"].iter().any(|good| good.eq_ignore_ascii_case(scheme)) {
+        return None;
+    }
+    let mut address = String::with_capacity(url.len());
+    for character in url.chars() {
+        match character {
+            '\0'..=' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\x7F' => {
+                write!(address, "%{:02X}", u32::from(character)).ok()?;
+            }
+            _ => address.push(character),
+        }
+    }
+    Some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_id_begins_with_a_letter_and_no_two_are_alike() {
+        let ids = [
+            "PAK",
+            "asim-munir",
+            "e-on",
+            "node",
+            "1e5",
+            "n-1e5",
+            "n-_31e5",
+            "e-0123456789abcdef",
+            "n-e-0123456789abcdef",
+            "Łódź",
+            "a b",
+            "a_b",
+            "a_20b",
+            "n-a_20b",
+            "",
+            "n-",
+            "-",
+            "_",
+        ];
+        let mut seen = indexmap::IndexSet::new();
+        for id in ids {
+            let given = node_id(id).into_owned();
+            assert!(given.starts_with(|first: char| first.is_ascii_alphabetic()), "{given}");
+            assert!(given.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)));
+            assert!(given.len() != 18 || !given.starts_with("e-"), "{given} looks like an edge");
+            assert!(seen.insert(given.clone()), "{id:?} shares {given}");
+        }
+        assert_eq!(node_id("asim-munir"), "asim-munir");
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links_and_none_ends_its_attribute() {
+        for (url, expected) in [
+            ("https://a.example/b?c=1&d=é#e", Some("https://a.example/b?c=1&d=é#e")),
+            ("HTTP://a.example/\" onclick=\"x", Some("HTTP://a.example/%22%20onclick=%22x")),
+            ("javascript:alert(1)//x://", None),
+            ("file:///etc/passwd", None),
+            ("a.example", None),
+        ] {
+            assert_eq!(safe_address(url).as_deref(), expected);
+        }
+    }
+}

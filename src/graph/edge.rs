@@ -1,0 +1,150 @@
+//! Actors, the edges between them, and what each edge rests on.
+//!
+//! An edge is one relation from one actor to another, affirmed *or* denied: polarity is part of what
+//! makes an edge, so that "never recognised Israel" does not strengthen "recognises Israel". An edge
+//! holds nothing but its evidence. How heavy it is, who says it, how sure they are: all that is
+//! counted from the evidence (`support.rs`) and never stored beside it, because a stored number
+//! drifts from its sources.
+
+use petgraph::graph::{DiGraph, EdgeIndex};
+use sha2::{Digest, Sha256};
+
+use crate::corpus::document::Meta;
+use crate::record::{Attribution, Quantity, Range, When};
+use crate::terms::{Certainty, Kind, Polarity, Tense};
+
+/// A document that a graph rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The document's name.
+    pub id: String,
+    /// The SHA-256 of its text, in hexadecimal: two documents with one digest are one text.
+    pub sha256: String,
+    /// What is known about it.
+    pub meta: Meta,
+}
+
+/// An actor, as all documents together name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// The actor's id, the same in every document.
+    pub id: String,
+    /// The name to show.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether it stands in the gazetteer.
+    pub linked: bool,
+    /// Its other names in the documents, in alphabetical order.
+    pub aliases: Vec<String>,
+    /// What a document says it is.
+    pub description: Option<String>,
+    /// How often the documents name it, each text counted once.
+    pub mentions: u32,
+    /// How many different texts name it.
+    pub documents: u32,
+}
+
+/// One relation from one actor to another, affirmed or denied, and all that says so.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    /// The relation's id.
+    pub relation: String,
+    /// Whether the evidence affirms or denies it.
+    pub polarity: Polarity,
+    /// The statements, by document and place in it; at least one in a built graph.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One statement of one document: a quotation, where it stands, and how it is meant.
+///
+/// All offsets are code points of the document's text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Evidence {
+    /// The statement's id, stable across runs.
+    pub statement: String,
+    /// The index of the document in [`Graph::documents`].
+    pub document: usize,
+    /// The sentence that holds the statement, or the part of a very long one that does.
+    pub quotation: Range,
+    /// The words that state the relation, in text order.
+    pub trigger: Vec<Range>,
+    /// The source as this sentence names it.
+    pub source: Range,
+    /// The target as this sentence names it.
+    pub target: Range,
+    /// The thing through which the relation reaches its target.
+    pub via: Option<Range>,
+    /// The label the text itself uses.
+    pub label: String,
+    /// How the source stands towards the target: 1, 0 or -1.
+    pub valence: i8,
+    /// The PLOVER event type.
+    pub plover: Option<String>,
+    /// The CAMEO code.
+    pub cameo: Option<String>,
+    /// How certain its source makes it.
+    pub certainty: Certainty,
+    /// When, by the verb.
+    pub tense: Tense,
+    /// When, by a date in the text.
+    pub when: Option<When>,
+    /// How many or how much.
+    pub quantity: Option<Quantity>,
+    /// Who says that who says it, outermost first; empty where the document itself asserts it.
+    pub attribution: Vec<Attribution>,
+    /// The share of such statements that are right, from 0 to 1.
+    pub confidence: f32,
+    /// The rule that fired.
+    pub rule: String,
+}
+
+/// What the records state and the graph does not show, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Omitted {
+    /// Statements whose text names no target.
+    pub untargeted: u32,
+    /// Statements from an actor to itself.
+    pub reflexive: u32,
+    /// Statements of the open relation `other`, where it was not asked for.
+    pub other: u32,
+}
+
+/// The actors and relations of a set of records, and the documents they stand in.
+///
+/// Nodes are in the order of their ids; edges in that of source, target, relation and polarity;
+/// documents in that of publication, the undated last. The order in which records came has no part
+/// in it.
+#[derive(Clone, Debug, Default)]
+pub struct Graph {
+    /// Actors and edges.
+    pub net: DiGraph<Node, Edge>,
+    /// The documents of all records, also of those that state nothing.
+    pub documents: Vec<Document>,
+    /// The name of every actor of every record, by id; also of those that are no node.
+    pub names: indexmap::IndexMap<String, String>,
+    /// What is not shown.
+    pub omitted: Omitted,
+}
+
+impl Graph {
+    /// Returns an edge's id: `e-` and 16 hexadecimal digits made from source, target, relation and
+    /// polarity, so that it outlives a rebuild and other evidence.
+    pub fn edge_id(&self, edge: EdgeIndex) -> String {
+        let mut digest = Sha256::new();
+        if let Some((source, target)) = self.net.edge_endpoints(edge) {
+            let Edge { relation, polarity, .. } = &self.net[edge];
+            for part in [&self.net[source].id, &self.net[target].id, relation, polarity.word()] {
+                digest.update((part.len() as u64).to_le_bytes());
+                digest.update(part.as_bytes());
+            }
+        }
+        let digits: String = digest.finalize()[..8].iter().map(|b| format!("{b:02x}")).collect();
+        format!("e-{digits}")
+    }
+
+    /// Returns the number of statements that the edges rest on.
+    pub fn statements(&self) -> usize {
+        self.net.edge_weights().map(|edge| edge.evidence.len()).sum()
+    }
+}
