@@ -127,6 +127,13 @@ impl Grammar<'_> {
             matches!(self.relation(child), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj)
                 // What has a preposition before it is no subject, whatever the tree says.
                 && (self.preposition(child).is_none() || self.relation(child) == Deprel::Csubj)
+                // Nor is the last member of a list that stands before it.
+                && !self.syntax.children(child).iter().any(|&inner| {
+                    self.relation(inner) == Deprel::Cc && inner < child
+                        && self.syntax.form(self.text, inner).eq_ignore_ascii_case("and")
+                        && inner.index() > 0
+                        && self.syntax.form(self.text, TokenId::new(inner.index() - 1)) == ","
+                })
         })
     }
 

@@ -20,7 +20,7 @@ use crate::relation::speaker::Speakers;
 use crate::relation::stance::Stances;
 use crate::relation::statement::{RuleId, Statement};
 use crate::relation::value::Values;
-use crate::terms::Kind;
+use crate::terms::{Form, Kind};
 use crate::text::Span;
 
 /// What a document is matched with.
@@ -162,7 +162,10 @@ impl Matcher<'_> {
         for (source, target) in self.ends(rule, clause) {
             // A subject that was carried far is too weak a ground for an open link.
             let near = matches!(self.syntax[clause.head].relation, Deprel::Conj | Deprel::Xcomp);
-            if every && !source.1.own && !near {
+            let pronoun = target.and_then(|(reached, _)| reached.mention).is_some_and(|target| {
+                self.cast.mention(target).form == Form::Pronoun
+            });
+            if every && (pronoun || !source.1.own && !near) {
                 continue;
             }
             found.push(Match { rule: id, weight, source, target, theme, above });
@@ -198,7 +201,15 @@ impl Matcher<'_> {
             }
             Ends::Members(roles) => {
                 let mut all: Vec<(Reached, &Argument)> = Vec::new();
-                for role in roles {
+                let lists = |argument: &&Argument| {
+                    matches!(argument.role.as_str(), "obl:between" | "obl:among")
+                        && roles.contains(&argument.role)
+                };
+                for argument in clause.arguments.iter().filter(lists) {
+                    let listed = self.reach.listed(argument.head, &relation.source);
+                    all.extend(listed.into_iter().map(|reached| (reached, argument)));
+                }
+                for role in roles.iter().filter(|_| all.is_empty()) {
                     let kinds = &relation.source;
                     let one = std::slice::from_ref(role);
                     all.extend(self.fill(clause, one, kinds, &Words::default(), &[]));
@@ -246,7 +257,7 @@ impl Matcher<'_> {
             let members = self.reach.members(argument.head);
             members.into_iter().map(|member| self.reach.kernel(member)).find(|&member| {
                 let lemma = self.syntax.lemma(member).to_lowercase();
-                slot.head.is_empty() || slot.head.contains(&lemma)
+                slot.head.is_empty() || slot.head.contains("*") || slot.head.contains(&lemma)
             })
         })
     }

@@ -76,11 +76,11 @@ fn proposition(
                 _ => syntax[head].span,
             }
         }
-        _ => phrase(syntax, head),
+        _ => phrase(syntax, head, true),
     };
     Proposition {
         sentence: clause.sentence,
-        subject: phrase(syntax, subject),
+        subject: phrase(syntax, subject, true),
         predicate: runs(syntax, &words, clause.class, clause.head),
         arguments: arguments
             .into_iter()
@@ -100,7 +100,7 @@ fn runs(syntax: &Syntax, words: &[TokenId], class: Class, head: TokenId) -> Vec<
     let mut last: Option<TokenId> = None;
     for &word in words {
         let span = match class {
-            Class::Noun if word == head => phrase(syntax, head),
+            Class::Noun if word == head => phrase(syntax, head, true),
             _ => syntax[word].span,
         };
         let beside = last.is_some_and(|last| last.index() + 1 == word.index());

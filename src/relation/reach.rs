@@ -129,6 +129,7 @@ impl<'a> Reach<'a> {
         let allowed =
             |id: MentionId| kinds.is_empty() || kinds.contains(&self.cast.mention(id).kind);
         if let Some(mention) = self.mention_at(member) {
+            let mention = self.narrower(member, mention);
             if allowed(mention) {
                 found.push(Reached { mention: Some(mention), via: None, head: member });
             }
@@ -139,7 +140,12 @@ impl<'a> Reach<'a> {
         }
         // "General Munir": the tree may make the title the head of the name.
         let syntax = self.grammar.syntax;
+        let beside = syntax.dependents(member, Deprel::Appos);
         let named = syntax.dependents(member, Deprel::Flat).find_map(|name| self.mention_at(name));
+        let named = named.or_else(|| {
+            let person = |&id: &MentionId| self.cast.mention(id).kind == Kind::Person;
+            beside.into_iter().find_map(|name| self.mention_at(name).filter(person))
+        });
         if let Some(mention) = named.filter(|&mention| allowed(mention)) {
             found.push(Reached { mention: Some(mention), via: None, head: member });
             return;
@@ -161,7 +167,7 @@ impl<'a> Reach<'a> {
         }
         if found.len() == before && !self.in_class("agents", member) && self.is_via(member, via) {
             self.behind(member, kinds, false, found);
-            let span = phrase(self.grammar.syntax, member);
+            let span = phrase(self.grammar.syntax, member, false);
             for reached in &mut found[before..] {
                 reached.via = Some(span);
             }
@@ -169,6 +175,51 @@ impl<'a> Reach<'a> {
                 found.push(Reached { mention: None, via: Some(span), head: member });
             }
         }
+    }
+
+    /// Of "Israel's Mossad officials" the service and not the state, where both are named.
+    fn narrower(&self, head: TokenId, mention: MentionId) -> MentionId {
+        if self.cast.mention(mention).form != Form::Nominal || !self.in_class("agents", head) {
+            return mention;
+        }
+        let before = self.grammar.syntax.dependents(head, Deprel::Compound);
+        let mut named = before.filter_map(|child| self.mention_at(child)).filter(|&id| {
+            matches!(
+                self.cast.mention(id).kind,
+                Kind::GovernmentBody
+                    | Kind::ArmedForce
+                    | Kind::ArmedGroup
+                    | Kind::Intergovernmental
+                    | Kind::Organization
+                    | Kind::PoliticalParty
+            )
+        });
+        named.next().unwrap_or(mention)
+    }
+
+    /// Returns the members of a list that follows "between", wherever the tree hangs them: up to
+    /// the next verb or preposition.
+    pub fn listed(&self, first: TokenId, kinds: &[Kind]) -> Vec<Reached> {
+        let syntax = self.grammar.syntax;
+        let mut found = self.of(first, kinds, &Words::default());
+        let sentence = &syntax.sentences[syntax.sentence_of(first).index()];
+        for at in (first.index() + 1..sentence.tokens.end).map(TokenId::new) {
+            if matches!(syntax[at].upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Sconj) {
+                break;
+            }
+            let inside = matches!(
+                syntax[at].relation,
+                Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::Flat
+            );
+            if !inside && matches!(syntax[at].upos, Upos::Noun | Upos::Propn) {
+                self.member(at, kinds, &Words::default(), 1, &mut found);
+            }
+        }
+        let mut seen = IndexSet::new();
+        found.retain(|reached| {
+            reached.mention.is_none_or(|id| seen.insert(self.cast.mention(id).actor))
+        });
+        found
     }
 
     fn is_via(&self, token: TokenId, via: &Words) -> bool {
@@ -244,10 +295,5 @@ impl<'a> Reach<'a> {
                 self.open(child, kinds, &Words::default(), depth - 1, found);
             }
         }
-    }
-
-    /// Tells whether a mention is an adjective ("Israeli"), which names its actor in passing.
-    pub fn is_adjective(&self, mention: MentionId) -> bool {
-        self.cast.mention(mention).form == Form::Adjective
     }
 }

@@ -103,7 +103,7 @@ impl Speakers<'_> {
     fn link(&self, speaker: Option<TokenId>, cue: Span, predicate: TokenId) -> Attribution {
         let quoted = self.is_quoted(predicate);
         Attribution {
-            source: speaker.map(|speaker| phrase(self.syntax(), speaker)),
+            source: speaker.map(|speaker| phrase(self.syntax(), speaker, true)),
             mention: speaker.and_then(|speaker| {
                 self.mention_at(speaker).or_else(|| {
                     // "Pakistani officials", "CNN-News18's sources": whose people they are.
@@ -157,8 +157,8 @@ fn lower(syntax: &Syntax, token: TokenId) -> String {
 }
 
 /// Returns the span of a noun phrase: its subtree without the clauses, appositions and marks
-/// around it.
-pub fn phrase(syntax: &Syntax, head: TokenId) -> Span {
+/// around it, and with the other members of a coordination if `whole`.
+pub fn phrase(syntax: &Syntax, head: TokenId, whole: bool) -> Span {
     let mut tokens = vec![head];
     let mut at = 0;
     while at < tokens.len() {
@@ -175,7 +175,8 @@ pub fn phrase(syntax: &Syntax, head: TokenId) -> Span {
                     | Deprel::Nsubj
                     | Deprel::Aux
                     | Deprel::Mark
-            ) && !(syntax[child].relation == Deprel::Conj && syntax[child].upos == Upos::Verb)
+            ) && !(syntax[child].relation == Deprel::Conj
+                && (!whole || syntax[child].upos == Upos::Verb))
                 && !(from == head
                 && matches!(syntax[child].relation.universal(), Deprel::Case | Deprel::Cc)
                 && child < head)

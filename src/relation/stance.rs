@@ -121,6 +121,11 @@ impl Stances<'_> {
         match syntax[token].relation {
             // The first conjunct's own words stay with it, save what `own` shares.
             Deprel::Conj => stance,
+            // What one's policy is does not hang on the doubt of what is said about it.
+            Deprel::Acl if stance.polarity == Polarity::Affirmed => {
+                let noun = self.own(Stance::PLAIN, governor, Some(token));
+                self.governed(noun, governor, token, Governs::Clause)
+            }
             Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::Acl => {
                 match self.grammar.governing_noun(governor, token) {
                     Some(noun) => self.by_noun(stance, noun, token),
@@ -138,7 +143,8 @@ impl Stances<'_> {
                         );
                         let mark = syntax.dependent(token, Deprel::Mark);
                         let purpose = mark.is_some_and(|mark| syntax.lemma(mark) == "to");
-                        let certainty = match (finite, purpose) {
+                        let without = mark.is_some_and(|mark| syntax.lemma(mark) == "without");
+                        let certainty = match (finite || without, purpose) {
                             (true, _) => Certainty::Asserted,
                             (false, true) => weaker(stance.certainty, Certainty::Planned),
                             (false, false) => stance.certainty,
