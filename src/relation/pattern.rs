@@ -209,7 +209,8 @@ impl Matcher<'_> {
                     let listed = self.reach.listed(argument.head, &relation.source);
                     all.extend(listed.into_iter().map(|reached| (reached, argument)));
                 }
-                for role in roles.iter().filter(|_| all.is_empty()) {
+                let by_role = if all.is_empty() { roles.as_slice() } else { &[] };
+                for role in by_role {
                     let kinds = &relation.source;
                     let one = std::slice::from_ref(role);
                     all.extend(self.fill(clause, one, kinds, &Words::default(), &[]));
