@@ -96,7 +96,9 @@
 //! relation/lexicon.rs      the relation lexicon
 //! relation/load.rs         its files
 //! relation/check.rs        its sentences
+//! relation/grammar.rs      voice, subjects, antecedents
 //! relation/clause.rs       predicates and their arguments
+//! relation/nominal.rs      nouns as predicates
 //! relation/stance.rs       polarity, certainty, tense
 //! relation/value.rs        dates and numbers
 //! relation/speaker.rs      who is said to say it

@@ -7,8 +7,10 @@ pub mod check;
 pub mod clause;
 pub mod code;
 pub mod cues;
+pub mod grammar;
 pub mod lexicon;
 pub mod load;
+pub mod nominal;
 pub mod pattern;
 pub mod proposition;
 pub mod reach;
@@ -21,7 +23,7 @@ use crate::corpus::document::Document;
 use crate::date::Date;
 use crate::entity::actor::Cast;
 use crate::language::tree::Syntax;
-use crate::relation::clause::Clauses;
+use crate::relation::grammar::Grammar;
 use crate::relation::lexicon::Relations;
 use crate::relation::pattern::Matcher;
 use crate::relation::proposition::propositions;
@@ -34,21 +36,21 @@ use crate::relation::value::Values;
 /// Finds the statements and propositions of a document.
 pub fn find(document: &Document, syntax: &Syntax, cast: &Cast, relations: &Relations) -> Findings {
     let text = document.text();
-    let clauses = Clauses { text, syntax, cues: relations.cues() };
+    let grammar = Grammar { text, syntax, cues: relations.cues() };
     let published = document.meta.published.as_deref().and_then(Date::parse).and_then(Date::day);
     let matcher = Matcher {
         text,
         syntax,
         cast,
         relations,
-        clauses: &clauses,
-        reach: Reach::new(&clauses, cast, relations),
-        stances: Stances { clauses: &clauses, text },
-        speakers: Speakers { clauses: &clauses, cast, text },
+        grammar: &grammar,
+        reach: Reach::new(&grammar, cast, relations),
+        stances: Stances { grammar: &grammar, text },
+        speakers: Speakers { grammar: &grammar, cast, text },
         values: Values { syntax, text, published },
     };
     Findings {
         statements: matcher.statements(),
-        propositions: propositions(&clauses, &matcher.stances),
+        propositions: propositions(&grammar, &matcher.stances),
     }
 }

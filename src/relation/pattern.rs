@@ -12,14 +12,15 @@
 use crate::entity::actor::{Cast, MentionId};
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
-use crate::relation::clause::{Argument, Clause, Clauses};
+use crate::relation::clause::{Argument, Clause};
+use crate::relation::grammar::Grammar;
 use crate::relation::lexicon::{Class, Ends, Relations, Rule, Slot, Words};
 use crate::relation::reach::{Reach, Reached};
 use crate::relation::speaker::Speakers;
 use crate::relation::stance::Stances;
 use crate::relation::statement::{RuleId, Statement};
 use crate::relation::value::Values;
-use crate::terms::Kind;
+use crate::terms::{Form, Kind};
 use crate::text::Span;
 
 /// What a document is matched with.
@@ -33,7 +34,7 @@ pub struct Matcher<'a> {
     /// The lexicon.
     pub relations: &'a Relations,
     /// The clauses.
-    pub clauses: &'a Clauses<'a>,
+    pub grammar: &'a Grammar<'a>,
     /// From arguments to actors.
     pub reach: Reach<'a>,
     /// From predicates to their stance.
@@ -113,7 +114,7 @@ impl Matcher<'_> {
                 return;
             }
         }
-        let Some(clause) = self.clauses.at(token) else { return };
+        let Some(clause) = self.grammar.at(token) else { return };
         let mut matches: Vec<Match> = Vec::new();
         for rule in self.relations.rules_for(class, &clause.lemma) {
             self.try_rule(rule, &clause, &mut matches);
@@ -148,7 +149,7 @@ impl Matcher<'_> {
         }
         let above = match rule.under.is_empty() {
             true => None,
-            false => match self.above(clause.head, &rule.under) {
+            false => match self.above(clause, &rule.under) {
                 None => return,
                 some => some,
             },
@@ -159,6 +160,14 @@ impl Matcher<'_> {
             false => 1 + u32::from(theme.is_some()) + 2 * u32::from(above.is_some()),
         };
         for (source, target) in self.ends(rule, clause) {
+            // A subject that was carried far is too weak a ground for an open link.
+            let near = matches!(self.syntax[clause.head].relation, Deprel::Conj | Deprel::Xcomp);
+            let pronoun = target.and_then(|(reached, _)| reached.mention).is_some_and(|target| {
+                self.cast.mention(target).form == Form::Pronoun
+            });
+            if every && (pronoun || !source.1.own && !near) {
+                continue;
+            }
             found.push(Match { rule: id, weight, source, target, theme, above });
         }
     }
@@ -192,7 +201,16 @@ impl Matcher<'_> {
             }
             Ends::Members(roles) => {
                 let mut all: Vec<(Reached, &Argument)> = Vec::new();
-                for role in roles {
+                let lists = |argument: &&Argument| {
+                    matches!(argument.role.as_str(), "obl:between" | "obl:among")
+                        && roles.contains(&argument.role)
+                };
+                for argument in clause.arguments.iter().filter(lists) {
+                    let listed = self.reach.listed(argument.head, &relation.source);
+                    all.extend(listed.into_iter().map(|reached| (reached, argument)));
+                }
+                let by_role = if all.is_empty() { roles.as_slice() } else { &[] };
+                for role in by_role {
                     let kinds = &relation.source;
                     let one = std::slice::from_ref(role);
                     all.extend(self.fill(clause, one, kinds, &Words::default(), &[]));
@@ -240,21 +258,29 @@ impl Matcher<'_> {
             let members = self.reach.members(argument.head);
             members.into_iter().map(|member| self.reach.kernel(member)).find(|&member| {
                 let lemma = self.syntax.lemma(member).to_lowercase();
-                slot.head.is_empty() || slot.head.contains(&lemma)
+                slot.head.is_empty() || slot.head.contains("*") || slot.head.contains(&lemma)
             })
         })
     }
 
     /// Returns the nearest word over a predicate that is one of `words`.
-    fn above(&self, head: TokenId, words: &Words) -> Option<TokenId> {
-        let mut at = head;
+    fn above(&self, clause: &Clause, words: &Words) -> Option<TokenId> {
+        let is = |token: TokenId| words.contains(&self.grammar.lemma_with_particle(token));
+        if let Some(support) = clause.support.filter(|&support| is(support)) {
+            return Some(support);
+        }
+        let mut at = clause.head;
         for _ in 0..4 {
             let inside = matches!(
                 self.syntax[at].relation,
                 Deprel::Xcomp | Deprel::Acl | Deprel::Ccomp | Deprel::Conj | Deprel::Advcl
             );
+            let below = at;
             at = self.syntax[at].head.filter(|_| inside)?;
-            if words.contains(&self.syntax.lemma(at).to_lowercase()) {
+            if let Some(noun) = self.grammar.governing_noun(at, below).filter(|&noun| is(noun)) {
+                return Some(noun);
+            }
+            if is(at) {
                 return Some(at);
             }
         }
@@ -299,12 +325,20 @@ impl Matcher<'_> {
             words.extend(self.syntax.children(clause.head).iter().filter(|&&child| {
                 matches!(self.syntax[child].relation, Deprel::Compound | Deprel::Amod)
                     && child < clause.head
-                    && self.reach.mention_at(child).is_none()
+                    && !self.is_mentioned(child, found)
             }));
         }
         words.sort_unstable();
         words.dedup();
         words
+    }
+
+    /// Tells whether a word is part of an end that the statement names, or of another actor.
+    fn is_mentioned(&self, token: TokenId, found: &Match) -> bool {
+        let target = found.target.and_then(|(reached, _)| reached.mention);
+        let spans = target.map(|target| self.cast.mention(target).span);
+        spans.is_some_and(|span| span.contains(self.syntax[token].span))
+            || self.reach.mention_at(token).is_some()
     }
 
     fn spans(&self, words: &[TokenId]) -> Vec<Span> {

@@ -6,7 +6,8 @@
 
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
-use crate::relation::clause::{Clause, Clauses};
+use crate::relation::clause::Clause;
+use crate::relation::grammar::Grammar;
 use crate::relation::lexicon::Class;
 use crate::relation::speaker::phrase;
 use crate::relation::stance::Stances;
@@ -14,8 +15,8 @@ use crate::relation::statement::Proposition;
 use crate::text::Span;
 
 /// Returns the propositions of a document, in text order.
-pub fn propositions(clauses: &Clauses, stances: &Stances) -> Vec<Proposition> {
-    let syntax = clauses.syntax;
+pub fn propositions(grammar: &Grammar, stances: &Stances) -> Vec<Proposition> {
+    let syntax = grammar.syntax;
     let mut found = Vec::new();
     for at in 0..syntax.tokens.len() {
         let token = TokenId::new(at);
@@ -23,8 +24,8 @@ pub fn propositions(clauses: &Clauses, stances: &Stances) -> Vec<Proposition> {
         if syntax[token].upos != Upos::Verb && !copular {
             continue;
         }
-        let Some(clause) = clauses.at(token) else { continue };
-        let Some(subject) = clauses.subject(token, 8) else { continue };
+        let Some(clause) = grammar.at(token) else { continue };
+        let Some(subject) = grammar.subject(token, 8) else { continue };
         // A subject that is taken from elsewhere may be no noun phrase of this clause.
         if matches!(syntax[subject].upos, Upos::Verb | Upos::Aux) {
             continue;
@@ -75,11 +76,11 @@ fn proposition(
                 _ => syntax[head].span,
             }
         }
-        _ => phrase(syntax, head),
+        _ => phrase(syntax, head, true),
     };
     Proposition {
         sentence: clause.sentence,
-        subject: phrase(syntax, subject),
+        subject: phrase(syntax, subject, true),
         predicate: runs(syntax, &words, clause.class, clause.head),
         arguments: arguments
             .into_iter()
@@ -99,7 +100,7 @@ fn runs(syntax: &Syntax, words: &[TokenId], class: Class, head: TokenId) -> Vec<
     let mut last: Option<TokenId> = None;
     for &word in words {
         let span = match class {
-            Class::Noun if word == head => phrase(syntax, head),
+            Class::Noun if word == head => phrase(syntax, head, true),
             _ => syntax[word].span,
         };
         let beside = last.is_some_and(|last| last.index() + 1 == word.index());

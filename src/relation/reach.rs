@@ -12,7 +12,7 @@ use indexmap::IndexSet;
 use crate::entity::actor::{Cast, MentionId};
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
-use crate::relation::clause::Clauses;
+use crate::relation::grammar::Grammar;
 use crate::relation::lexicon::{Relations, Words};
 use crate::relation::speaker::phrase;
 use crate::terms::{Form, Kind};
@@ -34,7 +34,7 @@ const DEPTH: u32 = 4;
 
 /// Finds actors from head words.
 pub struct Reach<'a> {
-    clauses: &'a Clauses<'a>,
+    grammar: &'a Grammar<'a>,
     cast: &'a Cast,
     relations: &'a Relations,
     heads: Vec<(TokenId, MentionId)>,
@@ -42,13 +42,13 @@ pub struct Reach<'a> {
 
 impl<'a> Reach<'a> {
     /// Makes the index from head words to mentions.
-    pub fn new(clauses: &'a Clauses<'a>, cast: &'a Cast, relations: &'a Relations) -> Reach<'a> {
+    pub fn new(grammar: &'a Grammar<'a>, cast: &'a Cast, relations: &'a Relations) -> Reach<'a> {
         let mut heads: Vec<(TokenId, MentionId)> =
             cast.mention_ids().map(|id| (cast.mention(id).head, id)).collect();
         heads.sort_by_key(|&(head, id)| {
             (head, std::cmp::Reverse(cast.mention(id).span.len()), id)
         });
-        Reach { clauses, cast, relations, heads }
+        Reach { grammar, cast, relations, heads }
     }
 
     /// Returns the longest mention whose head word is a token.
@@ -58,19 +58,20 @@ impl<'a> Reach<'a> {
     }
 
     fn in_class(&self, class: &str, token: TokenId) -> bool {
-        let lemma = self.clauses.syntax.lemma(token).to_lowercase();
+        let lemma = self.grammar.syntax.lemma(token).to_lowercase();
         self.relations.class(class).is_some_and(|words| words.contains(&lemma))
     }
 
     /// Returns the heads of a coordination, its first member first; a denied one is left out.
     pub fn members(&self, head: TokenId) -> Vec<TokenId> {
-        let syntax = self.clauses.syntax;
+        let syntax = self.grammar.syntax;
         let mut members = vec![head];
         let mut at = 0;
         while at < members.len() {
             let conjuncts = syntax.dependents(members[at], Deprel::Conj);
             members.extend(conjuncts.filter(|&conjunct| {
                 !matches!(syntax[conjunct].upos, Upos::Verb | Upos::Aux)
+                    && self.grammar.apposed(conjunct).is_none()
             }));
             at += 1;
         }
@@ -85,14 +86,14 @@ impl<'a> Reach<'a> {
 
     /// Returns the noun that is counted: of "dozens of troops" the troops.
     pub fn kernel(&self, head: TokenId) -> TokenId {
-        let syntax = self.clauses.syntax;
+        let syntax = self.grammar.syntax;
         let counts = self.in_class("quantities", head) || syntax[head].upos == Upos::Num;
         if !counts {
             return head;
         }
         let counted = syntax.children(head).iter().copied().find(|&child| {
             syntax[child].relation.universal() == Deprel::Nmod
-                && self.clauses.preposition(child).as_deref() == Some("of")
+                && self.grammar.preposition(child).as_deref() == Some("of")
         });
         counted.unwrap_or(head)
     }
@@ -128,12 +129,25 @@ impl<'a> Reach<'a> {
         let allowed =
             |id: MentionId| kinds.is_empty() || kinds.contains(&self.cast.mention(id).kind);
         if let Some(mention) = self.mention_at(member) {
+            let mention = self.narrower(member, mention);
             if allowed(mention) {
                 found.push(Reached { mention: Some(mention), via: None, head: member });
             }
             return;
         }
         if depth == 0 {
+            return;
+        }
+        // "General Munir": the tree may make the title the head of the name.
+        let syntax = self.grammar.syntax;
+        let beside = syntax.dependents(member, Deprel::Appos);
+        let named = syntax.dependents(member, Deprel::Flat).find_map(|name| self.mention_at(name));
+        let named = named.or_else(|| {
+            let person = |&id: &MentionId| self.cast.mention(id).kind == Kind::Person;
+            beside.into_iter().find_map(|name| self.mention_at(name).filter(person))
+        });
+        if let Some(mention) = named.filter(|&mention| allowed(mention)) {
+            found.push(Reached { mention: Some(mention), via: None, head: member });
             return;
         }
         let kernel = self.kernel(member);
@@ -145,12 +159,15 @@ impl<'a> Reach<'a> {
         if self.in_class("agents", member) {
             self.behind(member, kinds, true, found);
         }
+        if self.in_class("sites", member) {
+            self.at_site(member, kinds, found);
+        }
         if found.len() == before {
             self.examples(member, kinds, depth, found);
         }
         if found.len() == before && !self.in_class("agents", member) && self.is_via(member, via) {
             self.behind(member, kinds, false, found);
-            let span = phrase(self.clauses.syntax, member);
+            let span = phrase(self.grammar.syntax, member, false);
             for reached in &mut found[before..] {
                 reached.via = Some(span);
             }
@@ -160,16 +177,61 @@ impl<'a> Reach<'a> {
         }
     }
 
+    /// Of "Israel's Mossad officials" the service and not the state, where both are named.
+    fn narrower(&self, head: TokenId, mention: MentionId) -> MentionId {
+        if self.cast.mention(mention).form != Form::Nominal || !self.in_class("agents", head) {
+            return mention;
+        }
+        let before = self.grammar.syntax.dependents(head, Deprel::Compound);
+        let mut named = before.filter_map(|child| self.mention_at(child)).filter(|&id| {
+            matches!(
+                self.cast.mention(id).kind,
+                Kind::GovernmentBody
+                    | Kind::ArmedForce
+                    | Kind::ArmedGroup
+                    | Kind::Intergovernmental
+                    | Kind::Organization
+                    | Kind::PoliticalParty
+            )
+        });
+        named.next().unwrap_or(mention)
+    }
+
+    /// Returns the members of a list that follows "between", wherever the tree hangs them: up to
+    /// the next verb or preposition.
+    pub fn listed(&self, first: TokenId, kinds: &[Kind]) -> Vec<Reached> {
+        let syntax = self.grammar.syntax;
+        let mut found = self.of(first, kinds, &Words::default());
+        let sentence = &syntax.sentences[syntax.sentence_of(first).index()];
+        for at in (first.index() + 1..sentence.tokens.end).map(TokenId::new) {
+            if matches!(syntax[at].upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Sconj) {
+                break;
+            }
+            let inside = matches!(
+                syntax[at].relation,
+                Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::Flat
+            );
+            if !inside && matches!(syntax[at].upos, Upos::Noun | Upos::Propn) {
+                self.member(at, kinds, &Words::default(), 1, &mut found);
+            }
+        }
+        let mut seen = IndexSet::new();
+        found.retain(|reached| {
+            reached.mention.is_none_or(|id| seen.insert(self.cast.mention(id).actor))
+        });
+        found
+    }
+
     fn is_via(&self, token: TokenId, via: &Words) -> bool {
-        via.contains("*") || via.contains(&self.clauses.syntax.lemma(token).to_lowercase())
+        via.contains("*") || via.contains(&self.grammar.syntax.lemma(token).to_lowercase())
     }
 
     /// Finds the actors that own a noun or stand before it; with `of`, those after "of" as well.
     fn behind(&self, noun: TokenId, kinds: &[Kind], of: bool, found: &mut Vec<Reached>) {
-        let syntax = self.clauses.syntax;
+        let syntax = self.grammar.syntax;
         let mut seen = IndexSet::new();
         let mut take = |token: TokenId| {
-            for member in self.members(self.clauses.resolve(token)) {
+            for member in self.members(self.grammar.resolve(token)) {
                 if let Some(id) = self.mention_at(member)
                     && (kinds.is_empty() || kinds.contains(&self.cast.mention(id).kind))
                     && seen.insert(self.cast.mention(id).actor)
@@ -193,7 +255,7 @@ impl<'a> Reach<'a> {
             if syntax[child].relation.universal() == Deprel::Nmod
                 && syntax[child].relation != Deprel::NmodPoss
             {
-                match self.clauses.preposition(child).as_deref() {
+                match self.grammar.preposition(child).as_deref() {
                     Some("by" | "from") => take(child),
                     Some("of") if of => take(child),
                     _ => {}
@@ -202,9 +264,21 @@ impl<'a> Reach<'a> {
         }
     }
 
+    /// "A base in Jordan": the site stands for where it is.
+    fn at_site(&self, site: TokenId, kinds: &[Kind], found: &mut Vec<Reached>) {
+        let syntax = self.grammar.syntax;
+        for &child in syntax.children(site) {
+            let place = matches!(self.grammar.preposition(child).as_deref(), Some("in" | "near" | "at"));
+            let mention = self.mention_at(child).filter(|_| place);
+            if let Some(id) = mention.filter(|&id| kinds.contains(&self.cast.mention(id).kind)) {
+                found.push(Reached { mention: Some(id), via: None, head: child });
+            }
+        }
+    }
+
     /// "Powers like Iran and Turkey", "its neighbours, including Iran", "the trio: Iran, …".
     fn examples(&self, noun: TokenId, kinds: &[Kind], depth: u32, found: &mut Vec<Reached>) {
-        let syntax = self.clauses.syntax;
+        let syntax = self.grammar.syntax;
         if !self.in_class("groups", noun) {
             return;
         }
@@ -212,7 +286,7 @@ impl<'a> Reach<'a> {
             let example = match syntax[child].relation.universal() {
                 Deprel::Appos => true,
                 Deprel::Nmod => self
-                    .clauses
+                    .grammar
                     .preposition(child)
                     .is_some_and(|p| matches!(p.as_str(), "like" | "include" | "including" | "such as")),
                 _ => false,
@@ -221,10 +295,5 @@ impl<'a> Reach<'a> {
                 self.open(child, kinds, &Words::default(), depth - 1, found);
             }
         }
-    }
-
-    /// Tells whether a mention is an adjective ("Israeli"), which names its actor in passing.
-    pub fn is_adjective(&self, mention: MentionId) -> bool {
-        self.cast.mention(mention).form == Form::Adjective
     }
 }

@@ -12,10 +12,10 @@
 use crate::entity::actor::{Cast, MentionId};
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
-use crate::relation::clause::Clauses;
+use crate::relation::grammar::Grammar;
 use crate::relation::cues::Cue;
 use crate::relation::statement::Attribution;
-use crate::terms::{Form, Manner};
+use crate::terms::Manner;
 use crate::text::Span;
 
 /// How far up the tree speakers are looked for.
@@ -24,7 +24,7 @@ const DEPTH: usize = 24;
 /// Reads speakers off one document's trees.
 pub struct Speakers<'a> {
     /// The clauses of the same trees.
-    pub clauses: &'a Clauses<'a>,
+    pub grammar: &'a Grammar<'a>,
     /// The actors.
     pub cast: &'a Cast,
     /// The text.
@@ -33,7 +33,7 @@ pub struct Speakers<'a> {
 
 impl Speakers<'_> {
     fn syntax(&self) -> &Syntax {
-        self.clauses.syntax
+        self.grammar.syntax
     }
 
     /// Returns who says that who says what a predicate states, outermost first.
@@ -45,7 +45,7 @@ impl Speakers<'_> {
             self.beside(at, predicate, &mut chain);
             let Some(head) = syntax[at].head else { break };
             if matches!(syntax[at].relation, Deprel::Ccomp | Deprel::Parataxis)
-                && self.clauses.cues.speaks(Cue::Verb, syntax.lemma(head))
+                && self.grammar.cues.speaks(Cue::Verb, syntax.lemma(head))
             {
                 chain.extend(self.speech(head, predicate));
             }
@@ -60,7 +60,7 @@ impl Speakers<'_> {
     /// Finds the sources that stand beside a word: "according to", "reportedly", "…, officials say".
     fn beside(&self, token: TokenId, predicate: TokenId, chain: &mut Vec<Attribution>) {
         let syntax = self.syntax();
-        let cues = self.clauses.cues;
+        let cues = self.grammar.cues;
         for &child in syntax.children(token) {
             match syntax[child].relation.universal() {
                 Deprel::Advmod if cues.speaks(Cue::Adverb, &lower(syntax, child)) => {
@@ -93,16 +93,30 @@ impl Speakers<'_> {
     }
 
     fn speech(&self, verb: TokenId, predicate: TokenId) -> Option<Attribution> {
-        let clause = self.clauses.at(verb)?;
-        let speaker = clause.in_role("nsubj").next().map(|argument| argument.head)?;
+        let clause = self.grammar.at(verb)?;
+        // "…, said Gul": the tree may take an inverted subject for an object.
+        let after = clause.in_role("obj").next();
+        let speaker = clause.in_role("nsubj").next().or(after).map(|argument| argument.head)?;
         Some(self.link(Some(speaker), self.syntax()[verb].span, predicate))
     }
 
     fn link(&self, speaker: Option<TokenId>, cue: Span, predicate: TokenId) -> Attribution {
         let quoted = self.is_quoted(predicate);
         Attribution {
-            source: speaker.map(|speaker| phrase(self.syntax(), speaker)),
-            mention: speaker.and_then(|speaker| self.mention_at(speaker)),
+            source: speaker.map(|speaker| phrase(self.syntax(), speaker, true)),
+            mention: speaker.and_then(|speaker| {
+                self.mention_at(speaker).or_else(|| {
+                    // "Pakistani officials", "CNN-News18's sources": whose people they are.
+                    let syntax = self.syntax();
+                    let owners = [Deprel::NmodPoss, Deprel::Compound, Deprel::Amod];
+                    owners.iter().find_map(|&owner| {
+                        let mut children = syntax.children(speaker).iter().copied();
+                        children.find_map(|child| {
+                            (syntax[child].relation == owner).then(|| self.mention_at(child))?
+                        })
+                    })
+                })
+            }),
             cue,
             manner: if quoted { Manner::Quoted } else { Manner::Reported },
         }
@@ -114,8 +128,7 @@ impl Speakers<'_> {
         let first = mentions.partition_point(|mention| mention.sentence < sentence);
         let here = mentions[first..].iter().take_while(|mention| mention.sentence == sentence);
         let mut ids = here.enumerate().filter(|(_, mention)| mention.head == head);
-        let (at, _) = ids.find(|(_, mention)| mention.form != Form::Adjective)?;
-        Some(MentionId::new(first + at))
+        ids.next().map(|(at, _)| MentionId::new(first + at))
     }
 
     /// Tells whether a word stands between quotation marks of its sentence.
@@ -144,8 +157,8 @@ fn lower(syntax: &Syntax, token: TokenId) -> String {
 }
 
 /// Returns the span of a noun phrase: its subtree without the clauses, appositions and marks
-/// around it.
-pub fn phrase(syntax: &Syntax, head: TokenId) -> Span {
+/// around it, and with the other members of a coordination if `whole`.
+pub fn phrase(syntax: &Syntax, head: TokenId, whole: bool) -> Span {
     let mut tokens = vec![head];
     let mut at = 0;
     while at < tokens.len() {
@@ -162,7 +175,9 @@ pub fn phrase(syntax: &Syntax, head: TokenId) -> Span {
                     | Deprel::Nsubj
                     | Deprel::Aux
                     | Deprel::Mark
-            ) && !(from == head
+            ) && !(syntax[child].relation == Deprel::Conj
+                && (!whole || syntax[child].upos == Upos::Verb))
+                && !(from == head
                 && matches!(syntax[child].relation.universal(), Deprel::Case | Deprel::Cc)
                 && child < head)
         }));

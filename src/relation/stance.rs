@@ -12,7 +12,8 @@
 
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{Syntax, TokenId};
-use crate::relation::clause::{Clause, Clauses};
+use crate::relation::clause::Clause;
+use crate::relation::grammar::Grammar;
 use crate::relation::cues::{Cue, Effect, Governs, Signature};
 use crate::terms::{Certainty, Polarity, Tense};
 
@@ -68,14 +69,14 @@ const UNKNOWN: Effect = Effect { denies: false, certainty: Certainty::Unknown };
 /// Reads the stance of predicates off one document's trees.
 pub struct Stances<'a> {
     /// The clauses of the same trees.
-    pub clauses: &'a Clauses<'a>,
+    pub grammar: &'a Grammar<'a>,
     /// The text.
     pub text: &'a str,
 }
 
 impl Stances<'_> {
     fn syntax(&self) -> &Syntax {
-        self.clauses.syntax
+        self.grammar.syntax
     }
 
     /// Returns the stance of a clause, or, where a word above it is itself what is stated ("offered
@@ -97,7 +98,9 @@ impl Stances<'_> {
         }
         for (at, &token) in path.iter().enumerate().rev() {
             if let Some(&governor) = path.get(at + 1) {
-                let whole = above == Some(governor);
+                let whole = above.is_some_and(|above| {
+                    above == governor || self.grammar.governing_noun(governor, token) == Some(above)
+                });
                 stance = if whole { stance } else { self.step(stance, governor, token) };
             }
             let below = at.checked_sub(1).map(|below| path[below]);
@@ -118,21 +121,34 @@ impl Stances<'_> {
         match syntax[token].relation {
             // The first conjunct's own words stay with it, save what `own` shares.
             Deprel::Conj => stance,
+            // What one's policy is does not hang on the doubt of what is said about it.
+            Deprel::Acl if stance.polarity == Polarity::Affirmed => {
+                let noun = self.own(Stance::PLAIN, governor, Some(token));
+                self.governed(noun, governor, token, Governs::Clause)
+            }
             Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::Acl => {
-                self.governed(stance, governor, token, Governs::Clause)
+                match self.grammar.governing_noun(governor, token) {
+                    Some(noun) => self.by_noun(stance, noun, token),
+                    None => self.governed(stance, governor, token, Governs::Clause),
+                }
             }
             Deprel::Advcl => {
-                let noun = self.subject_noun(governor, token);
-                match noun {
-                    Some(noun) => self.governed(stance, noun, token, Governs::Clause),
+                match self.grammar.governing_noun(governor, token) {
+                    Some(noun) => self.by_noun(stance, noun, token),
                     // A clause beside another is not denied with it, but is no more certain.
                     None => {
                         let finite = matches!(
                             syntax[token].xpos,
                             Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD
                         );
-                        let certainty =
-                            if finite { Certainty::Asserted } else { stance.certainty };
+                        let mark = syntax.dependent(token, Deprel::Mark);
+                        let purpose = mark.is_some_and(|mark| syntax.lemma(mark) == "to");
+                        let without = mark.is_some_and(|mark| syntax.lemma(mark) == "without");
+                        let certainty = match (finite || without, purpose) {
+                            (true, _) => Certainty::Asserted,
+                            (false, true) => weaker(stance.certainty, Certainty::Planned),
+                            (false, false) => stance.certainty,
+                        };
                         Stance { polarity: Polarity::Affirmed, certainty }
                     }
                 }
@@ -151,6 +167,12 @@ impl Stances<'_> {
         }
     }
 
+    /// Applies the signature of a noun that governs in its verb's place.
+    fn by_noun(&self, stance: Stance, noun: TokenId, token: TokenId) -> Stance {
+        let stance = self.determiner(noun).map_or(stance, |effect| stance.with(effect));
+        self.governed(stance, noun, token, Governs::Clause)
+    }
+
     /// Applies the signature of a governor.
     fn governed(
         &self,
@@ -167,11 +189,11 @@ impl Stances<'_> {
         };
         let lemma = match class {
             Cue::Verb => {
-                self.clauses.at(governor).map(|clause| clause.lemma).unwrap_or_default()
+                self.grammar.lemma_with_particle(governor)
             }
             _ => self.syntax().lemma(governor).to_lowercase(),
         };
-        match (self.clauses.cues.signature(class, governs, &lemma), governs) {
+        match (self.grammar.cues.signature(class, governs, &lemma), governs) {
             (Some(signature), _) => stance.through(signature),
             // "Is to send" and "was said to send" leave all as it is.
             (None, Governs::Clause) => match self.syntax()[token].relation {
@@ -185,22 +207,6 @@ impl Stances<'_> {
                 Polarity::Negated => Stance::PLAIN.with(UNKNOWN),
             },
         }
-    }
-
-    /// "No decision has been taken on sending": the noun governs the clause, not its verb.
-    fn subject_noun(&self, governor: TokenId, token: TokenId) -> Option<TokenId> {
-        let mark = self.syntax().dependent(token, Deprel::Mark)?;
-        if !matches!(self.syntax().lemma(mark), "on" | "about" | "of" | "to" | "in") {
-            return None;
-        }
-        self.syntax().children(governor).iter().copied().find(|&child| {
-            matches!(self.syntax()[child].relation, Deprel::Obj | Deprel::NsubjPass)
-                && self
-                    .clauses
-                    .cues
-                    .signature(Cue::Noun, Governs::Clause, self.syntax().lemma(child))
-                    .is_some()
-        })
     }
 
     /// Applies a word's own negation, modals, adverbs, marks and determiners.
@@ -219,7 +225,7 @@ impl Stances<'_> {
 
     fn effects(&self, token: TokenId, below: Option<TokenId>) -> Vec<Effect> {
         let syntax = self.syntax();
-        let cues = self.clauses.cues;
+        let cues = self.grammar.cues;
         let mut effects = Vec::new();
         for &child in syntax.children(token) {
             // A clause's words are its own, and a link in the chain is judged as a link.
@@ -246,7 +252,16 @@ impl Stances<'_> {
             if class == Cue::Adverb && self.is_only(child) {
                 continue;
             }
-            if let Some(signature) = cues.signature(class, governs, &lemma) {
+            // "They said that it would": the future, seen from the past.
+            if lemma == "would" && self.is_reported(token) {
+                effects.push(Effect { denies: false, certainty: Certainty::Planned });
+                continue;
+            }
+            // A participle before its noun is looked up as it is written ("planned").
+            let form = syntax.form(self.text, child).to_lowercase();
+            let signature =
+                cues.signature(class, governs, &lemma).or_else(|| cues.signature(class, governs, &form));
+            if let Some(signature) = signature {
                 let denied = class == Cue::Adverb
                     && syntax.children(child).iter().any(|&inner| {
                         matches!(syntax.lemma(inner), "no" | "not")
@@ -258,13 +273,20 @@ impl Stances<'_> {
         effects
     }
 
+    fn is_reported(&self, verb: TokenId) -> bool {
+        self.syntax()[verb].relation == Deprel::Ccomp
+            && self.syntax()[verb].head.is_some_and(|head| {
+                matches!(self.syntax()[head].xpos, Xpos::VBD | Xpos::VBN)
+            })
+    }
+
     /// The effect of "no", "neither" and their like before a noun.
     fn determiner(&self, noun: TokenId) -> Option<Effect> {
         let syntax = self.syntax();
         let of = |token: TokenId| {
             let lemma = syntax.lemma(token).to_lowercase();
             let signature =
-                self.clauses.cues.signature(Cue::Determiner, Governs::Clause, &lemma)?;
+                self.grammar.cues.signature(Cue::Determiner, Governs::Clause, &lemma)?;
             Some(signature.affirmed)
         };
         let mut before = syntax.dependents(noun, Deprel::Det);
