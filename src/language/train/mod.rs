@@ -25,13 +25,13 @@ use crate::language::train::trees::{Inventory, Options};
 /// The options with which the shipped network was made.
 pub const SHIPPED: Options = Options {
     seed: 1,
-    rounds: 24,
+    rounds: 36,
     batch: 24,
     rate: 0.003,
     dropout: Dropout { input: 0.15, hidden: 0.33, mlp: 0.33, word: 0.25 },
     input: 96,
     hidden: 96,
-    arc: 64,
+    arc: 96,
     label: 64,
 };
 

@@ -18,7 +18,7 @@ pub fn train(treebank: &[Parsed], contractions: &Contractions, seed: u64) -> (Li
     let mut random = Random::new(seed);
     let options = Options { classes: 3, bits: 16, rounds: 8, rate: 0.1, decay: 1e-6 };
     let cuts = learn(&cuts, options, &mut random);
-    let options = Options { classes: 2, bits: 17, rounds: 8, rate: 0.1, decay: 1e-6 };
+    let options = Options { classes: 2, bits: 17, rounds: 5, rate: 0.05, decay: 1e-5 };
     (cuts, learn(&ends, options, &mut random))
 }
 
