@@ -44,8 +44,9 @@ pub enum Who {
     Found(Kind, Option<Gender>),
     /// Something that is no actor: a plan, a war, a prize.
     Nothing,
-    /// One capitalised word that tells nothing by itself, and the kind its place speaks for.
-    Bare(Option<Kind>),
+    /// One capitalised word that tells nothing by itself, the kind its place speaks for, and
+    /// whether someone is called "he" or "she" close by.
+    Bare(Option<Kind>, bool),
 }
 
 /// Finds the names of a document, in text order.
@@ -138,6 +139,18 @@ impl Cutter<'_> {
             })
     }
 
+    /// Tells whether "he" or "she" stands in this sentence or the next.
+    fn is_about_someone(&self) -> bool {
+        let begin = self.page.tokens_of(self.sentence);
+        let next = self.page.syntax.sentences.get(self.sentence.index() + 1);
+        let end = next.map_or(begin.end, |next| next.tokens.end).min(begin.start + 120);
+        (begin.start..end).any(|at| {
+            let token = self.page.token(at);
+            token.upos == Upos::Pron
+                && matches!(self.page.lemma(at), "he" | "she" | "his" | "her" | "him")
+        })
+    }
+
     /// Returns the kind that the place of a word in its sentence speaks for.
     fn lean(&self, at: usize) -> Option<Kind> {
         let page = self.page;
@@ -152,7 +165,8 @@ impl Cutter<'_> {
                 let verb = token.head.map(|head| page.syntax[head].upos);
                 let name = token.xpos == Xpos::NNP;
                 let article = page.syntax.dependent(TokenId::new(at), Deprel::Det).is_some();
-                (verb == Some(Upos::Verb) && name && !article).then_some(Kind::Person)
+                let sure = verb == Some(Upos::Verb) && name && !article;
+                sure.then_some(Kind::Person)
             }
             _ => None,
         }
@@ -399,7 +413,7 @@ impl Cutter<'_> {
         } else if flat && words <= 5 {
             Who::Found(Kind::Person, None)
         } else if words == 1 {
-            Who::Bare(self.lean(piece.start))
+            Who::Bare(self.lean(piece.start), self.is_about_someone())
         } else {
             return;
         };
