@@ -286,7 +286,9 @@ impl Record {
             actors: Some(cast.actors.iter().map(Actor::from).collect()),
             statements: Some(findings.statements.iter().map(statement).collect()),
             attributions: Some(Vec::new()),
-            propositions: Some(findings.propositions.iter().map(|p| writer.proposition(p)).collect()),
+            propositions: Some(
+                findings.propositions.iter().map(|p| writer.proposition(p)).collect(),
+            ),
             sha256,
         }
     }

@@ -50,6 +50,10 @@ pub struct Actor {
     pub aliases: Vec<String>,
     /// What the document says it is, in its own words.
     pub description: Option<String>,
+    /// The alpha-3 code of its state, where known.
+    pub country: Option<String>,
+    /// Its PLOVER sector, where known.
+    pub sector: Option<String>,
 }
 
 /// All mentions and actors of one document, mentions in text order.

@@ -1,3 +1,237 @@
 //! Trees → actors and their mentions.
+//!
+//! Listed names are found first, then names by shape; names of the same actor are joined; nouns
+//! and pronouns that stand for an actor come last. Mentions of the same words are never doubled.
 
 pub mod actor;
+pub mod entry;
+pub mod gazetteer;
+pub mod join;
+pub mod lexicon;
+pub mod metonymy;
+pub mod names;
+pub mod nominal;
+pub mod page;
+pub mod refer;
+pub mod spelling;
+pub mod spot;
+pub mod trie;
+
+use indexmap::IndexMap;
+
+use crate::corpus::document::Document;
+use crate::entity::actor::{Actor, ActorId, Cast, Mention};
+use crate::entity::gazetteer::Gazetteer;
+use crate::entity::join::Figure;
+use crate::entity::names::{Name, Who};
+use crate::entity::nominal::{Beside, Phrase};
+use crate::entity::page::Page;
+use crate::entity::refer::Candidate;
+use crate::entity::spot::Evidence;
+use crate::entity::trie::Role;
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::tree::{SentenceId, Syntax, TokenId};
+use crate::terms::{Form, Kind};
+
+/// Finds who is meant where in a document.
+pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast {
+    let page = Page { text: document.text(), syntax, gazetteer };
+    let (spots, evidence) = spot::find(&page);
+    let names = names::find(&page, &spots);
+    let (mut figures, given) = join::join(&page, &names);
+    let mut drafts = Vec::with_capacity(names.len() * 2);
+    let mut listed = IndexMap::new();
+    for (name, figure) in names.iter().zip(&given) {
+        let Some(figure) = *figure else { continue };
+        let phrase = figures[figure].entry.and_then(|entry| {
+            let beside = Beside { head: name.head, tokens: name.tokens.clone(), entry };
+            nominal::find(&page, &beside)
+        });
+        let absorbed = phrase.as_ref().is_some_and(|phrase| phrase.absorbs);
+        if let Some(phrase) = phrase {
+            let figure = join::listed(&page, &mut figures, &mut listed, phrase.entry);
+            drafts.push((figure, standing(&page, name.sentence, &phrase)));
+        }
+        if !absorbed {
+            drafts.push((figure, named(&page, name, &figures[figure])));
+        }
+    }
+    drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));
+    bodies(&page, &evidence, &mut figures, &mut listed, &mut drafts);
+    let candidates = drafts.iter().map(|&(figure, ref mention)| candidate(&page, figure, mention));
+    let titles = titles(&page, &figures, &names, &given);
+    for found in refer::find(&page, &figures, candidates.collect(), &titles) {
+        let mention = Mention {
+            span: page.span(&found.tokens),
+            head: found.head,
+            sentence: found.sentence,
+            actor: ActorId::new(0),
+            form: found.form,
+            kind: figures[found.figure].kind,
+        };
+        drafts.push((found.figure, mention));
+    }
+    cast(&page, &figures, &names, &given, drafts)
+}
+
+/// Adds the bodies that are named without their state.
+fn bodies(
+    page: &Page,
+    evidence: &Evidence,
+    figures: &mut Vec<Figure>,
+    listed: &mut IndexMap<u32, usize>,
+    drafts: &mut Vec<(usize, Mention)>,
+) {
+    let before = drafts.len();
+    let mut passed = 0;
+    for at in 0..page.syntax.tokens.len() {
+        let Some(phrase) = nominal::alone(page, evidence, at) else { continue };
+        let mention = standing(page, page.syntax.sentence_of(phrase.head), &phrase);
+        while passed < before && drafts[passed].1.span.end <= mention.span.begin {
+            passed += 1;
+        }
+        let near = &drafts[passed.saturating_sub(3)..before.min(passed + 3)];
+        if near.iter().all(|(_, other)| !other.span.overlaps(mention.span)) {
+            drafts.push((join::listed(page, figures, listed, phrase.entry), mention));
+        }
+    }
+    drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));
+}
+
+/// Makes the mention of a noun phrase that stands for an actor.
+fn standing(page: &Page, sentence: SentenceId, phrase: &Phrase) -> Mention {
+    Mention {
+        span: page.span(&phrase.tokens),
+        head: phrase.head,
+        sentence,
+        actor: ActorId::new(0),
+        form: phrase.form,
+        kind: phrase.kind,
+    }
+}
+
+/// Makes of a mention what pronouns and nouns can take up.
+fn candidate(page: &Page, figure: usize, mention: &Mention) -> Candidate {
+    let inside = |token: &usize| page.token(*token).span.begin < mention.span.end;
+    let all = page.tokens_of(mention.sentence);
+    let start = all.start
+        + page.syntax.tokens[all.clone()].partition_point(|t| t.span.end <= mention.span.begin);
+    let end = (start..all.end).take_while(inside).last().map_or(start + 1, |last| last + 1);
+    Candidate {
+        tokens: start..end,
+        head: mention.head,
+        sentence: mention.sentence,
+        figure: Some(figure),
+        plural: matches!(page.syntax[mention.head].xpos, Xpos::NNS | Xpos::NNPS),
+        form: mention.form,
+    }
+}
+
+/// Returns the titles that the persons of a document bear, in lower case.
+fn titles(
+    page: &Page,
+    figures: &[Figure],
+    names: &[Name],
+    given: &[Option<usize>],
+) -> Vec<(String, usize)> {
+    let mut titles = Vec::new();
+    for (name, figure) in names.iter().zip(given) {
+        if let (Some(title), Some(figure)) = (&name.title, *figure) {
+            titles.push((page.span(title).of(page.text).to_lowercase(), figure));
+        }
+    }
+    for (at, figure) in figures.iter().enumerate() {
+        let offices = figure.entry.map(|entry| &page.gazetteer.at(entry).offices);
+        let held = offices.into_iter().flatten().filter(|office| office.until.is_none());
+        titles.extend(held.map(|office| (office.title.to_lowercase(), at)));
+    }
+    titles
+}
+
+/// Makes the mention of a name; its actor is filled in at the end.
+fn named(page: &Page, name: &Name, figure: &Figure) -> Mention {
+    let (form, kind) = match name.who {
+        Who::Listed(_, Role::Adjective) => (Form::Adjective, figure.kind),
+        Who::Listed(_, Role::Capital | Role::Seat) if !metonymy::acts(page, &name.tokens) => {
+            (Form::Name, Kind::Place)
+        }
+        _ => (Form::Name, figure.kind),
+    };
+    Mention {
+        span: name.span,
+        head: name.head,
+        sentence: name.sentence,
+        actor: ActorId::new(0),
+        form,
+        kind,
+    }
+}
+
+/// Puts mentions and figures together, both in the order of the text.
+fn cast(
+    page: &Page,
+    figures: &[Figure],
+    names: &[Name],
+    given: &[Option<usize>],
+    mut drafts: Vec<(usize, Mention)>,
+) -> Cast {
+    drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));
+    drafts.dedup_by_key(|(_, mention)| mention.span);
+    let mut cast = Cast::default();
+    let mut numbers: IndexMap<usize, ActorId> = IndexMap::new();
+    for (figure, mut mention) in drafts {
+        let next = ActorId::new(cast.actors.len());
+        let actor = *numbers.entry(figure).or_insert(next);
+        if actor == next {
+            cast.actors.push(actor_of(page, &figures[figure]));
+        }
+        mention.actor = actor;
+        let known = &mut cast.actors[actor.index()];
+        if mention.form == Form::Name {
+            let text: Vec<&str> = mention.span.of(page.text).split_whitespace().collect();
+            let text = text.join(" ");
+            if text != known.name && !known.aliases.contains(&text) {
+                known.aliases.push(text);
+            }
+        }
+        cast.mentions.push(mention);
+    }
+    for (name, figure) in names.iter().zip(given) {
+        let Some(&actor) = figure.and_then(|figure| numbers.get(&figure)) else { continue };
+        let known = &mut cast.actors[actor.index()];
+        if known.description.is_some() || known.kind != Kind::Person {
+            continue;
+        }
+        if let Some(title) = &name.title {
+            known.description = Some(page.span(title).of(page.text).to_string());
+        } else if let Some(apposition) = page.syntax.dependent(name.head, Deprel::Appos)
+            && page.syntax[apposition].upos == Upos::Noun
+        {
+            known.description = Some(described(page, apposition));
+        }
+    }
+    cast
+}
+
+fn actor_of(page: &Page, figure: &Figure) -> Actor {
+    let entry = figure.entry.map(|entry| page.gazetteer.at(entry));
+    Actor {
+        id: figure.id.clone(),
+        name: figure.name.clone(),
+        kind: figure.kind,
+        linked: entry.is_some(),
+        aliases: Vec::new(),
+        description: None,
+        country: entry.and_then(|entry| entry.country.clone()),
+        sector: entry.and_then(|entry| entry.sector.clone()),
+    }
+}
+
+/// Returns the words of an apposition, without what follows its first comma.
+fn described(page: &Page, apposition: TokenId) -> String {
+    let subtree = page.syntax.subtree(apposition);
+    let words = subtree.iter().skip_while(|&&token| page.syntax[token].upos == Upos::Punct);
+    let words = words.take_while(|&&token| !matches!(page.form(token.index()), "," | "(" | ";"));
+    let span = words.map(|&token| page.syntax[token].span).reduce(|a, b| a.cover(b));
+    span.map_or(String::new(), |span| span.of(page.text).to_string())
+}

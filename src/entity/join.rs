@@ -1,0 +1,302 @@
+//! Which names of a document name the same actor.
+//!
+//! Listed names join by their entry. Of the others, full names join when first and last word agree;
+//! a last name joins the one full name that ends in it, a first name the one that begins with it;
+//! an acronym joins the name it stands in brackets behind, or whose initials it has. Spelling
+//! variants ("Stabilisation") are one spelling. What could join two is joined to neither.
+
+use std::cmp::Ordering;
+
+use indexmap::IndexMap;
+
+use crate::entity::lexicon::Gender;
+use crate::entity::names::{Name, Who, is_acronym};
+use crate::entity::page::Page;
+use crate::entity::spelling::{fold, is_hyphen, slug};
+use crate::terms::Kind;
+
+/// An actor in the making.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Its entry in the gazetteer, if it is listed.
+    pub entry: Option<u32>,
+    /// The id.
+    pub id: String,
+    /// The name to show.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The gender its names and titles tell.
+    pub gender: Option<Gender>,
+}
+
+/// Joins the names of a document; gives each name the number of its figure, or nothing.
+pub fn join(page: &Page, names: &[Name]) -> (Vec<Figure>, Vec<Option<usize>>) {
+    let mut joiner = Joiner { page, figures: Vec::new(), keys: IndexMap::new() };
+    let mut given: Vec<Option<usize>> = vec![None; names.len()];
+    for (at, name) in names.iter().enumerate() {
+        given[at] = joiner.full(name);
+    }
+    joiner.acronyms(names, &mut given);
+    let words = joiner.words();
+    let leanings = leanings(page, names);
+    for (at, name) in names.iter().enumerate() {
+        if given[at].is_none() {
+            given[at] = joiner.part(name, &words, &leanings);
+        }
+    }
+    (joiner.figures, given)
+}
+
+/// Returns the number of a listed actor's figure, which is added if it is new; `known` holds the
+/// numbers of those that are there.
+pub fn listed(
+    page: &Page,
+    figures: &mut Vec<Figure>,
+    known: &mut IndexMap<u32, usize>,
+    entry: u32,
+) -> usize {
+    if known.is_empty() {
+        let numbers = figures.iter().enumerate();
+        known.extend(numbers.filter_map(|(at, figure)| figure.entry.map(|entry| (entry, at))));
+    }
+    *known.entry(entry).or_insert_with(|| {
+        figures.push(of_entry(page, entry));
+        figures.len() - 1
+    })
+}
+
+fn of_entry(page: &Page, entry: u32) -> Figure {
+    let listed = page.gazetteer.at(entry);
+    let first = listed.name.split(' ').next().unwrap_or("");
+    let gender = match listed.kind {
+        Kind::Person => page.gazetteer.lexicon.first_name(first),
+        _ => None,
+    };
+    Figure {
+        entry: Some(entry),
+        id: listed.id.clone(),
+        name: listed.name.clone(),
+        kind: listed.kind,
+        gender,
+    }
+}
+
+struct Joiner<'a> {
+    page: &'a Page<'a>,
+    figures: Vec<Figure>,
+    keys: IndexMap<String, usize>,
+}
+
+/// By one word of a person's name, the figures that have it first and that have it last.
+type Words = IndexMap<String, (Vec<usize>, Vec<usize>)>;
+
+impl Joiner<'_> {
+    fn text(&self, name: &Name) -> String {
+        clean(name.span.of(self.page.text))
+    }
+
+    /// Gives the figure of a listed or a full name; nothing for a name of one word.
+    fn full(&mut self, name: &Name) -> Option<usize> {
+        match name.who {
+            Who::Listed(entry, _) => Some(self.listed(entry)),
+            Who::Found(Kind::Person, gender) => {
+                let text = self.text(name);
+                let key = person_key(&text)?;
+                Some(self.found(key, text, Kind::Person, gender))
+            }
+            Who::Found(kind, _) => {
+                let text = self.text(name);
+                if is_acronym(&text) {
+                    return None;
+                }
+                Some(self.found(key(&text), text, kind, None))
+            }
+            Who::Nothing | Who::Bare(_) => None,
+        }
+    }
+
+    fn listed(&mut self, entry: u32) -> usize {
+        let next = self.figures.len();
+        let key = format!("={}", self.page.gazetteer.at(entry).id);
+        let figure = *self.keys.entry(key).or_insert(next);
+        if figure == next {
+            self.figures.push(of_entry(self.page, entry));
+        }
+        figure
+    }
+
+    fn found(&mut self, key: String, text: String, kind: Kind, gender: Option<Gender>) -> usize {
+        let id = slug(&text);
+        if let Some(entry) = self.page.gazetteer.index_of(&id) {
+            return self.listed(entry);
+        }
+        let next = self.figures.len();
+        let figure = *self.keys.entry(key).or_insert(next);
+        if figure == next {
+            self.figures.push(Figure { entry: None, id, name: text, kind, gender });
+        } else {
+            let known = &mut self.figures[figure];
+            known.gender = known.gender.or(gender);
+            if known.entry.is_none() && text.len() > known.name.len() {
+                (known.id, known.name) = (id, text);
+            }
+        }
+        figure
+    }
+
+    /// Joins acronyms in brackets with the names before them, and others by their initials.
+    fn acronyms(&mut self, names: &[Name], given: &mut [Option<usize>]) {
+        let mut defined: IndexMap<String, Option<usize>> = IndexMap::new();
+        for (at, short) in names.iter().enumerate() {
+            let acronym = self.text(short);
+            if !is_acronym(&acronym) || !self.page.text[short.span.end as usize..].starts_with(')')
+            {
+                continue;
+            }
+            // Names may be nested in the long one, which is then not the last before the bracket.
+            let before = (at.saturating_sub(4)..at).find(|&before| {
+                let long = &names[before];
+                let gap = long.span.end as usize..short.span.begin as usize;
+                let bracket = self.page.text.get(gap).is_some_and(|gap| gap.trim() == "(");
+                bracket && has_initials(long.span.of(self.page.text), &acronym)
+            });
+            if let Some(long) = before
+                && (given[long].is_some() || names[long].who == Who::Nothing)
+            {
+                defined.insert(acronym, given[long]);
+            }
+        }
+        let mut initials: IndexMap<String, Vec<usize>> = IndexMap::new();
+        for (at, figure) in self.figures.iter().enumerate() {
+            let acts = !matches!(figure.kind, Kind::Person | Kind::Place | Kind::People);
+            if acts && figure.name.contains(' ') {
+                initials.entry(initials_of(&figure.name)).or_default().push(at);
+            }
+        }
+        for (name, given) in names.iter().zip(given.iter_mut()) {
+            let text = self.text(name);
+            if !is_acronym(&text) {
+                continue;
+            }
+            if let Some(&figure) = defined.get(&text) {
+                *given = figure;
+            } else if given.is_none() {
+                *given = match initials.get(&text).map(Vec::as_slice) {
+                    Some(&[figure]) => Some(figure),
+                    _ => Some(self.found(key(&text), text, Kind::Organization, None)),
+                };
+            }
+        }
+    }
+
+    /// Tells by which words persons may be called.
+    fn words(&self) -> Words {
+        let mut words = Words::new();
+        for (at, figure) in self.figures.iter().enumerate() {
+            if figure.kind != Kind::Person {
+                continue;
+            }
+            let name = fold(&figure.name);
+            let parts: Vec<&str> = name.split(' ').collect();
+            if let [first, .., last] = parts[..] {
+                words.entry(first.to_string()).or_default().0.push(at);
+                words.entry(last.to_string()).or_default().1.push(at);
+            }
+        }
+        words
+    }
+
+    /// Gives the figure of a name of one word, by the full names of the document.
+    fn part(&mut self, name: &Name, words: &Words, leanings: &Leanings) -> Option<usize> {
+        let text = self.text(name);
+        let (person, gender) = match name.who {
+            Who::Found(Kind::Person, gender) => (true, gender),
+            Who::Bare(_) => (false, None),
+            _ => return None,
+        };
+        let known = words.get(&fold(&text));
+        let fits = |figures: &[usize]| match figures {
+            &[figure] => {
+                let clash = match (self.figures[figure].gender, gender) {
+                    (Some(Gender::Masculine), Some(Gender::Feminine))
+                    | (Some(Gender::Feminine), Some(Gender::Masculine)) => true,
+                    _ => false,
+                };
+                (!clash).then_some(figure)
+            }
+            _ => None,
+        };
+        let figure = known.and_then(|(firsts, lasts)| fits(lasts).or_else(|| fits(firsts)));
+        if figure.is_some() || person {
+            return figure.or_else(|| {
+                Some(self.found(format!("~{}", key(&text)), text, Kind::Person, gender))
+            });
+        }
+        let known = key(&text);
+        if let Some(&figure) = self.keys.get(&known).or_else(|| self.keys.get(&format!("~{known}")))
+        {
+            return Some(figure);
+        }
+        let kind =
+            leanings.get(&known).and_then(|&(persons, places)| match persons.cmp(&places) {
+                Ordering::Greater if persons > 1 => Some(Kind::Person),
+                Ordering::Less if places > 1 => Some(Kind::Place),
+                _ => None,
+            })?;
+        let known = if kind == Kind::Person { format!("~{known}") } else { known };
+        Some(self.found(known, text, kind, None))
+    }
+}
+
+/// By one word, how often its place speaks for a person and how often for a place.
+type Leanings = IndexMap<String, (u32, u32)>;
+
+fn leanings(page: &Page, names: &[Name]) -> Leanings {
+    let mut leanings = Leanings::new();
+    for name in names {
+        let Who::Bare(Some(kind)) = name.who else { continue };
+        let votes = leanings.entry(key(&clean(name.span.of(page.text)))).or_default();
+        if kind == Kind::Person {
+            votes.0 += 1;
+        } else {
+            votes.1 += 1;
+        }
+    }
+    leanings
+}
+
+/// Writes a name with single spaces and straight apostrophes.
+fn clean(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").replace('’', "'")
+}
+
+/// Returns what two spellings of one name share.
+pub fn key(name: &str) -> String {
+    let name = fold(name).to_lowercase().replace(is_hyphen, " ");
+    name.replace("isation", "ization").replace("centre", "center").replace("defence", "defense")
+}
+
+/// Returns what full names of one person share: first and last word; nothing for a single word.
+fn person_key(name: &str) -> Option<String> {
+    let name = key(name);
+    let words: Vec<&str> = name.split(' ').collect();
+    match words[..] {
+        [first, .., last] => Some(format!("{first} {last}")),
+        _ => None,
+    }
+}
+
+/// Returns the first letters of the capitalised words of a name.
+fn initials_of(name: &str) -> String {
+    let words = name.split(|c: char| c == ' ' || is_hyphen(c));
+    words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+/// Tells whether an acronym may stand for a name: its letters begin words of it, in order.
+fn has_initials(name: &str, acronym: &str) -> bool {
+    let initials = initials_of(name);
+    let mut letters = initials.chars();
+    acronym.chars().all(|letter| letters.any(|initial| initial == letter))
+}

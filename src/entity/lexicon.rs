@@ -1,0 +1,206 @@
+//! The words by which a name is known for a name: titles, first names, shapes, nouns.
+//!
+//! All of them are files in `data/actors/`, small and made to be edited. A word's letters are
+//! compared as they stand, titles and nouns in lower case.
+
+use std::path::Path;
+
+use indexmap::{IndexMap, IndexSet};
+
+use crate::data::Data;
+use crate::error::{Error, Place, Result, nearest};
+use crate::terms::Kind;
+
+/// The gender that a name, a title or a pronoun tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// He.
+    Masculine,
+    /// She.
+    Feminine,
+    /// Either.
+    Either,
+}
+
+/// Where in a name a word tells its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// At its begin only.
+    First,
+    /// At its end only.
+    Last,
+    /// Anywhere.
+    Any,
+    /// Between its parts, in lower case ("van", "bin").
+    Within,
+    /// After it ("Jr.").
+    After,
+}
+
+/// What a noun beside a state's name, or alone, stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noun {
+    /// What "Pakistani NOUN" is, where it stands for the state.
+    pub acts: Option<Kind>,
+    /// The kinds that "the NOUN" takes up.
+    pub takes_up: Vec<Kind>,
+}
+
+/// The word lists.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    titles: IndexMap<Box<str>, Gender>,
+    first_names: IndexMap<Box<str>, Gender>,
+    shapes: IndexMap<Box<str>, Vec<(Where, Option<Kind>)>>,
+    nouns: IndexMap<Box<str>, Noun>,
+    not_names: IndexSet<Box<str>>,
+    motion: IndexSet<Box<str>>,
+}
+
+impl Lexicon {
+    /// Loads the word lists.
+    ///
+    /// # Errors
+    ///
+    /// If a list cannot be read or has a slip.
+    pub fn load(data: &Data) -> Result<Lexicon> {
+        let mut lexicon = Lexicon::default();
+        rows(data, "actors/titles.txt", 0, &mut |_, cells| {
+            let (title, gender) = cells[0].split_once('/').unwrap_or((cells[0], "-"));
+            lexicon.titles.insert(title.trim().into(), gender_of(gender)?);
+            Ok(())
+        })?;
+        rows(data, "actors/first-names.tsv", 2, &mut |_, cells| {
+            lexicon.first_names.insert(cells[0].into(), gender_of(cells[1])?);
+            Ok(())
+        })?;
+        rows(data, "actors/shapes.tsv", 3, &mut |_, cells| {
+            let place = match cells[1] {
+                "first" => Where::First,
+                "last" => Where::Last,
+                "any" => Where::Any,
+                "within" => Where::Within,
+                "after" => Where::After,
+                other => {
+                    let all = "first, last, any, within, after";
+                    return Err(format!("\"{other}\" is not one of {all}"));
+                }
+            };
+            let kind = if cells[2] == "none" { None } else { Some(kind_of(cells[2])?) };
+            lexicon.shapes.entry(cells[0].into()).or_default().push((place, kind));
+            Ok(())
+        })?;
+        rows(data, "actors/nouns.tsv", 3, &mut |_, cells| {
+            let acts = if cells[1].is_empty() { None } else { Some(kind_of(cells[1])?) };
+            let kinds = cells[2].split(',').filter(|kind| !kind.is_empty());
+            let takes_up = kinds.map(kind_of).collect::<std::result::Result<_, _>>()?;
+            lexicon.nouns.insert(cells[0].into(), Noun { acts, takes_up });
+            Ok(())
+        })?;
+        rows(data, "actors/not-names.txt", 0, &mut |_, cells| {
+            lexicon.not_names.insert(cells[0].into());
+            Ok(())
+        })?;
+        rows(data, "actors/motion.txt", 0, &mut |_, cells| {
+            lexicon.motion.insert(cells[0].into());
+            Ok(())
+        })?;
+        Ok(lexicon)
+    }
+
+    /// Returns the gender that a title tells, if these lower-case words are a title.
+    pub fn title(&self, words: &str) -> Option<Gender> {
+        self.titles.get(words).copied()
+    }
+
+    /// Returns the gender that a first name tells, if it is one.
+    pub fn first_name(&self, word: &str) -> Option<Gender> {
+        self.first_names.get(word).copied()
+    }
+
+    /// Returns what a name is by a word at its begin, its end, or within; `Some(None)` is no actor.
+    pub fn shape(&self, word: &str, first: bool, last: bool) -> Option<Option<Kind>> {
+        let fits = |place: Where| match place {
+            Where::First => first,
+            Where::Last => last,
+            Where::Any => true,
+            Where::Within | Where::After => false,
+        };
+        let found = self.shapes.get(word)?.iter().find(|&&(place, _)| fits(place));
+        found.map(|&(_, kind)| kind)
+    }
+
+    /// Tells whether a word stands between the parts of a name or after it.
+    pub fn stands(&self, word: &str, place: Where) -> bool {
+        self.shapes.get(word).is_some_and(|rows| rows.iter().any(|&(other, _)| other == place))
+    }
+
+    /// Returns what a noun stands for, by its lower-case form or its lemma.
+    pub fn noun(&self, form: &str, lemma: &str) -> Option<&Noun> {
+        self.nouns.get(form).or_else(|| self.nouns.get(lemma))
+    }
+
+    /// Tells whether a verb is one of going or being somewhere.
+    pub fn is_motion(&self, lemma: &str) -> bool {
+        self.motion.contains(lemma)
+    }
+
+    /// Tells whether a capitalised word is no name by itself.
+    pub fn is_no_name(&self, word: &str) -> bool {
+        self.not_names.contains(word)
+    }
+}
+
+fn gender_of(word: &str) -> std::result::Result<Gender, String> {
+    match word.trim() {
+        "m" => Ok(Gender::Masculine),
+        "f" => Ok(Gender::Feminine),
+        "-" => Ok(Gender::Either),
+        other => Err(format!("\"{other}\" is not one of m, f, -")),
+    }
+}
+
+fn kind_of(word: &str) -> std::result::Result<Kind, String> {
+    Kind::from_word(word).ok_or_else(|| {
+        let near = nearest(word, Kind::ALL.iter().map(|kind| kind.word()));
+        let hint = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
+        format!("no kind is called \"{word}\"{hint}")
+    })
+}
+
+/// What is done with a row: its line and its cells.
+type Row<'a> = &'a mut dyn FnMut(u32, &[&str]) -> std::result::Result<(), String>;
+
+/// Reads a list; `columns` is 0 for one word a line and else the cells of a row below a header.
+fn rows(data: &Data, name: &str, columns: usize, row: Row) -> Result<()> {
+    let file = data.file(name)?;
+    let path: &Path = &file.path;
+    let mut header = columns > 0;
+    for (at, line) in file.text()?.lines().enumerate() {
+        let line = line.trim_end_matches('\r');
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if std::mem::take(&mut header) {
+            continue;
+        }
+        let mut cells = [""; 3];
+        let mut count = 0;
+        for cell in if columns == 0 { line.splitn(1, '\n') } else { line.splitn(usize::MAX, '\t') }
+        {
+            if let Some(place) = cells.get_mut(count) {
+                *place = cell;
+            }
+            count += 1;
+        }
+        let number = at as u32 + 1;
+        if columns > 0 && count != columns {
+            let message = format!("{count} cells, not {columns}");
+            return Err(Error::new(Place::at(path, number, 1), message)
+                .hint("put one tab between cells, also between empty ones"));
+        }
+        row(number, &cells[..count])
+            .map_err(|message| Error::new(Place::at(path, number, 1), message))?;
+    }
+    Ok(())
+}

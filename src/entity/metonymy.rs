@@ -1,0 +1,97 @@
+//! Whether a capital or a seat is the state or the place.
+//!
+//! "Islamabad is weighing its options" is the state, "in Islamabad" the city. What acts, owns, or
+//! is spoken to is the state; what stands behind a preposition of place, beside a verb of motion,
+//! or at the head of a dispatch is the place (Markert and Nissim 2009, place-for-people,
+//! <https://doi.org/10.1007/s10579-009-9090-3>). In doubt it is the place, which makes no edge.
+
+use std::ops::Range;
+
+use crate::entity::page::Page;
+use crate::language::tags::{Deprel, Upos};
+use crate::language::tree::TokenId;
+
+/// Tells whether a name of a capital or seat stands for the state.
+pub fn acts(page: &Page, tokens: &Range<usize>) -> bool {
+    !is_dateline(page, tokens) && acts_at(page, page.head(tokens), 8)
+}
+
+fn acts_at(page: &Page, head: TokenId, steps: usize) -> bool {
+    let token = &page.syntax[head];
+    let Some(governor) = token.head else { return false };
+    let lexicon = &page.gazetteer.lexicon;
+    let moves = lexicon.is_motion(page.lemma(governor.index()));
+    match token.relation {
+        Deprel::Nsubj | Deprel::NsubjOuter => {
+            page.syntax.dependent(governor, Deprel::Cop).is_none()
+                || page.token(governor.index()).upos == Upos::Adj
+        }
+        Deprel::OblAgent | Deprel::Iobj | Deprel::Vocative => true,
+        Deprel::Obj | Deprel::NsubjPass => !moves,
+        Deprel::NmodPoss => true,
+        Deprel::Conj if steps > 0 => match page.preposition(head) {
+            Some(_) => acts_behind(page, head, governor),
+            None => acts_at(page, governor, steps - 1),
+        },
+        Deprel::Appos if steps > 0 => acts_at(page, governor, steps - 1),
+        Deprel::Compound | Deprel::NmodDesc => {
+            let lemma = page.lemma(governor.index());
+            let form = page.form(governor.index()).to_lowercase();
+            lexicon.noun(&form, lemma).is_some_and(|noun| noun.acts.is_some())
+        }
+        Deprel::Nmod | Deprel::Obl => acts_behind(page, head, governor),
+        _ => false,
+    }
+}
+
+/// Tells whether a name behind a preposition acts.
+fn acts_behind(page: &Page, head: TokenId, governor: TokenId) -> bool {
+    let Some(preposition) = page.preposition(head) else { return false };
+    let moves = page.gazetteer.lexicon.is_motion(page.lemma(governor.index()));
+    match preposition.as_str() {
+        // "with Jerusalem as its capital" is no dealing with Jerusalem.
+        "with" => page
+            .syntax
+            .tokens
+            .get(head.index() + 1)
+            .is_none_or(|next| !next.span.of(page.text).eq_ignore_ascii_case("as")),
+        "by" | "for" | "against" | "between" | "among" | "according" | "upon" | "than"
+        | "behind" | "without" | "like" | "unlike" | "despite" | "because" => true,
+        "on" => page.syntax[governor].upos != Upos::Propn,
+        "of" => {
+            let noun = page.syntax[governor].upos == Upos::Noun;
+            let form = page.form(governor.index()).to_lowercase();
+            let noun_acts = page.gazetteer.lexicon.noun(&form, page.lemma(governor.index()));
+            noun && noun_acts.is_none_or(|noun| noun.acts.is_some() || noun.takes_up.is_empty())
+        }
+        "to" | "from" => {
+            let other = if preposition == "to" { "from" } else { "to" };
+            let siblings = page.syntax.children(governor).iter();
+            let journey = siblings
+                .filter(|&&child| child != head)
+                .any(|&child| page.preposition(child).as_deref() == Some(other));
+            let near = page.syntax.children(head).iter();
+            let onward =
+                near.clone().any(|&child| page.preposition(child).as_deref() == Some(other));
+            let behind = page.preposition(governor).as_deref() == Some(other);
+            !moves && !journey && !onward && !behind
+        }
+        _ => false,
+    }
+}
+
+/// Tells whether a name stands at the head of a dispatch: "Islamabad (Reuters) –".
+pub fn is_dateline(page: &Page, tokens: &Range<usize>) -> bool {
+    let sentence = page.syntax.sentence_of(TokenId::new(tokens.start));
+    let all = page.tokens_of(sentence);
+    let next = tokens.end;
+    if tokens.start != all.start || next >= all.end {
+        return false;
+    }
+    let dash = |at: usize| matches!(page.form(at), "–" | "—" | "-" | "--" | ":");
+    match page.form(next) {
+        "(" => (next..all.end.min(next + 8)).any(|at| page.form(at) == ")"),
+        "," => (next..all.end.min(next + 8)).any(dash),
+        _ => dash(next),
+    }
+}

@@ -1,0 +1,213 @@
+//! Nouns that stand for an actor by a name beside them: "US officials", "Pakistan's army".
+//!
+//! A noun of `nouns.tsv` with a state's name, its demonym or its capital as a modifier stands for
+//! the state, or for the body that the gazetteer lists under that noun ("the Israeli army" is the
+//! IDF). With a person's name it stands for the person's state: "the Trump administration" is the
+//! United States and no mention of Trump. The name inside stays a mention of its own otherwise.
+
+use std::ops::Range;
+
+use crate::entity::gazetteer::Gazetteer;
+use crate::entity::page::Page;
+use crate::entity::spot::Evidence;
+use crate::language::tags::{Deprel, Upos};
+use crate::language::tree::TokenId;
+use crate::terms::{Form, Kind};
+
+/// A mention in the making: its tokens, head, form and kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The tokens it covers.
+    pub tokens: Range<usize>,
+    /// Its head word.
+    pub head: TokenId,
+    /// The listed actor it stands for.
+    pub entry: u32,
+    /// How it is named.
+    pub form: Form,
+    /// What it is here.
+    pub kind: Kind,
+    /// Whether the name inside is no mention of its own.
+    pub absorbs: bool,
+}
+
+/// A name that may stand beside a noun: its head, its tokens and its entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The head word of the name.
+    pub head: TokenId,
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The listed actor it names.
+    pub entry: u32,
+}
+
+/// Finds the noun phrase that a name lies in and that stands for an actor, if there is one.
+pub fn find(page: &Page, name: &Beside) -> Option<Phrase> {
+    let gazetteer = page.gazetteer;
+    let noun = governor(page, name)?;
+    let at = noun.index();
+    if page.is_possessive_ending(at) {
+        return None;
+    }
+    let acts = acts(page, at)?;
+    let named = gazetteer.at(name.entry);
+    let person = named.kind == Kind::Person;
+    if person && (acts != Kind::State || is_possessor(page, name.head)) {
+        return None;
+    }
+    let (entry, form, kind) = match named.kind {
+        Kind::Place | Kind::Media | Kind::Document => return None,
+        Kind::Person | Kind::State | Kind::People => {
+            let state = gazetteer.country(name.entry)?;
+            match body(page, state, at) {
+                Some(body) if !person => (body, form_of(page, at), gazetteer.at(body).kind),
+                _ => (state, Form::Nominal, acts),
+            }
+        }
+        // "Hamas leaders", "NATO troops": the body itself acts.
+        kind => (name.entry, Form::Nominal, kind),
+    };
+    let tokens = phrase(page, noun, &name.tokens);
+    Some(Phrase { tokens, head: noun, entry, form, kind, absorbs: person })
+}
+
+/// Returns what a noun, with or without the word before it, is beside a name it stands with.
+fn acts(page: &Page, at: usize) -> Option<Kind> {
+    let form = page.form(at).to_lowercase();
+    let lexicon = &page.gazetteer.lexicon;
+    let two =
+        at.checked_sub(1).map(|before| format!("{} {form}", page.form(before).to_lowercase()));
+    let noun =
+        two.and_then(|two| lexicon.noun(&two, "")).or_else(|| lexicon.noun(&form, page.lemma(at)));
+    noun.and_then(|noun| noun.acts)
+}
+
+/// Returns the noun that a name modifies from the left, or with "of" and "from" from the right.
+fn governor(page: &Page, name: &Beside) -> Option<TokenId> {
+    let mut at = name.head;
+    for _ in 0..3 {
+        let token = &page.syntax[at];
+        let governor = token.head?;
+        match token.relation {
+            Deprel::Amod
+            | Deprel::Compound
+            | Deprel::NmodPoss
+            | Deprel::NmodDesc
+            | Deprel::Conj => {}
+            Deprel::Nmod => {
+                let preposition = page.preposition(at)?;
+                if preposition != "of" && preposition != "from" || at != name.head {
+                    return None;
+                }
+            }
+            _ => return None,
+        }
+        at = governor;
+        let noun = matches!(page.syntax[at].upos, Upos::Noun | Upos::Propn);
+        let form = page.form(at.index()).to_lowercase();
+        let listed = page.gazetteer.lexicon.noun(&form, page.lemma(at.index()));
+        if noun && listed.is_some_and(|noun| noun.acts.is_some()) && token.relation != Deprel::Conj
+        {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn is_possessor(page: &Page, head: TokenId) -> bool {
+    page.syntax[head].relation == Deprel::NmodPoss
+        || page.syntax.dependents(head, Deprel::Case).any(|c| page.is_possessive_ending(c.index()))
+}
+
+/// Returns the listed body that a noun, with the word before it, means beside a state's name.
+pub fn body(page: &Page, state: u32, at: usize) -> Option<u32> {
+    let form = page.form(at).to_lowercase();
+    let gazetteer: &Gazetteer = page.gazetteer;
+    let two = at.checked_sub(1).map(|before| page.form(before).to_lowercase());
+    let two = two.map(|before| format!("{before} {form}"));
+    two.and_then(|two| gazetteer.body(state, &two)).or_else(|| gazetteer.body(state, &form))
+}
+
+fn form_of(page: &Page, at: usize) -> Form {
+    if page.is_capital(at) { Form::Name } else { Form::Nominal }
+}
+
+/// Returns the tokens of a noun phrase from its first word to its head, or to the name behind it.
+pub fn phrase(page: &Page, noun: TokenId, name: &Range<usize>) -> Range<usize> {
+    let sentence = page.syntax.sentence_of(noun);
+    let first = page.tokens_of(sentence).start;
+    let mut begin = noun.index();
+    while begin > first {
+        let before = TokenId::new(begin - 1);
+        let token = &page.syntax[before];
+        let belongs = token.upos != Upos::Punct && token.relation != Deprel::Case
+            || page.is_possessive_ending(before.index())
+            || token.upos == Upos::Punct && page.form(before.index()) == "-";
+        if !belongs
+            || token.relation == Deprel::Cc && name.start >= begin
+            || !is_left_part(page, before, noun)
+        {
+            break;
+        }
+        begin -= 1;
+    }
+    begin = begin.min(name.start);
+    // Numbers and "no" tell how many and are no part of who.
+    while begin < noun.index().min(name.start) {
+        let token = page.token(begin);
+        let counts = matches!(token.upos, Upos::Num | Upos::Adv)
+            || token.upos == Upos::Det && page.lemma(begin) == "no";
+        if !counts {
+            break;
+        }
+        begin += 1;
+    }
+    begin..(noun.index() + 1).max(name.end)
+}
+
+/// Finds a capitalised body that stands without its state's name ("Foreign Office spokesperson"):
+/// of the countries that have such a body, the one that the document names far more than others.
+pub fn alone(page: &Page, evidence: &Evidence, at: usize) -> Option<Phrase> {
+    if !page.is_capital(at) || acts(page, at)? == Kind::State {
+        return None;
+    }
+    let form = page.form(at).to_lowercase();
+    let before = at.checked_sub(1).filter(|&before| page.is_capital(before));
+    let two = before.map(|before| format!("{} {form}", page.form(before).to_lowercase()));
+    let gazetteer = page.gazetteer;
+    let state = evidence.leading(|state| match &two {
+        Some(two) => gazetteer.body(state, two).is_some(),
+        None => gazetteer.body(state, &form).is_some(),
+    })?;
+    let entry = gazetteer.body(state, two.as_ref().unwrap_or(&form))?;
+    let tokens = if two.is_some() { at - 1..at + 1 } else { at..at + 1 };
+    let kind = gazetteer.at(entry).kind;
+    let head = TokenId::new(at);
+    Some(Phrase { tokens, head, entry, form: Form::Name, kind, absorbs: false })
+}
+
+/// Tells whether a token belongs to the words before a noun that modify it.
+fn is_left_part(page: &Page, token: TokenId, noun: TokenId) -> bool {
+    let mut at = token;
+    for _ in 0..5 {
+        let Some(head) = page.syntax[at].head else { return false };
+        let relation = page.syntax[at].relation;
+        if head == noun {
+            return matches!(
+                relation,
+                Deprel::Det
+                    | Deprel::Amod
+                    | Deprel::Compound
+                    | Deprel::Nummod
+                    | Deprel::NmodPoss
+                    | Deprel::NmodDesc
+                    | Deprel::Flat
+                    | Deprel::Nmod
+                    | Deprel::Punct
+            );
+        }
+        at = head;
+    }
+    false
+}

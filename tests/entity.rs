@@ -1,0 +1,275 @@
+//! Who is meant: the gazetteer, mentions and chains, by rows over hand-made trees.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use indexmap::IndexSet;
+
+use actant::data::Data;
+use actant::entity;
+use actant::entity::gazetteer::Gazetteer;
+use actant::language::conllu;
+use actant::terms::Kind;
+
+fn gazetteer() -> Gazetteer {
+    Gazetteer::load(&Data::builtin(), &[]).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Loads the built-in actors and a user's file; returns the message if it is refused.
+fn with(extra: &str) -> Result<Gazetteer, String> {
+    let mut file = tempfile::Builder::new().suffix(".toml").tempfile().unwrap();
+    file.write_all(extra.as_bytes()).unwrap();
+    let path: PathBuf = file.path().to_path_buf();
+    let result = Gazetteer::load(&Data::builtin(), std::slice::from_ref(&path));
+    result.map_err(|error| error.to_string().replace(&path.display().to_string(), "my.toml"))
+}
+
+/// One row: a document of `tests/trees/entity.conllu`, and its mentions as "text=id/form/kind".
+const ROWS: &[(&str, &[&str])] = &[
+    (
+        "dateline",
+        &["Islamabad=PAK/name/place", "Reuters=REUTERS/name/media", "Kabul=AFG/name/place"],
+    ),
+    (
+        "capital-that-acts",
+        &["Islamabad=PAK/name/state", "its=PAK/pronoun/state", "Doha=QAT/name/place"],
+    ),
+    ("between-capitals", &["Washington=USA/name/state", "Tehran=IRN/name/state"]),
+    (
+        "officials-and-troops",
+        &[
+            "US officials=USA/nominal/state",
+            "US=USA/name/state",
+            "the Israeli army=IDF/nominal/armed-force",
+            "Israeli=ISR/adjective/state",
+            "Turkish soldiers=TUR/nominal/armed-force",
+            "Turkish=TUR/adjective/state",
+        ],
+    ),
+    (
+        "trump-administration",
+        &["The Trump administration=USA/nominal/state", "Egypt=EGY/name/state"],
+    ),
+    (
+        "possessor",
+        &[
+            "Pakistan's foreign ministry=PAK-FOREIGN-OFFICE/nominal/government-body",
+            "Pakistan=PAK/name/state",
+        ],
+    ),
+    (
+        "office-and-name",
+        &[
+            "Foreign Office=PAK-FOREIGN-OFFICE/name/government-body",
+            "Hina Rasheed=hina-rasheed/name/person",
+            "Pakistan=PAK/name/state",
+            "Lahore=LAHORE/name/place",
+        ],
+    ),
+    (
+        "acronym",
+        &[
+            "Harbour Institute for Peace=harbour-institute-for-peace/name/organization",
+            "HIP=harbour-institute-for-peace/name/organization",
+            "Spain=ESP/name/state",
+            "HIP=harbour-institute-for-peace/name/organization",
+            "itself=harbour-institute-for-peace/pronoun/organization",
+        ],
+    ),
+    (
+        "last-names",
+        &[
+            "Ahmet Tekin=ahmet-tekin/name/person",
+            "Gloria=gloria/name/person",
+            "Tekin=ahmet-tekin/name/person",
+            "he=ahmet-tekin/pronoun/person",
+        ],
+    ),
+    ("jordan-and-michael", &["Michael Jordan=michael-jordan/name/person", "Jordan=JOR/name/state"]),
+    (
+        "another-trump",
+        &["Barron Trump=barron-trump/name/person", "Donald Trump=donald-trump/name/person"],
+    ),
+    (
+        "spellings",
+        &[
+            "Hizbullah=HEZBOLLAH/name/armed-group",
+            "Hezbollah=HEZBOLLAH/name/armed-group",
+            "Türkiye=TUR/name/state",
+            "Turkey=TUR/name/state",
+        ],
+    ),
+    (
+        "particles",
+        &[
+            "Khaled bin Rashid=khaled-bin-rashid/name/person",
+            "Yemen=YEM/name/state",
+            "Anna van der Meer=anna-van-der-meer/name/person",
+        ],
+    ),
+    (
+        "force-and-group",
+        &[
+            "ISF=ISF/name/armed-force",
+            "The force=ISF/nominal/armed-force",
+            "Hamas=HAMAS/name/armed-group",
+            "The group=HAMAS/nominal/armed-group",
+        ],
+    ),
+    ("months-and-headlines", &["Norway=NOR/name/state"]),
+    ("hyphenated", &["US=USA/name/state"]),
+    ("not-a-body", &["Angela Merkel=angela-merkel/name/person"]),
+    ("people", &["Palestinians=PSE-people/name/people", "Palestine=PSE/name/state"]),
+    (
+        "pronoun-gender",
+        &[
+            "Angela Merkel=angela-merkel/name/person",
+            "Emmanuel Macron=emmanuel-macron/name/person",
+            "she=angela-merkel/pronoun/person",
+        ],
+    ),
+    (
+        "army-chief",
+        &["Asim Munir=asim-munir/name/person", "The army chief=asim-munir/nominal/person"],
+    ),
+];
+
+#[test]
+fn mentions_of_hand_made_trees() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/trees/entity.conllu");
+    let content = std::fs::read_to_string(&path).unwrap();
+    let documents = conllu::read(&path, &content).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(documents.len(), ROWS.len(), "one row a document");
+    let gazetteer = gazetteer();
+    for (parsed, (id, wanted)) in documents.iter().zip(ROWS) {
+        assert_eq!(&parsed.document.id, id);
+        let cast = entity::find(&parsed.document, &parsed.syntax, &gazetteer);
+        let found: Vec<String> = cast
+            .mentions
+            .iter()
+            .map(|mention| {
+                let text = mention.span.of(parsed.document.text());
+                let actor = &cast.actors[mention.actor.index()].id;
+                format!("{text}={actor}/{}/{}", mention.form, mention.kind)
+            })
+            .collect();
+        assert_eq!(found, *wanted, "{id}");
+        for mention in &cast.mentions {
+            let head = parsed.syntax[mention.head].span;
+            assert!(head.overlaps(mention.span), "{id}: a head outside its mention");
+        }
+    }
+}
+
+#[test]
+fn a_person_has_the_title_that_stands_before_the_name() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/trees/entity.conllu");
+    let content = std::fs::read_to_string(&path).unwrap();
+    let gazetteer = gazetteer();
+    let rows = [
+        ("office-and-name", "hina-rasheed", "Foreign Office spokesperson"),
+        ("last-names", "ahmet-tekin", "President"),
+    ];
+    for (id, actor, description) in rows {
+        let documents = conllu::read(&path, &content).unwrap_or_else(|error| panic!("{error}"));
+        let parsed = documents.iter().find(|parsed| parsed.document.id == id).unwrap();
+        let cast = entity::find(&parsed.document, &parsed.syntax, &gazetteer);
+        let found = cast.actors.iter().find(|known| known.id == actor).unwrap();
+        assert_eq!(found.description.as_deref(), Some(description));
+        assert!(!found.linked);
+    }
+}
+
+#[test]
+fn the_codes_of_states_are_those_of_iso_3166() {
+    let path = Path::new("/usr/share/iso-codes/json/iso_3166-1.json");
+    let Ok(content) = std::fs::read_to_string(path) else {
+        eprintln!("skipped: no {}; `apt-get install iso-codes` brings it", path.display());
+        return;
+    };
+    let codes: serde_json::Value = serde_json::from_str(&content).unwrap();
+    let rows = codes["3166-1"].as_array().unwrap();
+    // Kosovo's is the user-assigned code of the European Union; the others are of ISO 3166-3.
+    let outside: IndexSet<&str> = ["XKX", "SUN", "YUG", "CSK", "DDR"].into_iter().collect();
+    let gazetteer = gazetteer();
+    let mut count = 0;
+    for entry in gazetteer.entries().filter(|entry| entry.kind == Kind::State) {
+        count += 1;
+        if outside.contains(entry.id.as_str()) {
+            continue;
+        }
+        let row = rows.iter().find(|row| row["alpha_3"] == entry.id.as_str());
+        let row = row.unwrap_or_else(|| panic!("{} is no code", entry.id));
+        let names = ["name", "common_name", "official_name"].map(|key| row[key].as_str());
+        let fold = |name: &str| entity::spelling::fold(name).to_lowercase();
+        let ours = entry.aliases.iter().chain([&entry.name]).map(|name| fold(name));
+        let ours: Vec<String> = ours.collect();
+        let agrees = names.into_iter().flatten().any(|name| {
+            let name = fold(name);
+            ours.iter().any(|own| {
+                name.strip_prefix(own.as_str()).is_some_and(|rest| {
+                    rest.is_empty() || rest.starts_with(',') || rest.starts_with(" (")
+                }) || name.strip_prefix("the ") == Some(own)
+            })
+        });
+        assert!(agrees, "{} is {names:?}, not {}", entry.id, entry.name);
+    }
+    assert_eq!(count, 193 + 2 + 3 + 4, "members, observers, disputed, former");
+}
+
+#[test]
+fn a_users_actor_is_added_and_takes_the_place_of_another() {
+    let found = with(
+        "[[actor]]\nid = \"MY-LEAGUE\"\nname = \"League of My Own\"\nkind = \"organization\"\n\
+         [[actor]]\nid = \"HAMAS\"\nname = \"Hamas\"\nkind = \"political-party\"\n",
+    );
+    let gazetteer = found.unwrap_or_else(|message| panic!("{message}"));
+    assert_eq!(gazetteer.entry("MY-LEAGUE").map(|entry| entry.kind), Some(Kind::Organization));
+    assert_eq!(gazetteer.entry("HAMAS").map(|entry| entry.kind), Some(Kind::PoliticalParty));
+    assert!(gazetteer.entry("PAK").is_some_and(|entry| entry.capital.is_some()));
+}
+
+#[test]
+fn a_slip_in_a_users_file_is_refused_with_its_place() {
+    let rows = [
+        ("[[actor]]\nid = \"X\"\nname = \"X\"\nkind = \"nation\"\n", "my.toml:4:8: no kind"),
+        (
+            "[[actor]]\nid = \"X Y\"\nname = \"X\"\nkind = \"state\"\n",
+            "my.toml:2:6: \"X Y\" is no id",
+        ),
+        ("[[actor]]\nid = \"X\"\nnames = \"X\"\n", "my.toml:3:1: unknown field `names`"),
+        ("[[actor]]\nid = \"X\"\n", "my.toml:1:1: missing field"),
+        ("[[actor]\n", "my.toml:1:"),
+        (
+            "[[actor]]\nid = \"X\"\nname = \"Quorn League\"\nkind = \"organization\"\npart-of = \"HAMMAS\"\n",
+            "did you mean \"HAMAS\"?",
+        ),
+        (
+            "[[actor]]\nid = \"X\"\nname = \"Hizbullah\"\nkind = \"organization\"\n",
+            "my.toml:2:6: \"Hizbullah\" is a name of \"X\" and of \"HEZBOLLAH\"\n  hint: the other is at data/actors/armed.toml:",
+        ),
+        (
+            "[[actor]]\nid = \"X\"\nname = \"Quorn\"\nkind = \"organization\"\n\
+             [[actor]]\nid = \"X\"\nname = \"Quern\"\nkind = \"organization\"\n",
+            "my.toml:6:6: \"X\" is the id of another actor",
+        ),
+    ];
+    for (file, wanted) in rows {
+        let message = with(file).err().unwrap_or_else(|| panic!("accepted: {file}"));
+        assert!(message.contains(wanted), "{message}\n  is not\n{wanted}");
+    }
+    let ambiguous = "[[actor]]\nid = \"X\"\nname = \"Hizbullah?\"\nkind = \"organization\"\n";
+    assert!(with(ambiguous).is_ok(), "an ambiguous name may be another's too");
+}
+
+#[test]
+fn every_entry_can_be_told_apart_and_explained() {
+    for entry in gazetteer().entries() {
+        assert!(entity::entry::is_id(&entry.id), "{}", entry.id);
+        assert!(!entry.name.is_empty() && !entry.name.ends_with('?'), "{}", entry.id);
+        assert!(entry.place.line > 0, "{}", entry.id);
+        assert!(entry.offices.iter().all(|office| {
+            office.until.is_none_or(|until| office.since.is_none_or(|since| since <= until))
+        }));
+    }
+}
