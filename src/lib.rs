@@ -111,6 +111,7 @@
 //! cli/data.rs                 the lexicons and models in use
 //! cli/mod.rs                  arguments and exit status
 //! main.rs                     the binary
+//! cli/train.rs                treebanks → models
 //! ```
 
 pub mod corpus;
