@@ -30,6 +30,7 @@
 //! entity/gazetteer.rs      every listed actor, and their names
 //! entity/page.rs           one document in hand
 //! entity/spot.rs           listed names at their places
+//! entity/sight.rs          how far a name reaches
 //! entity/names.rs          names, listed and by shape
 //! entity/metonymy.rs       the state or the place
 //! entity/join.rs           which names name the same
