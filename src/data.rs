@@ -18,6 +18,10 @@ macro_rules! files {
 }
 
 files! {
+    "english/contractions.tsv",
+    "english/lemmas.tsv",
+    "english/segment.model",
+    "english/trees.model",
     "actors/states.tsv",
     "actors/intergovernmental.toml",
     "actors/bodies.toml",
@@ -32,10 +36,19 @@ files! {
     "actors/nouns.tsv",
     "actors/not-names.txt",
     "actors/motion.txt",
-    "english/contractions.tsv",
-    "english/lemmas.tsv",
-    "english/segment.model",
-    "english/trees.model",
+    "relations/agree.toml",
+    "relations/cameo.tsv",
+    "relations/classes.toml",
+    "relations/conflict.toml",
+    "relations/consult.toml",
+    "relations/cooperate.toml",
+    "relations/reject.toml",
+    "relations/request.toml",
+    "relations/roles.toml",
+    "relations/support.toml",
+    "cues/attribution.tsv",
+    "cues/certainty.tsv",
+    "cues/prepositions.txt",
 }
 
 /// The files in use: the built-in ones, and a folder that may stand over them.
@@ -71,6 +84,7 @@ impl Data {
             return Err(Error::new(Place::file(folder), "not a folder")
                 .hint("`actant data FOLDER` writes the built-in files out to be changed"));
         }
+        strays(folder)?;
         Ok(Data { folder: Some(folder.to_path_buf()) })
     }
 
@@ -104,6 +118,33 @@ impl Data {
         let folder = format!("{folder}/");
         FILES.iter().map(|(name, _)| *name).filter(move |name| name.starts_with(&folder))
     }
+}
+
+/// Refuses a file that stands among the user's as if it were read, and is not.
+fn strays(folder: &Path) -> Result<()> {
+    let mut folders: Vec<&str> =
+        FILES.iter().filter_map(|(name, _)| name.split('/').next()).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    for part in folders {
+        let Ok(entries) = std::fs::read_dir(folder.join(part)) else { continue };
+        let mut names: Vec<_> = entries.flatten().map(|entry| entry.file_name()).collect();
+        names.sort();
+        for name in names {
+            let name = format!("{part}/{}", name.to_string_lossy());
+            let file = name.rsplit('/').next().unwrap_or_default();
+            if file.starts_with('.') || FILES.iter().any(|(known, _)| *known == name) {
+                continue;
+            }
+            let near = nearest(&name, FILES.iter().map(|(file, _)| *file));
+            let error = Error::new(Place::file(folder.join(&name)), "not a data file of Actant");
+            return Err(error.hint(match near {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None => "files of your own are given with --relations and --actors".into(),
+            }));
+        }
+    }
+    Ok(())
 }
 
 impl File {

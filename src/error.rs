@@ -75,9 +75,13 @@ impl Error {
         Error::new(Place::default(), message)
     }
 
-    /// Makes a failure of the file system.
+    /// Makes a failure of the file system, in its words but for the number and the capital.
     pub fn io(path: impl Into<PathBuf>, error: &std::io::Error) -> Error {
-        Error::new(Place::file(path), error.to_string())
+        let message = error.to_string();
+        let message = message.split(" (os error").next().unwrap_or(&message);
+        let mut letters = message.chars();
+        let first = letters.next().into_iter().flat_map(char::to_lowercase);
+        Error::new(Place::file(path), first.chain(letters).collect::<String>())
     }
 
     /// Adds what the user can do, as an imperative.
@@ -151,6 +155,12 @@ mod tests {
             error.to_string(),
             "a.toml:14:9: no relation is called \"offer\"\n  hint: did you mean \"offers\"?"
         );
+    }
+
+    #[test]
+    fn a_failure_of_the_file_system_reads_like_the_others() {
+        let error = std::io::Error::from_raw_os_error(2);
+        assert_eq!(Error::io("a.txt", &error).to_string(), "a.txt: no such file or directory");
     }
 
     #[test]

@@ -6,14 +6,17 @@
 //! `data/english/`. English only.
 
 pub mod activation;
+pub mod chunk;
 pub mod conllu;
 pub mod decode;
 pub mod features;
 pub mod kernel;
+pub mod layer;
 pub mod lemma;
 pub mod linear;
 pub mod model;
 pub mod network;
+pub mod paragraph;
 pub mod segment;
 pub mod tags;
 pub mod train;
@@ -25,11 +28,12 @@ use std::sync::{Mutex, PoisonError};
 use crate::corpus::document::Document;
 use crate::data::{Data, File};
 use crate::error::{Error, Place, Result};
+use crate::language::chunk::{Contractions, Cut};
 use crate::language::lemma::Lemmas;
 use crate::language::linear::Linear;
 use crate::language::model::Model;
 use crate::language::network::{Network, Word};
-use crate::language::segment::{Contractions, Cut, Piece, Segmenter};
+use crate::language::segment::{Piece, Segmenter};
 use crate::language::tree::{Sentence, Syntax, Token, TokenId};
 
 /// The language layer: the models, loaded once and shared by all threads.

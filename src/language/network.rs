@@ -4,25 +4,16 @@
 //! are 16-bit integers, sums are of 32 bits, and the few steps in between are `f32` arithmetic that
 //! rounds the same way everywhere; so a text is read the same on every machine. A word's vector is
 //! the sum of the vectors of its features, 8 bits each.
-//!
-//! Weights are in units of 1/4096 or coarser, states (between -1 and 1) of 1/2048, the vectors
-//! that score arcs and labels of 1/512, queries of 1/256.
 
 use crate::error::{Error, Place, Result};
 use crate::language::activation::{sigmoid, tanh};
 use crate::language::decode;
 use crate::language::features::{Features, OWN};
-use crate::language::kernel::{LANES, multiply, pack, widely};
+use crate::language::kernel::{LANES, multiply, widely};
+use crate::language::layer::{LAYERS, Layer, QUERY, STATE, VECTOR, units};
 use crate::language::model::Model;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::vocabulary::Vocabulary;
-
-/// Units of a state in 1.
-pub const STATE: f32 = 2048.0;
-/// Units of a vector that scores arcs or labels in 1.
-pub const VECTOR: f32 = 512.0;
-/// Units of a query for heads in 1.
-pub const QUERY: f32 = 256.0;
 
 /// The row of the root's vector.
 pub const ROOT_ROW: u32 = 0;
@@ -30,64 +21,6 @@ pub const ROOT_ROW: u32 = 0;
 pub const UNKNOWN_ROW: u32 = 1;
 /// The row of the first feature's vector.
 pub const FIRST_ROW: u32 = 2;
-
-/// The parts of a model file that hold a layer each, in the order in which they are used.
-pub const LAYERS: [&str; 15] = [
-    "forward1",
-    "backward1",
-    "recur-forward1",
-    "recur-backward1",
-    "forward2",
-    "backward2",
-    "recur-forward2",
-    "recur-backward2",
-    "tag",
-    "dependant",
-    "head",
-    "arc",
-    "label-dependant",
-    "label-head",
-    "label",
-];
-
-/// A layer of integer weights.
-#[derive(Clone, Debug)]
-struct Dense {
-    inner: usize,
-    width: usize,
-    weights: Vec<i16>,
-    bias: Vec<i32>,
-    unit: f32,
-}
-
-impl Dense {
-    fn take(model: &Model, name: &str, inner: usize, width: usize) -> Result<Dense> {
-        let weights = model.part(name)?.to_i16();
-        let bias = model.part(&format!("{name}-bias"))?.to_u32();
-        let unit = model.part(&format!("{name}-unit"))?.to_f32();
-        if weights.len() != inner * width || bias.len() != width || unit.len() != 1 {
-            let message = format!("part \"{name}\" does not have the shape it should have");
-            return Err(Error::new(Place::file(model.path()), message));
-        }
-        let weights = pack(&weights, inner);
-        let bias = bias.into_iter().map(u32::cast_signed).collect();
-        Ok(Dense { inner, width, weights, bias, unit: unit[0] })
-    }
-
-    /// Computes the layer for each row of `x`; one unit of a sum is worth `self.unit`.
-    #[inline(always)]
-    fn apply(&self, x: &[i16], sums: &mut Vec<i32>) {
-        let rows = x.len() / self.inner;
-        sums.clear();
-        sums.resize(rows * self.width, 0);
-        multiply(sums, x, &self.weights, self.inner, self.width);
-        for row in sums.chunks_exact_mut(self.width) {
-            for (sum, &bias) in row.iter_mut().zip(&self.bias) {
-                *sum = sum.wrapping_add(bias);
-            }
-        }
-    }
-}
 
 /// The network.
 #[derive(Clone, Debug)]
@@ -97,14 +30,14 @@ pub struct Network {
     vocabulary: Vocabulary,
     table: Vec<i8>,
     tags: Vec<(Upos, Xpos)>,
-    cells: [[(Dense, Dense); 2]; 2],
-    tag: Dense,
-    dependant: Dense,
-    head: Dense,
-    arc: Dense,
-    label_dependant: Dense,
-    label_head: Dense,
-    label: Dense,
+    cells: [[(Layer, Layer); 2]; 2],
+    tag: Layer,
+    dependant: Layer,
+    head: Layer,
+    arc: Layer,
+    label_dependant: Layer,
+    label_head: Layer,
+    label: Layer,
     root: Vec<i32>,
 }
 
@@ -163,13 +96,6 @@ struct Known {
 /// The number of words that are remembered; a power of two.
 const REMEMBERED: usize = 2048;
 
-/// Rounds a number to units, the same way on every machine, and keeps it within 16 bits.
-#[inline(always)]
-pub fn units(value: f32, unit: f32) -> i16 {
-    let scaled = (value * unit).clamp(-32767.0, 32767.0);
-    (scaled + if scaled < 0.0 { -0.5 } else { 0.5 }) as i16
-}
-
 #[inline(always)]
 fn highest(scores: &[i32]) -> usize {
     let mut best = 0;
@@ -219,11 +145,11 @@ impl Network {
             return Err(wrong("fewer relations than there are"));
         }
         let (gates, both) = (3 * hidden, 2 * hidden);
-        let cells = |layer: usize, side: usize, inner: usize| -> Result<(Dense, Dense)> {
+        let cells = |layer: usize, side: usize, inner: usize| -> Result<(Layer, Layer)> {
             let at = layer * 4 + side;
             Ok((
-                Dense::take(model, LAYERS[at], inner, gates)?,
-                Dense::take(model, LAYERS[at + 2], hidden, gates)?,
+                Layer::take(model, LAYERS[at], inner, gates)?,
+                Layer::take(model, LAYERS[at + 2], hidden, gates)?,
             ))
         };
         let mut network = Network {
@@ -236,13 +162,13 @@ impl Network {
                 [cells(0, 0, input)?, cells(0, 1, input)?],
                 [cells(1, 0, both)?, cells(1, 1, both)?],
             ],
-            tag: Dense::take(model, "tag", both, tags)?,
-            dependant: Dense::take(model, "dependant", both, arc)?,
-            head: Dense::take(model, "head", both, arc)?,
-            arc: Dense::take(model, "arc", arc, arc)?,
-            label_dependant: Dense::take(model, "label-dependant", both, label)?,
-            label_head: Dense::take(model, "label-head", both, label)?,
-            label: Dense::take(model, "label", label, relations)?,
+            tag: Layer::take(model, "tag", both, tags)?,
+            dependant: Layer::take(model, "dependant", both, arc)?,
+            head: Layer::take(model, "head", both, arc)?,
+            arc: Layer::take(model, "arc", arc, arc)?,
+            label_dependant: Layer::take(model, "label-dependant", both, label)?,
+            label_head: Layer::take(model, "label-head", both, label)?,
+            label: Layer::take(model, "label", label, relations)?,
             root: Vec::new(),
         };
         let mut vector = vec![0; input];

@@ -1,44 +1,19 @@
 //! Text → tokens and sentences, as UD English cuts them.
 //!
-//! Three steps. The text is cut into *paragraphs* at empty lines, and at line breaks unless the
-//! lines look wrapped to a width. White space cuts a paragraph into *chunks*; within a chunk a
-//! linear model says of each place where letters, digits and signs meet whether a token ends there
-//! ("weapon|."), a word of a multiword token ("is·n't"), or nothing ("U.S."). A second model says
-//! after each token whether the sentence ends. Which words may be contractions without a sign
-//! ("cannot", "its") stands in `data/english/contractions.tsv`; the first model decides.
+//! Paragraphs (`paragraph.rs`) are cut at white space into chunks, and chunks into tokens and words
+//! by a linear model (`chunk.rs`). Here a second model says after each token whether the sentence
+//! ends, from the forms and shapes around it and from what is open. A dateline belongs to the
+//! sentence that follows it.
 //!
 //! Left out: words written apart ("to day"), and sentences that go on over an empty line.
 
-use indexmap::IndexMap;
-
-use crate::language::features::plain;
+use crate::language::chunk::{Chunk, Contractions, Cut, Key, chunks, class, cut_features, low};
 use crate::language::linear::Linear;
+use crate::language::paragraph::paragraphs;
 use crate::text::Span;
 
 /// The most tokens in a sentence: trees cost the square of it.
 pub const LONGEST_SENTENCE: usize = 192;
-
-/// The longest contraction that is looked up, in characters.
-const LONGEST_CONTRACTION: usize = 10;
-
-/// The longest piece without white space that is looked at as a whole, in characters.
-const LONGEST_CHUNK: usize = 2048;
-
-/// What happens at a place between two characters of a chunk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cut {
-    /// The token goes on.
-    None,
-    /// A token ends.
-    Token,
-    /// A word of a multiword token ends.
-    Word,
-}
-
-impl Cut {
-    /// The classes of the model, in order.
-    pub const ALL: [Cut; 3] = [Cut::None, Cut::Token, Cut::Word];
-}
 
 /// A token as it is cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,17 +28,6 @@ pub struct Piece {
     pub last: bool,
     /// The number of its paragraph.
     pub paragraph: u32,
-}
-
-/// A run of characters without white space, and what stands around it.
-#[derive(Default)]
-pub struct Chunk {
-    chars: Vec<char>,
-    offsets: Vec<u32>,
-    inside: Vec<bool>,
-    next: char,
-    next_word: u32,
-    is_last: bool,
 }
 
 /// Buffers that are filled anew for each document.
@@ -83,9 +47,6 @@ pub struct Segmenter {
     /// Contractions that may be without a sign.
     pub contractions: Contractions,
 }
-
-/// Words that may be two, in lower case, and the length of the first of the two.
-pub type Contractions = IndexMap<Vec<char>, usize>;
 
 impl Segmenter {
     /// Cuts a text into tokens and sentences.
@@ -137,9 +98,10 @@ impl Segmenter {
             let last = at + 1 == pieces.len();
             let full = at - begin + 1 == LONGEST_SENTENCE;
             let inside = !last && pieces[at + 1].joined;
+            let open = inside || is_dateline(text, &pieces[begin..=at]);
             let ends = last
                 || full
-                || !inside && {
+                || !open && {
                     end_features(marks, at - first, at - begin, &state, features);
                     self.ends.decide(features, &mut scores) == 1
                 };
@@ -152,257 +114,22 @@ impl Segmenter {
     }
 }
 
-/// Returns the paragraphs of a text, none of them empty.
-pub fn paragraphs(text: &str) -> impl Iterator<Item = Span> {
-    let wrapped = is_wrapped(text);
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while at < text.len() {
-            let begin = at;
-            let end = paragraph_end(text, begin, wrapped);
-            at = end;
-            if !text[begin..end].trim().is_empty() {
-                return Some(Span::new(begin, end));
-            }
-            if at == begin {
-                break;
-            }
-        }
-        None
-    })
-}
+/// The most tokens in a dateline.
+const LONGEST_DATELINE: usize = 16;
 
-/// Returns the byte after the paragraph that begins at `begin`.
-fn paragraph_end(text: &str, begin: usize, wrapped: bool) -> usize {
-    let mut at = begin;
-    let mut words = false;
-    while let Some(length) =
-        text[at..].find(['\n', '\r', '\u{2028}', '\u{2029}', '\u{85}', '\u{c}'])
-    {
-        words |= !text[at..at + length].trim().is_empty();
-        at += length;
-        let rest = &text[at..];
-        let gap = rest.len() - rest.trim_start().len();
-        let breaks = rest[..gap].replace("\r\n", "\n").matches(|c| c != ' ' && c != '\t').count();
-        let begins_low = rest[gap..].chars().next().is_some_and(|c| !c.is_uppercase());
-        if words && (breaks > 1 || !wrapped || !begins_low && is_short(&text[begin..at])) {
-            return at + gap;
-        }
-        at += gap.max(1);
-    }
-    text.len()
-}
-
-/// Tells whether the last line of a piece of text is far shorter than wrapped lines are.
-fn is_short(text: &str) -> bool {
-    text.rsplit('\n').next().unwrap_or("").len() < 45
-}
-
-/// Tells whether the lines of a text are wrapped to a width: most breaks are followed by a word in
-/// lower case and no line is long.
-fn is_wrapped(text: &str) -> bool {
-    let (mut breaks, mut low) = (0, 0);
-    let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        if line.len() > 400 {
-            return false;
-        }
-        let next = lines.peek().and_then(|next| next.trim_start().chars().next());
-        if let Some(char) = next.filter(|_| !line.trim().is_empty()) {
-            breaks += 1;
-            low += usize::from(char.is_lowercase());
-        }
-    }
-    low * 3 > breaks && low > 1
-}
-
-/// Calls `each` with every chunk of a paragraph.
-pub fn chunks(
-    text: &str,
-    paragraph: Span,
-    contractions: &Contractions,
-    chunk: &mut Chunk,
-    mut each: impl FnMut(&Chunk),
-) {
-    chunk.chars.clear();
-    chunk.offsets.clear();
-    let base = paragraph.begin;
-    for (offset, char) in paragraph.of(text).char_indices() {
-        let offset = base + offset as u32;
-        let space = char.is_whitespace();
-        if (space || chunk.chars.len() == LONGEST_CHUNK) && !chunk.chars.is_empty() {
-            chunk.finish(text, offset, paragraph.end, contractions);
-            each(chunk);
-            chunk.chars.clear();
-            chunk.offsets.clear();
-        }
-        if !space {
-            chunk.chars.push(char);
-            chunk.offsets.push(offset);
-        }
-    }
-    if !chunk.chars.is_empty() {
-        chunk.finish(text, paragraph.end, paragraph.end, contractions);
-        each(chunk);
-    }
-}
-
-impl Chunk {
-    fn finish(&mut self, text: &str, end: u32, paragraph: u32, contractions: &Contractions) {
-        self.offsets.push(end);
-        let rest = Span { begin: end, end: paragraph }.of(text).trim_start();
-        self.is_last = rest.is_empty();
-        self.next = rest.chars().next().unwrap_or('\0');
-        let next = rest.chars().take(8).take_while(|char| char.is_alphanumeric());
-        self.next_word = Key::of(3).chars(next.map(low)).0;
-        self.contract(contractions);
-    }
-
-    /// Marks the places inside contractions without a sign.
-    fn contract(&mut self, contractions: &Contractions) {
-        self.inside.clear();
-        self.inside.resize(self.chars.len(), false);
-        let mut begin = 0;
-        let mut buffer = ['\0'; LONGEST_CONTRACTION];
-        for run in self.chars.chunk_by(|a, b| a.is_alphabetic() && b.is_alphabetic()) {
-            if let Some(word) = buffer.get_mut(..run.len()).filter(|_| run.len() > 1) {
-                word.iter_mut().zip(run).for_each(|(to, &from)| *to = low(from));
-                if let Some(&length) = contractions.get(&*word) {
-                    self.inside[begin + length] = true;
-                }
-            }
-            begin += run.len();
-        }
-    }
-
-    /// Tells whether a token, or a word, may end before the character at `at`.
-    fn is_place(&self, at: usize) -> bool {
-        self.inside[at] || is_place(&self.chars, at)
-    }
-
-    /// Returns the places where a token may end: index of the character after, byte offset.
-    pub fn places(&self) -> impl Iterator<Item = (usize, u32)> {
-        (1..self.chars.len()).filter(|&at| self.is_place(at)).map(|at| (at, self.offsets[at]))
-    }
-
-    /// Returns the byte after the chunk.
-    pub fn end(&self) -> u32 {
-        self.offsets.last().copied().unwrap_or(0)
-    }
-
-    fn space_after(&self, text: &str) -> bool {
-        let rest = text.get(self.end() as usize..).unwrap_or("");
-        rest.chars().next().is_none_or(char::is_whitespace)
-    }
-}
-
-/// Tells whether a token may end before the character at `at`.
-fn is_place(chars: &[char], at: usize) -> bool {
-    let (left, right) = (chars[at - 1], chars[at]);
-    let kind = |char: char| match char {
-        letter if letter.is_alphabetic() => 0,
-        digit if digit.is_numeric() => 1,
-        '\u{300}'..='\u{36f}' | '\u{200d}' | '\u{fe0f}' => 0,
-        _ => 2,
+/// Tells whether a sentence so far is a dateline: a place and perhaps a source or a date, and a dash
+/// ("CAIRO (Reuters) –").
+fn is_dateline(text: &str, pieces: &[Piece]) -> bool {
+    let Some((dash, before)) = pieces.split_last() else { return false };
+    let named = |piece: &Piece| {
+        let form = piece.span.of(text);
+        form.chars().next().is_some_and(|char| !char.is_lowercase())
     };
-    let negation = matches!(right, 'n' | 'N')
-        && chars.get(at + 1).is_some_and(|&next| plain(next) == '\'')
-        && matches!(chars.get(at + 2), Some('t' | 'T'));
-    kind(left) != kind(right) || kind(left) == 2 || negation
-}
-
-/// A hash that is fed piece by piece.
-#[derive(Clone, Copy)]
-struct Key(u32);
-
-impl Key {
-    fn of(template: u32) -> Key {
-        Key(0x811C_9DC5).and(template)
-    }
-
-    fn and(self, value: u32) -> Key {
-        let mixed = (self.0 ^ value).wrapping_mul(0x9E37_79B1);
-        Key(mixed ^ mixed >> 15)
-    }
-
-    fn chars(self, chars: impl Iterator<Item = char>) -> Key {
-        chars.fold(self, |key, char| key.and(u32::from(char)))
-    }
-}
-
-/// Returns the kind of a character that matters for cutting.
-fn class(char: char) -> char {
-    match plain(char) {
-        letter if letter.is_uppercase() => 'A',
-        letter if letter.is_alphabetic() => 'a',
-        digit if digit.is_numeric() => '0',
-        other => other,
-    }
-}
-
-fn low(char: char) -> char {
-    plain(char).to_lowercase().next().unwrap_or(char)
-}
-
-/// Writes the features of the place before character `at` of a chunk whose current token begins at
-/// `from`.
-pub fn cut_features(chunk: &Chunk, from: usize, at: usize, features: &mut Vec<u32>) {
-    features.clear();
-    let chars = &chunk.chars;
-    let get = |index: isize| -> char {
-        usize::try_from(index).ok().and_then(|index| chars.get(index)).copied().unwrap_or('\0')
-    };
-    let here = at as isize;
-    let class_at = |offset: isize| class(get(here + offset));
-    let low_at = |offset: isize| low(get(here + offset));
-    let mut template = 0;
-    let mut push = |fill: &dyn Fn(Key) -> Key| {
-        template += 1;
-        features.push(fill(Key::of(template)).0);
-    };
-    let run = |begin: usize, end: usize| chars[begin..end.min(begin + 24)].iter().copied().map(low);
-    let right = (at + 1..chars.len()).find(|&next| is_place(chars, next)).unwrap_or(chars.len());
-    let left = (from..at).rev().find(|&next| next > from && is_place(chars, next)).unwrap_or(from);
-    let next = class(chunk.next);
-    for offset in -3..3 {
-        push(&|key| key.chars([low_at(offset)].into_iter()));
-        push(&|key| key.chars([class_at(offset)].into_iter()));
-    }
-    push(&|key| key.chars((-2..2).map(class_at)));
-    push(&|key| key.chars((-4..4).map(class_at)));
-    push(&|key| key.chars((-1..1).map(low_at)));
-    push(&|key| key.chars((-2..1).map(low_at)));
-    push(&|key| key.chars((-1..2).map(low_at)));
-    push(&|key| key.chars((-3..3).map(low_at)));
-    push(&|key| key.chars(run(from, at)));
-    push(&|key| key.chars(run(left, at)).chars([low_at(0), next].into_iter()));
-    push(&|key| key.chars(run(at, right)).chars([low_at(-1)].into_iter()));
-    push(&|key| key.chars(run(from, at)).and(1).chars(run(at, right)));
-    push(&|key| key.chars(run(from, at)).chars([low_at(0), class_at(1), next].into_iter()));
-    push(&|key| key.chars(run(0, chars.len())).and(at.min(24) as u32));
-    push(&|key| {
-        let whole = chars[..chars.len().min(16)].iter().copied().map(class);
-        key.chars(whole).and(at.min(16) as u32)
-    });
-    push(&|key| {
-        let last = at + 1 == chars.len();
-        let key = key.chars([low_at(0), class_at(-1)].into_iter()).and(u32::from(last));
-        key.and(u32::from(chunk.is_last)).and(u32::from(next)).and((at - from).min(4) as u32)
-    });
-    push(&|key| {
-        let contracted = u32::from(chunk.inside[at]);
-        key.and(contracted).chars(run(from, right)).and(chunk.next_word * contracted)
-    });
-    push(&|key| {
-        let dots = chars.iter().filter(|&&char| char == '.').count().min(4);
-        key.and(dots as u32).chars([class_at(-1), class_at(0), class_at(1)].into_iter())
-    });
-    push(&|key| {
-        let signs = chars.iter().any(|char| matches!(char, '@' | '/' | '_')) as u32;
-        let web =
-            chars.len() > 6 && matches!(chars[..4], ['h', 't', 't', 'p'] | ['w', 'w', 'w', '.']);
-        key.and(signs).and(u32::from(web)).chars([class_at(-1), class_at(0)].into_iter())
-    });
+    let letters = |piece: &Piece| piece.span.of(text).starts_with(char::is_uppercase);
+    before.len() < LONGEST_DATELINE
+        && matches!(dash.span.of(text), "–" | "—" | "-" | "--")
+        && before.first().is_some_and(letters)
+        && before.iter().all(named)
 }
 
 /// What is open while the tokens of a paragraph go by.

@@ -1,3 +1,56 @@
 //! Trees and actors → statements.
+//!
+//! A tree becomes clauses, a clause is matched with the rules of the lexicon, and what fires is
+//! given its stance, date, number and speakers. The same clauses are the record's propositions.
 
+pub mod check;
+pub mod clause;
+pub mod code;
+pub mod cues;
+pub mod grammar;
+pub mod lexicon;
+pub mod load;
+pub mod nominal;
+pub mod pattern;
+pub mod proposition;
+pub mod reach;
+pub mod speaker;
+pub mod stance;
 pub mod statement;
+pub mod value;
+
+use crate::corpus::document::Document;
+use crate::date::Date;
+use crate::entity::actor::Cast;
+use crate::language::tree::Syntax;
+use crate::relation::grammar::Grammar;
+use crate::relation::lexicon::Relations;
+use crate::relation::pattern::Matcher;
+use crate::relation::proposition::propositions;
+use crate::relation::reach::Reach;
+use crate::relation::speaker::Speakers;
+use crate::relation::stance::Stances;
+use crate::relation::statement::Findings;
+use crate::relation::value::Values;
+
+/// Finds the statements and propositions of a document.
+pub fn find(document: &Document, syntax: &Syntax, cast: &Cast, relations: &Relations) -> Findings {
+    let text = document.text();
+    let grammar = Grammar { text, syntax, cues: relations.cues() };
+    let published = document.meta.published.as_deref().and_then(Date::parse).and_then(Date::day);
+    let matcher = Matcher {
+        text,
+        syntax,
+        cast,
+        relations,
+        grammar: &grammar,
+        reach: Reach::new(&grammar, cast, relations),
+        stances: Stances { grammar: &grammar, text },
+        speakers: Speakers { grammar: &grammar, cast, text },
+        values: Values { syntax, text, published },
+    };
+    Findings {
+        statements: matcher.statements(),
+        propositions: propositions(&grammar, &matcher.stances),
+    }
+}

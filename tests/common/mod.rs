@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 pub mod affair;
+pub mod rust;
 
 use std::path::{Path, PathBuf};
 

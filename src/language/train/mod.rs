@@ -5,8 +5,10 @@
 //! in order, floating point sums have one fixed order, and random numbers come from the seed.
 
 pub mod adam;
+pub mod layout;
 pub mod lemma;
 pub mod logistic;
+pub mod loss;
 pub mod matrix;
 pub mod network;
 pub mod random;
@@ -14,10 +16,10 @@ pub mod round;
 pub mod segment;
 pub mod trees;
 
+use crate::language::chunk::Contractions;
 use crate::language::conllu::Parsed;
 use crate::language::model::Model;
-use crate::language::segment::Contractions;
-use crate::language::train::network::Dropout;
+use crate::language::train::layout::Dropout;
 use crate::language::train::trees::{Inventory, Options};
 
 /// The options with which the shipped network was made.
@@ -25,8 +27,8 @@ pub const SHIPPED: Options = Options {
     seed: 1,
     rounds: 24,
     batch: 24,
-    rate: 0.002,
-    dropout: Dropout { input: 0.2, hidden: 0.33, mlp: 0.33, word: 0.25 },
+    rate: 0.003,
+    dropout: Dropout { input: 0.15, hidden: 0.33, mlp: 0.33, word: 0.25 },
     input: 96,
     hidden: 96,
     arc: 64,

@@ -11,122 +11,10 @@
 use std::ops::Range;
 
 use crate::language::activation::{sigmoid, tanh};
+use crate::language::train::layout::{Dense, Dropout, Example, Layout, Shape};
+use crate::language::train::loss::{cross_entropy, gate, mask, relu, times};
 use crate::language::train::matrix::{add, dot, outer, product, product_transposed, row};
 use crate::language::train::random::Random;
-
-/// The widths of the network; all but `tags` and `rows` are multiples of eight.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shape {
-    /// Rows of the table of features.
-    pub rows: usize,
-    /// Width of a word's vector.
-    pub input: usize,
-    /// Cells of one direction of one layer.
-    pub hidden: usize,
-    /// Width of the vectors between which arcs are scored.
-    pub arc: usize,
-    /// Width of the hidden layer for labels.
-    pub label: usize,
-    /// Number of tags, rounded up.
-    pub tags: usize,
-    /// Number of relations, rounded up.
-    pub relations: usize,
-}
-
-/// A fully connected layer: where its weights and its bias stand.
-#[derive(Clone, Debug)]
-pub struct Dense {
-    /// Columns of the input.
-    pub inner: usize,
-    /// Columns of the output.
-    pub width: usize,
-    /// The weights, `inner × width`.
-    pub weights: Range<usize>,
-    /// The bias.
-    pub bias: Range<usize>,
-}
-
-/// One direction of one recurrent layer.
-#[derive(Clone, Debug)]
-pub struct Cells {
-    /// From the layer's input to the three gates.
-    pub input: Dense,
-    /// From the state before to the three gates, `hidden × 3·hidden`.
-    pub recurrent: Range<usize>,
-}
-
-/// Where each part of the network stands in the one array of weights.
-#[derive(Clone, Debug)]
-pub struct Layout {
-    /// The recurrent layers, each forward and backward.
-    pub cells: [[Cells; 2]; 2],
-    /// State → tags.
-    pub tag: Dense,
-    /// State → the word as a dependant.
-    pub dependant: Dense,
-    /// State → the word as a head.
-    pub head: Dense,
-    /// The bilinear form; its bias scores heads alone.
-    pub arc: Dense,
-    /// State → the word as a labelled dependant.
-    pub label_dependant: Dense,
-    /// State → the word as a labelled head.
-    pub label_head: Dense,
-    /// Hidden layer → relations.
-    pub label: Dense,
-    /// The number of weights.
-    pub total: usize,
-}
-
-impl Layout {
-    /// Lays out a network.
-    pub fn new(shape: Shape) -> Layout {
-        let mut total = 0;
-        let mut take = |count: usize| {
-            total += count;
-            total - count..total
-        };
-        let mut dense = |inner: usize, width: usize| Dense {
-            inner,
-            width,
-            weights: take(inner * width),
-            bias: take(width),
-        };
-        let both = 2 * shape.hidden;
-        let gates = 3 * shape.hidden;
-        let tag = dense(both, shape.tags);
-        let dependant = dense(both, shape.arc);
-        let head = dense(both, shape.arc);
-        let arc = dense(shape.arc, shape.arc);
-        let label_dependant = dense(both, shape.label);
-        let label_head = dense(both, shape.label);
-        let label = dense(shape.label, shape.relations);
-        let inputs = [
-            [dense(shape.input, gates), dense(shape.input, gates)],
-            [dense(both, gates), dense(both, gates)],
-        ];
-        let cells = inputs
-            .map(|layer| layer.map(|input| Cells { input, recurrent: take(shape.hidden * gates) }));
-        Layout { cells, tag, dependant, head, arc, label_dependant, label_head, label, total }
-    }
-}
-
-/// One sentence to learn from. Position 0 is the root, words are from 1.
-#[derive(Clone, Debug, Default)]
-pub struct Example {
-    /// The rows of each word's features.
-    pub rows: Vec<Vec<u32>>,
-    /// How often each word occurs in training, by which its own rows are left out at times.
-    pub counts: Vec<u32>,
-    /// How many of each word's rows are the word itself.
-    pub own: Vec<u8>,
-    /// The tag of each word.
-    pub tags: Vec<u16>,
-    /// The position of each word's head.
-    pub heads: Vec<u16>,
-    /// The relation of each word.
-    pub relations: Vec<u8>,
-}
 
 /// The weights.
 #[derive(Clone, Debug)]
@@ -178,19 +66,6 @@ impl Network {
     }
 }
 
-/// How strongly training is disturbed; all nothing when predicting.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Dropout {
-    /// Share of a word's vector that is left out, the same for a whole sentence.
-    pub input: f32,
-    /// Share of the states between layers.
-    pub hidden: f32,
-    /// Share of the vectors that score arcs and labels.
-    pub mlp: f32,
-    /// A word is left out with probability `word / (word + its count)`.
-    pub word: f32,
-}
-
 /// What one direction of one layer has computed.
 #[derive(Default)]
 struct Run {
@@ -220,40 +95,6 @@ pub struct Worker {
     pub table: Vec<f32>,
     /// The sum of losses: tags, arcs, labels.
     pub loss: [f64; 3],
-}
-
-fn mask(random: &mut Random, width: usize, share: f32) -> Vec<f32> {
-    let scale = 1.0 / (1.0 - share);
-    (0..width).map(|_| if random.unit() < share { 0.0 } else { scale }).collect()
-}
-
-fn times(matrix: &mut [f32], mask: &[f32]) {
-    for row in matrix.chunks_exact_mut(mask.len()) {
-        row.iter_mut().zip(mask).for_each(|(value, &factor)| *value *= factor);
-    }
-}
-
-fn relu(matrix: &mut [f32]) {
-    matrix.iter_mut().for_each(|value| *value = value.max(0.0));
-}
-
-/// Turns scores into probabilities in place.
-fn softmax(scores: &mut [f32]) {
-    let most = scores.iter().copied().fold(f32::MIN, f32::max);
-    let mut sum = 0.0;
-    for score in scores.iter_mut() {
-        *score = exp(*score - most);
-        sum += *score;
-    }
-    scores.iter_mut().for_each(|score| *score /= sum);
-}
-
-/// The exponential function of a number that is not above 0, as arithmetic alone: `(1 + x/1024)`
-/// to the power of 1024.
-fn exp(x: f32) -> f32 {
-    let mut power = (1.0 + f64::from(x.max(-80.0)) / 1024.0).max(0.0);
-    (0..10).for_each(|_| power *= power);
-    power as f32
 }
 
 impl Worker {
@@ -565,23 +406,4 @@ fn drop_words(example: &Example, share: f32, random: &mut Random) -> Vec<Vec<u32
         }
     }
     rows
-}
-
-/// Lets a gradient through where the unit was on.
-fn gate(gradient: &mut [f32], values: &[f32], mask: &[f32]) {
-    times(gradient, mask);
-    for (gradient, &value) in gradient.iter_mut().zip(values) {
-        if value <= 0.0 {
-            *gradient = 0.0;
-        }
-    }
-}
-
-/// Turns scores into their gradient; returns the loss.
-fn cross_entropy(scores: &mut [f32], gold: usize, scale: f32) -> f64 {
-    softmax(scores);
-    let loss = -f64::from(scores[gold].max(1e-9)).ln();
-    scores[gold] -= 1.0;
-    scores.iter_mut().for_each(|score| *score *= scale);
-    loss
 }

@@ -1,9 +1,10 @@
 //! From the network in training to the integers that are shipped.
 
+use crate::language::layer::{LAYERS, STATE, VECTOR, units};
 use crate::language::model::{Model, Part};
-use crate::language::network::{LAYERS, STATE, VECTOR, units};
 use crate::language::tags::{Upos, Xpos};
-use crate::language::train::network::{Dense, Network};
+use crate::language::train::layout::Dense;
+use crate::language::train::network::Network;
 
 /// Units of a weight in 1, unless one is too large.
 const WEIGHT: f32 = 4096.0;

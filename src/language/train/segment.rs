@@ -1,10 +1,10 @@
 //! Treebanks → the models that cut tokens and sentences.
 
+use crate::language::chunk::{Chunk, Contractions, Cut, chunks, cut_features};
 use crate::language::conllu::Parsed;
 use crate::language::linear::Linear;
-use crate::language::segment::{
-    Chunk, Contractions, Cut, Mark, Piece, State, chunks, cut_features, end_features, paragraphs,
-};
+use crate::language::paragraph::paragraphs;
+use crate::language::segment::{Mark, Piece, State, end_features};
 use crate::language::train::logistic::{Decisions, Options, learn};
 use crate::language::train::random::Random;
 

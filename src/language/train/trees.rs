@@ -9,7 +9,8 @@ use crate::language::features::{self, Features};
 use crate::language::network::{FIRST_ROW, UNKNOWN_ROW};
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::train::adam::Adam;
-use crate::language::train::network::{Dropout, Example, Network, Shape, Worker};
+use crate::language::train::layout::{Dropout, Example, Shape};
+use crate::language::train::network::{Network, Worker};
 use crate::language::train::random::Random;
 
 /// How often a feature must have been seen to get a row.

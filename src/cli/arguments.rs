@@ -1,0 +1,95 @@
+//! What every command takes, and how it ends.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use actant::corpus::tally::Tally;
+use actant::data::Data;
+use actant::error::{Error, Result};
+use actant::reader::{self, Reader};
+
+use crate::cli::output::say;
+
+/// What every command takes.
+#[derive(Args)]
+#[command(next_help_heading = "Options of every command")]
+pub struct Common {
+    /// Use the files of FOLDER in place of the built-in ones of the same name
+    #[arg(long, global = true, value_name = "FOLDER")]
+    data: Option<PathBuf>,
+    /// Add the relations of FILE; the same id replaces
+    #[arg(long, global = true, value_name = "FILE")]
+    relations: Vec<PathBuf>,
+    /// Add the actors of FILE; the same id replaces
+    #[arg(long, global = true, value_name = "FILE")]
+    actors: Vec<PathBuf>,
+    /// Work with N threads [default: as many as the machine has]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// Say nothing but what went wrong
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// The documents a command reads.
+#[derive(Args)]
+pub struct Inputs {
+    /// Articles: text files (.txt), JSON Lines (.jsonl), folders of both, or - for
+    /// standard input
+    #[arg(required = true, value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// All input was read.
+    AllRead = 0,
+    /// Some input was left out.
+    SomeLeftOut = 1,
+    /// Nothing was done.
+    NothingDone = 2,
+}
+
+impl Status {
+    /// Returns the status of a run that read and left out so much.
+    pub fn of(tally: &Tally) -> Status {
+        match (tally.read, tally.left_out()) {
+            (_, 0) => Status::AllRead,
+            (0, _) => Status::NothingDone,
+            _ => Status::SomeLeftOut,
+        }
+    }
+}
+
+impl Common {
+    /// Returns the data files in use.
+    pub fn data(&self) -> Result<Data> {
+        self.data.as_deref().map_or(Ok(Data::builtin()), Data::over)
+    }
+
+    /// Loads all that is needed to read an article.
+    pub fn reader(&self) -> Result<Reader> {
+        let options =
+            reader::Options { relations: self.relations.clone(), actors: self.actors.clone() };
+        Reader::new(&self.data()?, &options)
+    }
+
+    /// Says what was read and left out, and returns the status that goes with it.
+    pub fn close(&self, tally: &Tally) -> Status {
+        if !self.quiet || tally.left_out() > 0 {
+            say(tally);
+        }
+        Status::of(tally)
+    }
+
+    /// Starts the threads.
+    pub fn start(&self) -> Result<()> {
+        let count = self.threads.map_or(0, usize::from);
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(count)
+            .build_global()
+            .map_err(|error| Error::plain(format!("no threads: {error}")))
+    }
+}

@@ -1,0 +1,45 @@
+//! `actant build`: documents → graph, the main job.
+
+use actant::error::Error;
+use actant::graph::Builder;
+
+use crate::cli::arguments::{Common, Inputs, Status};
+use crate::cli::graph::Target;
+use crate::cli::output::{Outcome, complain};
+use crate::cli::stream;
+
+/// Read articles and write the graph: the main job
+///
+/// Reads every article, finds the actors and what they do to one another, and
+/// writes the graph for Gephi and networkx (GraphML), for Graphviz (DOT) and as
+/// tables (CSV), in which every edge leads to its quotations.
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    inputs: Inputs,
+    #[command(flatten)]
+    target: Target,
+}
+
+pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
+    let reader = common.reader()?;
+    let mut builder = Builder::new(arguments.target.options());
+    let mut notices = Vec::new();
+    let tally = stream::each(
+        &arguments.inputs.inputs,
+        common.quiet,
+        |document| reader.read(document),
+        |record| {
+            builder.add(&record, &mut notices);
+            Ok(())
+        },
+    )?;
+    notices.into_iter().for_each(complain);
+    if tally.read == 0 {
+        common.close(&tally);
+        let error = Error::plain("no article to make a graph of; nothing was written");
+        return Err(error.hint("articles are .txt and .jsonl files, or folders of them").into());
+    }
+    arguments.target.write(common, &builder.finish())?;
+    Ok(common.close(&tally))
+}

@@ -1,0 +1,122 @@
+//! `actant graph`: records → graph and its files.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use actant::corpus::tally::grouped;
+use actant::error::{Error, Result};
+use actant::export::{self, Format, Manifest};
+use actant::graph::edge::Graph;
+use actant::graph::{self, Builder, records};
+
+use crate::cli::arguments::{Common, Status};
+use crate::cli::output::{Outcome, complain, say};
+use crate::cli::progress::Progress;
+
+/// Read records and write the graph they make
+///
+/// Records are what `actant extract` writes. They may come from many runs and
+/// machines; their order does not change the graph, and one that comes twice
+/// counts once.
+#[derive(Args)]
+pub struct Arguments {
+    /// Files of records (JSON Lines), or - for standard input
+    #[arg(required = true, value_name = "RECORDS")]
+    records: Vec<PathBuf>,
+    #[command(flatten)]
+    target: Target,
+}
+
+/// What is written of a graph, and where to.
+#[derive(Args)]
+pub struct Target {
+    /// Write the files of the graph to this folder
+    #[arg(short, long, value_name = "FOLDER", default_value = "exports")]
+    output: PathBuf,
+    /// Write only these formats: graphml, dot, csv
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format)]
+    formats: Option<Vec<Format>>,
+    /// Show also what two actors do for which there is no relation, as "other"
+    #[arg(long)]
+    other: bool,
+    /// Show also the actors that no edge touches
+    #[arg(long)]
+    isolated: bool,
+}
+
+/// Reads the name of a format.
+fn format(word: &str) -> std::result::Result<Format, String> {
+    let names: Vec<_> = Format::ALL.iter().map(|format| format.word()).collect();
+    Format::from_word(word).ok_or_else(|| format!("the formats are {}", names.join(", ")))
+}
+
+impl Target {
+    /// Returns what the graph is to show.
+    pub fn options(&self) -> graph::Options {
+        graph::Options { other: self.other, isolated: self.isolated }
+    }
+
+    /// Writes the files of a graph, and says so.
+    pub fn write(&self, common: &Common, graph: &Graph) -> Result<()> {
+        let formats = self.formats.as_deref().unwrap_or(Format::ALL);
+        let manifest = export::write_all(graph, &self.output, formats)?;
+        if !common.quiet {
+            say(self.in_short(&manifest));
+        }
+        Ok(())
+    }
+
+    fn in_short(&self, manifest: &Manifest) -> String {
+        let count = |count: usize, one: &str| {
+            format!("{} {one}{}", grouped(count as u64), if count == 1 { "" } else { "s" })
+        };
+        format!(
+            "Wrote {}, {} and {} to {}",
+            count(manifest.nodes, "actor"),
+            count(manifest.edges, "edge"),
+            count(manifest.statements, "statement"),
+            self.output.display()
+        )
+    }
+}
+
+pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
+    let mut progress = Progress::new(common.quiet);
+    let mut builder = Builder::new(arguments.target.options());
+    let mut notices = Vec::new();
+    let (mut read, mut left_out) = (0u64, 0u64);
+    for path in &arguments.records {
+        let outcome = records::read(path, &mut notices, &mut |record, notices| {
+            builder.add(&record, notices);
+            read += 1;
+            progress.show(read);
+        });
+        progress.clear();
+        left_out += notices.len() as u64;
+        notices.drain(..).for_each(complain);
+        if let Err(error) = outcome {
+            left_out += 1;
+            complain(error);
+        }
+    }
+    drop(progress);
+    if read == 0 {
+        let error = Error::plain("no record to make a graph of; nothing was written");
+        return Err(error.hint("`actant extract` makes records of articles").into());
+    }
+    arguments.target.write(common, &builder.finish())?;
+    let (read, left) = (grouped(read), grouped(left_out));
+    match left_out {
+        0 => {
+            if !common.quiet {
+                say(format_args!("Read {read} records."));
+            }
+            Ok(Status::AllRead)
+        }
+        _ => {
+            say(format_args!("Read {read} records; {left} slips were reported."));
+            Ok(Status::SomeLeftOut)
+        }
+    }
+}

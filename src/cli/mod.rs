@@ -1,0 +1,80 @@
+//! The command line: arguments, help, messages and exit status; one file per command.
+
+mod arguments;
+mod build;
+mod check;
+mod data;
+mod explain;
+mod extract;
+mod graph;
+mod output;
+mod parse;
+mod progress;
+mod stream;
+mod train;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::cli::arguments::{Common, Status};
+use crate::cli::output::{Outcome, Stop, complain};
+
+/// Read news articles, find who does what to whom and who says so, and write it
+/// as a graph in which every edge has its quotation
+#[derive(Parser)]
+#[command(
+    name = "actant",
+    version,
+    term_width = 80,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    after_help = "Exit status: 0 if all input was read, 1 if some was left out (each with a \
+                  message), 2 if nothing was done."
+)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Arguments),
+    Extract(extract::Arguments),
+    Graph(graph::Arguments),
+    Parse(parse::Arguments),
+    Check(check::Arguments),
+    Explain(explain::Arguments),
+    Data(data::Arguments),
+    Train(train::Arguments),
+}
+
+/// Reads the arguments, does what they ask and says how it ended.
+pub fn run() -> ExitCode {
+    let Cli { common, command } = Cli::parse();
+    let outcome = common.start().map_err(Stop::from).and_then(|()| dispatch(&common, &command));
+    ExitCode::from(match outcome {
+        Ok(status) => status as u8,
+        Err(Stop::Unread) => Status::AllRead as u8,
+        Err(Stop::Failure(error)) => {
+            complain(error);
+            Status::NothingDone as u8
+        }
+    })
+}
+
+fn dispatch(common: &Common, command: &Command) -> Outcome<Status> {
+    match command {
+        Command::Build(arguments) => build::run(common, arguments),
+        Command::Extract(arguments) => extract::run(common, arguments),
+        Command::Graph(arguments) => graph::run(common, arguments),
+        Command::Parse(arguments) => parse::run(common, arguments),
+        Command::Check(arguments) => check::run(common, arguments),
+        Command::Explain(arguments) => explain::run(common, arguments),
+        Command::Data(arguments) => data::run(common, arguments),
+        Command::Train(arguments) => train::run(common, arguments),
+    }
+}

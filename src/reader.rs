@@ -1,0 +1,67 @@
+//! The reader: the whole way of an article, from its text to its record.
+//!
+//! What is loaded once (models, gazetteer, lexicon) is shared by all threads; what belongs to one
+//! document is made, used and dropped together.
+
+use std::path::PathBuf;
+
+use crate::corpus::document::Document;
+use crate::data::Data;
+use crate::entity;
+use crate::entity::actor::Cast;
+use crate::entity::gazetteer::Gazetteer;
+use crate::error::Result;
+use crate::language::Language;
+use crate::language::tree::Syntax;
+use crate::record::Record;
+use crate::relation;
+use crate::relation::lexicon::Relations;
+use crate::relation::statement::Findings;
+
+/// The user's files that add to the built-in ones; an entry of the same id replaces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Files of relations.
+    pub relations: Vec<PathBuf>,
+    /// Files of actors.
+    pub actors: Vec<PathBuf>,
+}
+
+/// All that is needed to read an article.
+pub struct Reader {
+    /// The models of the language.
+    pub language: Language,
+    /// The listed actors.
+    pub gazetteer: Gazetteer,
+    /// The relations and their rules.
+    pub relations: Relations,
+}
+
+impl Reader {
+    /// Loads models, gazetteer and lexicon.
+    ///
+    /// # Errors
+    ///
+    /// If one of them has a slip, with its place.
+    pub fn new(data: &Data, options: &Options) -> Result<Reader> {
+        Ok(Reader {
+            language: Language::load(data)?,
+            gazetteer: Gazetteer::load(data, &options.actors)?,
+            relations: Relations::load(data, &options.relations)?,
+        })
+    }
+
+    /// Reads a document; there is nothing in a text that is an error.
+    pub fn read(&self, document: &Document) -> Record {
+        let (syntax, cast, findings) = self.passes(document);
+        Record::new(document, &syntax, &cast, &findings, &self.relations)
+    }
+
+    /// Reads a document and returns what each pass found in it.
+    pub fn passes(&self, document: &Document) -> (Syntax, Cast, Findings) {
+        let syntax = self.language.read(document);
+        let cast = entity::find(document, &syntax, &self.gazetteer);
+        let findings = relation::find(document, &syntax, &cast, &self.relations);
+        (syntax, cast, findings)
+    }
+}

@@ -1,0 +1,243 @@
+//! Predicates and their arguments, normalised over the tree.
+//!
+//! A clause is a predicate (verb, noun or adjective) with what fills its roles. Voice, control,
+//! coordination and relative clauses are undone here, so that a rule knows one form only:
+//!
+//! - the passive is turned round: its subject is `obj`, its by-agent `nsubj`;
+//! - a clause without a subject takes that of the clause it depends on, by the construction: a
+//!   conjunct its first conjunct's, a complement its controller, a relative clause its antecedent;
+//! - a noun's possessor is `poss`, the nouns and adjectives before it are `mod`, its prepositional
+//!   modifiers are called as a verb's are (`obl:with`), and whoever *is* it (by copula, apposition,
+//!   title, or a verb that lends its subject: "held talks") is `nsubj`;
+//! - `matrix:obj` is the object of the clause this one depends on ("was endorsed, China abstaining").
+//!
+//! Verbs and adjectives are read here, nouns in `relation/nominal.rs`, which also has the way from
+//! a token to its clause.
+
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::tree::{SentenceId, TokenId};
+use crate::relation::grammar::{Grammar, REACH};
+use crate::relation::lexicon::Class;
+
+/// A predicate with its arguments.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clause {
+    /// The sentence it stands in.
+    pub sentence: SentenceId,
+    /// Its head word.
+    pub head: TokenId,
+    /// The class of its head word.
+    pub class: Class,
+    /// The lemma of its head, with the particle of a phrasal verb ("rein in").
+    pub lemma: String,
+    /// Whether it is a passive.
+    pub passive: bool,
+    /// The verb that lends a noun its subject ("held talks").
+    pub support: Option<TokenId>,
+    /// Whether a noun is said in passing of who stands beside it, as a title or apposition is.
+    pub aside: bool,
+    /// Its arguments.
+    pub arguments: Vec<Argument>,
+}
+
+/// What fills a role of a predicate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// The role, such as `nsubj`, `obl:with`, `poss`.
+    pub role: String,
+    /// The head word of what fills it.
+    pub head: TokenId,
+    /// Whether it depends on the predicate itself and was not taken from another clause.
+    pub own: bool,
+    /// The object it depends on instead ("has *ties* with").
+    pub through: Option<TokenId>,
+}
+
+impl Clause {
+    /// Returns the arguments in a role.
+    pub fn in_role<'a>(&'a self, role: &'a str) -> impl Iterator<Item = &'a Argument> + 'a {
+        self.arguments.iter().filter(move |argument| argument.role == role)
+    }
+}
+
+impl Grammar<'_> {
+    /// Adds a modifier in its prepositional role; "in favour of it" is one preposition.
+    pub(crate) fn oblique(
+        &self,
+        modifier: TokenId,
+        passive: bool,
+        own: bool,
+        into: &mut Vec<Argument>,
+    ) {
+        let Some(preposition) = self.preposition(modifier) else {
+            into.push(self.argument("obl:unmarked", modifier, own));
+            return;
+        };
+        if passive && (preposition == "by" || self.relation(modifier) == Deprel::OblAgent) {
+            into.push(self.argument("nsubj", modifier, own));
+            return;
+        }
+        let noun = self.syntax.lemma(modifier).to_lowercase();
+        for &inner in self.syntax.children(modifier) {
+            if self.relation(inner).universal() == Deprel::Nmod
+                && let Some(second) = self.preposition(inner)
+                && self.cues.is_preposition(&format!("{preposition} {noun} {second}"))
+            {
+                let role = format!("obl:{preposition} {noun} {second}");
+                into.push(self.argument(&role, inner, own));
+            }
+        }
+        into.push(self.argument(&format!("obl:{preposition}"), modifier, own));
+    }
+
+    pub(crate) fn argument(&self, role: &str, head: TokenId, own: bool) -> Argument {
+        Argument { role: role.to_string(), head: self.resolve(head), own, through: None }
+    }
+
+    pub(crate) fn verb(&self, clause: &mut Clause) {
+        let verb = clause.head;
+        let mut found = Vec::new();
+        self.dependents(verb, clause.passive, true, &mut found);
+        let role = if clause.passive { "obj" } else { "nsubj" };
+        let own = self.own_subject(verb);
+        if own.is_none() {
+            self.hyphenated(verb, &mut found);
+        }
+        if let Some(subject) = own.or_else(|| self.subject(verb, REACH)) {
+            found.push(self.argument(role, subject, own.is_some()));
+        }
+        self.receiver(clause.passive, &mut found);
+        self.shared(verb, clause.passive, &mut found);
+        self.of_object(&mut found);
+        self.gap(verb, clause.passive, &mut found);
+        clause.arguments = found;
+    }
+
+    /// Of two objects the first receives the other: "was offered loans", "promised it loans".
+    fn receiver(&self, passive: bool, found: &mut [Argument]) {
+        let objects = found.iter().filter(|argument| argument.role == "obj");
+        let receives = found.iter().any(|argument| argument.role == "iobj");
+        let Some(first) = objects.clone().map(|argument| argument.head).min() else { return };
+        if receives || objects.count() < 2 {
+            return;
+        }
+        // A passive's subject may be taken from elsewhere and stand anywhere.
+        let first = found
+            .iter()
+            .find(|argument| passive && argument.role == "obj" && !argument.own)
+            .map_or(first, |argument| argument.head);
+        for argument in found {
+            if argument.role == "obj" && argument.head == first {
+                argument.role = "iobj".to_string();
+            }
+        }
+    }
+
+    /// Adds the modifiers of the object, since a tree may hang on it what belongs to the verb
+    /// ("offered troops to"); that they were found there is kept.
+    fn of_object(&self, found: &mut Vec<Argument>) {
+        let objects: Vec<TokenId> =
+            found.iter().filter(|argument| argument.role == "obj").map(|a| a.head).collect();
+        for object in objects {
+            for &child in self.syntax.children(object) {
+                if self.relation(child).universal() != Deprel::Nmod {
+                    continue;
+                }
+                let Some(preposition) = self.preposition(child) else { continue };
+                if !matches!(preposition.as_str(), "of" | "by" | "between" | "among" | "like") {
+                    let role = format!("obl:{preposition}");
+                    let argument = self.argument(&role, child, true);
+                    found.push(Argument { through: Some(object), ..argument });
+                }
+            }
+        }
+    }
+
+    pub(crate) fn dependents(
+        &self,
+        verb: TokenId,
+        passive: bool,
+        own: bool,
+        found: &mut Vec<Argument>,
+    ) {
+        for &child in self.syntax.children(verb) {
+            match self.relation(child) {
+                Deprel::Nsubj | Deprel::NsubjPass => {}
+                Deprel::Obj if self.apposed(child).is_some() => {}
+                Deprel::Obj => found.push(self.argument("obj", child, own)),
+                Deprel::Iobj => found.push(self.argument("iobj", child, own)),
+                Deprel::Xcomp => found.push(self.argument("xcomp", child, own)),
+                Deprel::Ccomp => found.push(self.argument("ccomp", child, own)),
+                Deprel::Obl | Deprel::OblAgent | Deprel::OblUnmarked | Deprel::Nmod => {
+                    self.oblique(child, passive, own, found);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// "A US-backed plan": what stands hyphened before a participle is who does it.
+    fn hyphenated(&self, verb: TokenId, found: &mut Vec<Argument>) {
+        if self.relation(verb) != Deprel::Amod || self.syntax[verb].xpos != Xpos::VBN {
+            return;
+        }
+        for &child in self.syntax.children(verb) {
+            let noun = matches!(self.syntax[child].upos, Upos::Propn | Upos::Noun | Upos::Adj);
+            if noun && child < verb {
+                found.retain(|argument| argument.head != child);
+                found.push(self.argument("nsubj", child, true));
+            }
+        }
+    }
+
+    /// Adds what a conjunct shares with its first: the object that follows both.
+    fn shared(&self, verb: TokenId, passive: bool, found: &mut Vec<Argument>) {
+        if passive || found.iter().any(|argument| argument.role == "obj") {
+            return;
+        }
+        let first = self.syntax[verb].head.filter(|_| self.relation(verb) == Deprel::Conj);
+        if let Some(first) = first.filter(|&first| self.syntax[first].upos == Upos::Verb) {
+            let mut of_first = Vec::new();
+            self.dependents(first, false, false, &mut of_first);
+            of_first.retain(|argument| {
+                argument.head > verb && (argument.role == "obj" || argument.role.starts_with("obl"))
+            });
+            found.extend(of_first);
+            return;
+        }
+        // "Backs and arms the militia": one conjunction apart, the second's object is the first's.
+        let second = self.syntax.dependents(verb, Deprel::Conj).next();
+        if let Some(second) = second.filter(|second| second.index() == verb.index() + 2) {
+            let objects = self.syntax.children(second).iter().copied();
+            let object = objects.filter(|&child| self.relation(child) == Deprel::Obj);
+            found.extend(object.map(|object| self.argument("obj", object, false)));
+        }
+    }
+
+    /// Adds the antecedent of a relative clause as the object that is missing in it.
+    fn gap(&self, verb: TokenId, passive: bool, found: &mut Vec<Argument>) {
+        let Some(antecedent) = self.syntax[verb].head else { return };
+        let filled = found.iter().any(|argument| {
+            matches!(argument.role.as_str(), "obj" | "xcomp" | "ccomp")
+                || argument.head == antecedent
+        });
+        if self.relation(verb) == Deprel::AclRelcl
+            && !passive
+            && !filled
+            && self.own_subject(verb).is_some()
+        {
+            found.push(self.argument("obj", antecedent, false));
+        }
+    }
+
+    pub(crate) fn adjective(&self, clause: &mut Clause) {
+        let adjective = clause.head;
+        let mut found = Vec::new();
+        self.dependents(adjective, false, true, &mut found);
+        let own = self.own_subject(adjective);
+        if let Some(subject) = own.or_else(|| self.subject(adjective, REACH)) {
+            found.push(self.argument("nsubj", subject, own.is_some()));
+        }
+        clause.arguments = found;
+    }
+}

@@ -1,0 +1,175 @@
+//! The cues of certainty, polarity and speech: words that change what a clause asserts.
+//!
+//! "Refused to", "plans to", "may" and "if" are rows of `data/cues/certainty.tsv`: the word, its
+//! class, what it governs, and what becomes of the governed clause when the word itself is affirmed
+//! and when it is denied (the signatures of Nairn, Condoravdi and Karttunen 2006,
+//! <https://aclanthology.org/W06-3907>, with FactBank's degrees). Words of speaking are rows of
+//! `data/cues/attribution.tsv`, prepositions of several words lines of `prepositions.txt`.
+
+use indexmap::{IndexMap, IndexSet};
+
+use crate::data::Data;
+use crate::error::{Error, Place, Result, nearest};
+use crate::terms::Certainty;
+use crate::vocabulary;
+
+vocabulary! {
+    /// The class of a cue.
+    Cue {
+        Verb = "verb", "A main verb.";
+        Noun = "noun", "A noun.";
+        Adjective = "adjective", "An adjective.";
+        Adverb = "adverb", "An adverb, at the predicate it modifies.";
+        Modal = "modal", "An auxiliary, at its verb.";
+        Mark = "mark", "A word that begins a subordinate clause.";
+        Preposition = "preposition", "A preposition.";
+        Determiner = "determiner", "A determiner, at its noun.";
+    }
+}
+
+vocabulary! {
+    /// What a cue governs.
+    Governs {
+        Clause = "clause", "A clause: \"plans to send\", \"the decision to send\".";
+        Thing = "thing", "A noun that is itself a predicate: \"ended its support for\".";
+    }
+}
+
+/// What becomes of that which a cue governs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// Whether it is denied.
+    pub denies: bool,
+    /// How certain it is at most.
+    pub certainty: Certainty,
+}
+
+impl Effect {
+    /// What leaves everything as it is.
+    pub const NONE: Effect = Effect { denies: false, certainty: Certainty::Asserted };
+
+    fn read(word: &str) -> Option<Effect> {
+        let (denies, rest) = match word.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, word.strip_prefix('+').unwrap_or(word)),
+        };
+        Some(Effect { denies, certainty: Certainty::from_word(rest)? })
+    }
+}
+
+/// What a cue does when it is affirmed, and when it is itself denied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// When affirmed.
+    pub affirmed: Effect,
+    /// When denied.
+    pub negated: Effect,
+}
+
+/// All cues in use.
+#[derive(Clone, Debug, Default)]
+pub struct Cues {
+    signatures: IndexMap<(Cue, Governs), IndexMap<String, Signature>>,
+    speech: IndexMap<Cue, IndexSet<String>>,
+    prepositions: IndexSet<String>,
+}
+
+impl Cues {
+    /// Reads the cues in use.
+    ///
+    /// # Errors
+    ///
+    /// If a row has another number of columns or a word that is not of its column's vocabulary.
+    pub fn load(data: &Data) -> Result<Cues> {
+        let mut cues = Cues::default();
+        table(data, "cues/certainty.tsv", 5, |fields, place| {
+            let class = member(fields[1], Cue::ALL, Cue::word, "class", &place)?;
+            let governs = match fields[2] {
+                "any" => Governs::ALL.to_vec(),
+                word => vec![member(word, Governs::ALL, Governs::word, "complement", &place)?],
+            };
+            let effect = |word: &str| {
+                Effect::read(word).ok_or_else(|| {
+                    Error::new(place.clone(), format!("\"{word}\" is no certainty"))
+                        .hint("write a sign and a certainty: \"+planned\", \"-asserted\"")
+                })
+            };
+            let signature = Signature { affirmed: effect(fields[3])?, negated: effect(fields[4])? };
+            for governs in governs {
+                let of = cues.signatures.entry((class, governs)).or_default();
+                of.insert(fields[0].to_string(), signature);
+            }
+            Ok(())
+        })?;
+        table(data, "cues/attribution.tsv", 2, |fields, place| {
+            let class = member(fields[1], Cue::ALL, Cue::word, "class", &place)?;
+            cues.speech.entry(class).or_default().insert(fields[0].to_string());
+            Ok(())
+        })?;
+        let file = data.file("cues/prepositions.txt")?;
+        let lines = file.text()?.lines().map(str::trim);
+        cues.prepositions =
+            lines.filter(|l| !l.is_empty() && !l.starts_with('#')).map(str::to_string).collect();
+        Ok(cues)
+    }
+
+    /// Returns what a word of a class does to what it governs, if it is a cue.
+    pub fn signature(&self, class: Cue, governs: Governs, lemma: &str) -> Option<Signature> {
+        self.signatures.get(&(class, governs))?.get(lemma).copied()
+    }
+
+    /// Tells whether a word of a class is a cue of speaking.
+    pub fn speaks(&self, class: Cue, lemma: &str) -> bool {
+        self.speech.get(&class).is_some_and(|words| words.contains(lemma))
+    }
+
+    /// Tells whether the words are a preposition of several words, such as "in favour of".
+    pub fn is_preposition(&self, words: &str) -> bool {
+        self.prepositions.contains(words)
+    }
+}
+
+/// Reads a table with a header, and hands on the columns and place of each row.
+fn table(
+    data: &Data,
+    name: &str,
+    columns: usize,
+    mut row: impl FnMut(&[&str], Place) -> Result<()>,
+) -> Result<()> {
+    let file = data.file(name)?;
+    let mut header = true;
+    for (at, line) in file.text()?.lines().enumerate() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        if std::mem::take(&mut header) {
+            continue;
+        }
+        let place = Place::at(&file.path, at as u32 + 1, 1);
+        let fields: Vec<&str> = line.split('\t').collect();
+        if fields.len() != columns {
+            let message = format!("{} columns, not {columns}", fields.len());
+            return Err(Error::new(place, message));
+        }
+        row(&fields, place)?;
+    }
+    Ok(())
+}
+
+/// Returns the member of a vocabulary that a word stands for, or a failure with the nearest one.
+fn member<T: Copy>(
+    word: &str,
+    all: &[T],
+    spell: impl Fn(T) -> &'static str,
+    what: &str,
+    place: &Place,
+) -> Result<T> {
+    if let Some(&found) = all.iter().find(|&&one| spell(one) == word) {
+        return Ok(found);
+    }
+    let error = Error::new(place.clone(), format!("no {what} is called \"{word}\""));
+    Err(match nearest(word, all.iter().map(|&one| spell(one))) {
+        Some(near) => error.hint(format!("did you mean \"{near}\"?")),
+        None => error,
+    })
+}

@@ -1,0 +1,357 @@
+//! What the grammar lets one read off a tree: voice, subjects that are understood, antecedents.
+//!
+//! Trees come from a parser and may be wrong. Where the grammar of English leaves one reading only,
+//! that reading is taken whatever the tree says: a predicate has one subject, a coordination ends
+//! with its conjunction, what has a preposition is no subject. Relations are those of Universal
+//! Dependencies v2, basic trees. Not read: ellipsis (`orphan`), and subjects across sentences.
+
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::tree::{Syntax, TokenId};
+use crate::relation::cues::{Cue, Cues, Governs};
+
+/// How far a subject is followed up the tree.
+pub const REACH: u32 = 8;
+
+/// The trees of one document, with what it takes to read them.
+pub struct Grammar<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The trees.
+    pub syntax: &'a Syntax,
+    /// The cues in use.
+    pub cues: &'a Cues,
+}
+
+impl Grammar<'_> {
+    /// Returns the relation of a token to its head.
+    pub fn relation(&self, token: TokenId) -> Deprel {
+        self.syntax[token].relation
+    }
+
+    /// Returns a lemma in lower case, with the particle of a phrasal verb.
+    pub fn lemma_with_particle(&self, head: TokenId) -> String {
+        let mut lemma = self.syntax.lemma(head).to_lowercase();
+        let children = self.syntax.children(head).iter();
+        for &child in children.filter(|&&child| self.relation(child) == Deprel::CompoundPrt) {
+            lemma.push(' ');
+            lemma.push_str(&self.syntax.lemma(child).to_lowercase());
+        }
+        lemma
+    }
+
+    /// Tells whether a verb's surface subject is what it is done to.
+    pub fn is_passive(&self, verb: TokenId) -> bool {
+        self.passive_within(verb, REACH)
+    }
+
+    fn passive_within(&self, verb: TokenId, reach: u32) -> bool {
+        let children = self.syntax.children(verb);
+        let marked = children
+            .iter()
+            .any(|&child| matches!(self.relation(child), Deprel::AuxPass | Deprel::NsubjPass));
+        let active = children.iter().any(|&child| self.relation(child) == Deprel::Nsubj);
+        if marked || active || self.syntax[verb].xpos != Xpos::VBN {
+            return marked;
+        }
+        let auxiliary = children.iter().any(|&child| self.relation(child) == Deprel::Aux);
+        match self.relation(verb) {
+            Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Amod | Deprel::Xcomp => {
+                !auxiliary
+            }
+            Deprel::Conj if !auxiliary && reach > 0 => {
+                self.syntax[verb].head.is_some_and(|first| {
+                    self.syntax[first].upos == Upos::Verb && self.passive_within(first, reach - 1)
+                })
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns the preposition of a noun, of one word or several, in lower case.
+    pub fn preposition(&self, noun: TokenId) -> Option<String> {
+        let case = self
+            .syntax
+            .children(noun)
+            .iter()
+            .copied()
+            .find(|&child| self.relation(child) == Deprel::Case && child < noun)?;
+        let mut words = self.syntax.form(self.text, case).to_lowercase();
+        for &child in self.syntax.children(case) {
+            if self.relation(child) == Deprel::Fixed {
+                words.push(' ');
+                words.push_str(&self.syntax.form(self.text, child).to_lowercase());
+            }
+        }
+        Some(words)
+    }
+
+    /// Returns the antecedent of a relative pronoun, and every other token as it is.
+    pub fn resolve(&self, token: TokenId) -> TokenId {
+        if !matches!(self.syntax[token].xpos, Xpos::WDT | Xpos::WP | Xpos::WPS)
+            && !(self.syntax[token].upos == Upos::Pron && self.syntax.lemma(token) == "that")
+        {
+            return token;
+        }
+        let mut at = token;
+        for _ in 0..REACH {
+            let Some(head) = self.syntax[at].head else { break };
+            if self.relation(at) == Deprel::AclRelcl {
+                return head;
+            }
+            at = head;
+        }
+        token
+    }
+
+    /// Returns the subject that depends on a predicate.
+    ///
+    /// A predicate has one: of two before it the later is the head of the former where they touch
+    /// ("US officials") and its apposition where a comma parts them; one that stands after it and
+    /// before a conjunct is the conjunct's.
+    pub fn own_subject(&self, predicate: TokenId) -> Option<TokenId> {
+        let all: Vec<TokenId> = self.subjects(predicate).collect();
+        let before: Vec<TokenId> = all.iter().copied().filter(|&one| one < predicate).collect();
+        match before.as_slice() {
+            [] if self.relation(predicate) == Deprel::Conj => {
+                all.first().copied().or_else(|| self.lost_subject(predicate))
+            }
+            [] => all.first().copied(),
+            [one] => Some(*one),
+            [.., one, two] if one.index() + 1 == two.index() => Some(*two),
+            [one, ..] => Some(*one),
+        }
+    }
+
+    fn subjects(&self, predicate: TokenId) -> impl Iterator<Item = TokenId> + '_ {
+        self.syntax.children(predicate).iter().copied().filter(|&child| {
+            matches!(self.relation(child), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Csubj)
+                // What has a preposition before it is no subject, whatever the tree says.
+                && (self.preposition(child).is_none() || self.relation(child) == Deprel::Csubj)
+                // Nor is the last member of a list that stands before it.
+                && !self.syntax.children(child).iter().any(|&inner| {
+                    self.relation(inner) == Deprel::Cc && inner < child
+                        && self.syntax.form(self.text, inner).eq_ignore_ascii_case("and")
+                        && inner.index() > 0
+                        && self.syntax.form(self.text, TokenId::new(inner.index() - 1)) == ","
+                })
+        })
+    }
+
+    /// Returns a second subject of the first conjunct that stands between the two.
+    fn lost_subject(&self, conjunct: TokenId) -> Option<TokenId> {
+        let first = self.syntax[conjunct].head?;
+        let mut all = self.subjects(first);
+        let before = all.next()?;
+        all.find(|&later| before < first && first < later && later < conjunct)
+    }
+
+    /// Returns the noun that a noun beside it says something more of.
+    pub fn apposed(&self, noun: TokenId) -> Option<TokenId> {
+        let head = self.syntax[noun].head?;
+        let has_cc = |token: TokenId| self.syntax.dependent(token, Deprel::Cc).is_some();
+        let siblings = || self.syntax.children(head).iter().copied().filter(|&one| one < noun);
+        match self.relation(noun) {
+            Deprel::Appos | Deprel::List | Deprel::Dep => Some(head),
+            // A coordination ends with the member that has the conjunction.
+            Deprel::Conj if !has_cc(noun) => siblings()
+                .any(|one| self.relation(one) == Deprel::Conj && has_cc(one))
+                .then_some(head),
+            // Two subjects or objects that a comma parts are one.
+            relation @ (Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj) => siblings()
+                .filter(|&one| self.relation(one) == relation)
+                .find(|&one| self.comma_between(one, noun)),
+            _ => None,
+        }
+    }
+
+    fn comma_between(&self, one: TokenId, other: TokenId) -> bool {
+        (one.index() + 1..other.index())
+            .map(TokenId::new)
+            .any(|between| matches!(self.syntax.form(self.text, between), "," | "—" | "–"))
+            && !(one.index() + 1..other.index())
+                .any(|between| self.syntax[TokenId::new(between)].upos == Upos::Verb)
+    }
+
+    /// Returns the possessor of a noun, also where the tree hangs it on a word before the noun.
+    pub fn possessor(&self, noun: TokenId) -> Option<TokenId> {
+        let own = |head: TokenId| {
+            let children = self.syntax.children(head).iter().copied();
+            children.into_iter().find(|&child| self.relation(child) == Deprel::NmodPoss)
+        };
+        own(noun).or_else(|| {
+            let before = self.syntax.children(noun).iter().copied().filter(|&child| {
+                child < noun
+                    && matches!(
+                        self.relation(child),
+                        Deprel::Compound | Deprel::Amod | Deprel::Nummod
+                    )
+            });
+            before.into_iter().find_map(own)
+        })
+    }
+
+    /// Returns the noun before an embedded clause that governs it in its verb's place ("made an
+    /// offer to send", "no decision has been taken on sending").
+    pub fn governing_noun(&self, governor: TokenId, clause: TokenId) -> Option<TokenId> {
+        let mark = self.syntax.dependent(clause, Deprel::Mark)?;
+        let word = self.syntax.form(self.text, mark);
+        if !matches!(word, "on" | "about" | "of" | "to" | "in") {
+            return None;
+        }
+        self.syntax.children(governor).iter().copied().find(|&child| {
+            let near = match self.relation(child) {
+                Deprel::Obj => child.index() + 1 == mark.index(),
+                Deprel::NsubjPass => word != "to",
+                _ => false,
+            };
+            near && self
+                .cues
+                .signature(Cue::Noun, Governs::Clause, &self.syntax.lemma(child).to_lowercase())
+                .is_some()
+        })
+    }
+
+    /// Returns the words that stand directly before a title and belong to it, nearest first, and
+    /// whether they own it ("US Secretary", "Pakistan's Army Chief").
+    pub fn leading(&self, title: TokenId) -> Vec<(TokenId, bool)> {
+        let mut found = Vec::new();
+        let first = self.syntax[title].head.map_or(0, |_| {
+            let sentence = self.syntax.sentence_of(title);
+            self.syntax.sentences[sentence.index()].tokens.start
+        });
+        let mut owns = false;
+        for at in (first..title.index()).rev().take(5).map(TokenId::new) {
+            match (self.syntax[at].xpos, self.syntax[at].upos) {
+                (Xpos::POS, _) => owns = true,
+                (_, Upos::Propn) => found.push((at, owns)),
+                (_, Upos::Noun | Upos::Adj) if !owns => found.push((at, false)),
+                _ => break,
+            }
+        }
+        found
+    }
+
+    /// Returns the subject that stands, or is understood, on the surface of a predicate.
+    pub fn subject(&self, predicate: TokenId, reach: u32) -> Option<TokenId> {
+        if let Some(subject) = self.own_subject(predicate) {
+            return Some(self.resolve(subject));
+        }
+        if reach == 0 {
+            return None;
+        }
+        let token = &self.syntax[predicate];
+        let head = token.head?;
+        let finite = matches!(token.xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+        match token.relation {
+            Deprel::Conj => self.subject(head, reach - 1),
+            Deprel::Xcomp => self.controller(head, reach - 1),
+            // "Is likely to see": the tree may take the complement for a subject.
+            Deprel::Csubj if !finite && self.own_subject(head) != Some(predicate) => {
+                self.subject(head, reach - 1)
+            }
+            Deprel::Ccomp | Deprel::Advcl if finite => None,
+            Deprel::Ccomp => self.subject(head, reach - 1),
+            Deprel::Advcl => {
+                // "Accused it of helping", "thanked it for helping": the object helps.
+                let mark = self.syntax.dependent(predicate, Deprel::Mark);
+                // After a clause that another participle governs, who does it is anyone's guess.
+                let late = self.syntax.dependents(head, Deprel::Ccomp).any(|one| one < predicate);
+                if mark.is_none() && late && self.own_subject(head).is_none() {
+                    return None;
+                }
+                let of_object =
+                    mark.is_some_and(|m| matches!(self.syntax.lemma(m), "for" | "of" | "from"));
+                match self.object(head).filter(|_| of_object) {
+                    Some(object) => Some(object),
+                    None => self.subject(head, reach - 1),
+                }
+            }
+            Deprel::AclRelcl | Deprel::Amod => Some(head),
+            Deprel::Acl => {
+                let marked = self.syntax.dependent(predicate, Deprel::Mark).is_some();
+                let participle = matches!(token.xpos, Xpos::VBG | Xpos::VBN);
+                if participle && !marked { Some(head) } else { self.noun_subject(head, reach - 1) }
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the object of a predicate, or the noun that stands for it ("grateful to it").
+    pub fn object(&self, head: TokenId) -> Option<TokenId> {
+        if self.syntax[head].upos == Upos::Verb && self.is_passive(head) {
+            return self.subject(head, REACH);
+        }
+        let children = self.syntax.children(head).iter().copied();
+        let object = children.clone().find(|&child| self.relation(child) == Deprel::Obj);
+        object.map(|object| self.resolve(object)).or_else(|| {
+            children
+                .filter(|&child| self.relation(child) == Deprel::Obl)
+                .find(|&child| self.preposition(child).as_deref() == Some("to"))
+        })
+    }
+
+    /// Returns who does what an open complement of `head` says.
+    pub fn controller(&self, head: TokenId, reach: u32) -> Option<TokenId> {
+        let children = self.syntax.children(head).iter().copied();
+        // "Promise" is the one common verb whose subject controls past an object.
+        if self.syntax.lemma(head) != "promise" && self.syntax[head].upos == Upos::Verb {
+            let receiver = children.clone().find(|&child| self.relation(child) == Deprel::Iobj);
+            let object = children.clone().find(|&child| self.relation(child) == Deprel::Obj);
+            // "Called on it to withdraw", "appealed to it to withdraw".
+            let asked = children.clone().find(|&child| {
+                self.relation(child) == Deprel::Obl
+                    && self
+                        .preposition(child)
+                        .is_some_and(|p| matches!(p.as_str(), "on" | "upon" | "to"))
+            });
+            if let Some(noun) = object.filter(|&o| self.governs_clause(o) && receiver.is_none()) {
+                return self.noun_subject(noun, reach);
+            }
+            if let Some(controller) = receiver.or(object).or(asked) {
+                return Some(self.resolve(controller));
+            }
+        }
+        self.subject(head, reach)
+    }
+
+    /// Returns who is understood as the subject of a clause that a noun governs.
+    pub fn noun_subject(&self, noun: TokenId, reach: u32) -> Option<TokenId> {
+        let children = self.syntax.children(noun).iter().copied();
+        let possessor = self.possessor(noun);
+        // "Pressure on it to withdraw", "calls for it to withdraw".
+        let asked = children.clone().find(|&child| {
+            self.relation(child) == Deprel::Nmod
+                && self
+                    .preposition(child)
+                    .is_some_and(|p| matches!(p.as_str(), "on" | "upon" | "to"))
+        });
+        if let Some(found) = asked.or(possessor) {
+            return Some(self.resolve(found));
+        }
+        // "The US plan to withdraw": whether the word before is an actor, the cast will tell.
+        let before = children.filter(|&child| {
+            matches!(self.relation(child), Deprel::Amod | Deprel::Compound)
+                && self.syntax[child].span.end <= self.syntax[noun].span.begin
+        });
+        let proper = before.filter(|&child| {
+            self.syntax[child].upos == Upos::Propn || self.capitalised_adjective(child)
+        });
+        if let Some(found) = proper.last() {
+            return Some(found);
+        }
+        let head = self.syntax[noun].head?;
+        let governed =
+            matches!(self.relation(noun), Deprel::Obj | Deprel::Obl | Deprel::Conj | Deprel::Xcomp);
+        if governed && reach > 0 { self.subject(head, reach - 1) } else { None }
+    }
+
+    fn capitalised_adjective(&self, token: TokenId) -> bool {
+        self.syntax[token].upos == Upos::Adj
+            && self.syntax.lemma(token).starts_with(char::is_uppercase)
+    }
+
+    fn governs_clause(&self, noun: TokenId) -> bool {
+        let lemma = self.syntax.lemma(noun).to_lowercase();
+        self.cues.signature(Cue::Noun, Governs::Clause, &lemma).is_some()
+    }
+}

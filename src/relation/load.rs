@@ -1,0 +1,390 @@
+//! Reads the relation files: TOML → lexicon.
+//!
+//! A relations file holds relations and, in the table `classes`, word classes. The built-in files
+//! come first, then the user's: a class or relation of the same id replaces the earlier one.
+//! Nothing is skipped silently: an unknown key, kind, code, role or class is refused with its
+//! place, and with the name that was probably meant.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use indexmap::{IndexMap, IndexSet};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::data::Data;
+use crate::error::{Error, Place, Result, nearest};
+use crate::relation::code::Plover;
+use crate::relation::cues::Cues;
+use crate::relation::lexicon::{Class, Ends, Example, Relation, Relations, Rule, Slot, Words};
+use crate::relation::statement::RuleId;
+use crate::terms::Kind;
+
+/// The keys of a relation.
+const RELATION: &[&str] = &[
+    "label",
+    "gloss",
+    "valence",
+    "symmetric",
+    "plover",
+    "cameo",
+    "source",
+    "target",
+    "from",
+    "rule",
+];
+
+/// The keys of a rule.
+const RULE: &[&str] = &[
+    "id",
+    "verb",
+    "noun",
+    "adjective",
+    "source",
+    "target",
+    "members",
+    "theme",
+    "unless",
+    "via",
+    "under",
+    "bare",
+    "yes",
+    "no",
+];
+
+/// The roles of a normalised clause, besides those made with a preposition (`obl:to`).
+const ROLES: &[&str] =
+    &["nsubj", "obj", "iobj", "poss", "mod", "xcomp", "agent", "actor", "matrix:obj"];
+
+impl Relations {
+    /// Reads the built-in relations and the files that are added to them.
+    ///
+    /// # Errors
+    ///
+    /// If a file cannot be read, is not TOML, or holds a key, kind, code, role or class that there
+    /// is not, with its place.
+    pub fn load(data: &Data, extra: &[PathBuf]) -> Result<Relations> {
+        let mut relations = Relations { cues: Cues::load(data)?, ..Relations::default() };
+        let codes = data.file("relations/cameo.tsv")?;
+        let codes: IndexSet<String> = codes
+            .text()?
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split('\t').next())
+            .map(str::to_string)
+            .collect();
+        let mut names: Vec<&str> =
+            data.names("relations").filter(|name| name.ends_with(".toml")).collect();
+        names.sort_by_key(|&name| name != "relations/classes.toml");
+        for name in names {
+            let file = data.file(name)?;
+            File { path: &file.path, text: file.text()?, codes: &codes }.read(&mut relations)?;
+        }
+        for path in extra {
+            let bytes = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
+            let text =
+                String::from_utf8(bytes).map_err(|_| Error::new(Place::file(path), "not UTF-8"))?;
+            File { path, text: &text, codes: &codes }.read(&mut relations)?;
+        }
+        relations.seal();
+        Ok(relations)
+    }
+}
+
+/// A value and where it stands.
+type Value<'a> = &'a Spanned<DeValue<'a>>;
+
+/// The keys of a table with their places.
+type Fields<'a> = IndexMap<&'a str, (Range<usize>, Value<'a>)>;
+
+/// One file as it is read.
+struct File<'a> {
+    path: &'a Path,
+    text: &'a str,
+    codes: &'a IndexSet<String>,
+}
+
+impl File<'_> {
+    fn place(&self, span: &Range<usize>) -> Place {
+        Place::in_text(self.path, self.text, span.start)
+    }
+
+    fn error(&self, span: &Range<usize>, message: impl Into<String>) -> Error {
+        Error::new(self.place(span), message)
+    }
+
+    /// Refuses a word of which there is no such thing, and says which one was probably meant.
+    fn unknown<'n>(
+        &self,
+        span: &Range<usize>,
+        what: &str,
+        word: &str,
+        names: impl Iterator<Item = &'n str>,
+    ) -> Error {
+        let error = self.error(span, format!("no {what} is called \"{word}\""));
+        match nearest(word, names) {
+            Some(name) => error.hint(format!("did you mean \"{name}\"?")),
+            None => error,
+        }
+    }
+
+    fn read(&self, into: &mut Relations) -> Result<()> {
+        let table = DeTable::parse(self.text).map_err(|error| {
+            self.error(&error.span().unwrap_or(0..0), error.message().replace('\n', " "))
+        })?;
+        let mut entries: Vec<_> = table.get_ref().iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        // Classes come first, wherever they stand, because rules name them.
+        for (key, value) in entries.iter().filter(|(key, _)| key.get_ref() == "classes") {
+            self.classes(&key.span(), value, into)?;
+        }
+        for (key, value) in entries.iter().filter(|(key, _)| key.get_ref() != "classes") {
+            self.relation(key.get_ref(), &key.span(), value, into)?;
+        }
+        Ok(())
+    }
+
+    /// Returns the keys of a table in the order of the file, refusing those that are not `known`.
+    fn fields<'a>(
+        &self,
+        span: &Range<usize>,
+        value: Value<'a>,
+        what: &str,
+        known: Option<&[&'static str]>,
+    ) -> Result<Fields<'a>> {
+        let Some(table) = value.get_ref().as_table() else {
+            return Err(self.error(span, format!("{what} must be a table")));
+        };
+        let mut entries: Vec<_> = table.iter().collect();
+        entries.sort_by_key(|(key, _)| key.span().start);
+        if let Some(known) = known {
+            for (key, _) in &entries {
+                if !known.contains(&key.get_ref().as_ref()) {
+                    let names = known.iter().copied();
+                    return Err(self.unknown(&key.span(), "key", key.get_ref(), names));
+                }
+            }
+        }
+        Ok(entries.into_iter().map(|(k, v)| (k.get_ref().as_ref(), (k.span(), v))).collect())
+    }
+
+    fn string<'a>(&self, value: Value<'a>) -> Result<&'a str> {
+        let text = value.get_ref().as_str();
+        text.ok_or_else(|| self.error(&value.span(), "must be a string"))
+    }
+
+    fn boolean(&self, fields: &Fields, key: &str) -> Result<bool> {
+        let Some((_, value)) = fields.get(key) else { return Ok(false) };
+        value.get_ref().as_bool().ok_or_else(|| self.error(&value.span(), "must be true or false"))
+    }
+
+    /// Reads a string or a list of strings, each with its place.
+    fn strings<'a>(&self, fields: &Fields<'a>, key: &str) -> Result<Vec<(&'a str, Range<usize>)>> {
+        let Some((_, value)) = fields.get(key) else { return Ok(Vec::new()) };
+        let Some(list) = value.get_ref().as_array() else {
+            return Ok(vec![(self.string(value)?, value.span())]);
+        };
+        list.iter().map(|item| Ok((self.string(item)?, item.span()))).collect()
+    }
+
+    /// Reads lemmas, with `@class` standing for the words of a class.
+    fn words(&self, fields: &Fields, key: &str, relations: &Relations) -> Result<Words> {
+        let mut words = Words::default();
+        for (word, span) in self.strings(fields, key)? {
+            match word.strip_prefix('@') {
+                None => drop(words.insert(word.to_lowercase())),
+                Some(class) => match relations.classes.get(class) {
+                    Some(members) => words.extend(members.iter().cloned()),
+                    None => {
+                        let names = relations.classes.keys().map(String::as_str);
+                        return Err(self.unknown(&span, "word class", class, names));
+                    }
+                },
+            }
+        }
+        Ok(words)
+    }
+
+    fn roles(&self, fields: &Fields, key: &str) -> Result<Vec<String>> {
+        let mut roles = Vec::new();
+        for (role, span) in self.strings(fields, key)? {
+            let known = ROLES.contains(&role)
+                || role.strip_prefix("obl:").is_some_and(|preposition| !preposition.is_empty());
+            if !known {
+                return Err(self.unknown(&span, "role", role, ROLES.iter().copied()));
+            }
+            match role {
+                // Whoever does it, whatever the predicate's class.
+                "agent" => roles.extend(["nsubj", "poss", "mod", "obl:by"].map(String::from)),
+                // Whoever does it, where a bearer is none ("a betrayal" of whom one speaks).
+                "actor" => roles.extend(["poss", "mod", "obl:by"].map(String::from)),
+                role => roles.push(role.to_string()),
+            }
+        }
+        Ok(roles)
+    }
+
+    fn classes(&self, span: &Range<usize>, value: Value, into: &mut Relations) -> Result<()> {
+        let fields = self.fields(span, value, "the classes", None)?;
+        for name in fields.keys() {
+            let words = self.words(&fields, name, into)?;
+            into.classes.insert(name.to_string(), words);
+        }
+        Ok(())
+    }
+
+    fn kinds(&self, fields: &Fields, key: &str) -> Result<Vec<Kind>> {
+        let mut kinds = Vec::new();
+        for (word, span) in self.strings(fields, key)? {
+            match (word, Kind::from_word(word)) {
+                // All that act; a place and a text do not.
+                ("actor", _) => kinds.extend(
+                    Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Place | Kind::Document)),
+                ),
+                (_, Some(kind)) => kinds.push(kind),
+                (_, None) => {
+                    let names = Kind::ALL.iter().map(|kind| kind.word());
+                    return Err(self.unknown(&span, "kind", word, names));
+                }
+            }
+        }
+        Ok(kinds)
+    }
+
+    fn relation(
+        &self,
+        id: &str,
+        span: &Range<usize>,
+        value: Value,
+        into: &mut Relations,
+    ) -> Result<()> {
+        let fields = self.fields(span, value, "a relation", Some(RELATION))?;
+        let text = |key: &str| fields.get(key).map(|(_, value)| self.string(value)).transpose();
+        let need = |key: &str| {
+            text(key)?.ok_or_else(|| self.error(span, format!("\"{id}\" has no {key}")))
+        };
+        let valence = match fields.get("valence") {
+            None => 0,
+            Some((_, value)) => match value.get_ref().as_integer().map(|number| number.as_str()) {
+                Some("1" | "+1") => 1,
+                Some("0") => 0,
+                Some("-1") => -1,
+                _ => return Err(self.error(&value.span(), "must be 1, 0 or -1")),
+            },
+        };
+        let plover = text("plover")?.map(|word| {
+            let names = Plover::ALL.iter().map(|plover| plover.word());
+            let span = fields["plover"].1.span();
+            Plover::from_word(word).ok_or_else(|| self.unknown(&span, "PLOVER type", word, names))
+        });
+        let cameo = text("cameo")?.map(|code| match self.codes.contains(code) {
+            true => Ok(code.to_string()),
+            false => {
+                let names = self.codes.iter().map(String::as_str);
+                Err(self.unknown(&fields["cameo"].1.span(), "CAMEO code", code, names))
+            }
+        });
+        let (_, old) = match into.relations.get_full(id) {
+            Some((at, ..)) => (at, true),
+            None => (into.relations.len(), false),
+        };
+        let relation = Relation {
+            id: id.to_string(),
+            label: need("label")?.to_string(),
+            gloss: need("gloss")?.to_string(),
+            valence,
+            symmetric: self.boolean(&fields, "symmetric")?,
+            plover: plover.transpose()?,
+            cameo: cameo.transpose()?,
+            source: self.kinds(&fields, "source")?,
+            target: self.kinds(&fields, "target")?,
+            from: text("from")?.map(str::to_string),
+            rules: Vec::new(),
+            place: self.place(span),
+        };
+        if old {
+            into.relations[id] = relation;
+        } else {
+            into.relations.insert(id.to_string(), relation);
+        }
+        let Some((_, rules)) = fields.get("rule") else { return Ok(()) };
+        let Some(rules) = rules.get_ref().as_array() else {
+            return Err(self.error(&rules.span(), "rules must be written [[relation.rule]]"));
+        };
+        for rule in rules {
+            let rule = self.rule(id, rule, into)?;
+            if let Some(twin) =
+                into.relations[id].rules.iter().find(|&&twin| into.rule(twin).id == rule.id)
+            {
+                let first = into.rule(*twin).place.line;
+                let message = format!("\"{}\" stands already in line {first}", rule.id);
+                return Err(Error::new(rule.place, message));
+            }
+            let at = RuleId::new(into.rules.len());
+            into.rules.push(rule);
+            into.relations[id].rules.push(at);
+        }
+        Ok(())
+    }
+
+    fn rule(&self, relation: &str, value: Value, into: &Relations) -> Result<Rule> {
+        let span = value.span();
+        let fields = self.fields(&span, value, "a rule", Some(RULE))?;
+        let Some((_, name)) = fields.get("id") else {
+            return Err(self.error(&span, "the rule has no id"));
+        };
+        let mut words = Vec::new();
+        for &class in Class::ALL {
+            let of = self.words(&fields, class.word(), into)?;
+            if !of.is_empty() {
+                words.push((class, of));
+            }
+        }
+        if words.is_empty() {
+            return Err(self.error(&name.span(), "the rule names no verb, noun or adjective"));
+        }
+        let ends = match fields.get("members") {
+            Some(_) => Ends::Members(self.roles(&fields, "members")?),
+            None => Ends::Pair {
+                source: self.roles(&fields, "source")?,
+                target: self.roles(&fields, "target")?,
+            },
+        };
+        if matches!(&ends, Ends::Pair { source, .. } if source.is_empty()) {
+            return Err(self.error(&name.span(), "the rule has neither a source nor members"));
+        }
+        Ok(Rule {
+            id: format!("{relation}/{}", self.string(name)?),
+            relation: into.relations.get_index_of(relation).unwrap_or_default(),
+            words,
+            ends,
+            theme: self.slot(&fields, "theme", into)?,
+            unless: self.slot(&fields, "unless", into)?,
+            via: self.words(&fields, "via", into)?,
+            under: self.words(&fields, "under", into)?,
+            bare: self.boolean(&fields, "bare")?,
+            yes: self.examples(&fields, "yes")?,
+            no: self.examples(&fields, "no")?,
+            place: self.place(&name.span()),
+        })
+    }
+
+    fn slot(&self, fields: &Fields, key: &str, into: &Relations) -> Result<Option<Slot>> {
+        let Some((span, value)) = fields.get(key) else { return Ok(None) };
+        let fields = self.fields(span, value, key, Some(&["role", "head"]))?;
+        let roles = self.roles(&fields, "role")?;
+        if roles.is_empty() {
+            return Err(self.error(span, format!("the {key} has no role")));
+        }
+        Ok(Some(Slot { roles, head: self.words(&fields, "head", into)? }))
+    }
+
+    fn examples(&self, fields: &Fields, key: &str) -> Result<Vec<Example>> {
+        let texts = self.strings(fields, key)?;
+        let example = |(text, span): (&str, Range<usize>)| Example {
+            text: text.to_string(),
+            place: self.place(&span),
+        };
+        Ok(texts.into_iter().map(example).collect())
+    }
+}

@@ -1,0 +1,200 @@
+//! Nouns as predicates: offices and roles, deeds and attitudes.
+//!
+//! Whose deed it is stands around a noun in many ways: as possessor, before it, after "by", as
+//! subject of a copula or of a verb that only supports the noun ("held talks"), as the name that
+//! a title or apposition is about. All of them are put into the roles of `relation/clause.rs`.
+
+use crate::language::tags::{Deprel, Upos};
+use crate::language::tree::TokenId;
+use crate::relation::clause::{Argument, Clause};
+use crate::relation::cues::{Cue, Governs};
+use crate::relation::grammar::{Grammar, REACH};
+use crate::relation::lexicon::Class;
+
+impl Grammar<'_> {
+    /// Returns the clause whose predicate is a token, if the token can be one.
+    pub fn at(&self, head: TokenId) -> Option<Clause> {
+        let token = &self.syntax[head];
+        let class = match token.upos {
+            Upos::Verb => Class::Verb,
+            // A lone "is" or "has" without its verb has no frame.
+            Upos::Noun | Upos::Propn => Class::Noun,
+            Upos::Adj => Class::Adjective,
+            _ => return None,
+        };
+        let mut clause = Clause {
+            sentence: self.syntax.sentence_of(head),
+            head,
+            class,
+            lemma: self.lemma_with_particle(head),
+            passive: class == Class::Verb && self.is_passive(head),
+            support: None,
+            aside: false,
+            arguments: Vec::new(),
+        };
+        match class {
+            Class::Verb => self.verb(&mut clause),
+            Class::Noun => self.noun(&mut clause),
+            Class::Adjective => self.adjective(&mut clause),
+        }
+        self.matrix(&mut clause);
+        Some(clause)
+    }
+
+    fn noun(&self, clause: &mut Clause) {
+        let noun = clause.head;
+        let mut found = Vec::new();
+        let copula = self.syntax.dependent(noun, Deprel::Cop).is_some();
+        for &child in self.syntax.children(noun) {
+            match self.relation(child) {
+                Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::NmodUnmarked
+                    if child < noun =>
+                {
+                    found.push(self.argument("mod", child, true));
+                }
+                // A name beside its title: "Secretary of State Rubio".
+                Deprel::Nmod | Deprel::Dep
+                    if child > noun
+                        && self.syntax[child].upos == Upos::Propn
+                        && self.preposition(child).is_none() =>
+                {
+                    clause.aside = !copula;
+                    found.push(self.argument("nsubj", child, true));
+                }
+                Deprel::Nmod | Deprel::Obl => self.oblique(child, false, true, &mut found),
+                Deprel::Acl => found.push(self.argument("xcomp", child, true)),
+                Deprel::Nsubj if copula && self.own_subject(noun) == Some(child) => {
+                    found.push(self.argument("nsubj", child, true));
+                }
+                Deprel::Appos | Deprel::Flat => {
+                    clause.aside = !copula;
+                    found.push(self.argument("nsubj", child, true));
+                }
+                _ => {}
+            }
+        }
+        found.extend(self.possessor(noun).map(|one| self.argument("poss", one, true)));
+        if !found.iter().any(|argument| argument.role == "nsubj") {
+            self.bearer(noun, clause, &mut found);
+        }
+        self.title(noun, clause, &mut found);
+        clause.arguments = found;
+    }
+
+    /// Adds who *is* what a noun says, or does what it names, by the construction around it.
+    fn bearer(&self, noun: TokenId, clause: &mut Clause, found: &mut Vec<Argument>) {
+        let Some(head) = self.syntax[noun].head else { return };
+        if let Some(beside) = self.apposed(noun) {
+            clause.aside = true;
+            found.push(self.argument("nsubj", beside, true));
+            return;
+        }
+        match self.relation(noun) {
+            Deprel::NmodDesc | Deprel::Compound | Deprel::Flat
+                if self.syntax[head].upos == Upos::Propn =>
+            {
+                clause.aside = true;
+                found.push(self.argument("nsubj", head, true));
+            }
+            Deprel::Conj => {
+                if let Some(first) = self.at_noun(head) {
+                    clause.support = first.support;
+                    clause.aside = first.aside;
+                    let owned = found.iter().any(|own| own.role == "poss");
+                    let shared = first.arguments.into_iter().filter(|argument| {
+                        argument.role == "nsubj"
+                            || (argument.role == "poss" && !owned)
+                            || (argument.role.starts_with("obl:") && argument.head > noun)
+                    });
+                    found.extend(shared.map(|argument| Argument { own: false, ..argument }));
+                }
+            }
+            Deprel::Xcomp => {
+                let subject = self.subject(noun, REACH);
+                found.extend(subject.map(|subject| self.argument("nsubj", subject, false)));
+            }
+            // "One of its critics", "a member of the group of defenders".
+            Deprel::Nmod if self.is_partitive(noun, head) => {
+                let copula = self.syntax.dependent(head, Deprel::Cop).is_some();
+                let bearer = match self.relation(head) {
+                    Deprel::Appos => self.syntax[head].head,
+                    _ if copula => self.subject(head, REACH),
+                    Deprel::Xcomp | Deprel::Conj => self.subject(head, REACH),
+                    _ => None,
+                };
+                found.extend(bearer.map(|bearer| self.argument("nsubj", bearer, false)));
+            }
+            Deprel::Obj | Deprel::NsubjPass | Deprel::Obl => self.lent(noun, head, clause, found),
+            _ => {}
+        }
+    }
+
+    fn at_noun(&self, noun: TokenId) -> Option<Clause> {
+        let is_noun = matches!(self.syntax[noun].upos, Upos::Noun | Upos::Propn);
+        // A coordination is flat: its first member is not itself a conjunct.
+        let first = self.relation(noun) != Deprel::Conj;
+        if is_noun && first { self.at(noun) } else { None }
+    }
+
+    fn is_partitive(&self, noun: TokenId, head: TokenId) -> bool {
+        let counts = matches!(self.syntax[head].upos, Upos::Num | Upos::Pron | Upos::Det)
+            || matches!(self.syntax.lemma(head), "one" | "part" | "member" | "some");
+        counts && self.preposition(noun).as_deref() == Some("of")
+    }
+
+    /// Adds the subject and modifiers of a verb that only supports its noun ("held talks with").
+    fn lent(&self, noun: TokenId, verb: TokenId, clause: &mut Clause, found: &mut Vec<Argument>) {
+        let lemma = self.lemma_with_particle(verb);
+        let lends = self.syntax[verb].upos == Upos::Verb
+            && self.cues.signature(Cue::Verb, Governs::Thing, &lemma).is_some();
+        // "Entered into talks", "engaged in cooperation": the preposition is the verb's own.
+        let oblique = self.relation(noun) == Deprel::Obl
+            && !self.preposition(noun).is_some_and(|p| matches!(p.as_str(), "in" | "into"));
+        if !lends || oblique {
+            return;
+        }
+        let Some(verbal) = self.at(verb) else { return };
+        clause.support = Some(verb);
+        for argument in verbal.arguments {
+            let usable = argument.role == "nsubj"
+                || argument.role == "iobj"
+                || argument.role.starts_with("obl:")
+                || argument.role.starts_with("matrix:");
+            if usable && argument.head != noun {
+                found.push(argument);
+            }
+        }
+    }
+
+    /// Adds the object of the clause that this one depends on.
+    fn matrix(&self, clause: &mut Clause) {
+        let inner =
+            matches!(self.relation(clause.head), Deprel::Advcl | Deprel::Conj | Deprel::Parataxis);
+        let Some(head) = self.syntax[clause.head].head.filter(|_| inner) else { return };
+        if self.syntax[head].upos != Upos::Verb {
+            return;
+        }
+        let object = match self.is_passive(head) {
+            true => self.own_subject(head),
+            false => self.syntax.dependent(head, Deprel::Obj),
+        };
+        if let Some(object) = object {
+            clause.arguments.push(self.argument("matrix:obj", object, false));
+        }
+    }
+
+    /// Adds what stands before a title and belongs to it, wherever the tree hangs it.
+    fn title(&self, noun: TokenId, clause: &Clause, found: &mut Vec<Argument>) {
+        let before_name =
+            clause.aside && found.iter().any(|one| one.role == "nsubj" && one.head > noun);
+        if !before_name {
+            return;
+        }
+        for (word, owns) in self.leading(noun) {
+            if found.iter().all(|argument| argument.head != word) {
+                let role = if owns { "poss" } else { "mod" };
+                found.push(self.argument(role, word, true));
+            }
+        }
+    }
+}

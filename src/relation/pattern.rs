@@ -1,0 +1,386 @@
+//! Rules over clauses → statements.
+//!
+//! Every predicate is looked up in the lexicon; a rule fires where its theme is there, its ends
+//! reach actors of the right kinds, and the two are not the same actor. Of the rules that link one
+//! pair in one clause the most demanding wins, so that "offered troops to" is not also "offered".
+//! Rules for every word (`*`, relation `other`) speak only where no other rule links the pair in
+//! the sentence.
+//!
+//! The confidence is a prior, by the kind of predicate and by how far its arguments were carried;
+//! it is not yet calibrated.
+
+use crate::entity::actor::{Cast, MentionId};
+use crate::language::tags::{Deprel, Upos};
+use crate::language::tree::{Syntax, TokenId};
+use crate::relation::clause::{Argument, Clause};
+use crate::relation::grammar::Grammar;
+use crate::relation::lexicon::{Class, Ends, Relations, Rule, Slot, Words};
+use crate::relation::reach::{Reach, Reached};
+use crate::relation::speaker::Speakers;
+use crate::relation::stance::Stances;
+use crate::relation::statement::{RuleId, Statement};
+use crate::relation::value::Values;
+use crate::terms::{Form, Kind};
+use crate::text::Span;
+
+/// What a document is matched with.
+pub struct Matcher<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The trees.
+    pub syntax: &'a Syntax,
+    /// The actors.
+    pub cast: &'a Cast,
+    /// The lexicon.
+    pub relations: &'a Relations,
+    /// The clauses.
+    pub grammar: &'a Grammar<'a>,
+    /// From arguments to actors.
+    pub reach: Reach<'a>,
+    /// From predicates to their stance.
+    pub stances: Stances<'a>,
+    /// From predicates to their speakers.
+    pub speakers: Speakers<'a>,
+    /// From predicates to dates and numbers.
+    pub values: Values<'a>,
+}
+
+/// A rule that fires, before it is weighed against others.
+struct Match<'a> {
+    rule: RuleId,
+    weight: u32,
+    source: (MentionId, &'a Argument),
+    target: Option<(Reached, &'a Argument)>,
+    theme: Option<TokenId>,
+    above: Option<TokenId>,
+}
+
+impl Matcher<'_> {
+    /// Returns the statements of the document, in text order.
+    pub fn statements(&self) -> Vec<Statement> {
+        let mut found = Vec::new();
+        for sentence in self.syntax.sentence_ids() {
+            let mut here = Vec::new();
+            for token in self.syntax.tokens_of(sentence) {
+                self.at(token, &mut here);
+            }
+            self.drop_covered(&mut here);
+            found.append(&mut here);
+        }
+        found
+    }
+
+    /// Leaves out what a wiser rule says already: open links of a linked pair, and repetitions.
+    fn drop_covered(&self, found: &mut Vec<Statement>) {
+        let actor = |mention: MentionId| self.cast.mention(mention).actor;
+        let open = |statement: &Statement| {
+            let rule = self.relations.rule(statement.rule);
+            rule.words.iter().any(|(_, words)| words.contains("*"))
+        };
+        let pair = |statement: &Statement| {
+            let source = actor(statement.source);
+            statement.target.map(|target| {
+                let target = actor(target);
+                (source.min(target), source.max(target))
+            })
+        };
+        let typed: Vec<_> = found.iter().filter(|s| !open(s)).map(pair).collect();
+        found.retain(|statement| !open(statement) || !typed.contains(&pair(statement)));
+        let mut seen = Vec::new();
+        found.retain(|s| {
+            let key = (
+                self.relations.relation_of(s.rule).id.as_str(),
+                actor(s.source),
+                s.target.map(actor),
+                s.trigger.clone(),
+            );
+            let new = !seen.contains(&key);
+            seen.push(key);
+            new
+        });
+    }
+
+    fn at(&self, token: TokenId, found: &mut Vec<Statement>) {
+        let class = match self.syntax[token].upos {
+            Upos::Verb => Class::Verb,
+            Upos::Noun | Upos::Propn => Class::Noun,
+            Upos::Adj => Class::Adjective,
+            _ => return,
+        };
+        // Most nouns and adjectives are no predicate of any rule: spare the clause.
+        if class != Class::Verb {
+            let lemma = self.syntax.lemma(token).to_lowercase();
+            if self.relations.rules_for(class, &lemma).next().is_none() {
+                return;
+            }
+        }
+        let Some(clause) = self.grammar.at(token) else { return };
+        let mut matches: Vec<Match> = Vec::new();
+        for rule in self.relations.rules_for(class, &clause.lemma) {
+            self.try_rule(rule, &clause, &mut matches);
+        }
+        matches.sort_by_key(|found| std::cmp::Reverse(found.weight));
+        let mut taken: Vec<(MentionId, Option<MentionId>)> = Vec::new();
+        for found_here in matches {
+            let target = found_here.target.and_then(|(reached, _)| reached.mention);
+            let source = found_here.source.0;
+            let known = taken.iter().any(|&(s, t)| {
+                (s == source && (t == target || target.is_none()))
+                    || (Some(s) == target && t == Some(source))
+            });
+            if !known {
+                taken.push((source, target));
+                found.push(self.statement(&clause, &found_here));
+            }
+        }
+    }
+
+    fn try_rule<'c>(&self, id: RuleId, clause: &'c Clause, found: &mut Vec<Match<'c>>) {
+        let rule = self.relations.rule(id);
+        let theme = match &rule.theme {
+            None => None,
+            Some(slot) => match self.filler(clause, slot) {
+                None => return,
+                some => some,
+            },
+        };
+        if rule.unless.as_ref().is_some_and(|slot| self.filler(clause, slot).is_some()) {
+            return;
+        }
+        let above = match rule.under.is_empty() {
+            true => None,
+            false => match self.above(clause, &rule.under) {
+                None => return,
+                some => some,
+            },
+        };
+        let every = rule.words.iter().any(|(_, words)| words.contains("*"));
+        let weight = match every {
+            true => 0,
+            false => 1 + u32::from(theme.is_some()) + 2 * u32::from(above.is_some()),
+        };
+        for (source, target) in self.ends(rule, clause) {
+            // A subject that was carried far is too weak a ground for an open link.
+            let near = matches!(self.syntax[clause.head].relation, Deprel::Conj | Deprel::Xcomp);
+            let pronoun = target
+                .and_then(|(reached, _)| reached.mention)
+                .is_some_and(|target| self.cast.mention(target).form == Form::Pronoun);
+            if every && (pronoun || !source.1.own && !near) {
+                continue;
+            }
+            found.push(Match { rule: id, weight, source, target, theme, above });
+        }
+    }
+
+    /// Returns the pairs of ends for which a rule holds.
+    fn ends<'c>(
+        &self,
+        rule: &Rule,
+        clause: &'c Clause,
+    ) -> Vec<((MentionId, &'c Argument), Option<(Reached, &'c Argument)>)> {
+        let relation = &self.relations.relations[rule.relation];
+        let actor = |mention: MentionId| self.cast.mention(mention).actor;
+        let mut pairs = Vec::new();
+        match &rule.ends {
+            Ends::Pair { source, target } => {
+                let sources = self.fill(clause, source, &relation.source, &Words::default(), &[]);
+                let used: Vec<TokenId> = sources.iter().map(|(_, a)| a.head).collect();
+                let targets = self.fill(clause, target, &relation.target, &rule.via, &used);
+                for &(reached, argument) in &sources {
+                    let Some(source) = reached.mention else { continue };
+                    for &(target, at) in &targets {
+                        let other = target.mention.is_none_or(|t| actor(t) != actor(source));
+                        if other {
+                            pairs.push(((source, argument), Some((target, at))));
+                        }
+                    }
+                    if targets.is_empty() && rule.bare {
+                        pairs.push(((source, argument), None));
+                    }
+                }
+            }
+            Ends::Members(roles) => {
+                let mut all: Vec<(Reached, &Argument)> = Vec::new();
+                let lists = |argument: &&Argument| {
+                    matches!(argument.role.as_str(), "obl:between" | "obl:among")
+                        && roles.contains(&argument.role)
+                };
+                for argument in clause.arguments.iter().filter(lists) {
+                    let listed = self.reach.listed(argument.head, &relation.source);
+                    all.extend(listed.into_iter().map(|reached| (reached, argument)));
+                }
+                let by_role = if all.is_empty() { roles.as_slice() } else { &[] };
+                for role in by_role {
+                    let kinds = &relation.source;
+                    let one = std::slice::from_ref(role);
+                    all.extend(self.fill(clause, one, kinds, &Words::default(), &[]));
+                }
+                for (at, &(one, argument)) in all.iter().enumerate() {
+                    let Some(source) = one.mention else { continue };
+                    for &(other, its) in &all[at + 1..] {
+                        if other.mention.is_some_and(|target| actor(target) != actor(source)) {
+                            pairs.push(((source, argument), Some((other, its))));
+                        }
+                    }
+                }
+            }
+        }
+        pairs
+    }
+
+    /// Returns the actors in the first of some roles in which there are any.
+    fn fill<'c>(
+        &self,
+        clause: &'c Clause,
+        roles: &[String],
+        kinds: &[Kind],
+        via: &Words,
+        used: &[TokenId],
+    ) -> Vec<(Reached, &'c Argument)> {
+        for role in roles {
+            let mut found = Vec::new();
+            for argument in clause.arguments.iter().filter(|argument| argument.role == *role) {
+                if !used.contains(&argument.head) {
+                    let reached = self.reach.of(argument.head, kinds, via);
+                    found.extend(reached.into_iter().map(|reached| (reached, argument)));
+                }
+            }
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Returns the head of what fills a slot, if a word of the slot does.
+    fn filler(&self, clause: &Clause, slot: &Slot) -> Option<TokenId> {
+        slot.roles.iter().flat_map(|role| clause.in_role(role)).find_map(|argument| {
+            let members = self.reach.members(argument.head);
+            members.into_iter().map(|member| self.reach.kernel(member)).find(|&member| {
+                let lemma = self.syntax.lemma(member).to_lowercase();
+                slot.head.is_empty() || slot.head.contains("*") || slot.head.contains(&lemma)
+            })
+        })
+    }
+
+    /// Returns the nearest word over a predicate that is one of `words`.
+    fn above(&self, clause: &Clause, words: &Words) -> Option<TokenId> {
+        let is = |token: TokenId| words.contains(&self.grammar.lemma_with_particle(token));
+        if let Some(support) = clause.support.filter(|&support| is(support)) {
+            return Some(support);
+        }
+        let mut at = clause.head;
+        for _ in 0..4 {
+            let inside = matches!(
+                self.syntax[at].relation,
+                Deprel::Xcomp | Deprel::Acl | Deprel::Ccomp | Deprel::Conj | Deprel::Advcl
+            );
+            let below = at;
+            at = self.syntax[at].head.filter(|_| inside)?;
+            if let Some(noun) = self.grammar.governing_noun(at, below).filter(|&noun| is(noun)) {
+                return Some(noun);
+            }
+            if is(at) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    fn statement(&self, clause: &Clause, found: &Match) -> Statement {
+        let stance = self.stances.of(clause, found.above);
+        let (source, argument) = found.source;
+        let target = found.target.and_then(|(reached, _)| reached.mention);
+        let words = self.trigger(clause, found);
+        let counted = found.theme.or_else(|| clause.in_role("obj").next().map(|a| a.head));
+        Statement {
+            sentence: clause.sentence,
+            rule: found.rule,
+            label: self.label(&words, found),
+            source,
+            target,
+            trigger: self.spans(&words),
+            via: found.target.and_then(|(reached, _)| reached.via),
+            polarity: stance.polarity,
+            certainty: stance.certainty,
+            tense: self.stances.tense(clause, stance.certainty),
+            when: self.values.when(clause),
+            quantity: counted.and_then(|noun| self.values.quantity(noun)),
+            attribution: self.speakers.of(clause.head),
+            confidence: self.confidence(clause, found, argument),
+        }
+    }
+
+    /// Returns the words that state the relation, in text order.
+    fn trigger(&self, clause: &Clause, found: &Match) -> Vec<TokenId> {
+        let particle = |&&child: &&TokenId| self.syntax[child].relation == Deprel::CompoundPrt;
+        let mut words = vec![clause.head];
+        words.extend(self.syntax.children(clause.head).iter().filter(particle));
+        words.extend(clause.support);
+        words.extend(found.theme);
+        words.extend(found.above);
+        words.extend(found.target.and_then(|(_, argument)| argument.through));
+        // An office is named by all its words: "prime minister", not "minister".
+        if clause.class == Class::Noun && self.relations.relation_of(found.rule).plover.is_none() {
+            words.extend(self.syntax.children(clause.head).iter().filter(|&&child| {
+                matches!(self.syntax[child].relation, Deprel::Compound | Deprel::Amod)
+                    && child < clause.head
+                    && !self.is_mentioned(child, found)
+            }));
+        }
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
+    /// Tells whether a word is part of an end that the statement names, or of another actor.
+    fn is_mentioned(&self, token: TokenId, found: &Match) -> bool {
+        let target = found.target.and_then(|(reached, _)| reached.mention);
+        let spans = target.map(|target| self.cast.mention(target).span);
+        spans.is_some_and(|span| span.contains(self.syntax[token].span))
+            || self.reach.mention_at(token).is_some()
+    }
+
+    fn spans(&self, words: &[TokenId]) -> Vec<Span> {
+        let mut spans: Vec<Span> = Vec::new();
+        let mut last: Option<TokenId> = None;
+        for &word in words {
+            let span = self.syntax[word].span;
+            let beside = last.is_some_and(|last| last.index() + 1 == word.index());
+            match spans.last_mut() {
+                Some(before) if beside => *before = before.cover(span),
+                _ => spans.push(span),
+            }
+            last = Some(word);
+        }
+        spans
+    }
+
+    /// Returns the words of the trigger and the preposition before the target.
+    fn label(&self, words: &[TokenId], found: &Match) -> String {
+        let form = |&word: &TokenId| self.syntax.form(self.text, word).to_lowercase();
+        let mut label: Vec<String> = words.iter().map(form).collect();
+        let preposition = found.target.and_then(|(_, argument)| argument.role.strip_prefix("obl:"));
+        label.extend(preposition.filter(|&p| p != "unmarked").map(str::to_string));
+        label.join(" ")
+    }
+
+    fn confidence(&self, clause: &Clause, found: &Match, source: &Argument) -> f32 {
+        if found.weight == 0 {
+            return 0.5;
+        }
+        let mut confidence: f32 = match clause.class {
+            Class::Verb => 0.9,
+            Class::Adjective | Class::Noun => 0.8,
+        };
+        let carried = !source.own || found.target.is_some_and(|(_, argument)| !argument.own);
+        let through = found.target.is_some_and(|(reached, _)| reached.via.is_some());
+        let far = source.head.index().abs_diff(clause.head.index()) > 15;
+        for doubt in [carried, through, far] {
+            if doubt {
+                confidence -= 0.1;
+            }
+        }
+        (confidence * 100.0).round() / 100.0
+    }
+}

@@ -1,0 +1,297 @@
+//! From the head word of an argument to the actors that it names.
+//!
+//! An argument may name several ("Iran, Turkey and Qatar"), name them by example ("powers like
+//! Iran"), count them ("dozens of Iranians"), or name those who act for an actor ("Mossad officials",
+//! "the government of Iran"). Where a rule allows it, the relation goes through a thing to the actor
+//! behind it ("rejected the US plan"); the thing is then kept as `via`. Only possessors, agents and
+//! words before a thing lead to its actor: in "condemned the killing of Palestinians" they are not
+//! the ones condemned.
+
+use indexmap::IndexSet;
+
+use crate::entity::actor::{Cast, MentionId};
+use crate::language::tags::{Deprel, Upos};
+use crate::language::tree::TokenId;
+use crate::relation::grammar::Grammar;
+use crate::relation::lexicon::{Relations, Words};
+use crate::relation::speaker::phrase;
+use crate::terms::{Form, Kind};
+use crate::text::Span;
+
+/// An actor that an argument leads to, or the thing at which the way ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// The mention; none where only a thing was found.
+    pub mention: Option<MentionId>,
+    /// The thing on the way.
+    pub via: Option<Span>,
+    /// The head word of the argument's member.
+    pub head: TokenId,
+}
+
+/// How deep an argument is opened.
+const DEPTH: u32 = 4;
+
+/// Finds actors from head words.
+pub struct Reach<'a> {
+    grammar: &'a Grammar<'a>,
+    cast: &'a Cast,
+    relations: &'a Relations,
+    heads: Vec<(TokenId, MentionId)>,
+}
+
+impl<'a> Reach<'a> {
+    /// Makes the index from head words to mentions.
+    pub fn new(grammar: &'a Grammar<'a>, cast: &'a Cast, relations: &'a Relations) -> Reach<'a> {
+        let mut heads: Vec<(TokenId, MentionId)> =
+            cast.mention_ids().map(|id| (cast.mention(id).head, id)).collect();
+        heads.sort_by_key(|&(head, id)| (head, std::cmp::Reverse(cast.mention(id).span.len()), id));
+        Reach { grammar, cast, relations, heads }
+    }
+
+    /// Returns the longest mention whose head word is a token.
+    pub fn mention_at(&self, head: TokenId) -> Option<MentionId> {
+        let at = self.heads.partition_point(|&(token, _)| token < head);
+        self.heads.get(at).filter(|&&(token, _)| token == head).map(|&(_, id)| id)
+    }
+
+    fn in_class(&self, class: &str, token: TokenId) -> bool {
+        let lemma = self.grammar.syntax.lemma(token).to_lowercase();
+        self.relations.class(class).is_some_and(|words| words.contains(&lemma))
+    }
+
+    /// Returns the heads of a coordination, its first member first; a denied one is left out.
+    pub fn members(&self, head: TokenId) -> Vec<TokenId> {
+        let syntax = self.grammar.syntax;
+        let mut members = vec![head];
+        let mut at = 0;
+        while at < members.len() {
+            let conjuncts = syntax.dependents(members[at], Deprel::Conj);
+            members.extend(conjuncts.filter(|&conjunct| {
+                !matches!(syntax[conjunct].upos, Upos::Verb | Upos::Aux)
+                    && self.grammar.apposed(conjunct).is_none()
+            }));
+            at += 1;
+        }
+        members.retain(|&member| {
+            !syntax.children(member).iter().any(|&child| {
+                matches!(syntax[child].relation, Deprel::Advmod | Deprel::Cc)
+                    && matches!(syntax.lemma(child), "not" | "never")
+            })
+        });
+        members
+    }
+
+    /// Returns the noun that is counted: of "dozens of troops" the troops.
+    pub fn kernel(&self, head: TokenId) -> TokenId {
+        let syntax = self.grammar.syntax;
+        let counts = self.in_class("quantities", head) || syntax[head].upos == Upos::Num;
+        if !counts {
+            return head;
+        }
+        let counted = syntax.children(head).iter().copied().find(|&child| {
+            syntax[child].relation.universal() == Deprel::Nmod
+                && self.grammar.preposition(child).as_deref() == Some("of")
+        });
+        counted.unwrap_or(head)
+    }
+
+    /// Returns the actors of allowed kinds that an argument names, and the things it ends at.
+    pub fn of(&self, head: TokenId, kinds: &[Kind], via: &Words) -> Vec<Reached> {
+        let mut found = Vec::new();
+        self.open(head, kinds, via, DEPTH, &mut found);
+        found
+    }
+
+    fn open(
+        &self,
+        head: TokenId,
+        kinds: &[Kind],
+        via: &Words,
+        depth: u32,
+        found: &mut Vec<Reached>,
+    ) {
+        for member in self.members(head) {
+            self.member(member, kinds, via, depth, found);
+        }
+    }
+
+    fn member(
+        &self,
+        member: TokenId,
+        kinds: &[Kind],
+        via: &Words,
+        depth: u32,
+        found: &mut Vec<Reached>,
+    ) {
+        let allowed =
+            |id: MentionId| kinds.is_empty() || kinds.contains(&self.cast.mention(id).kind);
+        if let Some(mention) = self.mention_at(member) {
+            let mention = self.narrower(member, mention);
+            if allowed(mention) {
+                found.push(Reached { mention: Some(mention), via: None, head: member });
+            }
+            return;
+        }
+        if depth == 0 {
+            return;
+        }
+        // "General Munir": the tree may make the title the head of the name.
+        let syntax = self.grammar.syntax;
+        let beside = syntax.dependents(member, Deprel::Appos);
+        let named = syntax.dependents(member, Deprel::Flat).find_map(|name| self.mention_at(name));
+        let named = named.or_else(|| {
+            let person = |&id: &MentionId| self.cast.mention(id).kind == Kind::Person;
+            beside.into_iter().find_map(|name| self.mention_at(name).filter(person))
+        });
+        if let Some(mention) = named.filter(|&mention| allowed(mention)) {
+            found.push(Reached { mention: Some(mention), via: None, head: member });
+            return;
+        }
+        let kernel = self.kernel(member);
+        if kernel != member {
+            self.open(kernel, kinds, via, depth - 1, found);
+            return;
+        }
+        let before = found.len();
+        if self.in_class("agents", member) {
+            self.behind(member, kinds, true, found);
+        }
+        if self.in_class("sites", member) {
+            self.at_site(member, kinds, found);
+        }
+        if found.len() == before {
+            self.examples(member, kinds, depth, found);
+        }
+        if found.len() == before && !self.in_class("agents", member) && self.is_via(member, via) {
+            self.behind(member, kinds, false, found);
+            let span = phrase(self.grammar.syntax, member, false);
+            for reached in &mut found[before..] {
+                reached.via = Some(span);
+            }
+            if found.len() == before {
+                found.push(Reached { mention: None, via: Some(span), head: member });
+            }
+        }
+    }
+
+    /// Of "Israel's Mossad officials" the service and not the state, where both are named.
+    fn narrower(&self, head: TokenId, mention: MentionId) -> MentionId {
+        if self.cast.mention(mention).form != Form::Nominal || !self.in_class("agents", head) {
+            return mention;
+        }
+        let before = self.grammar.syntax.dependents(head, Deprel::Compound);
+        let mut named = before.filter_map(|child| self.mention_at(child)).filter(|&id| {
+            matches!(
+                self.cast.mention(id).kind,
+                Kind::GovernmentBody
+                    | Kind::ArmedForce
+                    | Kind::ArmedGroup
+                    | Kind::Intergovernmental
+                    | Kind::Organization
+                    | Kind::PoliticalParty
+            )
+        });
+        named.next().unwrap_or(mention)
+    }
+
+    /// Returns the members of a list that follows "between", wherever the tree hangs them: up to
+    /// the next verb or preposition.
+    pub fn listed(&self, first: TokenId, kinds: &[Kind]) -> Vec<Reached> {
+        let syntax = self.grammar.syntax;
+        let mut found = self.of(first, kinds, &Words::default());
+        let sentence = &syntax.sentences[syntax.sentence_of(first).index()];
+        for at in (first.index() + 1..sentence.tokens.end).map(TokenId::new) {
+            if matches!(syntax[at].upos, Upos::Verb | Upos::Aux | Upos::Adp | Upos::Sconj) {
+                break;
+            }
+            let inside = matches!(
+                syntax[at].relation,
+                Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::Flat
+            );
+            if !inside && matches!(syntax[at].upos, Upos::Noun | Upos::Propn) {
+                self.member(at, kinds, &Words::default(), 1, &mut found);
+            }
+        }
+        let mut seen = IndexSet::new();
+        found.retain(|reached| {
+            reached.mention.is_none_or(|id| seen.insert(self.cast.mention(id).actor))
+        });
+        found
+    }
+
+    fn is_via(&self, token: TokenId, via: &Words) -> bool {
+        via.contains("*") || via.contains(&self.grammar.syntax.lemma(token).to_lowercase())
+    }
+
+    /// Finds the actors that own a noun or stand before it; with `of`, those after "of" as well.
+    fn behind(&self, noun: TokenId, kinds: &[Kind], of: bool, found: &mut Vec<Reached>) {
+        let syntax = self.grammar.syntax;
+        let mut seen = IndexSet::new();
+        let mut take = |token: TokenId| {
+            for member in self.members(self.grammar.resolve(token)) {
+                if let Some(id) = self.mention_at(member)
+                    && (kinds.is_empty() || kinds.contains(&self.cast.mention(id).kind))
+                    && seen.insert(self.cast.mention(id).actor)
+                {
+                    found.push(Reached { mention: Some(id), via: None, head: member });
+                }
+            }
+        };
+        for relation in [Deprel::NmodPoss, Deprel::Compound, Deprel::Amod] {
+            for child in syntax.children(noun).iter().copied() {
+                let fits = match relation {
+                    Deprel::NmodPoss => syntax[child].relation == relation,
+                    _ => syntax[child].relation == relation && child < noun,
+                };
+                if fits {
+                    take(child);
+                }
+            }
+        }
+        for &child in syntax.children(noun) {
+            if syntax[child].relation.universal() == Deprel::Nmod
+                && syntax[child].relation != Deprel::NmodPoss
+            {
+                match self.grammar.preposition(child).as_deref() {
+                    Some("by" | "from") => take(child),
+                    Some("of") if of => take(child),
+                    _ => {}
+                }
+            }
+        }
+    }
+
+    /// "A base in Jordan": the site stands for where it is.
+    fn at_site(&self, site: TokenId, kinds: &[Kind], found: &mut Vec<Reached>) {
+        let syntax = self.grammar.syntax;
+        for &child in syntax.children(site) {
+            let place =
+                matches!(self.grammar.preposition(child).as_deref(), Some("in" | "near" | "at"));
+            let mention = self.mention_at(child).filter(|_| place);
+            if let Some(id) = mention.filter(|&id| kinds.contains(&self.cast.mention(id).kind)) {
+                found.push(Reached { mention: Some(id), via: None, head: child });
+            }
+        }
+    }
+
+    /// "Powers like Iran and Turkey", "its neighbours, including Iran", "the trio: Iran, …".
+    fn examples(&self, noun: TokenId, kinds: &[Kind], depth: u32, found: &mut Vec<Reached>) {
+        let syntax = self.grammar.syntax;
+        if !self.in_class("groups", noun) {
+            return;
+        }
+        for &child in syntax.children(noun) {
+            let example = match syntax[child].relation.universal() {
+                Deprel::Appos => true,
+                Deprel::Nmod => self.grammar.preposition(child).is_some_and(|p| {
+                    matches!(p.as_str(), "like" | "include" | "including" | "such as")
+                }),
+                _ => false,
+            };
+            if example {
+                self.open(child, kinds, &Words::default(), depth - 1, found);
+            }
+        }
+    }
+}

@@ -1,0 +1,370 @@
+//! Whether a predicate is affirmed or denied, how certain it is, and when it is.
+//!
+//! From the top of the sentence down to the predicate, each word on the way does its part: its own
+//! negation and modals, then its signature for what it governs ("did not refuse to send" is not
+//! "refused to send"). Degrees only weaken on the way down, so that what a plan considers is
+//! possible. The scheme is that of Nairn, Condoravdi and Karttunen 2006
+//! (<https://aclanthology.org/W06-3907>), over the cues of `data/cues/certainty.tsv`.
+//!
+//! A nominal predicate is taken for granted where nothing says otherwise ("its support for Hamas
+//! worries them"), but under a denial whose effect is not listed it is unknown. Not read: irony,
+//! negation raised over more than one clause, and focus ("did not attack *Iran*").
+
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::tree::{Syntax, TokenId};
+use crate::relation::clause::Clause;
+use crate::relation::cues::{Cue, Effect, Governs, Signature};
+use crate::relation::grammar::Grammar;
+use crate::terms::{Certainty, Polarity, Tense};
+
+/// How a predicate is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stance {
+    /// Affirmed or denied.
+    pub polarity: Polarity,
+    /// How certain.
+    pub certainty: Certainty,
+}
+
+impl Stance {
+    /// What stands by itself.
+    pub const PLAIN: Stance =
+        Stance { polarity: Polarity::Affirmed, certainty: Certainty::Asserted };
+
+    fn with(self, effect: Effect) -> Stance {
+        let denied = (self.polarity == Polarity::Negated) != effect.denies;
+        Stance {
+            polarity: if denied { Polarity::Negated } else { Polarity::Affirmed },
+            certainty: weaker(self.certainty, effect.certainty),
+        }
+    }
+
+    /// Returns what a word does to that which it governs, being itself stated so.
+    fn through(self, signature: Signature) -> Stance {
+        let effect = match self.polarity {
+            Polarity::Affirmed => signature.affirmed,
+            Polarity::Negated => signature.negated,
+        };
+        Stance { certainty: self.certainty, ..Stance::PLAIN }.with(effect)
+    }
+}
+
+/// Returns the weaker of two degrees.
+fn weaker(one: Certainty, other: Certainty) -> Certainty {
+    let rank = |certainty: Certainty| match certainty {
+        Certainty::Asserted => 0,
+        Certainty::Planned => 1,
+        Certainty::Probable => 2,
+        Certainty::Possible => 3,
+        Certainty::Unknown => 4,
+    };
+    if rank(one) >= rank(other) { one } else { other }
+}
+
+/// How far up the tree cues are looked for; deeper ones say nothing about the predicate.
+const DEPTH: usize = 24;
+
+const UNKNOWN: Effect = Effect { denies: false, certainty: Certainty::Unknown };
+
+/// Reads the stance of predicates off one document's trees.
+pub struct Stances<'a> {
+    /// The clauses of the same trees.
+    pub grammar: &'a Grammar<'a>,
+    /// The text.
+    pub text: &'a str,
+}
+
+impl Stances<'_> {
+    fn syntax(&self) -> &Syntax {
+        self.grammar.syntax
+    }
+
+    /// Returns the stance of a clause, or, where a word above it is itself what is stated ("offered
+    /// to send"), from `above` on.
+    pub fn of(&self, clause: &Clause, above: Option<TokenId>) -> Stance {
+        let mut path = vec![clause.head];
+        if clause.aside {
+            return self.own(Stance::PLAIN, clause.head, None);
+        }
+        while let Some(head) = path.last().and_then(|&last| self.syntax()[last].head) {
+            if path.len() == DEPTH {
+                break;
+            }
+            path.push(head);
+        }
+        let mut stance = Stance::PLAIN;
+        if path.last().is_some_and(|&root| self.is_question(root)) {
+            stance.certainty = Certainty::Unknown;
+        }
+        for (at, &token) in path.iter().enumerate().rev() {
+            if let Some(&governor) = path.get(at + 1) {
+                let whole = above.is_some_and(|above| {
+                    above == governor || self.grammar.governing_noun(governor, token) == Some(above)
+                });
+                stance = if whole { stance } else { self.step(stance, governor, token) };
+            }
+            let below = at.checked_sub(1).map(|below| path[below]);
+            stance = self.own(stance, token, below);
+        }
+        stance
+    }
+
+    fn is_question(&self, root: TokenId) -> bool {
+        let sentence = self.syntax().sentence_of(root);
+        let last = self.syntax().tokens_of(sentence).next_back();
+        last.is_some_and(|last| self.syntax().form(self.text, last).contains('?'))
+    }
+
+    /// Goes one step down, from a governor's stance to that of what depends on it.
+    fn step(&self, stance: Stance, governor: TokenId, token: TokenId) -> Stance {
+        let syntax = self.syntax();
+        match syntax[token].relation {
+            // The first conjunct's own words stay with it, save what `own` shares.
+            Deprel::Conj => stance,
+            // What one's policy is does not hang on the doubt of what is said about it.
+            Deprel::Acl if stance.polarity == Polarity::Affirmed => {
+                let noun = self.own(Stance::PLAIN, governor, Some(token));
+                self.governed(noun, governor, token, Governs::Clause)
+            }
+            Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::Acl => {
+                match self.grammar.governing_noun(governor, token) {
+                    Some(noun) => self.by_noun(stance, noun, token),
+                    None => self.governed(stance, governor, token, Governs::Clause),
+                }
+            }
+            Deprel::Advcl => {
+                match self.grammar.governing_noun(governor, token) {
+                    Some(noun) => self.by_noun(stance, noun, token),
+                    // A clause beside another is not denied with it, but is no more certain.
+                    None => {
+                        let finite = matches!(
+                            syntax[token].xpos,
+                            Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD
+                        );
+                        let mark = syntax.dependent(token, Deprel::Mark);
+                        let purpose = mark.is_some_and(|mark| syntax.lemma(mark) == "to");
+                        let without = mark.is_some_and(|mark| syntax.lemma(mark) == "without");
+                        let certainty = match (finite || without, purpose) {
+                            (true, _) => Certainty::Asserted,
+                            (false, true) => weaker(stance.certainty, Certainty::Planned),
+                            (false, false) => stance.certainty,
+                        };
+                        Stance { polarity: Polarity::Affirmed, certainty }
+                    }
+                }
+            }
+            Deprel::AclRelcl | Deprel::AdvclRelcl | Deprel::Parataxis | Deprel::Appos => {
+                Stance::PLAIN
+            }
+            Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nmod => {
+                self.governed(stance, governor, token, Governs::Thing)
+            }
+            // What a denied or doubtful deed is said of is itself in doubt only.
+            Deprel::Nsubj if stance.polarity == Polarity::Negated => Stance::PLAIN.with(UNKNOWN),
+            Deprel::Nsubj => stance,
+            Deprel::NmodPoss | Deprel::NmodDesc | Deprel::Compound | Deprel::Amod => Stance::PLAIN,
+            _ => stance,
+        }
+    }
+
+    /// Applies the signature of a noun that governs in its verb's place.
+    fn by_noun(&self, stance: Stance, noun: TokenId, token: TokenId) -> Stance {
+        let stance = self.determiner(noun).map_or(stance, |effect| stance.with(effect));
+        self.governed(stance, noun, token, Governs::Clause)
+    }
+
+    /// Applies the signature of a governor.
+    fn governed(
+        &self,
+        stance: Stance,
+        governor: TokenId,
+        token: TokenId,
+        governs: Governs,
+    ) -> Stance {
+        let class = match self.syntax()[governor].upos {
+            Upos::Verb | Upos::Aux => Cue::Verb,
+            Upos::Noun | Upos::Propn => Cue::Noun,
+            Upos::Adj => Cue::Adjective,
+            _ => return stance,
+        };
+        let lemma = match class {
+            Cue::Verb => self.grammar.lemma_with_particle(governor),
+            _ => self.syntax().lemma(governor).to_lowercase(),
+        };
+        match (self.grammar.cues.signature(class, governs, &lemma), governs) {
+            (Some(signature), _) => stance.through(signature),
+            // "Is to send" and "was said to send" leave all as it is.
+            (None, Governs::Clause) => match self.syntax()[token].relation {
+                Deprel::Xcomp => stance,
+                _ if stance.polarity == Polarity::Negated => Stance::PLAIN.with(UNKNOWN),
+                _ => stance,
+            },
+            // A noun is taken for granted, but a denial near it makes it doubtful.
+            (None, Governs::Thing) => match stance.polarity {
+                Polarity::Affirmed => stance,
+                Polarity::Negated => Stance::PLAIN.with(UNKNOWN),
+            },
+        }
+    }
+
+    /// Applies a word's own negation, modals, adverbs, marks and determiners.
+    fn own(&self, stance: Stance, token: TokenId, below: Option<TokenId>) -> Stance {
+        let mut stance = stance;
+        for effect in self.effects(token, below) {
+            stance = stance.with(effect);
+        }
+        if let Some(first) = self.shares_auxiliaries(token) {
+            for effect in self.effects(first, Some(token)) {
+                stance = stance.with(effect);
+            }
+        }
+        stance
+    }
+
+    fn effects(&self, token: TokenId, below: Option<TokenId>) -> Vec<Effect> {
+        let syntax = self.syntax();
+        let cues = self.grammar.cues;
+        let mut effects = Vec::new();
+        for &child in syntax.children(token) {
+            // A clause's words are its own, and a link in the chain is judged as a link.
+            if below == Some(child) {
+                continue;
+            }
+            let lemma = syntax.lemma(child).to_lowercase();
+            let class = match syntax[child].relation.universal() {
+                Deprel::Aux => Cue::Modal,
+                Deprel::Advmod | Deprel::Cc | Deprel::Discourse => Cue::Adverb,
+                Deprel::Mark => Cue::Mark,
+                Deprel::Det => Cue::Determiner,
+                Deprel::Amod => Cue::Adjective,
+                Deprel::Case => Cue::Preposition,
+                Deprel::Obj | Deprel::Nsubj if syntax[token].upos == Upos::Verb => {
+                    // "No soldiers will enter", "took no steps".
+                    effects.extend(self.determiner(child));
+                    continue;
+                }
+                _ => continue,
+            };
+            let governs = if class == Cue::Adjective { Governs::Thing } else { Governs::Clause };
+            if class == Cue::Adverb && self.is_only(child) {
+                continue;
+            }
+            // "They said that it would": the future, seen from the past.
+            if lemma == "would" && self.is_reported(token) {
+                effects.push(Effect { denies: false, certainty: Certainty::Planned });
+                continue;
+            }
+            // A participle before its noun is looked up as it is written ("planned").
+            let form = syntax.form(self.text, child).to_lowercase();
+            let signature = cues
+                .signature(class, governs, &lemma)
+                .or_else(|| cues.signature(class, governs, &form));
+            if let Some(signature) = signature {
+                let denied = class == Cue::Adverb
+                    && syntax
+                        .children(child)
+                        .iter()
+                        .any(|&inner| matches!(syntax.lemma(inner), "no" | "not"));
+                let effect = if denied { signature.negated } else { signature.affirmed };
+                effects.push(effect);
+            }
+        }
+        effects
+    }
+
+    fn is_reported(&self, verb: TokenId) -> bool {
+        self.syntax()[verb].relation == Deprel::Ccomp
+            && self.syntax()[verb]
+                .head
+                .is_some_and(|head| matches!(self.syntax()[head].xpos, Xpos::VBD | Xpos::VBN))
+    }
+
+    /// The effect of "no", "neither" and their like before a noun.
+    fn determiner(&self, noun: TokenId) -> Option<Effect> {
+        let syntax = self.syntax();
+        let of = |token: TokenId| {
+            let lemma = syntax.lemma(token).to_lowercase();
+            let signature =
+                self.grammar.cues.signature(Cue::Determiner, Governs::Clause, &lemma)?;
+            Some(signature.affirmed)
+        };
+        let mut before = syntax.dependents(noun, Deprel::Det);
+        of(noun).filter(|_| syntax[noun].upos != Upos::Noun).or_else(|| before.find_map(of))
+    }
+
+    /// "Not only", "not just": they deny nothing.
+    fn is_only(&self, negator: TokenId) -> bool {
+        let next = TokenId::new(negator.index() + 1);
+        next.index() < self.syntax().tokens.len()
+            && matches!(self.syntax().lemma(next), "only" | "just" | "merely" | "simply")
+    }
+
+    /// Returns the first conjunct whose auxiliaries a later one shares ("did not meet or call").
+    fn shares_auxiliaries(&self, token: TokenId) -> Option<TokenId> {
+        let syntax = self.syntax();
+        if syntax[token].relation != Deprel::Conj {
+            return None;
+        }
+        let own = syntax.children(token).iter().any(|&child| {
+            matches!(
+                syntax[child].relation.universal(),
+                Deprel::Aux | Deprel::Nsubj | Deprel::Cop | Deprel::Mark
+            )
+        });
+        let but = syntax
+            .dependent(token, Deprel::Cc)
+            .is_some_and(|cc| matches!(syntax.lemma(cc), "but" | "yet"));
+        let first = syntax[token].head?;
+        let helped = syntax.dependent(first, Deprel::Aux).is_some()
+            || syntax.dependent(first, Deprel::Mark).is_some();
+        let same = syntax[first].xpos == syntax[token].xpos;
+        (!own && !but && helped && same).then_some(first)
+    }
+
+    /// Returns the tense that a predicate shows, or takes from the verb it depends on.
+    pub fn tense(&self, clause: &Clause, certainty: Certainty) -> Tense {
+        let syntax = self.syntax();
+        let mut at = clause.support.unwrap_or(clause.head);
+        for step in 0..DEPTH {
+            if let Some(tense) = self.own_tense(at) {
+                return match certainty {
+                    Certainty::Planned if step > 0 => Tense::Future,
+                    _ => tense,
+                };
+            }
+            let shares = matches!(
+                syntax[at].relation,
+                Deprel::Xcomp | Deprel::Conj | Deprel::Advcl | Deprel::Ccomp
+            );
+            match syntax[at].head.filter(|_| shares) {
+                Some(head) => at = head,
+                None => break,
+            }
+        }
+        Tense::Untensed
+    }
+
+    fn own_tense(&self, verb: TokenId) -> Option<Tense> {
+        let syntax = self.syntax();
+        let helpers = syntax.children(verb).iter().copied().filter(|&child| {
+            matches!(syntax[child].relation.universal(), Deprel::Aux | Deprel::Cop)
+        });
+        for helper in helpers {
+            let lemma = syntax.lemma(helper);
+            match syntax[helper].xpos {
+                Xpos::MD if matches!(lemma, "will" | "shall") => return Some(Tense::Future),
+                Xpos::MD => return Some(Tense::Present),
+                Xpos::VBD => return Some(Tense::Past),
+                // "Has offered" is done, "is offering" is not.
+                Xpos::VBZ | Xpos::VBP if lemma == "have" => return Some(Tense::Past),
+                Xpos::VBZ | Xpos::VBP => return Some(Tense::Present),
+                _ => {}
+            }
+        }
+        match syntax[verb].xpos {
+            Xpos::VBD => Some(Tense::Past),
+            Xpos::VBZ | Xpos::VBP => Some(Tense::Present),
+            _ => None,
+        }
+    }
+}

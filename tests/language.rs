@@ -1,0 +1,198 @@
+//! The language layer: how text is cut, tagged and drawn, by rows; and the laws of training.
+
+use std::path::Path;
+
+use actant::corpus::document::{Document, Meta};
+use actant::data::Data;
+use actant::language::tree::{SentenceId, Syntax};
+use actant::language::{Language, conllu, contractions, train};
+
+fn language() -> Language {
+    Language::load(&Data::builtin()).expect("the built-in models load")
+}
+
+fn read(text: &str) -> Syntax {
+    language().read(&Document::new("row", Meta::default(), text.to_string()))
+}
+
+/// Cuts `text` and compares: a space between tokens, `·` between the words of one, `|` between
+/// sentences.
+#[track_caller]
+fn check(text: &str, expected: &str) {
+    let syntax = read(text);
+    let mut found = String::new();
+    for (at, sentence) in syntax.sentences.iter().enumerate() {
+        if at > 0 {
+            found.push_str(" | ");
+        }
+        for token in syntax.tokens_of(SentenceId::new(at)) {
+            if token.index() > sentence.tokens.start {
+                found.push(if syntax[token].joined { '·' } else { ' ' });
+            }
+            found.push_str(syntax.form(text, token));
+        }
+    }
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn a_full_stop_ends_a_sentence_and_an_abbreviation_does_not() {
+    check(
+        "The U.S. sent envoys. Gen. Khan met them on Sept. 3.",
+        "The U.S. sent envoys . | Gen. Khan met them on Sept. 3 .",
+    );
+    check("Talks began at 9 a.m. in Doha.", "Talks began at 9 a.m. in Doha .");
+    check("Dr. J. P. Smith spoke. Nobody answered.", "Dr. J. P. Smith spoke . | Nobody answered .");
+}
+
+#[test]
+fn clitics_are_words_of_their_token() {
+    check("It isn't Pakistan's plan.", "It is·n't Pakistan·'s plan .");
+    check("It isn’t Pakistan’s plan.", "It is·n’t Pakistan·’s plan .");
+    check("They cannot say what they'll do.", "They can·not say what they·'ll do .");
+    check("The ministers' letter came.", "The ministers·' letter came .");
+}
+
+#[test]
+fn numbers_and_amounts_are_cut_as_the_treebanks_cut_them() {
+    check("It cost $50,000.50 in all.", "It cost $ 50,000.50 in all .");
+    check(
+        "About 20,000 troops and 3.5 million people came.",
+        "About 20,000 troops and 3.5 million people came .",
+    );
+    check("A 20-point plan was read.", "A 20 - point plan was read .");
+    check("Prices rose 3% in May.", "Prices rose 3 % in May .");
+}
+
+#[test]
+fn a_quotation_keeps_its_marks_and_its_end() {
+    check(
+        "“We will not go,” he said. “Not now.”",
+        "“ We will not go , ” he said . | “ Not now . ”",
+    );
+    check("He said: \"No.\" Then he left.", "He said : \" No . \" | Then he left .");
+}
+
+#[test]
+fn a_line_break_is_an_end_unless_lines_are_wrapped() {
+    check(
+        "Envoys meet in Cairo\nThe envoys met on Monday.",
+        "Envoys meet in Cairo | The envoys met on Monday .",
+    );
+    check("Domestic backlash\n\nCritics were quick.", "Domestic backlash | Critics were quick .");
+    let wrapped = "The envoys of the four states that had signed met on Monday to talk about\nthe force and its mandate, and parted in the evening without a word about\nwhat had been agreed.";
+    assert_eq!(read(wrapped).sentences.len(), 1);
+}
+
+#[test]
+fn a_dateline_does_not_end_a_sentence() {
+    check(
+        "Islamabad (Somalia Today) – The government waited.",
+        "Islamabad ( Somalia Today ) – The government waited .",
+    );
+}
+
+#[test]
+fn addresses_and_signs_are_whole() {
+    check("See https://example.org/a?b=1 for more.", "See https://example.org/a?b=1 for more .");
+    check("Write to desk@example.org today.", "Write to desk@example.org today .");
+    check("Good news 🎉 at last!", "Good news 🎉 at last !");
+}
+
+#[test]
+fn nothing_gives_nothing() {
+    for text in ["", " ", "\n\n\t \u{a0}"] {
+        let syntax = read(text);
+        assert!(syntax.tokens.is_empty() && syntax.sentences.is_empty(), "{text:?}");
+    }
+}
+
+/// Compares one column of a sentence, a space between tokens.
+#[track_caller]
+fn check_words(text: &str, expected: &str, word: impl Fn(&Syntax, usize) -> String) {
+    let syntax = read(text);
+    let found: Vec<String> = (0..syntax.tokens.len()).map(|at| word(&syntax, at)).collect();
+    assert_eq!(found.join(" "), expected, "{text}");
+}
+
+#[test]
+fn lemmas_follow_from_forms_and_tags() {
+    let lemma = |syntax: &Syntax, at: usize| {
+        syntax.lemma(actant::language::tree::TokenId::new(at)).to_string()
+    };
+    check_words("The ministers have met twice.", "the minister have meet twice .", lemma);
+    check_words("They didn't go.", "they do not go .", lemma);
+    check_words("It was better.", "it be good .", lemma);
+    check_words("Israelis and Turks spoke to us.", "Israeli and Turk speak to we .", lemma);
+}
+
+#[test]
+fn a_passive_and_its_agent_are_drawn_as_such() {
+    let arcs = |syntax: &Syntax, at: usize| {
+        let token = syntax.tokens[at];
+        let head = token.head.map_or(0, |head| head.index() + 1);
+        format!("{head}:{}", token.relation)
+    };
+    check_words(
+        "The base was attacked by rebels.",
+        "2:det 4:nsubj:pass 4:aux:pass 0:root 6:case 4:obl:agent 4:punct",
+        arcs,
+    );
+    check_words(
+        "Iran and Turkey praised the plan.",
+        "4:nsubj 3:cc 1:conj 0:root 6:det 4:obj 4:punct",
+        arcs,
+    );
+}
+
+#[test]
+fn a_sentence_is_read_the_same_in_any_company() {
+    let first = "Pakistan has offered troops to the force, which Iran opposes.";
+    let alone = read(first);
+    let company =
+        read(&format!("{first}\n\nYes.\n\nThe council voted on the resolution in November."));
+    for (a, b) in alone.tokens.iter().zip(&company.tokens) {
+        assert_eq!((a.span, a.head, a.upos, a.relation), (b.span, b.head, b.upos, b.relation));
+    }
+}
+
+#[test]
+fn reading_is_linear_in_a_text_without_a_full_stop() {
+    let syntax = read(&"word ".repeat(50_000));
+    assert_eq!(syntax.tokens.len(), 50_000);
+    assert!(syntax.sentences.iter().all(|sentence| sentence.tokens.len() <= 192));
+}
+
+/// The treebank of the tests: sentences written for the purpose.
+fn treebank() -> Vec<conllu::Parsed> {
+    let path = Path::new("tests/trees/training.conllu");
+    let content = std::fs::read_to_string(path).expect("tests/trees/training.conllu");
+    conllu::read(path, &content).expect("a good treebank")
+}
+
+#[test]
+fn the_same_treebank_and_seed_give_the_same_models_with_any_number_of_threads() {
+    let (treebank, mut options) = (treebank(), train::SHIPPED);
+    (options.rounds, options.input, options.hidden) = (2, 16, 16);
+    let make = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("a pool");
+        pool.install(|| train::trees(&treebank, &[], options, |_| ()).to_bytes())
+    };
+    assert!(make(1) == make(3));
+    let file = Data::builtin().file("english/contractions.tsv").expect("built in");
+    let contractions = contractions(&file).expect("a good table");
+    let segment = || train::segment(&treebank, &contractions, 1).to_bytes();
+    assert!(segment() == segment());
+    assert_eq!(train::lemmas(&treebank), train::lemmas(&treebank));
+}
+
+#[test]
+fn training_learns_what_it_is_shown() {
+    let (treebank, mut options) = (treebank(), train::SHIPPED);
+    (options.rounds, options.input, options.hidden, options.batch) = (300, 32, 32, 1);
+    options.dropout = Default::default();
+    let mut last = String::new();
+    train::trees(&treebank, &treebank, options, |line| last = line);
+    let las: f64 = last.rsplit(' ').next().and_then(|las| las.parse().ok()).expect("an accuracy");
+    assert!(las > 90.0, "{last}");
+}
