@@ -218,11 +218,11 @@ impl Joiner<'_> {
         let known = words.get(&fold(&text));
         let fits = |figures: &[usize]| match figures {
             &[figure] => {
-                let clash = match (self.figures[figure].gender, gender) {
+                let clash = matches!(
+                    (self.figures[figure].gender, gender),
                     (Some(Gender::Masculine), Some(Gender::Feminine))
-                    | (Some(Gender::Feminine), Some(Gender::Masculine)) => true,
-                    _ => false,
-                };
+                        | (Some(Gender::Feminine), Some(Gender::Masculine))
+                );
                 (!clash).then_some(figure)
             }
             _ => None,
