@@ -133,6 +133,7 @@
 //! cli/graph.rs             records → graph and its files
 //! cli/build.rs             documents → graph: the main job
 //! cli/data.rs              the lexicons and models in use
+//! cli/train.rs             treebanks → models
 //! cli/mod.rs               arguments and exit status
 //! main.rs                  the binary
 //! ```

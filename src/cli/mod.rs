@@ -11,6 +11,7 @@ mod output;
 mod parse;
 mod progress;
 mod stream;
+mod train;
 
 use std::process::ExitCode;
 
@@ -48,6 +49,7 @@ enum Command {
     Check(check::Arguments),
     Explain(explain::Arguments),
     Data(data::Arguments),
+    Train(train::Arguments),
 }
 
 /// Reads the arguments, does what they ask and says how it ended.
@@ -73,5 +75,6 @@ fn dispatch(common: &Common, command: &Command) -> Outcome<Status> {
         Command::Check(arguments) => check::run(common, arguments),
         Command::Explain(arguments) => explain::run(common, arguments),
         Command::Data(arguments) => data::run(common, arguments),
+        Command::Train(arguments) => train::run(common, arguments),
     }
 }

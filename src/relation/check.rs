@@ -46,10 +46,7 @@ pub struct Report {
 }
 
 /// Runs every rule's sentences through `read`, the way from a document to its findings.
-pub fn run(
-    read: &dyn Fn(&Document) -> (Syntax, Cast, Findings),
-    relations: &Relations,
-) -> Report {
+pub fn run(read: &dyn Fn(&Document) -> (Syntax, Cast, Findings), relations: &Relations) -> Report {
     let mut report = Report::default();
     for (_, rule) in relations.rules() {
         let relation = rule.id.split('/').next().unwrap_or_default();

@@ -62,7 +62,13 @@ impl Clause {
 
 impl Grammar<'_> {
     /// Adds a modifier in its prepositional role; "in favour of it" is one preposition.
-    pub(crate) fn oblique(&self, modifier: TokenId, passive: bool, own: bool, into: &mut Vec<Argument>) {
+    pub(crate) fn oblique(
+        &self,
+        modifier: TokenId,
+        passive: bool,
+        own: bool,
+        into: &mut Vec<Argument>,
+    ) {
         let Some(preposition) = self.preposition(modifier) else {
             into.push(self.argument("obl:unmarked", modifier, own));
             return;
@@ -147,7 +153,13 @@ impl Grammar<'_> {
         }
     }
 
-    pub(crate) fn dependents(&self, verb: TokenId, passive: bool, own: bool, found: &mut Vec<Argument>) {
+    pub(crate) fn dependents(
+        &self,
+        verb: TokenId,
+        passive: bool,
+        own: bool,
+        found: &mut Vec<Argument>,
+    ) {
         for &child in self.syntax.children(verb) {
             match self.relation(child) {
                 Deprel::Nsubj | Deprel::NsubjPass => {}
@@ -228,5 +240,4 @@ impl Grammar<'_> {
         }
         clause.arguments = found;
     }
-
 }

@@ -46,9 +46,9 @@ impl Grammar<'_> {
 
     fn passive_within(&self, verb: TokenId, reach: u32) -> bool {
         let children = self.syntax.children(verb);
-        let marked = children.iter().any(|&child| {
-            matches!(self.relation(child), Deprel::AuxPass | Deprel::NsubjPass)
-        });
+        let marked = children
+            .iter()
+            .any(|&child| matches!(self.relation(child), Deprel::AuxPass | Deprel::NsubjPass));
         let active = children.iter().any(|&child| self.relation(child) == Deprel::Nsubj);
         if marked || active || self.syntax[verb].xpos != Xpos::VBN {
             return marked;
@@ -165,10 +165,11 @@ impl Grammar<'_> {
     }
 
     fn comma_between(&self, one: TokenId, other: TokenId) -> bool {
-        (one.index() + 1..other.index()).map(TokenId::new).any(|between| {
-            matches!(self.syntax.form(self.text, between), "," | "—" | "–")
-        }) && !(one.index() + 1..other.index())
-            .any(|between| self.syntax[TokenId::new(between)].upos == Upos::Verb)
+        (one.index() + 1..other.index())
+            .map(TokenId::new)
+            .any(|between| matches!(self.syntax.form(self.text, between), "," | "—" | "–"))
+            && !(one.index() + 1..other.index())
+                .any(|between| self.syntax[TokenId::new(between)].upos == Upos::Verb)
     }
 
     /// Returns the possessor of a noun, also where the tree hangs it on a word before the noun.
@@ -180,7 +181,10 @@ impl Grammar<'_> {
         own(noun).or_else(|| {
             let before = self.syntax.children(noun).iter().copied().filter(|&child| {
                 child < noun
-                    && matches!(self.relation(child), Deprel::Compound | Deprel::Amod | Deprel::Nummod)
+                    && matches!(
+                        self.relation(child),
+                        Deprel::Compound | Deprel::Amod | Deprel::Nummod
+                    )
             });
             before.into_iter().find_map(own)
         })

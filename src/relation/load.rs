@@ -21,13 +21,35 @@ use crate::relation::statement::RuleId;
 use crate::terms::Kind;
 
 /// The keys of a relation.
-const RELATION: &[&str] =
-    &["label", "gloss", "valence", "symmetric", "plover", "cameo", "source", "target", "from", "rule"];
+const RELATION: &[&str] = &[
+    "label",
+    "gloss",
+    "valence",
+    "symmetric",
+    "plover",
+    "cameo",
+    "source",
+    "target",
+    "from",
+    "rule",
+];
 
 /// The keys of a rule.
 const RULE: &[&str] = &[
-    "id", "verb", "noun", "adjective", "source", "target", "members", "theme", "unless", "via",
-    "under", "bare", "yes", "no",
+    "id",
+    "verb",
+    "noun",
+    "adjective",
+    "source",
+    "target",
+    "members",
+    "theme",
+    "unless",
+    "via",
+    "under",
+    "bare",
+    "yes",
+    "no",
 ];
 
 /// The roles of a normalised clause, besides those made with a preposition (`obl:to`).
@@ -60,8 +82,8 @@ impl Relations {
         }
         for path in extra {
             let bytes = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
-            let text = String::from_utf8(bytes)
-                .map_err(|_| Error::new(Place::file(path), "not UTF-8"))?;
+            let text =
+                String::from_utf8(bytes).map_err(|_| Error::new(Place::file(path), "not UTF-8"))?;
             File { path, text: &text, codes: &codes }.read(&mut relations)?;
         }
         relations.seal();

@@ -168,10 +168,8 @@ impl Grammar<'_> {
 
     /// Adds the object of the clause that this one depends on.
     fn matrix(&self, clause: &mut Clause) {
-        let inner = matches!(
-            self.relation(clause.head),
-            Deprel::Advcl | Deprel::Conj | Deprel::Parataxis
-        );
+        let inner =
+            matches!(self.relation(clause.head), Deprel::Advcl | Deprel::Conj | Deprel::Parataxis);
         let Some(head) = self.syntax[clause.head].head.filter(|_| inner) else { return };
         if self.syntax[head].upos != Upos::Verb {
             return;

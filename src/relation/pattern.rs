@@ -162,9 +162,9 @@ impl Matcher<'_> {
         for (source, target) in self.ends(rule, clause) {
             // A subject that was carried far is too weak a ground for an open link.
             let near = matches!(self.syntax[clause.head].relation, Deprel::Conj | Deprel::Xcomp);
-            let pronoun = target.and_then(|(reached, _)| reached.mention).is_some_and(|target| {
-                self.cast.mention(target).form == Form::Pronoun
-            });
+            let pronoun = target
+                .and_then(|(reached, _)| reached.mention)
+                .is_some_and(|target| self.cast.mention(target).form == Form::Pronoun);
             if every && (pronoun || !source.1.own && !near) {
                 continue;
             }
@@ -364,8 +364,7 @@ impl Matcher<'_> {
     fn label(&self, words: &[TokenId], found: &Match) -> String {
         let form = |&word: &TokenId| self.syntax.form(self.text, word).to_lowercase();
         let mut label: Vec<String> = words.iter().map(form).collect();
-        let preposition =
-            found.target.and_then(|(_, argument)| argument.role.strip_prefix("obl:"));
+        let preposition = found.target.and_then(|(_, argument)| argument.role.strip_prefix("obl:"));
         label.extend(preposition.filter(|&p| p != "unmarked").map(str::to_string));
         label.join(" ")
     }

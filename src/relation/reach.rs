@@ -45,9 +45,7 @@ impl<'a> Reach<'a> {
     pub fn new(grammar: &'a Grammar<'a>, cast: &'a Cast, relations: &'a Relations) -> Reach<'a> {
         let mut heads: Vec<(TokenId, MentionId)> =
             cast.mention_ids().map(|id| (cast.mention(id).head, id)).collect();
-        heads.sort_by_key(|&(head, id)| {
-            (head, std::cmp::Reverse(cast.mention(id).span.len()), id)
-        });
+        heads.sort_by_key(|&(head, id)| (head, std::cmp::Reverse(cast.mention(id).span.len()), id));
         Reach { grammar, cast, relations, heads }
     }
 
@@ -268,7 +266,8 @@ impl<'a> Reach<'a> {
     fn at_site(&self, site: TokenId, kinds: &[Kind], found: &mut Vec<Reached>) {
         let syntax = self.grammar.syntax;
         for &child in syntax.children(site) {
-            let place = matches!(self.grammar.preposition(child).as_deref(), Some("in" | "near" | "at"));
+            let place =
+                matches!(self.grammar.preposition(child).as_deref(), Some("in" | "near" | "at"));
             let mention = self.mention_at(child).filter(|_| place);
             if let Some(id) = mention.filter(|&id| kinds.contains(&self.cast.mention(id).kind)) {
                 found.push(Reached { mention: Some(id), via: None, head: child });
@@ -285,10 +284,9 @@ impl<'a> Reach<'a> {
         for &child in syntax.children(noun) {
             let example = match syntax[child].relation.universal() {
                 Deprel::Appos => true,
-                Deprel::Nmod => self
-                    .grammar
-                    .preposition(child)
-                    .is_some_and(|p| matches!(p.as_str(), "like" | "include" | "including" | "such as")),
+                Deprel::Nmod => self.grammar.preposition(child).is_some_and(|p| {
+                    matches!(p.as_str(), "like" | "include" | "including" | "such as")
+                }),
                 _ => false,
             };
             if example {

@@ -12,8 +12,8 @@
 use crate::entity::actor::{Cast, MentionId};
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
-use crate::relation::grammar::Grammar;
 use crate::relation::cues::Cue;
+use crate::relation::grammar::Grammar;
 use crate::relation::statement::Attribution;
 use crate::terms::Manner;
 use crate::text::Span;
@@ -178,8 +178,8 @@ pub fn phrase(syntax: &Syntax, head: TokenId, whole: bool) -> Span {
             ) && !(syntax[child].relation == Deprel::Conj
                 && (!whole || syntax[child].upos == Upos::Verb))
                 && !(from == head
-                && matches!(syntax[child].relation.universal(), Deprel::Case | Deprel::Cc)
-                && child < head)
+                    && matches!(syntax[child].relation.universal(), Deprel::Case | Deprel::Cc)
+                    && child < head)
         }));
     }
     tokens.sort_unstable();

@@ -13,8 +13,8 @@
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::clause::Clause;
-use crate::relation::grammar::Grammar;
 use crate::relation::cues::{Cue, Effect, Governs, Signature};
+use crate::relation::grammar::Grammar;
 use crate::terms::{Certainty, Polarity, Tense};
 
 /// How a predicate is stated.
@@ -188,9 +188,7 @@ impl Stances<'_> {
             _ => return stance,
         };
         let lemma = match class {
-            Cue::Verb => {
-                self.grammar.lemma_with_particle(governor)
-            }
+            Cue::Verb => self.grammar.lemma_with_particle(governor),
             _ => self.syntax().lemma(governor).to_lowercase(),
         };
         match (self.grammar.cues.signature(class, governs, &lemma), governs) {
@@ -247,8 +245,7 @@ impl Stances<'_> {
                 }
                 _ => continue,
             };
-            let governs =
-                if class == Cue::Adjective { Governs::Thing } else { Governs::Clause };
+            let governs = if class == Cue::Adjective { Governs::Thing } else { Governs::Clause };
             if class == Cue::Adverb && self.is_only(child) {
                 continue;
             }
@@ -259,13 +256,15 @@ impl Stances<'_> {
             }
             // A participle before its noun is looked up as it is written ("planned").
             let form = syntax.form(self.text, child).to_lowercase();
-            let signature =
-                cues.signature(class, governs, &lemma).or_else(|| cues.signature(class, governs, &form));
+            let signature = cues
+                .signature(class, governs, &lemma)
+                .or_else(|| cues.signature(class, governs, &form));
             if let Some(signature) = signature {
                 let denied = class == Cue::Adverb
-                    && syntax.children(child).iter().any(|&inner| {
-                        matches!(syntax.lemma(inner), "no" | "not")
-                    });
+                    && syntax
+                        .children(child)
+                        .iter()
+                        .any(|&inner| matches!(syntax.lemma(inner), "no" | "not"));
                 let effect = if denied { signature.negated } else { signature.affirmed };
                 effects.push(effect);
             }
@@ -275,9 +274,9 @@ impl Stances<'_> {
 
     fn is_reported(&self, verb: TokenId) -> bool {
         self.syntax()[verb].relation == Deprel::Ccomp
-            && self.syntax()[verb].head.is_some_and(|head| {
-                matches!(self.syntax()[head].xpos, Xpos::VBD | Xpos::VBN)
-            })
+            && self.syntax()[verb]
+                .head
+                .is_some_and(|head| matches!(self.syntax()[head].xpos, Xpos::VBD | Xpos::VBN))
     }
 
     /// The effect of "no", "neither" and their like before a noun.

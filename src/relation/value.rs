@@ -16,8 +16,18 @@ use crate::relation::statement::{Quantity, When};
 use crate::text::Span;
 
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 const DAYS: [(&str, Weekday); 7] = [
@@ -76,10 +86,8 @@ impl Values<'_> {
             .subtree(head)
             .into_iter()
             .filter(|&token| {
-                !matches!(
-                    self.syntax[token].relation,
-                    Deprel::Case | Deprel::Punct | Deprel::Mark
-                ) || token == head
+                !matches!(self.syntax[token].relation, Deprel::Case | Deprel::Punct | Deprel::Mark)
+                    || token == head
             })
             .collect();
         let number = |token: &TokenId| lower(*token).parse::<i16>().ok();
@@ -126,14 +134,18 @@ impl Values<'_> {
 
     fn weekday(&self, day: Weekday, words: &[TokenId]) -> Option<Date> {
         let now = self.published?;
-        let next = words.iter().any(|&token| {
-            self.syntax.form(self.text, token).eq_ignore_ascii_case("next")
-        });
+        let next = words
+            .iter()
+            .any(|&token| self.syntax.form(self.text, token).eq_ignore_ascii_case("next"));
         if next {
             return now.nth_weekday(1, day).ok().map(Date::from);
         }
         // News of a Thursday speaks of that very day as "Thursday".
-        if now.weekday() == day { Some(now.into()) } else { now.nth_weekday(-1, day).ok().map(Date::from) }
+        if now.weekday() == day {
+            Some(now.into())
+        } else {
+            now.nth_weekday(-1, day).ok().map(Date::from)
+        }
     }
 
     fn relative(&self, word: &str, inner: &[TokenId]) -> Option<When> {
@@ -143,12 +155,13 @@ impl Values<'_> {
         let month_of = |date: Option<civil::Date>| {
             date.map(|d| Date { year: d.year(), month: Some(d.month()), day: None })
         };
-        let year_of =
-            |date: Option<civil::Date>| date.map(|d| Date { year: d.year(), month: None, day: None });
+        let year_of = |date: Option<civil::Date>| {
+            date.map(|d| Date { year: d.year(), month: None, day: None })
+        };
         let has = |wanted: &str| {
-            inner.iter().any(|&token| {
-                self.syntax.form(self.text, token).eq_ignore_ascii_case(wanted)
-            })
+            inner
+                .iter()
+                .any(|&token| self.syntax.form(self.text, token).eq_ignore_ascii_case(wanted))
         };
         let date = match word {
             "today" => whole(now),
@@ -175,11 +188,12 @@ impl Values<'_> {
         let value = self.number(number)?;
         let first = self.syntax.subtree(number).into_iter().next().unwrap_or(number);
         // "Around", "nearly": the tree may hang them on the noun.
-        let hedge = (first.index() > 0).then(|| TokenId::new(first.index() - 1)).filter(|&before| {
-            self.syntax[before].relation == Deprel::Advmod
-                && self.syntax[before].upos != Upos::Punct
-                && self.syntax[before].head.is_some_and(|head| head == noun || head == number)
-        });
+        let hedge =
+            (first.index() > 0).then(|| TokenId::new(first.index() - 1)).filter(|&before| {
+                self.syntax[before].relation == Deprel::Advmod
+                    && self.syntax[before].upos != Upos::Punct
+                    && self.syntax[before].head.is_some_and(|head| head == noun || head == number)
+            });
         let first = self.syntax[hedge.unwrap_or(first)].span;
         Some(Quantity { span: first.cover(self.syntax[noun].span), value })
     }
@@ -209,11 +223,30 @@ impl Values<'_> {
 /// Returns the value of a number word.
 fn small(word: &str) -> Option<f64> {
     const WORDS: [(&str, f64); 24] = [
-        ("one", 1.0), ("two", 2.0), ("three", 3.0), ("four", 4.0), ("five", 5.0), ("six", 6.0),
-        ("seven", 7.0), ("eight", 8.0), ("nine", 9.0), ("ten", 10.0), ("eleven", 11.0),
-        ("twelve", 12.0), ("twenty", 20.0), ("thirty", 30.0), ("forty", 40.0), ("fifty", 50.0),
-        ("sixty", 60.0), ("seventy", 70.0), ("eighty", 80.0), ("ninety", 90.0),
-        ("hundred", 100.0), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9),
+        ("one", 1.0),
+        ("two", 2.0),
+        ("three", 3.0),
+        ("four", 4.0),
+        ("five", 5.0),
+        ("six", 6.0),
+        ("seven", 7.0),
+        ("eight", 8.0),
+        ("nine", 9.0),
+        ("ten", 10.0),
+        ("eleven", 11.0),
+        ("twelve", 12.0),
+        ("twenty", 20.0),
+        ("thirty", 30.0),
+        ("forty", 40.0),
+        ("fifty", 50.0),
+        ("sixty", 60.0),
+        ("seventy", 70.0),
+        ("eighty", 80.0),
+        ("ninety", 90.0),
+        ("hundred", 100.0),
+        ("thousand", 1e3),
+        ("million", 1e6),
+        ("billion", 1e9),
     ];
     WORDS.iter().find(|(name, _)| *name == word).map(|&(_, value)| value)
 }
