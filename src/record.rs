@@ -301,9 +301,8 @@ impl Record {
 
     /// Leaves out every member of [`MEMBERS`] that is not named.
     pub fn only(mut self, members: &[String]) -> Record {
-        let drop = |member: &str| !members.iter().any(|name| name == member);
-        let dropped: Vec<&str> = MEMBERS.iter().copied().filter(|&member| drop(member)).collect();
-        for member in dropped {
+        for &member in MEMBERS.iter().filter(|&&member| !members.iter().any(|name| name == member))
+        {
             match member {
                 "sentences" => self.sentences = None,
                 "mentions" => self.mentions = None,
