@@ -11,131 +11,108 @@
 //! imports, and an article's way; `tests/tidy.rs` holds the code to it.
 //!
 //! ```text
-//! text.rs                  spans and code points
-//! terms.rs                 the closed vocabularies
-//! error.rs                 what failed, where, what to do
-//! date.rs                  calendar dates, whole or partial
-//! data.rs                  the built-in files, and the user's over them
-//! corpus/document.rs       one article
-//! corpus/tally.rs          what was read and what was left out
-//! corpus/format.rs         the formats, and how a file shows its own
-//! corpus/plain.rs          plain text with a header
-//! corpus/json_lines.rs     JSON Lines
-//! corpus/folder.rs         what a folder holds, in order
-//! corpus/mod.rs            the pass: inputs → documents
-//! language/tags.rs         parts of speech and relations
-//! language/tree.rs         tokens, sentences, trees
-//! language/conllu.rs       CoNLL-U, read and written
-//! language/features.rs     what a word looks like, as numbers
-//! language/model.rs        the form of a model's file
-//! language/linear.rs       a linear model
-//! language/segment.rs      where tokens and sentences end
-//! language/vocabulary.rs   the words that the network knows
-//! language/activation.rs   the functions between layers
-//! language/kernel.rs       rows of numbers multiplied
-//! language/decode.rs       the best tree of all arcs
-//! language/network.rs      tags, heads and relations of a sentence
-//! language/lemma.rs        from form and tag to lemma
-//! language/mod.rs          the pass: document → trees
-//! language/train/random.rs random numbers from a seed
-//! language/train/matrix.rs matrices
-//! language/train/adam.rs   steps down a gradient
-//! language/train/logistic.rs  the linear model, learned
-//! language/train/segment.rs   where tokens and sentences end, learned
-//! language/train/lemma.rs  the table of lemmas, learned
-//! language/train/network.rs   the network with its gradients
-//! language/train/round.rs  from trained numbers to the shipped integers
-//! language/train/trees.rs  the network, learned
-//! language/train/mod.rs    treebanks → models
-//! language/tags.rs               parts of speech and relations
-//! language/tree.rs               tokens, sentences, trees
-//! language/conllu.rs             CoNLL-U, read and written
-//! language/model.rs              the form of a model file
-//! language/linear.rs             small linear models
-//! language/features.rs           what is seen of a word
-//! language/paragraph.rs          text → paragraphs
-//! language/chunk.rs              paragraphs → chunks, and where tokens may end
-//! language/segment.rs            text → tokens and sentences
-//! language/lemma.rs              forms and tags → lemmas
-//! language/activation.rs         the squashing functions
-//! language/kernel.rs             products of integer matrices
-//! language/layer.rs              one layer of integer weights
-//! language/vocabulary.rs         which features the network knows
-//! language/decode.rs             scores of arcs → a tree
-//! language/network.rs            sentences → tags, heads, relations
-//! language/train/random.rs       random numbers
-//! language/train/matrix.rs       products of floating point matrices
-//! language/train/layout.rs       the shape of the network in training
-//! language/train/loss.rs         dropout, rectifier, loss
-//! language/train/network.rs      forward and backward
-//! language/train/adam.rs         steps down the gradient
-//! language/train/round.rs        floating point → integers
-//! language/train/trees.rs        treebanks → the network
-//! language/train/logistic.rs     decisions → a linear model
-//! language/train/segment.rs      treebanks → where tokens and sentences end
-//! language/train/lemma.rs        treebanks → lemmas
-//! language/train/mod.rs          what `actant train` does
-//! language/mod.rs                the pass: document → trees
-//! entity/actor.rs          actors and their mentions
-//! entity/spelling.rs       spellings compared, and slugs
-//! entity/trie.rs           names as sequences of words
-//! entity/lexicon.rs        titles, first names, shapes, nouns
-//! entity/entry.rs          one entry of the gazetteer
-//! entity/gazetteer.rs      every listed actor, and their names
-//! entity/page.rs           one document in hand
-//! entity/spot.rs           listed names at their places
-//! entity/names.rs          names, listed and by shape
-//! entity/metonymy.rs       the state or the place
-//! entity/join.rs           which names name the same
-//! entity/nominal.rs        nouns that stand for an actor
-//! entity/refer.rs          pronouns, and nouns that take up
-//! entity/mod.rs            the pass: trees → cast
-//! relation/statement.rs    statements and propositions
-//! relation/code.rs         event types, quad classes and codes
-//! relation/cues.rs         the cues of certainty, polarity and speech
-//! relation/lexicon.rs      the relation lexicon
-//! relation/load.rs         its files
-//! relation/check.rs        its sentences
-//! relation/grammar.rs      voice, subjects, antecedents
-//! relation/clause.rs       predicates and their arguments
-//! relation/nominal.rs      nouns as predicates
-//! relation/stance.rs       polarity, certainty, tense
-//! relation/value.rs        dates and numbers
-//! relation/speaker.rs      who is said to say it
-//! relation/reach.rs        from arguments to actors
-//! relation/pattern.rs      rules over clauses
-//! relation/proposition.rs  clauses as propositions
-//! relation/mod.rs          the pass: trees and cast → findings
-//! record.rs                the contract, as JSON
-//! reader.rs                the whole way of an article, from text to record
-//! output.rs                writing files so that a failed run never costs the old one
-//! graph/edge.rs            actors, the edges between them, and what each rests on
-//! graph/support.rs         what speaks for an edge, counted from its evidence
-//! graph/quote.rs           from code points back to the characters of a text
-//! graph/claims.rs          one record → what it says, checked against its own text
-//! graph/records.rs         records as they lie in a file
-//! graph/mod.rs             the pass: records → graph
-//! export/plain.rs          what no format can hold is taken out, and counted
-//! export/view.rs           rows of nodes and edges, their ids and captions
-//! export/graphml.rs        GraphML
-//! export/dot.rs            DOT, a drawing
-//! export/csv.rs            three tables
-//! export/mod.rs            the pass: graph → files
-//! lib.rs                   the map
-//! cli/output.rs            standard output and messages
-//! cli/arguments.rs         what every command takes, and how it ends
-//! cli/progress.rs          how far a run is
-//! cli/stream.rs            articles through all threads, in order
-//! cli/extract.rs           documents → records
-//! cli/parse.rs             documents → CoNLL-U
-//! cli/check.rs             the lexicon's examples
-//! cli/explain.rs           what a word of a record means
-//! cli/graph.rs             records → graph and its files
-//! cli/build.rs             documents → graph: the main job
-//! cli/data.rs              the lexicons and models in use
-//! cli/train.rs             treebanks → models
-//! cli/mod.rs               arguments and exit status
-//! main.rs                  the binary
+//! text.rs                     spans and code points
+//! terms.rs                    the closed vocabularies
+//! error.rs                    what failed, where, what to do
+//! date.rs                     calendar dates, whole or partial
+//! data.rs                     the built-in files, and the user's over them
+//! corpus/document.rs          one article
+//! corpus/tally.rs             what was read and what was left out
+//! corpus/format.rs            the formats, and how a file shows its own
+//! corpus/plain.rs             plain text with a header
+//! corpus/json_lines.rs        JSON Lines
+//! corpus/folder.rs            what a folder holds, in order
+//! corpus/mod.rs               the pass: inputs → documents
+//! language/tags.rs            parts of speech and relations
+//! language/tree.rs            tokens, sentences, trees
+//! language/conllu.rs          CoNLL-U, read and written
+//! language/model.rs           the form of a model file
+//! language/linear.rs          small linear models
+//! language/features.rs        what is seen of a word
+//! language/paragraph.rs       text → paragraphs
+//! language/chunk.rs           paragraphs → chunks, and where tokens may end
+//! language/segment.rs         text → tokens and sentences
+//! language/lemma.rs           forms and tags → lemmas
+//! language/activation.rs      the squashing functions
+//! language/kernel.rs          products of integer matrices
+//! language/layer.rs           one layer of integer weights
+//! language/vocabulary.rs      which features the network knows
+//! language/decode.rs          scores of arcs → a tree
+//! language/network.rs         sentences → tags, heads, relations
+//! language/train/random.rs    random numbers
+//! language/train/matrix.rs    products of floating point matrices
+//! language/train/layout.rs    the shape of the network in training
+//! language/train/loss.rs      dropout, rectifier, loss
+//! language/train/network.rs   forward and backward
+//! language/train/adam.rs      steps down the gradient
+//! language/train/round.rs     floating point → integers
+//! language/train/trees.rs     treebanks → the network
+//! language/train/logistic.rs  decisions → a linear model
+//! language/train/segment.rs   treebanks → where tokens and sentences end
+//! language/train/lemma.rs     treebanks → lemmas
+//! language/train/mod.rs       what `actant train` does
+//! language/mod.rs             the pass: document → trees
+//! entity/actor.rs             actors and their mentions
+//! entity/spelling.rs          spellings compared, and slugs
+//! entity/trie.rs              names as sequences of words
+//! entity/lexicon.rs           titles, first names, shapes, nouns
+//! entity/entry.rs             one entry of the gazetteer
+//! entity/gazetteer.rs         every listed actor, and their names
+//! entity/page.rs              one document in hand
+//! entity/spot.rs              listed names at their places
+//! entity/sight.rs             how far a name reaches
+//! entity/names.rs             names, listed and by shape
+//! entity/metonymy.rs          the state or the place
+//! entity/join.rs              which names name the same
+//! entity/nominal.rs           nouns that stand for an actor
+//! entity/refer.rs             pronouns, and nouns that take up
+//! entity/mod.rs               the pass: trees → cast
+//! relation/statement.rs       statements and propositions
+//! relation/code.rs            event types, quad classes and codes
+//! relation/cues.rs            the cues of certainty, polarity and speech
+//! relation/lexicon.rs         the relation lexicon
+//! relation/load.rs            its files
+//! relation/check.rs           its sentences
+//! relation/grammar.rs         voice, subjects, antecedents
+//! relation/clause.rs          predicates and their arguments
+//! relation/nominal.rs         nouns as predicates
+//! relation/stance.rs          polarity, certainty, tense
+//! relation/value.rs           dates and numbers
+//! relation/speaker.rs         who is said to say it
+//! relation/reach.rs           from arguments to actors
+//! relation/pattern.rs         rules over clauses
+//! relation/proposition.rs     clauses as propositions
+//! relation/mod.rs             the pass: trees and cast → findings
+//! record.rs                   the contract, as JSON
+//! reader.rs                   the whole way of an article, from text to record
+//! output.rs                   writing files so that a failed run never costs the old one
+//! graph/edge.rs               actors, the edges between them, and what each rests on
+//! graph/support.rs            what speaks for an edge, counted from its evidence
+//! graph/quote.rs              from code points back to the characters of a text
+//! graph/claims.rs             one record → what it says, checked against its own text
+//! graph/records.rs            records as they lie in a file
+//! graph/mod.rs                the pass: records → graph
+//! export/plain.rs             what no format can hold is taken out, and counted
+//! export/view.rs              rows of nodes and edges, their ids and captions
+//! export/graphml.rs           GraphML
+//! export/dot.rs               DOT, a drawing
+//! export/csv.rs               three tables
+//! export/mod.rs               the pass: graph → files
+//! lib.rs                      the map
+//! cli/output.rs               standard output and messages
+//! cli/arguments.rs            what every command takes, and how it ends
+//! cli/progress.rs             how far a run is
+//! cli/stream.rs               articles through all threads, in order
+//! cli/extract.rs              documents → records
+//! cli/parse.rs                documents → CoNLL-U
+//! cli/check.rs                the lexicon's examples
+//! cli/explain.rs              what a word of a record means
+//! cli/graph.rs                records → graph and its files
+//! cli/build.rs                documents → graph: the main job
+//! cli/data.rs                 the lexicons and models in use
+//! cli/train.rs                treebanks → models
+//! cli/mod.rs                  arguments and exit status
+//! main.rs                     the binary
 //! ```
 
 pub mod corpus;

@@ -270,10 +270,8 @@ impl Record {
         let text = document.text();
         let writer = Writer { text, points: CodePoints::new(text), cast };
         let sha256 = document.digest();
-        let sentence = |sentence: &crate::language::tree::Sentence| {
-            let Range { begin, end, .. } = writer.range(sentence.span);
-            Sentence { begin, end }
-        };
+        let points = |offset| writer.points.at(offset);
+        let sentence = |span: Span| Sentence { begin: points(span.begin), end: points(span.end) };
         let statement =
             |statement: &statement::Statement| writer.statement(statement, &sha256, relations);
         Record {
@@ -281,7 +279,7 @@ impl Record {
             id: document.id.clone(),
             meta: document.meta.clone(),
             text: Some(text.to_string()),
-            sentences: Some(syntax.sentences.iter().map(sentence).collect()),
+            sentences: Some(syntax.sentences.iter().map(|one| sentence(one.span)).collect()),
             mentions: Some(cast.mention_ids().map(|id| writer.mention(id, syntax)).collect()),
             actors: Some(cast.actors.iter().map(Actor::from).collect()),
             statements: Some(findings.statements.iter().map(statement).collect()),
@@ -301,9 +299,8 @@ impl Record {
 
     /// Leaves out every member of [`MEMBERS`] that is not named.
     pub fn only(mut self, members: &[String]) -> Record {
-        let drop = |member: &str| !members.iter().any(|name| name == member);
-        let dropped: Vec<&str> = MEMBERS.iter().copied().filter(|&member| drop(member)).collect();
-        for member in dropped {
+        for &member in MEMBERS.iter().filter(|&&member| !members.iter().any(|name| name == member))
+        {
             match member {
                 "sentences" => self.sentences = None,
                 "mentions" => self.mentions = None,
@@ -408,10 +405,7 @@ impl Writer<'_> {
 
     /// Returns `s-` and 16 hexadecimal digits of the SHA-256 over digest, relation and spans.
     fn id(&self, statement: &statement::Statement, sha256: &str, relation: &str) -> String {
-        let mut hash = Sha256::new();
-        hash.update(sha256.as_bytes());
-        hash.update([0]);
-        hash.update(relation.as_bytes());
+        let mut hash = Sha256::new().chain_update(sha256).chain_update([0]).chain_update(relation);
         let mut span = |mark: u8, span: Span| {
             hash.update([0, mark]);
             hash.update(self.points.at(span.begin).to_le_bytes());
@@ -422,8 +416,8 @@ impl Writer<'_> {
         if let Some(target) = statement.target {
             span(b't', self.cast.mention(target).span);
         }
-        let digest = hash.finalize();
-        let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let hex: String =
+            hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         format!("s-{hex}")
     }
 

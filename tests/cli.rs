@@ -1,5 +1,7 @@
 //! The binary: exit status, messages, help, and what nasty input does to it.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod common;
 
 use std::fs;

@@ -1,5 +1,7 @@
 //! Inputs → documents: what is read, in which order and under which name, and what is left out.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -2,6 +2,8 @@
 //!
 //! `PROPTEST_CASES=10000` runs them longer.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::sync::LazyLock;
 
 use actant::corpus::document::{Document, Meta};

@@ -142,7 +142,7 @@ fn entry(path: &Path, text: &str, lines: &Lines, raw: Raw) -> Result<Entry> {
             .hint(format!("use one of {}", SECTORS.join(", "))));
     }
     if let Some(item) = &raw.wikidata
-        && !item.get_ref().strip_prefix('Q').is_some_and(|n| n.parse::<u32>().is_ok())
+        && item.get_ref().strip_prefix('Q').is_none_or(|n| n.parse::<u32>().is_err())
     {
         let error = format!("\"{}\" is no Wikidata item", item.get_ref());
         return Err(Error::new(place(item.span().start), error).hint("write it as \"Q843\""));

@@ -112,7 +112,7 @@ impl Joiner<'_> {
                 }
                 Some(self.found(key(&text), text, kind, None))
             }
-            Who::Nothing | Who::Bare(_) => None,
+            Who::Nothing | Who::Bare(..) => None,
         }
     }
 
@@ -212,17 +212,17 @@ impl Joiner<'_> {
         let text = self.text(name);
         let (person, gender) = match name.who {
             Who::Found(Kind::Person, gender) => (true, gender),
-            Who::Bare(_) => (false, None),
+            Who::Bare(..) => (false, None),
             _ => return None,
         };
         let known = words.get(&fold(&text));
         let fits = |figures: &[usize]| match figures {
             &[figure] => {
-                let clash = match (self.figures[figure].gender, gender) {
+                let clash = matches!(
+                    (self.figures[figure].gender, gender),
                     (Some(Gender::Masculine), Some(Gender::Feminine))
-                    | (Some(Gender::Feminine), Some(Gender::Masculine)) => true,
-                    _ => false,
-                };
+                        | (Some(Gender::Feminine), Some(Gender::Masculine))
+                );
                 (!clash).then_some(figure)
             }
             _ => None,
@@ -255,10 +255,10 @@ type Leanings = IndexMap<String, (u32, u32)>;
 fn leanings(page: &Page, names: &[Name]) -> Leanings {
     let mut leanings = Leanings::new();
     for name in names {
-        let Who::Bare(Some(kind)) = name.who else { continue };
+        let Who::Bare(Some(kind), someone) = name.who else { continue };
         let votes = leanings.entry(key(&clean(name.span.of(page.text)))).or_default();
         if kind == Kind::Person {
-            votes.0 += 1;
+            votes.0 += 1 + u32::from(someone);
         } else {
             votes.1 += 1;
         }

@@ -186,8 +186,7 @@ fn rows(data: &Data, name: &str, columns: usize, row: Row) -> Result<()> {
         }
         let mut cells = [""; 3];
         let mut count = 0;
-        for cell in if columns == 0 { line.splitn(1, '\n') } else { line.splitn(usize::MAX, '\t') }
-        {
+        for cell in line.splitn(if columns == 0 { 1 } else { usize::MAX }, '\t') {
             if let Some(place) = cells.get_mut(count) {
                 *place = cell;
             }

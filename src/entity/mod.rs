@@ -13,6 +13,7 @@ pub mod names;
 pub mod nominal;
 pub mod page;
 pub mod refer;
+pub mod sight;
 pub mod spelling;
 pub mod spot;
 pub mod trie;

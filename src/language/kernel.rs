@@ -87,7 +87,7 @@ mod wide {
         _mm256_setzero_si256, _mm256_storeu_si256,
     };
 
-    use super::LANES;
+    use crate::language::kernel::LANES;
 
     /// Runs `work` as code for AVX2.
     ///
@@ -104,7 +104,7 @@ mod wide {
     ///
     /// # Safety
     ///
-    /// AVX2 must be there; the slices must be as [`super::multiply`] asserts.
+    /// AVX2 must be there; the slices must be as [`crate::language::kernel::multiply`] asserts.
     #[target_feature(enable = "avx2")]
     pub unsafe fn multiply(
         out: &mut [i32],

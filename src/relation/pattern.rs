@@ -306,7 +306,11 @@ impl Matcher<'_> {
             tense: self.stances.tense(clause, stance.certainty),
             when: self.values.when(clause),
             quantity: counted.and_then(|noun| self.values.quantity(noun)),
-            attribution: self.speakers.of(clause.head),
+            // A title is the writer's aside, also inside what somebody else says.
+            attribution: match clause.aside {
+                true => Vec::new(),
+                false => self.speakers.of(clause.head),
+            },
             confidence: self.confidence(clause, found, argument),
         }
     }

@@ -61,19 +61,25 @@ impl Speakers<'_> {
     fn beside(&self, token: TokenId, predicate: TokenId, chain: &mut Vec<Attribution>) {
         let syntax = self.syntax();
         let cues = self.grammar.cues;
+        // An adverb stands closest to what it hedges.
+        for &child in syntax.children(token) {
+            if syntax[child].relation.universal() == Deprel::Advmod
+                && cues.speaks(Cue::Adverb, &syntax.lemma(child).to_lowercase())
+            {
+                chain.push(Attribution {
+                    source: None,
+                    mention: None,
+                    cue: syntax[child].span,
+                    manner: Manner::Reported,
+                });
+            }
+        }
         for &child in syntax.children(token) {
             match syntax[child].relation.universal() {
-                Deprel::Advmod if cues.speaks(Cue::Adverb, &lower(syntax, child)) => {
-                    chain.push(Attribution {
-                        source: None,
-                        mention: None,
-                        cue: syntax[child].span,
-                        manner: Manner::Reported,
-                    });
-                }
                 Deprel::Obl | Deprel::Nmod | Deprel::Advcl => {
                     let Some(case) = syntax.dependent(child, Deprel::Case) else { continue };
-                    if !cues.speaks(Cue::Preposition, &lower(syntax, case)) {
+                    let speaks = |words: String| cues.speaks(Cue::Preposition, &words);
+                    if !self.grammar.preposition(child).is_some_and(speaks) {
                         continue;
                     }
                     let last = syntax.children(case).last().copied().unwrap_or(case);
@@ -150,10 +156,6 @@ impl Speakers<'_> {
         }
         open
     }
-}
-
-fn lower(syntax: &Syntax, token: TokenId) -> String {
-    syntax.lemma(token).to_lowercase()
 }
 
 /// Returns the span of a noun phrase: its subtree without the clauses, appositions and marks
