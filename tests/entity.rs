@@ -1,5 +1,7 @@
 //! Who is meant: the gazetteer, mentions and chains, by rows over hand-made trees.
 
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 

@@ -231,7 +231,8 @@ fn actor_of(page: &Page, figure: &Figure) -> Actor {
 /// Returns the words of an apposition, without what follows its first comma.
 fn described(page: &Page, apposition: TokenId) -> String {
     let subtree = page.syntax.subtree(apposition);
-    let words = subtree.iter().skip_while(|&&token| page.syntax[token].upos == Upos::Punct);
+    let opening = |token: &&TokenId| matches!(page.syntax[**token].upos, Upos::Punct | Upos::Det);
+    let words = subtree.iter().skip_while(opening);
     let words = words.take_while(|&&token| !matches!(page.form(token.index()), "," | "(" | ";"));
     let span = words.map(|&token| page.syntax[token].span).reduce(|a, b| a.cover(b));
     span.map_or(String::new(), |span| span.of(page.text).to_string())
