@@ -299,17 +299,13 @@ impl Record {
 
     /// Leaves out every member of [`MEMBERS`] that is not named.
     pub fn only(mut self, members: &[String]) -> Record {
-        for &member in MEMBERS.iter().filter(|&&member| !members.iter().any(|name| name == member))
-        {
-            match member {
-                "sentences" => self.sentences = None,
-                "mentions" => self.mentions = None,
-                "actors" => self.actors = None,
-                "statements" => self.statements = None,
-                "attributions" => self.attributions = None,
-                _ => self.propositions = None,
-            }
-        }
+        let keep = |member: &str| members.iter().any(|name| name == member);
+        self.sentences = self.sentences.filter(|_| keep("sentences"));
+        self.mentions = self.mentions.filter(|_| keep("mentions"));
+        self.actors = self.actors.filter(|_| keep("actors"));
+        self.statements = self.statements.filter(|_| keep("statements"));
+        self.attributions = self.attributions.filter(|_| keep("attributions"));
+        self.propositions = self.propositions.filter(|_| keep("propositions"));
         self
     }
 }

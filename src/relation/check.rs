@@ -155,7 +155,7 @@ fn judge(
     let right = |s: &&Statement| {
         s.polarity == polarity && certainty.is_none_or(|certainty| s.certainty == certainty)
     };
-    if found.iter().any(|s| right(s)) { Ok(()) } else { Err(format!("found {}", all())) }
+    if found.iter().any(right) { Ok(()) } else { Err(format!("found {}", all())) }
 }
 
 /// Writes a statement in one line: source, polarity and certainty if not plain, relation, target.

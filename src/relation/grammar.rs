@@ -50,10 +50,15 @@ impl Grammar<'_> {
             .iter()
             .any(|&child| matches!(self.relation(child), Deprel::AuxPass | Deprel::NsubjPass));
         let active = children.iter().any(|&child| self.relation(child) == Deprel::Nsubj);
+        let auxiliary = children.iter().any(|&child| self.relation(child) == Deprel::Aux);
+        let helped = children.iter().any(|&child| self.relation(child) == Deprel::AuxPass);
+        // "Has cooperated": without a passive auxiliary the label of the subject is wrong.
+        if marked && auxiliary && !helped {
+            return false;
+        }
         if marked || active || self.syntax[verb].xpos != Xpos::VBN {
             return marked;
         }
-        let auxiliary = children.iter().any(|&child| self.relation(child) == Deprel::Aux);
         match self.relation(verb) {
             Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Amod | Deprel::Xcomp => {
                 !auxiliary
@@ -87,9 +92,9 @@ impl Grammar<'_> {
 
     /// Returns the antecedent of a relative pronoun, and every other token as it is.
     pub fn resolve(&self, token: TokenId) -> TokenId {
-        if !matches!(self.syntax[token].xpos, Xpos::WDT | Xpos::WP | Xpos::WPS)
-            && !(self.syntax[token].upos == Upos::Pron && self.syntax.lemma(token) == "that")
-        {
+        let relative = matches!(self.syntax[token].xpos, Xpos::WDT | Xpos::WP | Xpos::WPS)
+            || self.syntax[token].upos == Upos::Pron && self.syntax.lemma(token) == "that";
+        if !relative {
             return token;
         }
         let mut at = token;
@@ -115,7 +120,15 @@ impl Grammar<'_> {
             [] if self.relation(predicate) == Deprel::Conj => {
                 all.first().copied().or_else(|| self.lost_subject(predicate))
             }
-            [] => all.first().copied(),
+            // A verb has no compound: a name hung so before it is its subject.
+            [] => all.first().copied().or_else(|| {
+                let mut before = self.syntax.dependents(predicate, Deprel::Compound);
+                before.find(|&one| {
+                    one < predicate
+                        && self.syntax[one].upos == Upos::Propn
+                        && self.syntax[predicate].upos == Upos::Verb
+                })
+            }),
             [one] => Some(*one),
             [.., one, two] if one.index() + 1 == two.index() => Some(*two),
             [one, ..] => Some(*one),
@@ -267,6 +280,8 @@ impl Grammar<'_> {
                 }
             }
             Deprel::AclRelcl | Deprel::Amod => Some(head),
+            // Only a noun has such clauses: "plans to cooperate", the verb read as its noun.
+            Deprel::Acl if self.syntax[head].upos == Upos::Verb => self.controller(head, reach - 1),
             Deprel::Acl => {
                 let marked = self.syntax.dependent(predicate, Deprel::Mark).is_some();
                 let participle = matches!(token.xpos, Xpos::VBG | Xpos::VBN);
@@ -333,10 +348,10 @@ impl Grammar<'_> {
             matches!(self.relation(child), Deprel::Amod | Deprel::Compound)
                 && self.syntax[child].span.end <= self.syntax[noun].span.begin
         });
-        let proper = before.filter(|&child| {
+        let mut proper = before.rev().filter(|&child| {
             self.syntax[child].upos == Upos::Propn || self.capitalised_adjective(child)
         });
-        if let Some(found) = proper.last() {
+        if let Some(found) = proper.next() {
             return Some(found);
         }
         let head = self.syntax[noun].head?;

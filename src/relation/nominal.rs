@@ -61,7 +61,18 @@ impl Grammar<'_> {
                     clause.aside = !copula;
                     found.push(self.argument("nsubj", child, true));
                 }
-                Deprel::Nmod | Deprel::Obl => self.oblique(child, false, true, &mut found),
+                Deprel::Nmod | Deprel::Obl => {
+                    self.oblique(child, false, true, &mut found);
+                    // "An offer of troops to NATO": the receiver may hang on the thing given.
+                    for &inner in self.syntax.children(child) {
+                        let given = self.preposition(child).as_deref() == Some("of")
+                            && self.relation(inner).universal() == Deprel::Nmod
+                            && self.preposition(inner).as_deref() == Some("to");
+                        if given {
+                            found.push(self.argument("obl:to", inner, false));
+                        }
+                    }
+                }
                 Deprel::Acl => found.push(self.argument("xcomp", child, true)),
                 Deprel::Nsubj if copula && self.own_subject(noun) == Some(child) => {
                     found.push(self.argument("nsubj", child, true));
@@ -84,6 +95,17 @@ impl Grammar<'_> {
     /// Adds who *is* what a noun says, or does what it names, by the construction around it.
     fn bearer(&self, noun: TokenId, clause: &mut Clause, found: &mut Vec<Argument>) {
         let Some(head) = self.syntax[noun].head else { return };
+        // "Prime Minister Modi": a subject that touches another is the title of a name.
+        let next = TokenId::new(noun.index() + 1);
+        let touches = next.index() < self.syntax.tokens.len()
+            && self.syntax[next].head == Some(head)
+            && self.relation(next) == self.relation(noun)
+            && self.syntax[next].upos == Upos::Propn;
+        if touches {
+            clause.aside = true;
+            found.push(self.argument("nsubj", next, true));
+            return;
+        }
         if let Some(beside) = self.apposed(noun) {
             clause.aside = true;
             found.push(self.argument("nsubj", beside, true));

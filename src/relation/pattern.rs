@@ -55,6 +55,9 @@ struct Match<'a> {
     above: Option<TokenId>,
 }
 
+/// The two ends for which a rule holds, and the arguments that named them.
+type Pair<'a> = ((MentionId, &'a Argument), Option<(Reached, &'a Argument)>);
+
 impl Matcher<'_> {
     /// Returns the statements of the document, in text order.
     pub fn statements(&self) -> Vec<Statement> {
@@ -173,11 +176,7 @@ impl Matcher<'_> {
     }
 
     /// Returns the pairs of ends for which a rule holds.
-    fn ends<'c>(
-        &self,
-        rule: &Rule,
-        clause: &'c Clause,
-    ) -> Vec<((MentionId, &'c Argument), Option<(Reached, &'c Argument)>)> {
+    fn ends<'c>(&self, rule: &Rule, clause: &'c Clause) -> Vec<Pair<'c>> {
         let relation = &self.relations.relations[rule.relation];
         let actor = |mention: MentionId| self.cast.mention(mention).actor;
         let mut pairs = Vec::new();

@@ -144,6 +144,7 @@ impl<'a> Reach<'a> {
             let person = |&id: &MentionId| self.cast.mention(id).kind == Kind::Person;
             beside.into_iter().find_map(|name| self.mention_at(name).filter(person))
         });
+        let named = named.or_else(|| self.person_over(member));
         if let Some(mention) = named.filter(|&mention| allowed(mention)) {
             found.push(Reached { mention: Some(mention), via: None, head: member });
             return;
@@ -173,6 +174,19 @@ impl<'a> Reach<'a> {
                 found.push(Reached { mention: None, via: Some(span), head: member });
             }
         }
+    }
+
+    /// Returns the person of whose name a word is a part, whichever part the tree makes the head.
+    fn person_over(&self, token: TokenId) -> Option<MentionId> {
+        let syntax = self.grammar.syntax;
+        let sentence = syntax.sentence_of(token);
+        let mentions = &self.cast.mentions;
+        let first = mentions.partition_point(|mention| mention.sentence < sentence);
+        let here = mentions[first..].iter().take_while(|mention| mention.sentence == sentence);
+        let mut over = here.enumerate().filter(|(_, mention)| {
+            mention.kind == Kind::Person && mention.span.contains(syntax[token].span)
+        });
+        over.next().map(|(at, _)| MentionId::new(first + at))
     }
 
     /// Of "Israel's Mossad officials" the service and not the state, where both are named.

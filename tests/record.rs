@@ -1,0 +1,85 @@
+//! The record holds to its contract: every span selects its own text, ids are stable.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+use actant::corpus::document::{Document, Meta};
+use actant::data::Data;
+use actant::entity;
+use actant::entity::gazetteer::Gazetteer;
+use actant::language::Language;
+use actant::record::{Range, Ranges, Record};
+use actant::relation;
+use actant::relation::lexicon::Relations;
+
+fn record(text: &str) -> Record {
+    let data = Data::builtin();
+    let language = Language::load(&data).unwrap();
+    let gazetteer = Gazetteer::load(&data, &[]).unwrap();
+    let relations = Relations::load(&data, &[]).unwrap();
+    let document = Document::new("one", Meta::default(), text.to_string());
+    let syntax = language.read(&document);
+    let cast = entity::find(&document, &syntax, &gazetteer);
+    let findings = relation::find(&document, &syntax, &cast, &relations);
+    Record::new(&document, &syntax, &cast, &findings, &relations)
+}
+
+/// What is not ASCII stands first, so that bytes and code points differ.
+const TEXT: &str = "“Ça va” 🇫🇷 — Iran has never recognised Israel. Egypt cooperated with Jordan.";
+
+#[test]
+fn every_range_selects_its_own_text_counted_in_code_points() {
+    let record = record(TEXT);
+    let characters: Vec<char> = TEXT.chars().collect();
+    let check = |range: &Range| {
+        let selected: String =
+            characters[range.begin as usize..range.end as usize].iter().collect();
+        assert_eq!(selected, range.text);
+    };
+    let statements = record.statements.unwrap();
+    assert!(!statements.is_empty());
+    record.mentions.unwrap().iter().for_each(|mention| check(&mention.range));
+    for statement in &statements {
+        match &statement.trigger {
+            Ranges::One(range) => check(range),
+            Ranges::Several(ranges) => ranges.iter().for_each(check),
+        }
+    }
+    for proposition in record.propositions.unwrap() {
+        check(&proposition.subject);
+        proposition.arguments.iter().for_each(|argument| check(&argument.range));
+    }
+}
+
+#[test]
+fn the_same_text_gives_the_same_ids_and_another_text_others() {
+    let ids = |text: &str| -> Vec<String> {
+        record(text).statements.unwrap().into_iter().map(|statement| statement.id).collect()
+    };
+    let (first, again) = (ids(TEXT), ids(TEXT));
+    assert_eq!(first, again);
+    assert!(first.iter().all(|id| id.len() == 18 && id.starts_with("s-")));
+    let other = ids(&format!("{TEXT} The end."));
+    assert!(first.iter().all(|id| !other.contains(id)));
+}
+
+#[test]
+fn an_unrelated_sentence_changes_nothing_that_was_said_before() {
+    let short = |text: &str| -> Vec<(String, u32)> {
+        let statements = record(text).statements.unwrap().into_iter();
+        statements
+            .map(|s| (format!("{} {:?} {}", s.relation, s.polarity, s.rule), s.sentence))
+            .collect()
+    };
+    assert_eq!(short(TEXT), short(&format!("{TEXT} The sun rose early.")));
+}
+
+#[test]
+fn members_that_are_not_asked_for_are_absent() {
+    let record = record(TEXT).only(&["statements".to_string()]).without_text();
+    let json = serde_json::to_value(&record).unwrap();
+    let keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
+    assert!(keys.contains(&"statements"));
+    for absent in ["text", "mentions", "actors", "sentences", "attributions", "propositions"] {
+        assert!(!keys.contains(&absent), "{absent}");
+    }
+}
