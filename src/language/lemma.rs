@@ -166,9 +166,24 @@ impl Lemmas {
                 self.scripts.get(&(tag, key(&buffer[buffer.len() - length..], false)))
             })
         });
+        let begin = out.len();
         match script {
+            _ if tag == Xpos::ADD => out.push_str(form),
+            _ if tag == Xpos::CD && form.starts_with(|char: char| char.is_ascii_digit()) => {
+                out.extend(form.chars().filter(|&char| char != ','));
+            }
             Some(script) => script.apply(form, out),
             None => push_cased(form, Case::Lower, out),
+        }
+        // A name keeps its capitals; written without any ("florida", "french"), it gets one.
+        let named = matches!(tag, Xpos::NNP | Xpos::NNPS | Xpos::JJ);
+        let kept = script.is_some_and(|script| script.case == Case::Keep);
+        if named && kept && !form.chars().any(char::is_uppercase) {
+            let first = out[begin..].chars().next();
+            if let Some(first) = first {
+                let upper: String = first.to_uppercase().collect();
+                out.replace_range(begin..begin + first.len_utf8(), &upper);
+            }
         }
     }
 }

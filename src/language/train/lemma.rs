@@ -1,11 +1,11 @@
 //! Treebanks → the table of lemmas.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::language::conllu::Parsed;
 use crate::language::features::plain;
 use crate::language::lemma::{HEADER, LONGEST_ENDING, Script};
-use crate::language::tags::Xpos;
+use crate::language::tags::{Upos, Xpos};
 use crate::language::tree::TokenId;
 
 /// How often an ending must have been seen to be listed; whole words need one occurrence.
@@ -17,13 +17,17 @@ type Counts = IndexMap<(Xpos, String), IndexMap<Script, u32>>;
 /// Learns the table; the lines are sorted, so that a retraining shows what it changed.
 pub fn train(treebank: &[Parsed]) -> String {
     let mut counts = Counts::new();
+    let mut bases: IndexMap<Upos, IndexSet<String>> = IndexMap::new();
     for parsed in treebank {
         for at in 0..parsed.syntax.tokens.len() {
             let (token, id) = (parsed.syntax.tokens[at], TokenId::new(at));
             let (form, lemma) = (token.span.of(parsed.document.text()), parsed.syntax.lemma(id));
-            if matches!(lemma, "_" | "") && form != "_" {
+            let name = matches!(token.xpos, Xpos::NNP | Xpos::NNPS);
+            let slip = name && !lemma.chars().any(char::is_uppercase);
+            if slip || matches!(lemma, "_" | "") && form != "_" {
                 continue;
             }
+            bases.entry(token.upos).or_default().insert(lemma.to_string());
             let script = Script::between(form, lemma);
             let lower = normal(form);
             for ending in endings(&lower) {
@@ -32,6 +36,7 @@ pub fn train(treebank: &[Parsed]) -> String {
             }
         }
     }
+    add_paradigms(&bases, &mut counts);
     let mut lines = Vec::new();
     for ((tag, ending), scripts) in &counts {
         let best = best(scripts);
@@ -46,6 +51,78 @@ pub fn train(treebank: &[Parsed]) -> String {
     }
     lines.sort();
     format!("{HEADER}\n{}\n", lines.join("\n"))
+}
+
+/// Adds the regular forms of the verbs and nouns that were seen, where the treebanks do not have
+/// them: that "bombed" is of "bomb" is known from "bombs". Nouns stand in for verbs that were not
+/// seen, if no verb was.
+fn add_paradigms(bases: &IndexMap<Upos, IndexSet<String>>, counts: &mut Counts) {
+    let mut add = |tag: Xpos, form: String, lemma: &str| {
+        let whole: String = std::iter::once('^').chain(normal(&form)).collect();
+        counts
+            .entry((tag, whole))
+            .or_insert_with(|| IndexMap::from([(Script::between(&form, lemma), 1)]));
+    };
+    let simple =
+        |base: &&String| base.len() > 2 && base.chars().all(|char| char.is_ascii_lowercase());
+    let of = |upos: Upos| bases.get(&upos).into_iter().flatten().filter(simple);
+    let verbs = of(Upos::Verb).map(|base| (base, true));
+    let nouns = of(Upos::Noun).filter(|base| !doubles(base)).map(|base| (base, false));
+    for (base, verb) in verbs.chain(nouns) {
+        let (past, ing) = (with_ending(base, "ed"), with_ending(base, "ing"));
+        add(Xpos::VBZ, with_s(base), base);
+        add(Xpos::VBD, past.clone(), base);
+        add(Xpos::VBN, past, base);
+        add(Xpos::VBG, ing, base);
+        if verb && doubles(base) {
+            let doubled = format!("{base}{}", &base[base.len() - 1..]);
+            add(Xpos::VBD, format!("{doubled}ed"), base);
+            add(Xpos::VBN, format!("{doubled}ed"), base);
+            add(Xpos::VBG, format!("{doubled}ing"), base);
+        }
+    }
+    for base in of(Upos::Noun) {
+        add(Xpos::NNS, with_s(base), base);
+    }
+}
+
+/// Tells whether a letter is a vowel.
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+/// Tells whether a word of ASCII letters ends in one vowel and one consonant that may double.
+fn doubles(base: &str) -> bool {
+    match base.as_bytes() {
+        [.., a, b, c] => !is_vowel(*a) && is_vowel(*b) && !is_vowel(*c) && !b"wxy".contains(c),
+        _ => false,
+    }
+}
+
+/// Tells whether a word ends in a consonant and "y".
+fn ends_in_y(base: &str) -> bool {
+    matches!(base.as_bytes(), [.., before, b'y'] if !is_vowel(*before))
+}
+
+/// Returns the form in "s" of a word.
+fn with_s(base: &str) -> String {
+    let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| base.ends_with(end));
+    match base.strip_suffix('y').filter(|_| ends_in_y(base)) {
+        Some(stem) => format!("{stem}ies"),
+        None if hisses => format!("{base}es"),
+        None => format!("{base}s"),
+    }
+}
+
+/// Returns the form in "ed" or "ing" of a word, its last consonant not doubled.
+fn with_ending(base: &str, ending: &str) -> String {
+    let silent = base.ends_with('e')
+        && (ending == "ed" || !["ee", "oe", "ye"].iter().any(|end| base.ends_with(end)));
+    match base.strip_suffix(['e', 'y']) {
+        Some(stem) if silent => format!("{stem}{ending}"),
+        Some(stem) if ending == "ed" && ends_in_y(base) => format!("{stem}ied"),
+        _ => format!("{base}{ending}"),
+    }
 }
 
 fn normal(form: &str) -> Vec<char> {
