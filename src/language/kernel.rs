@@ -50,20 +50,27 @@ pub fn multiply(out: &mut [i32], x: &[i16], w: &[i16], inner: usize, width: usiz
     plain(out, x, w, inner, width);
 }
 
-/// Runs `work` with the widest vectors that the machine has.
+/// Work that is worth compiling for the widest vectors.
 ///
-/// What is inlined into `work` is compiled for them; floating point keeps its order and is never
-/// contracted, so the bits are the same.
-#[inline(always)]
-pub fn widely<T>(work: impl FnOnce() -> T) -> T {
+/// A trait and no closure, because only a method can be made to be inlined always.
+pub trait Work {
+    /// Does it; to be marked `#[inline(always)]`, with all that it calls.
+    fn run(self);
+}
+
+/// Does `work` with the widest vectors that the machine has.
+///
+/// Floating point keeps its order and is never contracted, so the bits are the same.
+pub fn widely(work: impl Work) {
     #[cfg(target_arch = "x86_64")]
     {
         if std::arch::is_x86_feature_detected!("avx2") {
             // SAFETY: AVX2 is there.
-            return unsafe { wide::run(work) };
+            unsafe { wide::run(work) };
+            return;
         }
     }
-    work()
+    work.run();
 }
 
 /// The plain path, for every machine.
@@ -87,7 +94,7 @@ mod wide {
         _mm256_setzero_si256, _mm256_storeu_si256,
     };
 
-    use crate::language::kernel::LANES;
+    use crate::language::kernel::{LANES, Work};
 
     /// Runs `work` as code for AVX2.
     ///
@@ -95,8 +102,8 @@ mod wide {
     ///
     /// AVX2 must be there.
     #[target_feature(enable = "avx2")]
-    pub unsafe fn run<T>(work: impl FnOnce() -> T) -> T {
-        work()
+    pub unsafe fn run(work: impl Work) {
+        work.run();
     }
 
     /// The path for AVX2: four rows of `x` and 16 columns at a time, so that weights are loaded

@@ -81,9 +81,26 @@ impl Layer {
     }
 }
 
+/// What is added to a number so that its nearest whole number stands in the low bits: half of the
+/// numbers with 24 bits, which leaves no room for a fraction.
+const WHOLE: f32 = 12_582_912.0;
+
 /// Rounds a number to units, the same way on every machine, and keeps it within 16 bits.
 #[inline(always)]
 pub fn units(value: f32, unit: f32) -> i16 {
     let scaled = (value * unit).clamp(-32767.0, 32767.0);
-    (scaled + if scaled < 0.0 { -0.5 } else { 0.5 }) as i16
+    ((scaled + WHOLE).to_bits() as u16).cast_signed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_the_nearest_whole_numbers() {
+        for step in -40_000..40_000 {
+            let value = step as f32 + 0.3;
+            assert_eq!(i32::from(units(value, 1.0)), step.clamp(-32767, 32767), "{value}");
+        }
+    }
 }

@@ -9,7 +9,7 @@ use crate::error::{Error, Place, Result};
 use crate::language::activation::{sigmoid, tanh};
 use crate::language::decode;
 use crate::language::features::{Features, OWN};
-use crate::language::kernel::{LANES, multiply, widely};
+use crate::language::kernel::{LANES, Work, multiply, widely};
 use crate::language::layer::{LAYERS, Layer, QUERY, STATE, VECTOR, units};
 use crate::language::model::Model;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -242,7 +242,7 @@ impl Network {
     pub fn read(&self, scratch: &mut Scratch, words: &mut Vec<Word>) {
         words.clear();
         if !scratch.sentences.is_empty() {
-            widely(|| self.read_plainly(scratch, words));
+            widely(Reading { network: self, scratch, words });
         }
     }
 
@@ -373,6 +373,20 @@ impl Network {
                 }
             }
         }
+    }
+}
+
+/// The reading of the sentences that were pushed.
+struct Reading<'a> {
+    network: &'a Network,
+    scratch: &'a mut Scratch,
+    words: &'a mut Vec<Word>,
+}
+
+impl Work for Reading<'_> {
+    #[inline(always)]
+    fn run(self) {
+        self.network.read_plainly(self.scratch, self.words);
     }
 }
 

@@ -1,6 +1,6 @@
 //! From the network in training to the integers that are shipped.
 
-use crate::language::layer::{LAYERS, STATE, VECTOR, units};
+use crate::language::layer::{LAYERS, STATE, VECTOR};
 use crate::language::model::{Model, Part};
 use crate::language::tags::{Upos, Xpos};
 use crate::language::train::layout::Dense;
@@ -12,6 +12,13 @@ const WEIGHT: f32 = 4096.0;
 /// The share of the table's numbers that fit into 8 bits as they are; the few others are cut.
 const FITTING: f64 = 0.9995;
 
+/// Returns the nearest whole number of at most a size, halves away from 0.
+fn nearest(value: f32, most: f32) -> i16 {
+    let value = value.clamp(-32767.0, 32767.0);
+    let whole = (value + if value < 0.0 { -0.5 } else { 0.5 }) as i16;
+    whole.clamp(-most as i16, most as i16)
+}
+
 /// Makes the model file of a network.
 pub fn model(network: &Network, keys: &[u32], tags: &[(Upos, Xpos)]) -> Model {
     let (shape, layout) = (network.shape, &network.layout);
@@ -19,11 +26,8 @@ pub fn model(network: &Network, keys: &[u32], tags: &[(Upos, Xpos)]) -> Model {
     sizes.sort_by(f32::total_cmp);
     let largest = sizes[((sizes.len() - 1) as f64 * FITTING) as usize];
     let table_unit = 127.0 / largest;
-    let table: Vec<i8> = network
-        .table
-        .iter()
-        .map(|&value| units(value, table_unit).clamp(-127, 127) as i8)
-        .collect();
+    let table: Vec<i8> =
+        network.table.iter().map(|&value| nearest(value * table_unit, 127.0) as i8).collect();
     let widths = [shape.input, shape.hidden, shape.arc, shape.label, shape.tags, shape.relations];
     let tag_bytes: Vec<u8> =
         tags.iter().flat_map(|&(upos, xpos)| [upos as u8, xpos as u8]).collect();
@@ -58,7 +62,8 @@ pub fn model(network: &Network, keys: &[u32], tags: &[(Upos, Xpos)]) -> Model {
     for (name, (weights, bias, input_unit)) in LAYERS.iter().zip(layers) {
         let largest = weights.iter().fold(0f32, |most, weight| most.max(weight.abs()));
         let unit = WEIGHT.min(32767.0 / largest);
-        let rounded: Vec<i16> = weights.iter().map(|&weight| units(weight, unit)).collect();
+        let rounded: Vec<i16> =
+            weights.iter().map(|&weight| nearest(weight * unit, 32767.0)).collect();
         let sum_unit = f64::from(unit) * f64::from(input_unit);
         let bias: Vec<u32> = bias
             .iter()
