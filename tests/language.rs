@@ -6,6 +6,9 @@ use actant::corpus::document::{Document, Meta};
 use actant::data::Data;
 use actant::language::tree::{SentenceId, Syntax};
 use actant::language::{Language, conllu, contractions, train};
+use sha2::{Digest, Sha256};
+
+mod common;
 
 fn language() -> Language {
     Language::load(&Data::builtin()).expect("the built-in models load")
@@ -195,4 +198,61 @@ fn training_learns_what_it_is_shown() {
     train::trees(&treebank, &treebank, options, |line| last = line);
     let las: f64 = last.rsplit(' ').next().and_then(|las| las.parse().ok()).expect("an accuracy");
     assert!(las > 90.0, "{last}");
+}
+
+#[test]
+fn the_shipped_models_are_those_that_the_readme_of_the_data_names() {
+    let readme = std::fs::read_to_string("data/README.md").expect("data/README.md");
+    for name in ["segment.model", "trees.model", "lemmas.tsv"] {
+        let bytes = std::fs::read(format!("data/english/{name}")).expect("a shipped model");
+        let digest: String =
+            Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert!(readme.contains(&digest), "{name} has the digest {digest}");
+    }
+}
+
+/// F1 on the development portions from raw text, below which no change may fall: set, row, least.
+const LEAST: [(&str, &str, f64); 10] = [
+    ("ewt", "all sentences", 87.4),
+    ("ewt", "all upos", 94.6),
+    ("ewt", "all lemma", 96.1),
+    ("ewt", "all uas", 85.0),
+    ("ewt", "all las", 82.2),
+    ("gum", "all sentences", 94.5),
+    ("gum", "all upos", 96.5),
+    ("gum", "all lemma", 97.5),
+    ("gum", "all uas", 86.9),
+    ("gum", "all las", 84.1),
+];
+
+#[test]
+fn the_figures_on_the_treebanks_do_not_fall() {
+    let Some(bench) = common::shared("bench") else { return };
+    let language = language();
+    for set in ["ewt", "gum"] {
+        let input = bench.join(format!("treebanks/{set}-dev.input.jsonl"));
+        let mut trees = Vec::new();
+        for document in actant::corpus::read(&[input]) {
+            let document = document.expect("a good line");
+            conllu::write(&document, &language.read(&document), &mut trees).expect("memory");
+        }
+        let folder = tempfile::tempdir().expect("a folder");
+        let system = folder.path().join("system.conllu");
+        std::fs::write(&system, trees).expect("a file");
+        let scored = std::process::Command::new("python3")
+            .arg(bench.join("score_language.py"))
+            .args(["ud", "--json", "--gold"])
+            .arg(bench.join(format!("treebanks/{set}-dev.conllu")))
+            .arg("--system")
+            .arg(&system)
+            .output();
+        let Ok(scored) = scored else { return println!("skipped: no python3") };
+        assert!(scored.status.success(), "{}", String::from_utf8_lossy(&scored.stderr));
+        let report: serde_json::Value = serde_json::from_slice(&scored.stdout).expect("JSON");
+        let rows = report.get("scores").unwrap_or(&report);
+        for (_, row, least) in LEAST.iter().filter(|(of, ..)| *of == set) {
+            let found = rows[*row]["F1"].as_f64().expect("a figure");
+            assert!(found >= *least, "{set}, {row}: {found:.2}, and it was {least}");
+        }
+    }
 }
