@@ -118,7 +118,10 @@ impl Cutter<'_> {
         let body = before.filter(|spot| {
             spot.tokens.end == at
                 && spot.sense.is_some_and(|sense| {
-                    self.sight.page.gazetteer.at(sense.entry).kind == Kind::Intergovernmental
+                    matches!(
+                        self.sight.page.gazetteer.at(sense.entry).kind,
+                        Kind::Intergovernmental | Kind::GovernmentBody | Kind::Organization
+                    )
                 })
         });
         let start = body.map_or(at, |spot| spot.tokens.start);

@@ -19,16 +19,15 @@ use crate::terms::{Form, Kind};
 /// The most words of a noun phrase that introduces a document.
 const LONGEST: usize = 9;
 
-/// Tells whether a document is what a noun says: a word of its names, or a noun it is listed with.
+/// Tells whether a document is what a noun says: one that it is listed with, else a word of its
+/// name. A listed name tells too much: the "Joint Comprehensive Plan of Action" is no "plan".
 pub fn is_a(page: &Page, figure: &Figure, noun: &str) -> bool {
-    let says = |name: &str| name.split(' ').any(|word| word.eq_ignore_ascii_case(noun));
+    let listed = figure.entry.map(|entry| &page.gazetteer.at(entry).nouns);
     figure.kind == Kind::Document
-        && (says(&figure.name)
-            || figure.entry.is_some_and(|entry| {
-                let entry = page.gazetteer.at(entry);
-                entry.aliases.iter().any(|name| says(name))
-                    || entry.nouns.iter().any(|other| other == noun)
-            }))
+        && match listed.filter(|nouns| !nouns.is_empty()) {
+            Some(nouns) => nouns.iter().any(|other| other == noun),
+            None => figure.name.split(' ').any(|word| word.eq_ignore_ascii_case(noun)),
+        }
 }
 
 /// Adds the documents that a noun phrase introduces; `drafts` are in text order before and after.
