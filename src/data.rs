@@ -30,6 +30,7 @@ files! {
     "actors/media.toml",
     "actors/people.toml",
     "actors/places.toml",
+    "actors/documents.toml",
     "actors/titles.txt",
     "actors/first-names.tsv",
     "actors/shapes.tsv",

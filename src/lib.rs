@@ -60,11 +60,13 @@
 //! entity/gazetteer.rs         every listed actor, and their names
 //! entity/page.rs              one document in hand
 //! entity/spot.rs              listed names at their places
+//! entity/treaty.rs            documents by number and by noun
 //! entity/sight.rs             how far a name reaches
 //! entity/names.rs             names, listed and by shape
 //! entity/metonymy.rs          the state or the place
 //! entity/join.rs              which names name the same
 //! entity/nominal.rs           nouns that stand for an actor
+//! entity/proposal.rs          documents that a noun phrase introduces
 //! entity/refer.rs             pronouns, and nouns that take up
 //! entity/mod.rs               the pass: trees → cast
 //! relation/statement.rs       statements and propositions

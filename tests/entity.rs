@@ -120,7 +120,10 @@ const ROWS: &[(&str, &[&str])] = &[
     ),
     ("months-and-headlines", &["Norway=NOR/name/state"]),
     ("hyphenated", &["US=USA/name/state"]),
-    ("not-a-body", &["Angela Merkel=angela-merkel/name/person"]),
+    (
+        "not-a-body",
+        &["Angela Merkel=angela-merkel/name/person", "Harbour Treaty=harbour-treaty/name/document"],
+    ),
     ("people", &["Palestinians=PSE-people/name/people", "Palestine=PSE/name/state"]),
     (
         "pronoun-gender",
@@ -133,6 +136,48 @@ const ROWS: &[(&str, &[&str])] = &[
     (
         "army-chief",
         &["Asim Munir=asim-munir/name/person", "The army chief=asim-munir/nominal/person"],
+    ),
+    (
+        "resolution-by-number",
+        &[
+            "Norway=NOR/name/state",
+            "UNSC Resolution 2803=un-security-council-resolution-2803/name/document",
+            "UNSC=UNSC/name/intergovernmental",
+            "Chile=CHL/name/state",
+            "resolution 2803=un-security-council-resolution-2803/name/document",
+            "Peru=PER/name/state",
+            "the resolution=un-security-council-resolution-2803/nominal/document",
+        ],
+    ),
+    (
+        "plan-taken-up",
+        &[
+            "Norway=NOR/name/state",
+            "Trump peace plan=GAZA-PEACE-PLAN/name/document",
+            "Chile=CHL/name/state",
+            "the plan=GAZA-PEACE-PLAN/nominal/document",
+            "Peru=PER/name/state",
+            "Cuba=CUB/name/state",
+        ],
+    ),
+    (
+        "two-treaties",
+        &[
+            "Norway=NOR/name/state",
+            "Harbour Treaty=harbour-treaty/name/document",
+            "Chile=CHL/name/state",
+            "Lantern Treaty=lantern-treaty/name/document",
+            "Peru=PER/name/state",
+        ],
+    ),
+    (
+        "plan-introduced",
+        &[
+            "US-backed peace plan=us-backed-peace-plan/nominal/document",
+            "US=USA/name/state",
+            "Peru=PER/name/state",
+            "the plan=us-backed-peace-plan/nominal/document",
+        ],
     ),
 ];
 

@@ -13,6 +13,7 @@ use crate::entity::lexicon::Gender;
 use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::entity::spelling::{fold, is_hyphen, slug};
+use crate::entity::treaty;
 use crate::terms::Kind;
 
 /// An actor in the making.
@@ -104,6 +105,10 @@ impl Joiner<'_> {
                 let text = self.text(name);
                 let key = person_key(&text)?;
                 Some(self.found(key, text, Kind::Person, gender))
+            }
+            Who::Found(Kind::Document, _) => {
+                let text = treaty::canonical(&self.text(name));
+                Some(self.found(key(&text), text, Kind::Document, None))
             }
             Who::Found(kind, _) => {
                 let text = self.text(name);

@@ -12,10 +12,12 @@ pub mod metonymy;
 pub mod names;
 pub mod nominal;
 pub mod page;
+pub mod proposal;
 pub mod refer;
 pub mod sight;
 pub mod spelling;
 pub mod spot;
+pub mod treaty;
 pub mod trie;
 
 use indexmap::IndexMap;
@@ -59,6 +61,7 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast
     }
     drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));
     bodies(&page, &evidence, &mut figures, &mut listed, &mut drafts);
+    proposal::introduce(&page, &mut figures, &mut drafts);
     let candidates = drafts.iter().map(|&(figure, ref mention)| candidate(&page, figure, mention));
     let titles = titles(&page, &figures, &names, &given);
     for found in refer::find(&page, &figures, candidates.collect(), &titles) {

@@ -13,6 +13,7 @@ use crate::entity::lexicon::Gender;
 use crate::entity::page::Page;
 use crate::entity::sight::Sight;
 use crate::entity::spot::Spot;
+use crate::entity::treaty;
 use crate::entity::trie::Role;
 use crate::language::tags::Deprel;
 use crate::language::tree::{SentenceId, TokenId};
@@ -43,7 +44,7 @@ pub enum Who {
     Listed(u32, Role),
     /// Someone or something of a kind that the shape of the name tells.
     Found(Kind, Option<Gender>),
-    /// Something that is no actor: a plan, a war, a prize.
+    /// Something that is no actor: a war, a prize.
     Nothing,
     /// One capitalised word that tells nothing by itself, the kind its place speaks for, and
     /// whether someone is called "he" or "she" close by.
@@ -82,6 +83,11 @@ impl Cutter<'_> {
         let headline = self.sight.page.is_headline(self.sight.sentence);
         let mut at = tokens.start;
         while at < tokens.end {
+            if treaty::is_numbered(self.sight.page, at, tokens.end) {
+                self.numbered(at);
+                at += 2;
+                continue;
+            }
             if !self.sight.begins_name(at) {
                 at += 1;
                 continue;
@@ -104,6 +110,22 @@ impl Cutter<'_> {
                 });
             }
         }
+    }
+
+    /// Names a resolution by its number, with the listed body before it that adopted it.
+    fn numbered(&mut self, at: usize) {
+        let before = at.checked_sub(1).and_then(|before| self.sight.spot_at(before));
+        let body = before.filter(|spot| {
+            spot.tokens.end == at
+                && spot.sense.is_some_and(|sense| {
+                    matches!(
+                        self.sight.page.gazetteer.at(sense.entry).kind,
+                        Kind::Intergovernmental | Kind::GovernmentBody | Kind::Organization
+                    )
+                })
+        });
+        let start = body.map_or(at, |spot| spot.tokens.start);
+        self.push(start..at + 2, Who::Found(Kind::Document, None), None);
     }
 
     /// Cuts a run into titles, listed names and others.
@@ -151,6 +173,11 @@ impl Cutter<'_> {
         {
             let whole = self.sight.with_phrase(piece.clone());
             match kind {
+                Some(Kind::Document) if self.sight.is_document(&piece) => {
+                    let whole = self.sight.with_number(whole);
+                    self.push(whole.clone(), Who::Found(Kind::Document, None), None);
+                    return whole.end;
+                }
                 Some(Kind::Document) | None => self.push(whole.clone(), Who::Nothing, None),
                 Some(_) if self.sight.is_state_noun(&piece) => {}
                 Some(_) if whole == piece && self.sight.is_noun(&piece) => {}

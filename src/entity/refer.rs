@@ -13,6 +13,7 @@ use crate::entity::join::Figure;
 use crate::entity::lexicon::Gender;
 use crate::entity::nominal;
 use crate::entity::page::Page;
+use crate::entity::proposal;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::terms::{Form, Kind};
@@ -315,6 +316,9 @@ impl Finder<'_> {
             return None;
         }
         let noun = page.gazetteer.lexicon.noun(&words, page.lemma(head.index()))?;
+        if noun.takes_up.contains(&Kind::Document) {
+            return self.document(&words);
+        }
         let mut fits = self
             .known
             .iter()
@@ -329,6 +333,27 @@ impl Finder<'_> {
                 })
         })?;
         nearest.figure
+    }
+
+    /// Returns the one document named before that a noun can mean; after another thing of that
+    /// noun ("a plan to leave"), none.
+    fn document(&self, noun: &str) -> Option<usize> {
+        let mut only = None;
+        for candidate in self.known.iter().rev().take(MOST * 8) {
+            match candidate.figure {
+                None if only.is_none() && self.page.lemma(candidate.head.index()) == noun => {
+                    return None;
+                }
+                Some(figure) if proposal::is_a(self.page, &self.figures[figure], noun) => {
+                    if only.is_some_and(|other| other != figure) {
+                        return None;
+                    }
+                    only = Some(figure);
+                }
+                _ => {}
+            }
+        }
+        only
     }
 
     /// Tells whether a mention is what its clause is about.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::entity::lexicon::{Gender, Where};
 use crate::entity::page::Page;
 use crate::entity::spot::Spot;
+use crate::entity::treaty;
 use crate::entity::trie::Role;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
@@ -208,6 +209,19 @@ impl<'a> Sight<'a> {
         let lexicon = &self.page.gazetteer.lexicon;
         let last = lexicon.shape(self.page.form(piece.end - 1), false, true);
         last.or_else(|| lexicon.shape(self.page.form(piece.start), true, false))
+    }
+
+    /// Tells whether a piece is a document by its last word ("Harbour Treaty").
+    pub fn is_document(&self, piece: &Range<usize>) -> bool {
+        let last = self.page.gazetteer.lexicon.shape(self.page.form(piece.end - 1), false, true);
+        last == Some(Some(Kind::Document))
+    }
+
+    /// Lengthens a document's name by the number behind it.
+    pub fn with_number(&self, piece: Range<usize>) -> Range<usize> {
+        let end = self.page.tokens_of(self.sentence).end;
+        let numbered = treaty::is_numbered(self.page, piece.end - 1, end);
+        piece.start..piece.end + usize::from(numbered)
     }
 
     /// Tells whether the word before a piece, or the place after its comma, makes it a place.

@@ -190,8 +190,15 @@ impl Grammar<'_> {
 
     /// Adds the object of the clause that this one depends on.
     fn matrix(&self, clause: &mut Clause) {
-        let inner =
-            matches!(self.relation(clause.head), Deprel::Advcl | Deprel::Conj | Deprel::Parataxis);
+        // "With Chile voting in favour": the tree may take the participle for a noun.
+        let absolute = self.relation(clause.head) == Deprel::Obl
+            && clause.lemma.ends_with("ing")
+            && self.preposition(clause.head).as_deref() == Some("with");
+        let inner = absolute
+            || matches!(
+                self.relation(clause.head),
+                Deprel::Advcl | Deprel::Conj | Deprel::Parataxis
+            );
         let Some(head) = self.syntax[clause.head].head.filter(|_| inner) else { return };
         if self.syntax[head].upos != Upos::Verb {
             return;

@@ -127,6 +127,18 @@ impl<'a> Reach<'a> {
         let allowed =
             |id: MentionId| kinds.is_empty() || kinds.contains(&self.cast.mention(id).kind);
         if let Some(mention) = self.mention_at(member) {
+            // "Rejected the US-led peace plan": a plan that is only described yields to its owner.
+            let cast = self.cast.mention(mention);
+            if cast.kind == Kind::Document && cast.form == Form::Nominal && self.is_via(member, via)
+            {
+                let before = found.len();
+                self.behind(member, kinds, false, found);
+                if found.len() > before {
+                    let span = phrase(self.grammar.syntax, member, false);
+                    found[before..].iter_mut().for_each(|reached| reached.via = Some(span));
+                    return;
+                }
+            }
             let mention = self.narrower(member, mention);
             if allowed(mention) {
                 found.push(Reached { mention: Some(mention), via: None, head: member });
