@@ -178,3 +178,9 @@ proptest! {
         prop_assert_eq!(count, syntax.tokens.len());
     }
 }
+
+#[test]
+fn names_that_differ_in_signs_alone_are_one_actor() {
+    let text = "has not recognised⿱\u{1464c}Y𘃖\0\u{50343}d\u{faf3}he PakistanPakistan!YͶ\00";
+    references_hold(&READER.read(&document(text)));
+}

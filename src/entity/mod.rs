@@ -182,10 +182,11 @@ fn cast(
     drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));
     drafts.dedup_by_key(|(_, mention)| mention.span);
     let mut cast = Cast::default();
-    let mut numbers: IndexMap<usize, ActorId> = IndexMap::new();
+    // By id, not by figure: names that differ in signs alone ("A+B", "A B") have one id.
+    let mut numbers: IndexMap<&str, ActorId> = IndexMap::new();
     for (figure, mut mention) in drafts {
         let next = ActorId::new(cast.actors.len());
-        let actor = *numbers.entry(figure).or_insert(next);
+        let actor = *numbers.entry(&figures[figure].id).or_insert(next);
         if actor == next {
             cast.actors.push(actor_of(page, &figures[figure]));
         }
@@ -201,7 +202,10 @@ fn cast(
         cast.mentions.push(mention);
     }
     for (name, figure) in names.iter().zip(given) {
-        let Some(&actor) = figure.and_then(|figure| numbers.get(&figure)) else { continue };
+        let Some(&actor) = figure.and_then(|figure| numbers.get(figures[figure].id.as_str()))
+        else {
+            continue;
+        };
         let known = &mut cast.actors[actor.index()];
         if known.description.is_some() || known.kind != Kind::Person {
             continue;
