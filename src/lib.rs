@@ -39,6 +39,7 @@
 //! language/vocabulary.rs      which features the network knows
 //! language/decode.rs          scores of arcs → a tree
 //! language/network.rs         sentences → tags, heads, relations
+//! language/mend.rs               arcs that English does not allow
 //! language/train/random.rs    random numbers
 //! language/train/matrix.rs    products of floating point matrices
 //! language/train/layout.rs    the shape of the network in training

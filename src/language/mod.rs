@@ -14,6 +14,7 @@ pub mod kernel;
 pub mod layer;
 pub mod lemma;
 pub mod linear;
+pub mod mend;
 pub mod model;
 pub mod network;
 pub mod paragraph;
@@ -111,6 +112,11 @@ impl Language {
             }
         }
         self.network.read(&mut scratch.network, &mut scratch.words);
+        let mut begin = 0;
+        for sentence in pieces.split_inclusive(|piece| piece.last) {
+            mend::mend(text, sentence, &mut scratch.words[begin..begin + sentence.len()]);
+            begin += sentence.len();
+        }
         let mut words = scratch.words.iter();
         for sentence in pieces.split_inclusive(|piece| piece.last) {
             let begin = syntax.tokens.len();

@@ -4,7 +4,7 @@
 //! subject of a copula or of a verb that only supports the noun ("held talks"), as the name that
 //! a title or apposition is about. All of them are put into the roles of `relation/clause.rs`.
 
-use crate::language::tags::{Deprel, Upos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::relation::clause::{Argument, Clause};
 use crate::relation::cues::{Cue, Governs};
@@ -89,7 +89,19 @@ impl Grammar<'_> {
             self.bearer(noun, clause, &mut found);
         }
         self.title(noun, clause, &mut found);
+        // "Munir, Mossad officials and the CIA": several are not what one name is.
+        let beside = matches!(self.relation(noun), Deprel::Conj | Deprel::Appos | Deprel::Dep);
+        let plural = beside && matches!(self.syntax[noun].xpos, Xpos::NNS | Xpos::NNPS);
+        found.retain(|argument| {
+            !plural || argument.role != "nsubj" || !self.is_one_name(argument.head, noun)
+        });
         clause.arguments = found;
+    }
+
+    /// Tells whether a noun is the name of one, also if others are added to it after `end`.
+    fn is_one_name(&self, noun: TokenId, end: TokenId) -> bool {
+        let mut others = self.syntax.dependents(noun, Deprel::Conj);
+        self.syntax[noun].xpos == Xpos::NNP && others.all(|other| other >= end)
     }
 
     /// Adds who *is* what a noun says, or does what it names, by the construction around it.
