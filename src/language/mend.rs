@@ -1,7 +1,7 @@
 //! Arcs that English does not allow, drawn as it does.
 //!
 //! The parser scores arcs one by one and may draw what no reader would. Mended is only what leaves
-//! one reading: the last member of a list does not belong to a noun beyond a dash ("Iran, Turkey
+//! one reading. A noun after "said A," says who A is. The last member of a list does not belong to a noun beyond a dash ("Iran, Turkey
 //! and Qatar — staunch defenders of …"), it belongs to the list, and the noun beyond the dash says
 //! something more of the whole.
 
@@ -15,6 +15,38 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if words[at].upos == Upos::Cconj && words[at].relation == Deprel::Cc {
             list_before_dash(text, pieces, words, at);
         }
+        if matches!(words[at].upos, Upos::Noun | Upos::Propn) {
+            noun_after_subject(text, pieces, words, at);
+        }
+    }
+}
+
+/// Mends "said A, director of B": a noun without a verb of its own that a comma parts from a name
+/// behind its verb says who the name is.
+fn noun_after_subject(text: &str, pieces: &[Piece], words: &mut [Word], noun: usize) {
+    let Some(verb) = words[noun].head.checked_sub(1) else { return };
+    let wrong = matches!(
+        words[noun].relation,
+        Deprel::Ccomp | Deprel::Xcomp | Deprel::Obj | Deprel::Parataxis | Deprel::Dep
+    );
+    if !wrong || verb >= noun || words[verb].upos != Upos::Verb {
+        return;
+    }
+    let subject = (verb + 1..noun).find(|&at| {
+        words[at].head == verb + 1
+            && words[at].relation == Deprel::Nsubj
+            && words[at].upos == Upos::Propn
+    });
+    let Some(subject) = subject else { return };
+    let between = subject + 1..noun;
+    let comma = pieces[between.clone()].iter().any(|piece| piece.span.of(text) == ",");
+    let verbal = words[between].iter().any(|word| matches!(word.upos, Upos::Verb | Upos::Aux));
+    let clause = words.iter().any(|word| {
+        word.head == noun + 1
+            && matches!(word.relation.universal(), Deprel::Nsubj | Deprel::Cop | Deprel::Case)
+    });
+    if comma && !verbal && !clause {
+        (words[noun].head, words[noun].relation) = (subject + 1, Deprel::Appos);
     }
 }
 
@@ -41,19 +73,37 @@ mod tests {
     use crate::language::tags::Xpos;
     use crate::text::Span;
 
+    fn cut(text: &str) -> Vec<Piece> {
+        let mut begin = 0;
+        let piece = |form: &str| {
+            let span = Span::new(begin, begin + form.len());
+            begin += form.len() + 1;
+            Piece { span, space_after: true, joined: false, last: false, paragraph: 0 }
+        };
+        text.split(' ').map(piece).collect()
+    }
+
+    fn word(upos: Upos, head: usize, relation: Deprel) -> Word {
+        Word { upos, xpos: Xpos::NN, head, relation }
+    }
+
+    #[test]
+    fn a_noun_after_the_name_of_who_said_it_says_who_that_is() {
+        let text = "said Gul , director";
+        let mut words = vec![
+            word(Upos::Verb, 0, Deprel::Root),
+            word(Upos::Propn, 1, Deprel::Nsubj),
+            word(Upos::Punct, 4, Deprel::Punct),
+            word(Upos::Noun, 1, Deprel::Ccomp),
+        ];
+        mend(text, &cut(text), &mut words);
+        assert_eq!((words[3].head, words[3].relation), (2, Deprel::Appos));
+    }
+
     #[test]
     fn the_last_of_a_list_does_not_belong_to_the_noun_beyond_a_dash() {
         let text = "Iran and Qatar \u{2014} defenders of it";
-        let mut begin = 0;
-        let pieces: Vec<Piece> = text
-            .split(' ')
-            .map(|form| {
-                let span = Span::new(begin, begin + form.len());
-                begin += form.len() + 1;
-                Piece { span, space_after: true, joined: false, last: false, paragraph: 0 }
-            })
-            .collect();
-        let word = |upos, head, relation| Word { upos, xpos: Xpos::NN, head, relation };
+        let pieces = cut(text);
         let mut words = vec![
             word(Upos::Propn, 0, Deprel::Root),
             word(Upos::Cconj, 3, Deprel::Cc),

@@ -194,7 +194,9 @@ impl Matcher<'_> {
                         }
                     }
                     if targets.is_empty() && rule.bare {
-                        pairs.push(((source, argument), None));
+                        let role = relation.plover.is_none();
+                        let state = if role { self.own_state(source) } else { None };
+                        pairs.push(((source, argument), state.map(|state| (state, argument))));
                     }
                 }
             }
@@ -225,6 +227,21 @@ impl Matcher<'_> {
             }
         }
         pairs
+    }
+
+    /// Returns the state of a listed person, if the sentence names it: "Foreign Minister Dar" of
+    /// the state whose red lines he drew.
+    fn own_state(&self, person: MentionId) -> Option<Reached> {
+        let country = self.cast.actor_of(person).country.as_deref()?;
+        let sentence = self.cast.mention(person).sentence;
+        let mention = self.cast.mention_ids().find(|&id| {
+            let mention = self.cast.mention(id);
+            mention.sentence == sentence
+                && mention.kind == Kind::State
+                && self.cast.actor_of(id).id == country
+        })?;
+        let head = self.cast.mention(mention).head;
+        Some(Reached { mention: Some(mention), via: None, head })
     }
 
     /// Returns the actors in the first of some roles in which there are any.
