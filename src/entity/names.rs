@@ -3,7 +3,7 @@
 //! A run of proper nouns is cut into titles, listed names and the rest. The rest is a person after
 //! a title, with a first name or an initial; an organisation, a place or a document by the word
 //! that says so ("… Party", "Lake …"); a place behind "in" and its like. A listed name inside a
-//! longer one yields to it ("Michael Jordan", "Barron Trump") or is nested in it ("[[Pakistan]
+//! longer one yields to it ("Michael Jordan", "Barron Trump") or is nested in it ("\[\[Pakistan\]
 //! Cricket Board]"). What nothing tells is left out, and so is everything in a headline that the
 //! rest of the document does not bear out.
 

@@ -319,20 +319,28 @@ impl Finder<'_> {
         if noun.takes_up.contains(&Kind::Document) {
             return self.document(&words);
         }
-        let mut fits = self
+        let fits: Vec<(&Candidate, usize)> = self
             .known
             .iter()
             .rev()
-            .take_while(|candidate| candidate.sentence.index() + REACH >= sentence.index());
-        let nearest = fits.find(|candidate| {
-            candidate.form != Form::Adjective
-                && candidate.figure.is_some_and(|figure| {
-                    let kind = self.figures[figure].kind;
-                    noun.takes_up.contains(&kind)
-                        && (kind != Kind::State || self.is_topic(candidate))
-                })
-        })?;
-        nearest.figure
+            .take_while(|candidate| candidate.sentence.index() + REACH >= sentence.index())
+            .filter(|candidate| candidate.form != Form::Adjective)
+            .filter_map(|candidate| Some((candidate, candidate.figure?)))
+            .filter(|&(_, figure)| noun.takes_up.contains(&self.figures[figure].kind))
+            .collect();
+        let &(nearest, figure) = fits.first()?;
+        if self.figures[figure].kind != Kind::State {
+            return Some(figure);
+        }
+        // Of the states in the nearest sentence that names any, the only one, or the only topic.
+        let near = || fits.iter().filter(|(one, _)| one.sentence == nearest.sentence);
+        let only = |mut figures: Vec<usize>| {
+            figures.dedup();
+            <[usize; 1]>::try_from(figures).ok().map(|[figure]| figure)
+        };
+        only(near().map(|&(_, figure)| figure).collect()).or_else(|| {
+            only(near().filter(|(one, _)| self.is_topic(one)).map(|&(_, figure)| figure).collect())
+        })
     }
 
     /// Returns the one document named before that a noun can mean; after another thing of that
