@@ -1,16 +1,17 @@
 //! Arcs that English does not allow, drawn as it does.
 //!
 //! The parser scores arcs one by one and may draw what no reader would. Mended is only what leaves
-//! one reading. A noun after "said A," says who A is. The last member of a list does not belong to a noun beyond a dash ("Iran, Turkey
+//! one reading. A dateline is no subject. A noun after "said A," says who A is. The last member of a list does not belong to a noun beyond a dash ("Iran, Turkey
 //! and Qatar — staunch defenders of …"), it belongs to the list, and the noun beyond the dash says
 //! something more of the whole.
 
 use crate::language::network::Word;
-use crate::language::segment::Piece;
+use crate::language::segment::{Piece, is_dateline};
 use crate::language::tags::{Deprel, Upos};
 
 /// Mends the tree of one sentence.
 pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
+    dateline(text, pieces, words);
     for at in 0..words.len().min(pieces.len()) {
         if words[at].upos == Upos::Cconj && words[at].relation == Deprel::Cc {
             list_before_dash(text, pieces, words, at);
@@ -19,6 +20,25 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             noun_after_subject(text, pieces, words, at);
         }
     }
+}
+
+/// Mends "CAIRO — The council met": what follows a dateline does not say something more of it but
+/// stands where the tree put the dateline.
+fn dateline(text: &str, pieces: &[Piece], words: &mut [Word]) {
+    let dash = |piece: &Piece| matches!(piece.span.of(text), "—" | "–" | "-" | "--");
+    let Some(end) = pieces.iter().position(dash) else { return };
+    if !is_dateline(text, &pieces[..=end]) {
+        return;
+    }
+    let beyond = (end + 1..words.len()).find_map(|at| {
+        let place = words[at].head.checked_sub(1).filter(|&place| place < end)?;
+        let subject = words[place].relation.universal() == Deprel::Nsubj;
+        (subject && words[at].relation == Deprel::Appos).then_some((at, place))
+    });
+    let Some((noun, place)) = beyond else { return };
+    (words[noun].head, words[noun].relation) = (words[place].head, words[place].relation);
+    words[place].head = if words[noun].head == 0 { noun + 1 } else { words[noun].head };
+    words[place].relation = Deprel::Parataxis;
 }
 
 /// Mends "said A, director of B": a noun without a verb of its own that a comma parts from a name
@@ -98,6 +118,20 @@ mod tests {
         ];
         mend(text, &cut(text), &mut words);
         assert_eq!((words[3].head, words[3].relation), (2, Deprel::Appos));
+    }
+
+    #[test]
+    fn a_dateline_is_no_subject() {
+        let text = "CAIRO — Envoys met";
+        let mut words = vec![
+            word(Upos::Propn, 4, Deprel::Nsubj),
+            word(Upos::Punct, 1, Deprel::Punct),
+            word(Upos::Noun, 1, Deprel::Appos),
+            word(Upos::Verb, 0, Deprel::Root),
+        ];
+        mend(text, &cut(text), &mut words);
+        assert_eq!((words[0].head, words[0].relation), (4, Deprel::Parataxis));
+        assert_eq!((words[2].head, words[2].relation), (4, Deprel::Nsubj));
     }
 
     #[test]

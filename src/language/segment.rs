@@ -124,7 +124,7 @@ const LONGEST_DATELINE: usize = 16;
 
 /// Tells whether a sentence so far is a dateline: a place and perhaps a source or a date, and a dash
 /// ("CAIRO (Reuters) –").
-fn is_dateline(text: &str, pieces: &[Piece]) -> bool {
+pub fn is_dateline(text: &str, pieces: &[Piece]) -> bool {
     let Some((dash, before)) = pieces.split_last() else { return false };
     let named = |piece: &Piece| {
         let form = piece.span.of(text);
