@@ -184,6 +184,14 @@ fn a_number_a_date_and_a_thing_are_kept_with_their_words() {
 }
 
 #[test]
+fn a_paper_is_called_by_its_name_and_not_by_its_country() {
+    let case = of_sentence("Oman attacked Chad, the Norwegian daily Kveld reported.");
+    let chain = &case.statement("attacks").attribution;
+    let speaker = case.cast.mention(chain[0].mention.unwrap());
+    assert_eq!(case.text(speaker.span), "Kveld");
+}
+
+#[test]
 fn what_others_say_is_theirs_outermost_first() {
     let said = of_sentence("Officials in Niger said Chad may attack Mali.");
     let chain = &said.statement("attacks").attribution;

@@ -3,16 +3,20 @@
 //! The parser scores arcs one by one and may draw what no reader would. Mended is only what leaves
 //! one reading. A dateline is no subject. A noun after "said A," says who A is. The last member of a list does not belong to a noun beyond a dash ("Iran, Turkey
 //! and Qatar — staunch defenders of …"), it belongs to the list, and the noun beyond the dash says
-//! something more of the whole.
+//! something more of the whole. A clause with a subject of its own that a comma parts from a noun,
+//! without a relative pronoun, is not said of the noun ("met officials in Cairo, the paper reported").
 
 use crate::language::network::Word;
 use crate::language::segment::{Piece, is_dateline};
-use crate::language::tags::{Deprel, Upos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
 pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     dateline(text, pieces, words);
     for at in 0..words.len().min(pieces.len()) {
+        if words[at].relation == Deprel::AclRelcl {
+            reported_behind(text, pieces, words, at);
+        }
         if words[at].upos == Upos::Cconj && words[at].relation == Deprel::Cc {
             list_before_dash(text, pieces, words, at);
         }
@@ -39,6 +43,33 @@ fn dateline(text: &str, pieces: &[Piece], words: &mut [Word]) {
     (words[noun].head, words[noun].relation) = (words[place].head, words[place].relation);
     words[place].head = if words[noun].head == 0 { noun + 1 } else { words[noun].head };
     words[place].relation = Deprel::Parataxis;
+}
+
+/// Mends "officials in Cairo, the paper reported": without a relative pronoun the clause behind the
+/// comma is said of no noun, but beside the whole.
+fn reported_behind(text: &str, pieces: &[Piece], words: &mut [Word], verb: usize) {
+    let Some(root) = words.iter().position(|word| word.relation == Deprel::Root) else { return };
+    let noun = words[verb].head.saturating_sub(1);
+    let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+    if !finite || words[verb].upos != Upos::Verb || root >= noun || words[root].upos != Upos::Verb {
+        return;
+    }
+    let mut subjects = (noun + 1..verb)
+        .filter(|&at| words[at].head == verb + 1 && words[at].relation == Deprel::Nsubj);
+    let Some(subject) = subjects.next() else { return };
+    let Some(comma) = (noun + 1..subject).rev().find(|&at| pieces[at].span.of(text) == ",") else {
+        return;
+    };
+    let relative = words[noun + 1..verb]
+        .iter()
+        .any(|word| matches!(word.xpos, Xpos::WDT | Xpos::WP | Xpos::WPS | Xpos::WRB));
+    // A preposition or a conjunction before the subject makes another clause of it.
+    let bare = words[comma + 1..subject].iter().all(|word| {
+        matches!(word.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+    });
+    if !relative && bare {
+        (words[verb].head, words[verb].relation) = (root + 1, Deprel::Parataxis);
+    }
 }
 
 /// Mends "said A, director of B": a noun without a verb of its own that a comma parts from a name
@@ -90,7 +121,6 @@ fn list_before_dash(text: &str, pieces: &[Piece], words: &mut [Word], cc: usize)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::tags::Xpos;
     use crate::text::Span;
 
     fn cut(text: &str) -> Vec<Piece> {
@@ -132,6 +162,29 @@ mod tests {
         mend(text, &cut(text), &mut words);
         assert_eq!((words[0].head, words[0].relation), (4, Deprel::Parataxis));
         assert_eq!((words[2].head, words[2].relation), (4, Deprel::Nsubj));
+    }
+
+    #[test]
+    fn a_clause_behind_a_comma_without_a_relative_pronoun_is_said_of_no_noun() {
+        let tree = |xpos: Xpos| {
+            let mut words = vec![
+                word(Upos::Verb, 0, Deprel::Root),
+                word(Upos::Noun, 1, Deprel::Obj),
+                word(Upos::Punct, 5, Deprel::Punct),
+                word(Upos::Noun, 5, Deprel::Nsubj),
+                word(Upos::Verb, 2, Deprel::AclRelcl),
+            ];
+            (words[3].xpos, words[4].xpos) = (xpos, Xpos::VBD);
+            words
+        };
+        let mended = |xpos: Xpos| {
+            let text = "met officials , papers reported";
+            let mut words = tree(xpos);
+            mend(text, &cut(text), &mut words);
+            (words[4].head, words[4].relation)
+        };
+        assert_eq!(mended(Xpos::NNS), (1, Deprel::Parataxis));
+        assert_eq!(mended(Xpos::WP), (2, Deprel::AclRelcl));
     }
 
     #[test]

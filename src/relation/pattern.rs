@@ -229,19 +229,33 @@ impl Matcher<'_> {
         pairs
     }
 
-    /// Returns the state of a listed person, if the sentence names it: "Foreign Minister Dar" of
-    /// the state whose red lines he drew.
+    /// Returns the state of a listed person, if the clause names it: "Foreign Minister Dar" of the
+    /// state whose red lines he drew.
     fn own_state(&self, person: MentionId) -> Option<Reached> {
         let country = self.cast.actor_of(person).country.as_deref()?;
         let sentence = self.cast.mention(person).sentence;
+        let clause = self.verb_over(self.cast.mention(person).head);
         let mention = self.cast.mention_ids().find(|&id| {
             let mention = self.cast.mention(id);
             mention.sentence == sentence
                 && mention.kind == Kind::State
                 && self.cast.actor_of(id).id == country
+                && self.verb_over(mention.head).is_some_and(|verb| {
+                    let said = self.syntax[verb].relation == Deprel::Ccomp;
+                    clause == Some(verb) || said && clause == self.syntax[verb].head
+                })
         })?;
         let head = self.cast.mention(mention).head;
         Some(Reached { mention: Some(mention), via: None, head })
+    }
+
+    /// Returns the nearest verb over a word.
+    fn verb_over(&self, token: TokenId) -> Option<TokenId> {
+        let mut at = self.syntax[token].head?;
+        while self.syntax[at].upos != Upos::Verb {
+            at = self.syntax[at].head?;
+        }
+        Some(at)
     }
 
     /// Returns the actors in the first of some roles in which there are any.

@@ -143,6 +143,9 @@ impl<'a> Reach<'a> {
             if allowed(mention) {
                 found.push(Reached { mention: Some(mention), via: None, head: member });
             }
+            if self.cast.mention(mention).form == Form::Nominal && self.in_class("agents", member) {
+                self.further_owners(member, kinds, found);
+            }
             return;
         }
         if depth == 0 {
@@ -154,7 +157,12 @@ impl<'a> Reach<'a> {
         let named = syntax.dependents(member, Deprel::Flat).find_map(|name| self.mention_at(name));
         let named = named.or_else(|| {
             let person = |&id: &MentionId| self.cast.mention(id).kind == Kind::Person;
-            beside.into_iter().find_map(|name| self.mention_at(name).filter(person))
+            // "The army chief, Field Marshal Munir": the rank may head the name in turn.
+            beside.into_iter().find_map(|name| {
+                let mut flat = syntax.dependents(name, Deprel::Flat);
+                let own = self.mention_at(name).filter(person);
+                own.or_else(|| flat.find_map(|part| self.mention_at(part).filter(person)))
+            })
         });
         let named = named.or_else(|| self.person_over(member));
         if let Some(mention) = named.filter(|&mention| allowed(mention)) {
@@ -184,6 +192,23 @@ impl<'a> Reach<'a> {
             }
             if found.len() == before {
                 found.push(Reached { mention: None, via: Some(span), head: member });
+            }
+        }
+    }
+
+    /// Adds the later ones of several whose people are named at once ("officials of A and B").
+    fn further_owners(&self, agents: TokenId, kinds: &[Kind], found: &mut Vec<Reached>) {
+        let owners = self.grammar.syntax.dependents(agents, Deprel::Nmod);
+        let owners = owners.filter(|&one| self.grammar.preposition(one).as_deref() == Some("of"));
+        for owner in owners {
+            for head in self.members(owner).into_iter().skip(1) {
+                let named = self.mention_at(head);
+                let fits = |id: &MentionId| {
+                    kinds.is_empty() || kinds.contains(&self.cast.mention(*id).kind)
+                };
+                if let Some(id) = named.filter(fits) {
+                    found.push(Reached { mention: Some(id), via: None, head });
+                }
             }
         }
     }

@@ -112,9 +112,16 @@ impl Speakers<'_> {
             source: speaker.map(|speaker| phrase(self.syntax(), speaker, true)),
             mention: speaker.and_then(|speaker| {
                 self.mention_at(speaker).or_else(|| {
-                    // "Pakistani officials", "CNN-News18's sources": whose people they are.
+                    // "The Indian broadcaster CNN-News18" is called by its name; otherwise "Pakistani
+                    // officials", "CNN-News18's sources": whose people they are.
                     let syntax = self.syntax();
-                    let owners = [Deprel::NmodPoss, Deprel::Compound, Deprel::Amod];
+                    let owners = [
+                        Deprel::Appos,
+                        Deprel::Flat,
+                        Deprel::NmodPoss,
+                        Deprel::Compound,
+                        Deprel::Amod,
+                    ];
                     owners.iter().find_map(|&owner| {
                         let mut children = syntax.children(speaker).iter().copied();
                         children.find_map(|child| {

@@ -142,6 +142,15 @@ impl Stances<'_> {
                             Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD
                         );
                         let mark = syntax.dependent(token, Deprel::Mark);
+                        // "Are expected to oppose it, viewing": the participle goes with what is
+                        // expected, wherever the tree hangs it.
+                        if mark.is_none()
+                            && !finite
+                            && let Some(one) = self.complement_before(governor, token)
+                        {
+                            let certainty = self.step(stance, governor, one).certainty;
+                            return Stance { polarity: Polarity::Affirmed, certainty };
+                        }
                         let purpose = mark.is_some_and(|mark| syntax.lemma(mark) == "to");
                         let without = mark.is_some_and(|mark| syntax.lemma(mark) == "without");
                         let certainty = match (finite || without, purpose) {
@@ -165,6 +174,13 @@ impl Stances<'_> {
             Deprel::NmodPoss | Deprel::NmodDesc | Deprel::Compound | Deprel::Amod => Stance::PLAIN,
             _ => stance,
         }
+    }
+
+    /// Returns the open complement that stands between a governor and a clause beside it.
+    fn complement_before(&self, governor: TokenId, clause: TokenId) -> Option<TokenId> {
+        self.syntax()
+            .dependents(governor, Deprel::Xcomp)
+            .find(|&one| governor < one && one < clause)
     }
 
     /// Applies the signature of a noun that governs in its verb's place.
