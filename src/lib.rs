@@ -91,15 +91,21 @@
 //! output.rs                   writing files so that a failed run never costs the old one
 //! graph/edge.rs               actors, the edges between them, and what each rests on
 //! graph/support.rs            what speaks for an edge, counted from its evidence
+//! graph/layout.rs             where actors stand in a drawing
 //! graph/quote.rs              from code points back to the characters of a text
 //! graph/claims.rs             one record → what it says, checked against its own text
 //! graph/records.rs            records as they lie in a file
 //! graph/mod.rs                the pass: records → graph
 //! export/plain.rs             what no format can hold is taken out, and counted
-//! export/view.rs              rows of nodes and edges, their ids and captions
+//! export/view.rs              rows of nodes and edges, their ids, captions and places
+//! export/look.rs              how actors and edges look
+//! export/xml.rs               text as XML holds it
 //! export/graphml.rs           GraphML
+//! export/gexf.rs              GEXF
 //! export/dot.rs               DOT, a drawing
 //! export/csv.rs               three tables
+//! export/json.rs              JSON: nodes, links, evidence
+//! export/html.rs              one page to look at
 //! export/mod.rs               the pass: graph → files
 //! lib.rs                      the map
 //! cli/output.rs               standard output and messages
