@@ -28,6 +28,7 @@
 //! language/conllu.rs          CoNLL-U, read and written
 //! language/model.rs           the form of a model file
 //! language/linear.rs          small linear models
+//! language/chain.rs         the best labels of a sequence
 //! language/features.rs        what is seen of a word
 //! language/paragraph.rs       text → paragraphs
 //! language/chunk.rs           paragraphs → chunks, and where tokens may end
@@ -49,6 +50,7 @@
 //! language/train/round.rs     floating point → integers
 //! language/train/trees.rs     treebanks → the network
 //! language/train/logistic.rs  decisions → a linear model
+//! language/train/chain.rs     sequences with labels → a chain
 //! language/train/segment.rs   treebanks → where tokens and sentences end
 //! language/train/lemma.rs     treebanks → lemmas
 //! language/train/mod.rs       what `actant train` does
@@ -60,12 +62,17 @@
 //! entity/entry.rs             one entry of the gazetteer
 //! entity/gazetteer.rs         every listed actor, and their names
 //! entity/page.rs              one document in hand
+//! entity/boilerplate.rs       where a page stops being about its affair
 //! entity/spot.rs              listed names at their places
 //! entity/treaty.rs            documents by number and by noun
 //! entity/sight.rs             how far a name reaches
 //! entity/names.rs             names, listed and by shape
+//! entity/clue.rs              what is seen of a word that may be of a name
+//! entity/recognise.rs         names by what was learned of names
+//! entity/learn.rs             documents with marked names → the recogniser
 //! entity/metonymy.rs          the state or the place
 //! entity/join.rs              which names name the same
+//! entity/why.rs               why a mention means an actor
 //! entity/nominal.rs           nouns that stand for an actor
 //! entity/proposal.rs          documents that a noun phrase introduces
 //! entity/refer.rs             pronouns, and nouns that take up
@@ -115,6 +122,7 @@
 //! cli/extract.rs              documents → records
 //! cli/parse.rs                documents → CoNLL-U
 //! cli/check.rs                the lexicon's examples
+//! cli/actor.rs                who was held to be one actor, and why
 //! cli/explain.rs              what a word of a record means
 //! cli/graph.rs                records → graph and its files
 //! cli/build.rs                documents → graph: the main job
