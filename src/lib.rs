@@ -73,6 +73,14 @@
 //! relation/statement.rs       statements and propositions
 //! relation/code.rs            event types, quad classes and codes
 //! relation/cues.rs            the cues of certainty, polarity and speech
+//! relation/attribution/page.rs      one document in hand
+//! relation/attribution/features.rs  what decisions are judged by
+//! relation/attribution/cue.rs       which words say that somebody says so
+//! relation/attribution/block.rs     what each part of a sentence is to a cue
+//! relation/attribution/run.rs       sentences before and after
+//! relation/attribution/cut.rs       words → spans
+//! relation/attribution/mod.rs       trees → attributions
+//! relation/attribution/train.rs     annotated articles → its models
 //! relation/lexicon.rs         the relation lexicon
 //! relation/load.rs            its files
 //! relation/check.rs           its sentences

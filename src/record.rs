@@ -283,7 +283,9 @@ impl Record {
             mentions: Some(cast.mention_ids().map(|id| writer.mention(id, syntax)).collect()),
             actors: Some(cast.actors.iter().map(Actor::from).collect()),
             statements: Some(findings.statements.iter().map(statement).collect()),
-            attributions: Some(Vec::new()),
+            attributions: Some(
+                findings.attributions.iter().map(|one| writer.attributed(one)).collect(),
+            ),
             propositions: Some(
                 findings.propositions.iter().map(|p| writer.proposition(p)).collect(),
             ),
@@ -423,6 +425,16 @@ impl Writer<'_> {
             source: link.source.map(|span| Speaker { range: self.range(span), actor }),
             cue: self.range(link.cue),
             manner: link.manner,
+        }
+    }
+
+    fn attributed(&self, attributed: &statement::Attributed) -> Attributed {
+        let ranges = |spans: &[Span]| spans.iter().map(|&span| self.range(span)).collect();
+        Attributed {
+            source: ranges(&attributed.source),
+            cue: ranges(&attributed.cue),
+            content: ranges(&attributed.content),
+            manner: attributed.manner,
         }
     }
 

@@ -7,8 +7,11 @@ use clap::ValueEnum;
 
 use actant::error::{Error, Place, Result};
 use actant::language::conllu::{self, Parsed};
-use actant::language::{contractions, train};
+use actant::language::{Language, contractions, train};
 use actant::output;
+use actant::relation::attribution;
+use actant::relation::attribution::train::Gathered;
+use actant::relation::cues::Cues;
 
 use crate::cli::arguments::{Common, Status};
 use crate::cli::output::{Outcome, say};
@@ -22,8 +25,11 @@ use crate::cli::output::{Outcome, say};
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Treebanks to learn from
-    #[arg(required = true, value_name = "TREEBANK")]
+    #[arg(required_unless_present = "attributions", value_name = "TREEBANK")]
     treebanks: Vec<PathBuf>,
+    /// Make attribution.model alone, from articles annotated with attributions
+    #[arg(long, value_name = "ARTICLES", conflicts_with = "treebanks")]
+    attributions: Option<PathBuf>,
     /// Leave out documents whose name begins so
     #[arg(long, value_name = "NAME")]
     leave_out: Vec<String>,
@@ -57,6 +63,9 @@ enum Made {
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
+    if let Some(articles) = &arguments.attributions {
+        return attributions(common, articles, arguments);
+    }
     let treebank = load(&arguments.treebanks, &arguments.leave_out)?;
     let held_out = load(&arguments.held_out, &[])?;
     if treebank.is_empty() {
@@ -85,6 +94,20 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         });
         keep("trees.model", &model.to_bytes())?;
     }
+    Ok(Status::AllRead)
+}
+
+/// Makes the model of attributions, from trees as the models in use draw them.
+fn attributions(common: &Common, path: &Path, arguments: &Arguments) -> Outcome<Status> {
+    let data = common.data()?;
+    let (language, cues) = (Language::load(&data)?, Cues::load(&data)?);
+    let mut gathered = Gathered::default();
+    for article in attribution::train::read(path, &content(path)?)? {
+        gathered.add(&article, &language.read(&article.document()), &cues);
+    }
+    let model = gathered.learn(arguments.seed);
+    let target = arguments.out.join("attribution.model");
+    output::write(&target, |out: &mut dyn Write| out.write_all(&model.to_bytes()))?;
     Ok(Status::AllRead)
 }
 
