@@ -89,6 +89,7 @@
 //! relation/nominal.rs         nouns as predicates
 //! relation/stance.rs          polarity, certainty, tense
 //! relation/value.rs           dates and numbers
+//! relation/phrase.rs          noun phrases as spans
 //! relation/speaker.rs         who is said to say it
 //! relation/reach.rs           from arguments to actors
 //! relation/pattern.rs         rules over clauses

@@ -13,6 +13,7 @@ pub mod lexicon;
 pub mod load;
 pub mod nominal;
 pub mod pattern;
+pub mod phrase;
 pub mod proposition;
 pub mod reach;
 pub mod speaker;
@@ -42,6 +43,8 @@ use crate::relation::value::Values;
 pub fn find(document: &Document, syntax: &Syntax, cast: &Cast, relations: &Relations) -> Findings {
     let text = document.text();
     let grammar = Grammar { text, syntax, cues: relations.cues() };
+    let page = Page::new(text, syntax, relations.cues());
+    let attributions = relations.attributor().find(&page);
     let published = document.meta.published.as_deref().and_then(Date::parse).and_then(Date::day);
     let matcher = Matcher {
         text,
@@ -51,11 +54,9 @@ pub fn find(document: &Document, syntax: &Syntax, cast: &Cast, relations: &Relat
         grammar: &grammar,
         reach: Reach::new(&grammar, cast, relations),
         stances: Stances { grammar: &grammar, text },
-        speakers: Speakers { grammar: &grammar, cast, text },
+        speakers: Speakers { grammar: &grammar, cast, page: &page, attributions: &attributions },
         values: Values { syntax, text, published },
     };
-    let page = Page::new(text, syntax, relations.cues());
-    let attributions = relations.attributor().find(&page);
     let spans = |runs: &[Range<usize>]| runs.iter().map(|run| cut::span(&page, run)).collect();
     Findings {
         attributions: attributions

@@ -236,7 +236,7 @@ where
             Deprel::Ccomp | Deprel::Xcomp => Role::Content,
             Deprel::Acl if noun => Role::Content,
             Deprel::Obj | Deprel::Parataxis if self.page.quotation(child) != 0 => Role::Content,
-            Deprel::Aux => Role::Cue,
+            Deprel::Aux | Deprel::Fixed => Role::Cue,
             _ => Role::None,
         }
     }

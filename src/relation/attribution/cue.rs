@@ -35,11 +35,7 @@ pub fn rule(page: &Page, token: TokenId) -> bool {
             clause.iter().any(|&one| syntax.dependent(token, one).is_some())
         }
         Upos::Adv => speaks(Cue::Adverb),
-        Upos::Adp | Upos::Verb | Upos::Sconj => {
-            let next = page.beside(token, 1).map(|next| page.form(next)).unwrap_or_default();
-            let form = page.form(token).to_lowercase();
-            page.cues.speaks(Cue::Preposition, &format!("{form} {next}"))
-        }
+        Upos::Adp | Upos::Verb | Upos::Sconj => page.preposition(token),
         _ => false,
     }
 }

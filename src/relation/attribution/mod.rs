@@ -83,6 +83,7 @@ impl Attributor {
         heads.filter_map(|head| self.attribution(page, head, &cues)).collect()
     }
 
+    /// Tells of each token whether it is the head of a cue.
     fn cues(&self, page: &Page) -> Vec<bool> {
         let mut features = Features::default();
         let mut scores = [0; 2];
@@ -102,43 +103,89 @@ impl Attributor {
 
     fn attribution(&self, page: &Page, head: TokenId, cues: &[bool]) -> Option<Found> {
         let mut scores = [0; Role::ALL.len()];
-        let words = block::label(page, head, |features, _, rule| match &self.models {
+        let mut likeliest = Likeliest { margin: -UNNAMED, tokens: Vec::new() };
+        let words = block::label(page, head, |features, tokens, rule| match &self.models {
             None => rule,
-            Some(models) => Role::ALL[models.block.decide(features.keys(), &mut scores)],
+            Some(models) => {
+                let class = models.block.decide(features.keys(), &mut scores);
+                likeliest.see(&scores, tokens);
+                Role::ALL[class]
+            }
         });
-        let of = |role: Role| {
-            words.iter().filter(move |(_, other)| *other == role).map(|(token, _)| *token)
+        let of = |role: Role| -> Vec<TokenId> {
+            let with = words.iter().filter(|(_, other)| *other == role);
+            with.map(|(token, _)| *token).collect()
         };
-        let content: Vec<TokenId> = of(Role::Content).collect();
+        let mut content = of(Role::Content);
         let start = Start { cue: head, content: &content, cues };
         let mut scores = [0; 2];
         let further = run::follow(page, &start, |features, _, rule| match &self.models {
             None => rule,
             Some(models) => models.run.decide(features.keys(), &mut scores) == 1,
         });
-        let mut all = content;
-        all.extend(further.into_iter().flatten().map(TokenId::new));
-        all.sort_unstable();
-        if all.is_empty() {
+        content.extend(further.into_iter().flatten().map(TokenId::new));
+        content.sort_unstable();
+        if content.is_empty() {
             return None;
         }
-        let content: Vec<Range<usize>> = cut::runs(page, &all)
+        let content: Vec<Range<usize>> = cut::runs(page, &content)
             .into_iter()
             .map(|run| cut::with_quotation_marks(page, run))
             .collect();
-        let mut cue: Vec<TokenId> = of(Role::Cue).collect();
+        let mut cue = of(Role::Cue);
         cue.push(head);
         cue.sort_unstable();
-        let source: Vec<TokenId> = of(Role::Source).collect();
-        let source = cut::runs(page, &source);
         let quoted = content.iter().any(|run| page.quotation(TokenId::new(run.start)) != 0);
         Some(Found {
             head,
-            source,
+            source: likeliest.choose(cut::runs(page, &of(Role::Source)), page),
             cue: cut::runs(page, &cue),
             content,
             manner: if quoted { Manner::Quoted } else { Manner::Reported },
         })
+    }
+}
+
+/// By how much anything else may be likelier for the likeliest source to be taken where none was
+/// found, in units of the model: few cues have none.
+const UNNAMED: i32 = 300;
+
+/// The block that is likeliest to be the source.
+struct Likeliest {
+    margin: i32,
+    tokens: Vec<TokenId>,
+}
+
+impl Likeliest {
+    /// Takes in a block with the scores of its roles.
+    fn see(&mut self, scores: &[i32; Role::ALL.len()], tokens: &[TokenId]) {
+        let others = Role::ALL.into_iter().filter(|&role| role != Role::Source);
+        let other = others.map(|role| scores[role as usize]).max().unwrap_or_default();
+        let margin = scores[Role::Source as usize] - other;
+        if margin > self.margin {
+            self.margin = margin;
+            self.tokens.clear();
+            self.tokens.extend_from_slice(tokens);
+        }
+    }
+
+    /// Returns the one run of several that it stands in, or itself if there is none.
+    fn choose(&self, mut runs: Vec<Range<usize>>, page: &Page) -> Vec<Range<usize>> {
+        let Some(first) = self.tokens.first() else { return runs };
+        if runs.is_empty() {
+            return cut::runs(page, &self.tokens);
+        }
+        if runs.len() > 1 {
+            runs.retain(|run| run.contains(&first.index()));
+        }
+        runs
+    }
+}
+
+impl Found {
+    /// Returns the number of tokens of the content.
+    pub fn size(&self) -> usize {
+        self.content.iter().map(ExactSizeIterator::len).sum()
     }
 }
 

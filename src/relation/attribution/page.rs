@@ -5,10 +5,12 @@
 //! quotation goes on, as printers have it; where it does not, the quotation was never closed and
 //! ends with the paragraph. Left out: straight single marks, which are apostrophes too.
 
+use std::ops::Range;
+
 use crate::language::chunk::Key;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
-use crate::relation::cues::Cues;
+use crate::relation::cues::{Cue, Cues};
 
 /// What is seen of a document.
 pub struct Page<'a> {
@@ -50,6 +52,21 @@ impl<'a> Page<'a> {
     /// Returns a token's characters.
     pub fn form(&self, token: TokenId) -> &'a str {
         self.syntax.form(self.text, token)
+    }
+
+    /// Tells whether a preposition of speaking begins with a token: "according to", "citing".
+    pub fn preposition(&self, token: TokenId) -> bool {
+        let form = self.form(token).to_lowercase();
+        let two = || self.beside(token, 1).map(|next| format!("{form} {}", self.form(next)));
+        let speaks = |words: &str| self.cues.speaks(Cue::Preposition, words);
+        speaks(&form) || two().is_some_and(|words| speaks(&words))
+    }
+
+    /// Returns the head of a run of tokens of one sentence: the first that no other of it governs.
+    pub fn head_of(&self, run: &Range<usize>) -> Option<TokenId> {
+        let inside = |token: TokenId| run.contains(&token.index());
+        let mut tokens = run.clone().map(TokenId::new).filter(|&token| !self.is_mark(token));
+        tokens.find(|&token| self.syntax[token].head.is_none_or(|head| !inside(head)))
     }
 
     /// Tells whether a token is a mark of punctuation.
