@@ -14,8 +14,8 @@ use toml::de::{DeTable, DeValue};
 
 use crate::data::Data;
 use crate::error::{Error, Place, Result, nearest};
-use crate::relation::code::Plover;
 use crate::relation::attribution::Attributor;
+use crate::relation::code::Plover;
 use crate::relation::cues::Cues;
 use crate::relation::lexicon::{Class, Ends, Example, Relation, Relations, Rule, Slot, Words};
 use crate::relation::statement::RuleId;

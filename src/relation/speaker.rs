@@ -46,10 +46,8 @@ impl Speakers<'_> {
     /// Returns who says that who says what a predicate states, outermost first, and the stance that
     /// their words leave it in.
     pub fn of(&self, predicate: TokenId, stance: Stance) -> (Vec<Attribution>, Stance) {
-        let mut links: Vec<&Found> = self
-            .around(predicate)
-            .filter(|link| self.speaks(link, predicate))
-            .collect();
+        let mut links: Vec<&Found> =
+            self.around(predicate).filter(|link| self.speaks(link, predicate)).collect();
         // Whose words another's words stand in is before him; of two contents the larger is
         // outside. An adverb stands closest to what it hedges.
         let order = |link: &&Found| {
@@ -160,8 +158,9 @@ impl Speakers<'_> {
             let syntax = self.syntax();
             owners.iter().find_map(|&owner| {
                 let mut children = syntax.children(speaker).iter().copied();
-                children
-                    .find_map(|child| (syntax[child].relation == owner).then(|| self.mention_at(child))?)
+                children.find_map(|child| {
+                    (syntax[child].relation == owner).then(|| self.mention_at(child))?
+                })
             })
         })
     }

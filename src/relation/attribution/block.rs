@@ -9,6 +9,7 @@
 //!
 //! By rule a subject is the source and a clause the content; the model sees what the rule says.
 
+use crate::language::chunk::Key;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
 use crate::relation::attribution::features::{Features, bucket};
@@ -58,7 +59,7 @@ struct Block {
 }
 
 /// Cuts the sentence around one cue into blocks.
-pub struct Around<'a, J> {
+struct Around<'a, J> {
     page: &'a Page<'a>,
     cue: TokenId,
     judge: J,
@@ -69,7 +70,13 @@ pub struct Around<'a, J> {
     seen: u32,
 }
 
-/// What all blocks around one cue share.
+/// The bit of a subject among what a cue governs.
+const SUBJECT: u32 = 1;
+
+/// The bits of clauses among what a cue governs.
+const CLAUSE: u32 = 2 | 4;
+
+/// What all blocks around one cue share; `core` has a bit for each kind of what the cue governs.
 #[derive(Default)]
 struct Context {
     word: u32,
@@ -99,10 +106,10 @@ fn context(page: &Page, cue: TokenId) -> Context {
     let mut core = 0;
     for &child in page.syntax.children(cue) {
         core |= match page.syntax[child].relation.universal() {
-            Deprel::Nsubj => 1,
-            Deprel::Obj => 2,
-            Deprel::Ccomp => 4,
-            Deprel::Xcomp => 8,
+            Deprel::Nsubj => SUBJECT,
+            Deprel::Ccomp => 2,
+            Deprel::Xcomp => 4,
+            Deprel::Obj => 8,
             Deprel::Parataxis => 16,
             Deprel::Obl => 32,
             _ => 0,
@@ -138,7 +145,7 @@ where
                 path = step(path, syntax[below].relation, true);
                 let head = syntax[below].head;
                 if let Some(head) = head {
-                    let rule = self.rule_above(head, below, level);
+                    let rule = self.rule_above(below, level);
                     let tokens = vec![head];
                     let block =
                         Block { head, tokens, level, depth: 0, path, alone: true, parent, rule };
@@ -204,19 +211,17 @@ where
         role
     }
 
-    /// What a word above the cue is by rule.
-    fn rule_above(&self, head: TokenId, below: TokenId, level: u32) -> Role {
-        let syntax = self.page.syntax;
-        let cue = &syntax[self.cue];
+    /// What a word above the cue is by rule, and all that hangs on it.
+    fn rule_above(&self, below: TokenId, level: u32) -> Role {
+        let cue = &self.page.syntax[self.cue];
+        let (speaker, clause) = (self.context.core & SUBJECT != 0, self.context.core & CLAUSE != 0);
         match (cue.relation.universal(), cue.upos) {
+            // "According to officials, …", "officials saying …".
             (Deprel::Case | Deprel::Mark, _) if level == 1 => Role::Source,
-            (Deprel::Case | Deprel::Mark, _) => Role::Content,
-            (Deprel::Advmod, Upos::Adv) => Role::Content,
-            (Deprel::Parataxis, _) if below == self.cue && self.context.core & 12 == 0 => {
-                Role::Content
-            }
-            (Deprel::Acl, _) if level == 1 && self.context.core & 1 == 0 => Role::Source,
-            _ if syntax[head].relation == Deprel::Parataxis => Role::None,
+            (Deprel::Acl, _) if level == 1 && !speaker => Role::Source,
+            (Deprel::Case | Deprel::Mark, _) | (Deprel::Advmod, Upos::Adv) => Role::Content,
+            // "…, an official said."
+            (Deprel::Parataxis, _) if below == self.cue && !clause => Role::Content,
             _ => Role::None,
         }
     }
@@ -273,6 +278,7 @@ where
             cue.index().saturating_sub(last.index())
         };
         let gap = bucket(gap);
+        let (hung, tail) = if block.alone { (0, 0) } else { hung(page, block.head) };
         let (relation, upos, xpos) = (head.relation as u32, head.upos as u32, head.xpos as u32);
         let rule = block.rule as u32;
         let parent = block.parent as u32;
@@ -318,7 +324,42 @@ where
         put(37, &[c.relation, c.core, c.quoted, path, place]);
         put(38, &[parent, seen, quoted, after, level.min(2)]);
         put(39, &[page.word(block.head), parent, block.depth]);
+        put(40, &[hung, relation, place, block.depth]);
+        put(41, &[hung, path, place]);
+        put(42, &[hung, relation, place, c.word]);
+        put(43, &[hung, relation, place, size]);
+        put(44, &[tail, relation, place]);
+        put(45, &[tail, c.word, place]);
     }
+}
+
+/// Returns which clauses and phrases hang on a word's end, where a block may have to be split, and
+/// the last of them with its first word.
+fn hung(page: &Page, head: TokenId) -> (u32, u32) {
+    let syntax = page.syntax;
+    let (mut all, mut last) = (0, 0);
+    for &child in syntax.children(head).iter().filter(|&&child| child > head) {
+        let relation = syntax[child].relation.universal();
+        if !matches!(
+            relation,
+            Deprel::Acl
+                | Deprel::Advcl
+                | Deprel::Conj
+                | Deprel::Parataxis
+                | Deprel::Appos
+                | Deprel::Obl
+        ) {
+            continue;
+        }
+        let first = syntax.children(child).first().copied().filter(|&first| first < child);
+        let marked = |token: Option<TokenId>| token.is_some_and(|token| page.is_mark(token));
+        let comma = u32::from(marked(page.beside(child, -1)) || marked(first));
+        let case = syntax.dependent(child, Deprel::Case);
+        let link = case.or_else(|| syntax.dependent(child, Deprel::Mark));
+        all |= 1 << (relation as u32 % 29) | comma << 31;
+        last = Key::of(relation as u32).and(comma).and(page.word_of(link)).0;
+    }
+    (all, last)
 }
 
 /// Goes one relation further on the way from a cue to a block; up to three up and all down count.

@@ -192,11 +192,8 @@ impl Found {
 impl Models {
     /// Writes the models as a file.
     fn file(&self) -> Model {
-        let parts: Vec<(&str, Part)> = vec![
-            ("cue", self.cue.part()),
-            ("block", self.block.part()),
-            ("run", self.run.part()),
-        ];
+        let parts: Vec<(&str, Part)> =
+            vec![("cue", self.cue.part()), ("block", self.block.part()), ("run", self.run.part())];
         Model::new("attribution.model", parts)
     }
 }

@@ -3,7 +3,7 @@
 //! A quotation runs from an opening mark to its closing mark. A straight mark opens where none is
 //! open. Where a paragraph ends inside a quotation and the next begins with an opening mark, the
 //! quotation goes on, as printers have it; where it does not, the quotation was never closed and
-//! ends with the paragraph. Left out: straight single marks, which are apostrophes too.
+//! ends with the paragraph.
 
 use std::ops::Range;
 
@@ -97,13 +97,19 @@ enum Mark {
     ClosesSingle,
 }
 
-fn mark(form: &str) -> Option<Mark> {
-    match form {
+/// Returns the mark that a token is; a straight single one opens only where a word begins.
+fn mark(text: &str, syntax: &Syntax, at: usize) -> Option<Mark> {
+    match syntax.form(text, TokenId::new(at)) {
         "“" | "``" | "„" | "«" => Some(Mark::Opens),
-        "”" | "''" | "»" => Some(Mark::Closes),
-        "\"" => Some(Mark::Either),
+        "”" | "»" => Some(Mark::Closes),
+        "\"" | "''" => Some(Mark::Either),
         "‘" | "`" => Some(Mark::OpensSingle),
         "’" => Some(Mark::ClosesSingle),
+        "'" => {
+            let apart = at == 0 || syntax.tokens[at - 1].space_after;
+            let opens = apart && !syntax.tokens[at].space_after;
+            Some(if opens { Mark::OpensSingle } else { Mark::ClosesSingle })
+        }
         _ => None,
     }
 }
@@ -117,7 +123,7 @@ fn quotations(text: &str, syntax: &Syntax) -> Vec<u32> {
     for sentence in &syntax.sentences {
         let new = std::mem::replace(&mut paragraph, sentence.paragraph) != sentence.paragraph;
         for at in sentence.tokens.clone() {
-            let mark = mark(syntax.form(text, TokenId::new(at)));
+            let mark = mark(text, syntax, at);
             if new && at == sentence.tokens.start && open {
                 open = !single && matches!(mark, Some(Mark::Opens | Mark::Either));
                 if open {

@@ -24,6 +24,18 @@ pub struct Start<'a> {
     pub cues: &'a [bool],
 }
 
+/// A sentence to be judged.
+struct Next {
+    /// The part of it that can belong.
+    part: Range<usize>,
+    /// The last word on the way that belongs.
+    last: TokenId,
+    /// How many sentences away it is.
+    steps: usize,
+    /// Whether it stands after the cue.
+    after: bool,
+}
+
 /// Judges the sentences around; `judge` gets the features, the tokens and the rule's answer.
 ///
 /// Returns the ranges of tokens that belong to the content, those after the cue first.
@@ -46,8 +58,10 @@ where
                 break;
             }
             let part = part(page, SentenceId::new(at), after);
-            let rule = rule(page, &part, last, start, after);
-            describe(page, start, &part, last, steps, after, rule, &mut features);
+            let next = Next { part, last, steps, after };
+            let rule = rule(page, &next, start);
+            describe(page, start, &next, rule, &mut features);
+            let part = next.part;
             if !judge(&features, &part, rule) {
                 break;
             }
@@ -74,8 +88,10 @@ fn part(page: &Page, sentence: SentenceId, after: bool) -> Range<usize> {
     }
 }
 
-/// What a sentence is by rule: a quotation that goes on, or one that the cue's sentence has begun.
-fn rule(page: &Page, part: &Range<usize>, last: TokenId, start: &Start, after: bool) -> bool {
+/// What a sentence is by rule: a quotation that goes on, or one that a colon has announced.
+fn rule(page: &Page, next: &Next, start: &Start) -> bool {
+    let Next { part, last, after, .. } = next;
+    let (last, after) = (*last, *after);
     let edge = TokenId::new(if after { part.start } else { part.end - 1 });
     let (here, before) = (page.quotation(edge), page.quotation(last));
     let whole = page.syntax.sentences[page.syntax.sentence_of(edge).index()].tokens == *part;
@@ -83,17 +99,10 @@ fn rule(page: &Page, part: &Range<usize>, last: TokenId, start: &Start, after: b
     here != 0 && (here == before || (before != 0 || colon) && whole)
 }
 
-#[expect(clippy::too_many_arguments, reason = "each is one thing that is seen")]
-fn describe(
-    page: &Page,
-    start: &Start,
-    part: &Range<usize>,
-    last: TokenId,
-    steps: usize,
-    after: bool,
-    rule: bool,
-    features: &mut Features,
-) {
+/// Writes what a sentence is judged by.
+fn describe(page: &Page, start: &Start, next: &Next, rule: bool, features: &mut Features) {
+    let Next { part, last, steps, after } = next;
+    let (last, steps, after) = (*last, *steps, *after);
     let syntax = page.syntax;
     let first = TokenId::new(part.start);
     let end = TokenId::new(part.end - 1);
@@ -134,11 +143,14 @@ fn describe(
     // The sentence on the other side of the part, which may have a speaker of its own.
     let beyond = if after { part.end } else { part.start.wrapping_sub(1) };
     let beyond = (beyond < syntax.tokens.len()).then(|| TokenId::new(beyond));
-    let next = beyond.map_or(7, |token| {
+    let beyond = beyond.map_or(7, |token| {
         let sentence = &syntax.sentences[syntax.sentence_of(token).index()];
         flag(quote(token) != 0, 0)
             | flag(sentence.paragraph != other.paragraph, 1)
-            | flag(sentence.tokens.clone().any(|at| start.cues[at] && quote(TokenId::new(at)) == 0), 2)
+            | flag(
+                sentence.tokens.clone().any(|at| start.cues[at] && quote(TokenId::new(at)) == 0),
+                2,
+            )
     });
     features.clear();
     let mut put = |template, values: &[u32]| features.push(template, values);
@@ -151,7 +163,7 @@ fn describe(
     put(7, &[side, word, content, quotes]);
     put(8, &[side, ends, content, paragraphs, step]);
     put(9, &[side, cue_ends, content, quotes]);
-    put(10, &[side, next, quotes, has_cue, content]);
+    put(10, &[side, beyond, quotes, has_cue, content]);
     put(11, &[side, u32::from(person), quotes, content]);
     put(12, &[side, u32::from(rule), step, content]);
     put(13, &[side, page.word(edge), quotes]);

@@ -160,7 +160,7 @@ impl Gathered {
 }
 
 /// The share of a block, in hundredths, that must have one role for the block to have it.
-const PURE: usize = 85;
+const PURE: usize = 92;
 
 /// Returns the tokens that a pair of code points touches.
 fn tokens(syntax: &Syntax, bytes: &[usize], span: [usize; 2]) -> Range<usize> {
