@@ -17,7 +17,7 @@ use crate::entity::actor::{Cast, MentionId};
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::attribution::page::Page;
-use crate::relation::attribution::{Found, cut};
+use crate::relation::attribution::{Found, cue, cut};
 use crate::relation::cues::{Cue, Governs};
 use crate::relation::grammar::Grammar;
 use crate::relation::phrase::phrase;
@@ -64,6 +64,10 @@ impl Speakers<'_> {
                 false => Manner::Reported,
             };
             let speaker = link.source.first().and_then(|run| self.page.head_of(run));
+            // "“I fear that …,” said Kveld": who speaks of himself has been named.
+            if !chain.is_empty() && speaker.is_some_and(|speaker| self.is_self(speaker)) {
+                continue;
+            }
             let cue = link.cue.iter().find(|run| run.contains(&link.head.index()));
             let cue = cue.map_or(self.syntax()[link.head].span, |run| cut::span(self.page, run));
             chain.push(self.link(speaker, cue, manner));
@@ -86,26 +90,22 @@ impl Speakers<'_> {
     fn speaks(&self, link: &Found, predicate: TokenId) -> bool {
         let syntax = self.syntax();
         let mut cue = link.cue.iter().flat_map(Clone::clone).map(TokenId::new);
-        let speaks = |token: TokenId| {
-            let class = match syntax[token].upos {
-                Upos::Verb => Cue::Verb,
-                Upos::Noun => Cue::Noun,
-                Upos::Adj => Cue::Adjective,
-                Upos::Adv => Cue::Adverb,
-                _ => return false,
-            };
-            self.page.cues.speaks(class, &syntax.lemma(token).to_lowercase())
-        };
         syntax[link.head].upos == Upos::Punct
             || self.is_quoted(link, predicate)
             || self.page.preposition(link.head)
-            || cue.any(speaks)
+            || cue.any(|token| cue::speaks(self.page, token))
     }
 
     /// Tells whether a predicate stands in quotation marks that the cue does not stand in.
     fn is_quoted(&self, link: &Found, predicate: TokenId) -> bool {
         let quotation = self.page.quotation(predicate);
         quotation != 0 && quotation != self.page.quotation(link.head)
+    }
+
+    /// Tells whether a quotation's speaker names himself.
+    fn is_self(&self, speaker: TokenId) -> bool {
+        self.page.quotation(speaker) != 0
+            && matches!(self.syntax().lemma(speaker), "I" | "my" | "we" | "our")
     }
 
     /// Returns what a cue leaves of a stance, if it does not govern the predicate in the tree.

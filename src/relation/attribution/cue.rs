@@ -19,22 +19,33 @@ pub fn is_candidate(page: &Page, token: TokenId) -> bool {
     }
 }
 
+/// Tells whether a token is a word of speaking.
+pub fn speaks(page: &Page, token: TokenId) -> bool {
+    let class = match page.syntax[token].upos {
+        Upos::Verb => Cue::Verb,
+        Upos::Noun => Cue::Noun,
+        Upos::Adj => Cue::Adjective,
+        Upos::Adv => Cue::Adverb,
+        _ => return false,
+    };
+    page.cues.speaks(class, &page.syntax.lemma(token).to_lowercase())
+}
+
 /// Tells whether a token is a cue by rule alone.
 pub fn rule(page: &Page, token: TokenId) -> bool {
     let syntax = page.syntax;
-    let speaks = |class| page.cues.speaks(class, &syntax.lemma(token).to_lowercase());
     match syntax[token].upos {
-        Upos::Verb if speaks(Cue::Verb) => {
+        Upos::Verb if speaks(page, token) => {
             let clause = [Deprel::Ccomp, Deprel::Xcomp, Deprel::Parataxis];
             let governs = clause.iter().any(|&one| syntax.dependent(token, one).is_some());
             let aside = matches!(syntax[token].relation, Deprel::Parataxis | Deprel::Ccomp);
             governs || aside || is_beside_quotation(page, token)
         }
-        Upos::Noun if speaks(Cue::Noun) => {
+        Upos::Noun if speaks(page, token) => {
             let clause = [Deprel::Acl, Deprel::Ccomp];
             clause.iter().any(|&one| syntax.dependent(token, one).is_some())
         }
-        Upos::Adv => speaks(Cue::Adverb),
+        Upos::Adv => speaks(page, token),
         Upos::Adp | Upos::Verb | Upos::Sconj => page.preposition(token),
         _ => false,
     }
@@ -104,7 +115,7 @@ pub fn features(page: &Page, token: TokenId, features: &mut Features) {
         match universal {
             Deprel::Nsubj => core |= 1,
             Deprel::Obj => core |= 2,
-            Deprel::Ccomp => core |= 4 + 64 * u32::from(after),
+            Deprel::Ccomp => core |= 4 + 64 * after,
             Deprel::Xcomp => core |= 8,
             Deprel::Parataxis => core |= 16,
             Deprel::Obl if one.relation == Deprel::OblAgent => core |= 32,
@@ -133,6 +144,10 @@ pub fn features(page: &Page, token: TokenId, features: &mut Features) {
     let last = TokenId::new(sentence.tokens.end - 1);
     let end = page.word(last);
     put(43, &[end, core, xpos]);
+    let speaks = u32::from(speaks(page, token));
+    put(34, &[speaks, core, xpos]);
+    put(35, &[speaks, quotes, inside, xpos]);
+    put(36, &[speaks, relation, xpos, head_upos]);
     put(44, &[bucket(token.index() - sentence.tokens.start), xpos]);
     put(45, &[bucket(sentence.tokens.end - 1 - token.index()), word]);
     let title = u32::from(sentence.paragraph == 0);

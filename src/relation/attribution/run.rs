@@ -59,6 +59,9 @@ where
             }
             let part = part(page, SentenceId::new(at), after);
             let next = Next { part, last, steps, after };
+            if spoken_alongside(page, &next, start) {
+                break;
+            }
             let rule = rule(page, &next, start);
             describe(page, start, &next, rule, &mut features);
             let part = next.part;
@@ -86,6 +89,13 @@ fn part(page: &Page, sentence: SentenceId, after: bool) -> Range<usize> {
         (run, true) => tokens.start..tokens.start + run,
         (run, false) => tokens.end - run..tokens.end,
     }
+}
+
+/// Tells whether a sentence stands in the very quotation that the cue stands in: how far what is
+/// said by one who is quoted himself goes on, no mark can tell.
+fn spoken_alongside(page: &Page, next: &Next, start: &Start) -> bool {
+    let cue = page.quotation(start.cue);
+    cue != 0 && next.part.clone().any(|at| page.quotation(TokenId::new(at)) == cue)
 }
 
 /// What a sentence is by rule: a quotation that goes on, or one that a colon has announced.
