@@ -12,6 +12,7 @@ use actant::data::Data;
 use actant::language::Language;
 use actant::language::conllu;
 use actant::language::tree::{Syntax, TokenId};
+use actant::reader::{Options, Reader};
 use actant::relation::attribution::block::{self, Role};
 use actant::relation::attribution::page::Page;
 use actant::relation::attribution::train::{Gathered, read};
@@ -143,4 +144,53 @@ fn an_article_with_a_slip_is_refused_with_its_line() {
     let slip = format!("{ARTICLES}{{\"text\": \"No attributions.\"}}\n");
     let error = read(Path::new("articles.jsonl"), &slip).unwrap_err().to_string();
     assert!(error.starts_with("articles.jsonl:4:"), "{error}");
+}
+
+#[test]
+fn a_statement_has_the_speakers_whose_words_it_is_and_no_others() {
+    let reader = Reader::new(&Data::builtin(), &Options::default()).unwrap();
+    let rows = [
+        // A quotation that goes on after its speaker.
+        (
+            "“Chad attacked Mali on Friday,” said Peru's foreign minister, Rashid Karim. “Norway \
+             supports Mali.”",
+            "supports",
+            "affirmed: rashid-karim said",
+        ),
+        ("Norway denied that Oman had attacked Chad.", "attacks", "negated: NOR denied"),
+        ("Chad attacked Mali, Norwegian officials claimed.", "attacks", "affirmed: NOR claimed"),
+        ("Oman made clear that Chad had attacked Mali.", "attacks", "affirmed: OMN made clear"),
+        // Who cites others is followed by them.
+        (
+            "The Kenyan daily reported on Monday, citing Norwegian officials, that Oman had \
+             attacked Chad.",
+            "attacks",
+            "affirmed: KEN reported, NOR citing",
+        ),
+        // A relative pronoun stands for whom it refers to.
+        (
+            "Rashid Karim, who said that Oman attacked Chad, left.",
+            "attacks",
+            "affirmed: rashid-karim said",
+        ),
+        // Declaring war is no word about a war, and a plan is no word about a deed.
+        ("Kenya declared war on Oman on Monday.", "fights", "affirmed:"),
+        ("Norway plans to attack Chad.", "attacks", "affirmed:"),
+    ];
+    for (text, relation, expected) in rows {
+        let record = reader.read(&Document::new("test", Meta::default(), text.to_string()));
+        let statements = record.statements.unwrap_or_default();
+        let found = statements.iter().filter(|statement| statement.relation == relation);
+        let found: Vec<String> = found
+            .map(|statement| {
+                let link = |link: &actant::record::Attribution| {
+                    let actor = link.source.as_ref().and_then(|source| source.actor.clone());
+                    format!(" {} {}", actor.unwrap_or("?".into()), link.cue.text)
+                };
+                let chain: Vec<String> = statement.attribution.iter().map(link).collect();
+                format!("{}:{}", statement.polarity, chain.join(","))
+            })
+            .collect();
+        assert!(found.iter().any(|one| one == expected), "{text}: {found:?}");
+    }
 }

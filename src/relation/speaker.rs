@@ -44,10 +44,18 @@ impl Speakers<'_> {
     }
 
     /// Returns who says that who says what a predicate states, outermost first, and the stance that
-    /// their words leave it in.
-    pub fn of(&self, predicate: TokenId, stance: Stance) -> (Vec<Attribution>, Stance) {
-        let mut links: Vec<&Found> =
-            self.around(predicate).filter(|link| self.speaks(link, predicate)).collect();
+    /// their words leave it in. The words that state it are no one's saying it: who "declared war"
+    /// did not declare that there was one.
+    pub fn of(
+        &self,
+        predicate: TokenId,
+        words: &[TokenId],
+        stance: Stance,
+    ) -> (Vec<Attribution>, Stance) {
+        let mut links: Vec<&Found> = self
+            .around(predicate)
+            .filter(|link| !words.contains(&link.head) && self.speaks(link, predicate))
+            .collect();
         // Whose words another's words stand in is before him; of two contents the larger is
         // outside. An adverb stands closest to what it hedges.
         let order = |link: &&Found| {

@@ -2,7 +2,8 @@
 //!
 //! "“We will go,” said Kveld. “We will not return.”": the second sentence is Kveld's too. From the
 //! cue's sentence onwards, and then backwards, one sentence after the other is judged until one is
-//! not part of it. Where only some words of a sentence are quoted, only they are.
+//! not part of it. Where only some words of a sentence are quoted, only they are. How far goes on what
+//! somebody says whom another quotes, no mark can tell: it ends with the cue's sentence.
 
 use std::ops::Range;
 
@@ -43,6 +44,9 @@ pub fn follow<J>(page: &Page, start: &Start, mut judge: J) -> Vec<Range<usize>>
 where
     J: FnMut(&Features, &Range<usize>, bool) -> bool,
 {
+    if page.quotation(start.cue) != 0 {
+        return Vec::new();
+    }
     let home = page.syntax.sentence_of(start.cue).index();
     let count = page.syntax.sentences.len();
     let mut features = Features::default();
@@ -59,9 +63,6 @@ where
             }
             let part = part(page, SentenceId::new(at), after);
             let next = Next { part, last, steps, after };
-            if spoken_alongside(page, &next, start) {
-                break;
-            }
             let rule = rule(page, &next, start);
             describe(page, start, &next, rule, &mut features);
             let part = next.part;
@@ -89,13 +90,6 @@ fn part(page: &Page, sentence: SentenceId, after: bool) -> Range<usize> {
         (run, true) => tokens.start..tokens.start + run,
         (run, false) => tokens.end - run..tokens.end,
     }
-}
-
-/// Tells whether a sentence stands in the very quotation that the cue stands in: how far what is
-/// said by one who is quoted himself goes on, no mark can tell.
-fn spoken_alongside(page: &Page, next: &Next, start: &Start) -> bool {
-    let cue = page.quotation(start.cue);
-    cue != 0 && next.part.clone().any(|at| page.quotation(TokenId::new(at)) == cue)
 }
 
 /// What a sentence is by rule: a quotation that goes on, or one that a colon has announced.
