@@ -18,6 +18,7 @@ macro_rules! files {
 }
 
 files! {
+    "english/attribution.model",
     "english/contractions.tsv",
     "english/lemmas.tsv",
     "english/names.model",

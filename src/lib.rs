@@ -80,6 +80,14 @@
 //! relation/statement.rs       statements and propositions
 //! relation/code.rs            event types, quad classes and codes
 //! relation/cues.rs            the cues of certainty, polarity and speech
+//! relation/attribution/page.rs      one document in hand
+//! relation/attribution/features.rs  what decisions are judged by
+//! relation/attribution/cue.rs       which words say that somebody says so
+//! relation/attribution/block.rs     what each part of a sentence is to a cue
+//! relation/attribution/run.rs       sentences before and after
+//! relation/attribution/cut.rs       words → spans
+//! relation/attribution/mod.rs       trees → attributions
+//! relation/attribution/train.rs     annotated articles → its models
 //! relation/lexicon.rs         the relation lexicon
 //! relation/load.rs            its files
 //! relation/check.rs           its sentences
@@ -88,6 +96,7 @@
 //! relation/nominal.rs         nouns as predicates
 //! relation/stance.rs          polarity, certainty, tense
 //! relation/value.rs           dates and numbers
+//! relation/phrase.rs          noun phrases as spans
 //! relation/speaker.rs         who is said to say it
 //! relation/reach.rs           from arguments to actors
 //! relation/pattern.rs         rules over clauses

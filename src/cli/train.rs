@@ -15,6 +15,9 @@ use actant::language::conllu::{self, Parsed};
 use actant::language::model::Model;
 use actant::language::{Language, contractions, train};
 use actant::output;
+use actant::relation::attribution;
+use actant::relation::attribution::train::Gathered;
+use actant::relation::cues::Cues;
 use actant::terms::Kind;
 use actant::text::Span;
 
@@ -30,8 +33,11 @@ use crate::cli::output::{Outcome, say};
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Treebanks to learn from
-    #[arg(required = true, value_name = "TREEBANK")]
+    #[arg(required_unless_present = "attributions", value_name = "TREEBANK")]
     treebanks: Vec<PathBuf>,
+    /// Make attribution.model alone, from articles annotated with attributions
+    #[arg(long, value_name = "ARTICLES", conflicts_with = "treebanks")]
+    attributions: Option<PathBuf>,
     /// Leave out documents whose name begins so
     #[arg(long, value_name = "NAME")]
     leave_out: Vec<String>,
@@ -74,6 +80,9 @@ enum Made {
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
+    if let Some(articles) = &arguments.attributions {
+        return attributions(common, articles, arguments);
+    }
     let treebank = load(&arguments.treebanks, &arguments.leave_out)?;
     let held_out = load(&arguments.held_out, &[])?;
     if treebank.is_empty() {
@@ -165,6 +174,20 @@ fn spans(text: &str, marks: &[Mark]) -> Vec<(Span, Class)> {
     }
     spans.sort_by_key(|(span, _)| span.begin);
     spans
+}
+
+/// Makes the model of attributions, from trees as the models in use draw them.
+fn attributions(common: &Common, path: &Path, arguments: &Arguments) -> Outcome<Status> {
+    let data = common.data()?;
+    let (language, cues) = (Language::load(&data)?, Cues::load(&data)?);
+    let mut gathered = Gathered::default();
+    for article in attribution::train::read(path, &content(path)?)? {
+        gathered.add(&article, &language.read(&article.document()), &cues);
+    }
+    let model = gathered.learn(arguments.seed);
+    let target = arguments.out.join("attribution.model");
+    output::write(&target, |out: &mut dyn Write| out.write_all(&model.to_bytes()))?;
+    Ok(Status::AllRead)
 }
 
 /// Reads treebanks, without the documents whose name begins with one of `leave_out`.
