@@ -31,7 +31,7 @@ const GOLDEN: [f64; 2] = [-0.737_368_878_078_319_7, 0.675_490_294_261_523_8];
 const PUSH: f64 = 6_000.0;
 
 /// How strongly all are drawn to the middle.
-const GRAVITY: f64 = 0.5;
+const GRAVITY: f64 = 2.0;
 
 /// Returns a place for every actor, in the graph's order.
 pub fn places(graph: &Graph) -> Vec<Place> {
