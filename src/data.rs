@@ -35,6 +35,7 @@ files! {
     "actors/first-names.tsv",
     "actors/shapes.tsv",
     "actors/nouns.tsv",
+    "actors/crowds.tsv",
     "actors/not-names.txt",
     "actors/motion.txt",
     "relations/agree.toml",

@@ -4,6 +4,7 @@
 //! and pronouns that stand for an actor come last. Mentions of the same words are never doubled.
 
 pub mod actor;
+pub mod crowd;
 pub mod entry;
 pub mod gazetteer;
 pub mod join;
@@ -75,6 +76,7 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast
         };
         drafts.push((found.figure, mention));
     }
+    crowd::gather(&page, &document.digest(), &mut figures, &mut drafts);
     cast(&page, &figures, &names, &given, drafts)
 }
 

@@ -3,6 +3,7 @@
 //! A tree becomes clauses, a clause is matched with the rules of the lexicon, and what fires is
 //! given its stance, date, number and speakers. The same clauses are the record's propositions.
 
+pub mod below;
 pub mod check;
 pub mod clause;
 pub mod code;
