@@ -18,8 +18,10 @@ macro_rules! files {
 }
 
 files! {
+    "english/attribution.model",
     "english/contractions.tsv",
     "english/lemmas.tsv",
+    "english/names.model",
     "english/segment.model",
     "english/trees.model",
     "actors/states.tsv",
@@ -33,6 +35,8 @@ files! {
     "actors/documents.toml",
     "actors/titles.txt",
     "actors/first-names.tsv",
+    "actors/name-cues.tsv",
+    "actors/name-words.tsv",
     "actors/shapes.tsv",
     "actors/nouns.tsv",
     "actors/crowds.tsv",
@@ -49,6 +53,7 @@ files! {
     "relations/roles.toml",
     "relations/support.toml",
     "cues/attribution.tsv",
+    "cues/boilerplate.tsv",
     "cues/certainty.tsv",
     "cues/prepositions.txt",
 }

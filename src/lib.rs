@@ -28,6 +28,7 @@
 //! language/conllu.rs          CoNLL-U, read and written
 //! language/model.rs           the form of a model file
 //! language/linear.rs          small linear models
+//! language/chain.rs         the best labels of a sequence
 //! language/features.rs        what is seen of a word
 //! language/paragraph.rs       text → paragraphs
 //! language/chunk.rs           paragraphs → chunks, and where tokens may end
@@ -49,6 +50,7 @@
 //! language/train/round.rs     floating point → integers
 //! language/train/trees.rs     treebanks → the network
 //! language/train/logistic.rs  decisions → a linear model
+//! language/train/chain.rs     sequences with labels → a chain
 //! language/train/segment.rs   treebanks → where tokens and sentences end
 //! language/train/lemma.rs     treebanks → lemmas
 //! language/train/mod.rs       what `actant train` does
@@ -60,12 +62,17 @@
 //! entity/entry.rs             one entry of the gazetteer
 //! entity/gazetteer.rs         every listed actor, and their names
 //! entity/page.rs              one document in hand
+//! entity/boilerplate.rs       where a page stops being about its affair
 //! entity/spot.rs              listed names at their places
 //! entity/treaty.rs            documents by number and by noun
 //! entity/sight.rs             how far a name reaches
 //! entity/names.rs             names, listed and by shape
+//! entity/clue.rs              what is seen of a word that may be of a name
+//! entity/recognise.rs         names by what was learned of names
+//! entity/learn.rs             documents with marked names → the recogniser
 //! entity/metonymy.rs          the state or the place
 //! entity/join.rs              which names name the same
+//! entity/why.rs               why a mention means an actor
 //! entity/nominal.rs           nouns that stand for an actor
 //! entity/crowd.rs             groups and persons without a name of their own
 //! entity/proposal.rs          documents that a noun phrase introduces
@@ -74,6 +81,14 @@
 //! relation/statement.rs       statements and propositions
 //! relation/code.rs            event types, quad classes and codes
 //! relation/cues.rs            the cues of certainty, polarity and speech
+//! relation/attribution/page.rs      one document in hand
+//! relation/attribution/features.rs  what decisions are judged by
+//! relation/attribution/cue.rs       which words say that somebody says so
+//! relation/attribution/block.rs     what each part of a sentence is to a cue
+//! relation/attribution/run.rs       sentences before and after
+//! relation/attribution/cut.rs       words → spans
+//! relation/attribution/mod.rs       trees → attributions
+//! relation/attribution/train.rs     annotated articles → its models
 //! relation/lexicon.rs         the relation lexicon
 //! relation/load.rs            its files
 //! relation/check.rs           its sentences
@@ -83,6 +98,7 @@
 //! relation/nominal.rs         nouns as predicates
 //! relation/stance.rs          polarity, certainty, tense
 //! relation/value.rs           dates and numbers
+//! relation/phrase.rs          noun phrases as spans
 //! relation/speaker.rs         who is said to say it
 //! relation/reach.rs           from arguments to actors
 //! relation/pattern.rs         rules over clauses
@@ -93,15 +109,21 @@
 //! output.rs                   writing files so that a failed run never costs the old one
 //! graph/edge.rs               actors, the edges between them, and what each rests on
 //! graph/support.rs            what speaks for an edge, counted from its evidence
+//! graph/layout.rs             where actors stand in a drawing
 //! graph/quote.rs              from code points back to the characters of a text
 //! graph/claims.rs             one record → what it says, checked against its own text
 //! graph/records.rs            records as they lie in a file
 //! graph/mod.rs                the pass: records → graph
 //! export/plain.rs             what no format can hold is taken out, and counted
-//! export/view.rs              rows of nodes and edges, their ids and captions
+//! export/view.rs              rows of nodes and edges, their ids, captions and places
+//! export/look.rs              how actors and edges look
+//! export/xml.rs               text as XML holds it
 //! export/graphml.rs           GraphML
+//! export/gexf.rs              GEXF
 //! export/dot.rs               DOT, a drawing
 //! export/csv.rs               three tables
+//! export/json.rs              JSON: nodes, links, evidence
+//! export/html.rs              one page to look at
 //! export/mod.rs               the pass: graph → files
 //! lib.rs                      the map
 //! cli/output.rs               standard output and messages
@@ -111,6 +133,7 @@
 //! cli/extract.rs              documents → records
 //! cli/parse.rs                documents → CoNLL-U
 //! cli/check.rs                the lexicon's examples
+//! cli/actor.rs                who was held to be one actor, and why
 //! cli/explain.rs              what a word of a record means
 //! cli/graph.rs                records → graph and its files
 //! cli/build.rs                documents → graph: the main job

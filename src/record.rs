@@ -272,8 +272,15 @@ impl Record {
         let sha256 = document.digest();
         let points = |offset| writer.points.at(offset);
         let sentence = |span: Span| Sentence { begin: points(span.begin), end: points(span.end) };
-        let statement =
-            |statement: &statement::Statement| writer.statement(statement, &sha256, relations);
+        let statement = |one| writer.statement(one, &sha256, relations);
+        let proposition = |one| writer.proposition(one);
+        let ranges = |spans: &[Span]| spans.iter().map(|&span| writer.range(span)).collect();
+        let attributed = |one: &statement::Attributed| Attributed {
+            source: ranges(&one.source),
+            cue: ranges(&one.cue),
+            content: ranges(&one.content),
+            manner: one.manner,
+        };
         Record {
             actant: VERSION,
             id: document.id.clone(),
@@ -283,10 +290,8 @@ impl Record {
             mentions: Some(cast.mention_ids().map(|id| writer.mention(id, syntax)).collect()),
             actors: Some(cast.actors.iter().map(Actor::from).collect()),
             statements: Some(findings.statements.iter().map(statement).collect()),
-            attributions: Some(Vec::new()),
-            propositions: Some(
-                findings.propositions.iter().map(|p| writer.proposition(p)).collect(),
-            ),
+            attributions: Some(findings.attributions.iter().map(attributed).collect()),
+            propositions: Some(findings.propositions.iter().map(proposition).collect()),
             sha256,
         }
     }

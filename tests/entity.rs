@@ -7,11 +7,13 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexSet;
 
+use actant::corpus::document::{Document, Meta};
 use actant::data::Data;
 use actant::entity;
 use actant::entity::gazetteer::Gazetteer;
 use actant::language::conllu;
-use actant::terms::Kind;
+use actant::reader::Reader;
+use actant::terms::{Form, Kind};
 
 fn gazetteer() -> Gazetteer {
     Gazetteer::load(&Data::builtin(), &[]).unwrap_or_else(|error| panic!("{error}"))
@@ -319,4 +321,121 @@ fn every_entry_can_be_told_apart_and_explained() {
             office.until.is_none_or(|until| office.since.is_none_or(|since| since <= until))
         }));
     }
+}
+
+fn reader() -> Reader {
+    Reader::new(&Data::builtin(), &Default::default()).unwrap()
+}
+
+/// Reads a text with the shipped models and returns its mentions of form `name` as "text=id/kind".
+fn names_in(reader: &Reader, text: &str) -> Vec<String> {
+    let document = Document::new("test".into(), Meta::default(), text.into());
+    let (_, cast, _) = reader.passes(&document);
+    let named = cast.mentions.iter().filter(|mention| mention.form == Form::Name);
+    named
+        .map(|mention| {
+            let actor = &cast.actors[mention.actor.index()].id;
+            format!("{}={actor}/{}", mention.span.of(text), mention.kind)
+        })
+        .collect()
+}
+
+/// Texts, and names that must be found in them.
+const TEXTS: &[(&str, &[&str])] = &[
+    // Shapes of names.
+    (
+        "Prince Khalid bin Turki said on Monday that talks with Omar al-Rashidi had failed.",
+        &["Khalid bin Turki=khalid-bin-turki/person", "Omar al-Rashidi=omar-al-rashidi/person"],
+    ),
+    (
+        "President Park Min Jun met Pieter van der Meer in Brussels on Friday.",
+        &["Park Min Jun=park-min-jun/person", "Pieter van der Meer=pieter-van-der-meer/person"],
+    ),
+    (
+        "Foreign Minister Nguyen Van Thanh arrived in Hanoi with J. R. Whitcombe.",
+        &["Nguyen Van Thanh=nguyen-van-thanh/person", "J. R. Whitcombe=j-r-whitcombe/person"],
+    ),
+    // One actor in several spellings.
+    (
+        "Erdoğan spoke in Ankara. Erdogan was angry. Türkiye will wait, and Turkey will vote.",
+        &[
+            "Erdoğan=recep-tayyip-erdogan/person",
+            "Erdogan=recep-tayyip-erdogan/person",
+            "Türkiye=TUR/state",
+            "Turkey=TUR/state",
+        ],
+    ),
+    (
+        "Hezbollah denied it. Hizbullah was not there, said a man of Hizballah.",
+        &["Hezbollah=HEZBOLLAH/armed-group", "Hizbullah=HEZBOLLAH/armed-group"],
+    ),
+    // Homonyms.
+    (
+        "Aftab Khan met Salman Khan in Lahore. Aftab Khan accused Salman Khan of lying.",
+        &["Aftab Khan=aftab-khan/person", "Salman Khan=salman-khan/person"],
+    ),
+    ("Jordan condemned the attack. Amman said that Jordan would not wait.", &["Jordan=JOR/state"]),
+    (
+        "Michael Jordan visited Chicago. Jordan said he was glad.",
+        &["Michael Jordan=michael-jordan/person"],
+    ),
+    (
+        "Washington warned Tehran on Monday. George Washington never went there.",
+        &["Washington=USA/state", "George Washington=george-washington/person"],
+    ),
+    // A title is no part of a name, and a state before a listed body none of the body's.
+    ("Army Chief General Tariq Mehmood flew to Cairo.", &["Tariq Mehmood=tariq-mehmood/person"]),
+    (
+        "The US Central Intelligence Agency and the Mossad said nothing.",
+        &["Central Intelligence Agency=CIA/government-body", "Mossad=MOSSAD/government-body"],
+    ),
+];
+
+#[test]
+fn names_of_many_shapes_are_found_and_name_whom_they_should() {
+    let reader = reader();
+    for (text, wanted) in TEXTS {
+        let found = names_in(&reader, text);
+        for name in *wanted {
+            assert!(found.iter().any(|other| other == name), "{text}: {name} not in {found:?}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_below_an_article_names_no_actor() {
+    let reader = reader();
+    let article = "Norway accused Chile of spying. Oslo demanded an answer.\n\n";
+    let rows = [
+        "Petra Lindqvist is a journalist who has covered Peru and Bolivia for ten years.",
+        "Follow us on WhatsApp and download the app of the Lantern Post!",
+        "The views expressed are those of Harbour Institute and not of the Lantern Post.",
+    ];
+    for row in rows {
+        let found = names_in(&reader, &format!("{article}{row}"));
+        assert!(found.iter().all(|name| name.contains("NOR") || name.contains("CHL")), "{found:?}");
+        assert!(
+            !names_in(&reader, row).is_empty(),
+            "a line that is the whole text is the affair: {row}"
+        );
+    }
+}
+
+#[test]
+fn a_headline_in_capitals_makes_no_name_of_a_common_word() {
+    let reader = reader();
+    let text =
+        "A Fragile Deal for Peace or Control?\n\nNorway and Chile signed the deal on Monday.";
+    let found = names_in(&reader, text);
+    assert_eq!(found, ["Norway=NOR/state", "Chile=CHL/state"]);
+}
+
+#[test]
+fn the_gazetteer_is_as_large_as_it_should_be() {
+    let gazetteer = gazetteer();
+    let count = |kind: Kind| gazetteer.entries().filter(|entry| entry.kind == kind).count();
+    assert!(count(Kind::Intergovernmental) >= 150, "{}", count(Kind::Intergovernmental));
+    assert!(count(Kind::ArmedGroup) >= 150, "{}", count(Kind::ArmedGroup));
+    assert!(count(Kind::Media) >= 150, "{}", count(Kind::Media));
+    assert!(count(Kind::Person) >= 500, "{}", count(Kind::Person));
 }

@@ -11,8 +11,8 @@ use crate::cli::stream;
 /// Read articles and write the graph: the main job
 ///
 /// Reads every article, finds the actors and what they do to one another, and
-/// writes the graph for Gephi and networkx (GraphML), for Graphviz (DOT) and as
-/// tables (CSV), in which every edge leads to its quotations.
+/// writes the graph for Gephi and networkx (GEXF, GraphML, JSON), for Graphviz (DOT),
+/// as tables (CSV) and as a page to look at (HTML). Every edge leads to its quotations.
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(flatten)]

@@ -5,6 +5,7 @@
 //! (`appos`, `X`, `possible`); all of them are told.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use actant::data::Data;
 use actant::entity::entry::Entry;
@@ -15,6 +16,7 @@ use actant::relation::code::{Plover, Quad};
 use actant::relation::lexicon::{Relation, Rule};
 use actant::terms::{Certainty, Form, Kind, Manner, Polarity, Tense};
 
+use crate::cli::actor;
 use crate::cli::arguments::{Common, Status};
 use crate::cli::output::{Outcome, stdout};
 
@@ -30,6 +32,13 @@ pub struct Arguments {
     /// actors
     #[arg(value_name = "WORD")]
     word: Option<String>,
+    /// Read articles, and tell of the actor with this id every mention, why it was
+    /// joined, and who nearly was the same
+    #[arg(long, value_name = "ID", requires = "among", conflicts_with = "word")]
+    actor: Option<String>,
+    /// The articles that --actor reads
+    #[arg(long, value_name = "INPUT", num_args = 1.., requires = "actor")]
+    among: Vec<PathBuf>,
 }
 
 /// One thing that can be explained.
@@ -70,6 +79,9 @@ impl Group {
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
+    if let Some(id) = &arguments.actor {
+        return actor::explain(common, id, &arguments.among);
+    }
     let mut out = stdout();
     let Some(word) = &arguments.word else {
         writeln!(out, "actant explain WORD tells what a word of a record means; these groups of")?;

@@ -34,7 +34,7 @@ pub struct Target {
     /// Write the files of the graph to this folder
     #[arg(short, long, value_name = "FOLDER", default_value = "exports")]
     output: PathBuf,
-    /// Write only these formats: graphml, dot, csv
+    /// Write only these formats: graphml, gexf, dot, csv, json, html
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format)]
     formats: Option<Vec<Format>>,
     /// Show also what two actors do for which there is no relation, as "other"

@@ -1,5 +1,6 @@
 //! The command line: arguments, help, messages and exit status; one file per command.
 
+mod actor;
 mod arguments;
 mod build;
 mod check;

@@ -4,11 +4,22 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use indexmap::IndexMap;
+use serde::Deserialize;
 
+use actant::entity::clue::Class;
+use actant::entity::gazetteer::Gazetteer;
+use actant::entity::learn::{self, Lessons};
 use actant::error::{Error, Place, Result};
 use actant::language::conllu::{self, Parsed};
-use actant::language::{contractions, train};
+use actant::language::model::Model;
+use actant::language::{Language, contractions, train};
 use actant::output;
+use actant::relation::attribution;
+use actant::relation::attribution::train::Gathered;
+use actant::relation::cues::Cues;
+use actant::terms::Kind;
+use actant::text::Span;
 
 use crate::cli::arguments::{Common, Status};
 use crate::cli::output::{Outcome, say};
@@ -22,14 +33,24 @@ use crate::cli::output::{Outcome, say};
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Treebanks to learn from
-    #[arg(required = true, value_name = "TREEBANK")]
+    #[arg(required_unless_present = "attributions", value_name = "TREEBANK")]
     treebanks: Vec<PathBuf>,
+    /// Make attribution.model alone, from articles annotated with attributions
+    #[arg(long, value_name = "ARTICLES", conflicts_with = "treebanks")]
+    attributions: Option<PathBuf>,
     /// Leave out documents whose name begins so
     #[arg(long, value_name = "NAME")]
     leave_out: Vec<String>,
     /// A treebank to measure on while learning, never to learn from
     #[arg(long, value_name = "TREEBANK")]
     held_out: Vec<PathBuf>,
+    /// Learn from the names that this file marks in the treebanks' documents
+    ///
+    /// JSON Lines, one document a line: `id`, and `names`, each with `begin`, `end`
+    /// (in code points of the text) and `kind`; those with a member `optional` are
+    /// passed over.
+    #[arg(long, value_name = "FILE")]
+    names: Option<PathBuf>,
     /// Make only these
     #[arg(long, value_name = "MODEL", value_delimiter = ',')]
     only: Vec<Made>,
@@ -54,9 +75,14 @@ enum Made {
     Lemmas,
     /// Tags, heads and relations
     Trees,
+    /// Where names begin and end, and what they name; needs --names
+    Names,
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
+    if let Some(articles) = &arguments.attributions {
+        return attributions(common, articles, arguments);
+    }
     let treebank = load(&arguments.treebanks, &arguments.leave_out)?;
     let held_out = load(&arguments.held_out, &[])?;
     if treebank.is_empty() {
@@ -85,6 +111,82 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         });
         keep("trees.model", &model.to_bytes())?;
     }
+    if let (true, Some(path)) = (made(Made::Names), &arguments.names) {
+        let model = names(common, &treebank, path, arguments.seed)?;
+        keep("names.model", &model.to_bytes())?;
+    }
+    Ok(Status::AllRead)
+}
+
+/// One document's line in a file of names.
+#[derive(Deserialize)]
+struct Marked {
+    id: String,
+    names: Vec<Mark>,
+}
+
+/// One name that people marked.
+#[derive(Deserialize)]
+struct Mark {
+    begin: u32,
+    end: u32,
+    kind: String,
+    optional: Option<String>,
+}
+
+/// Makes the model that finds names; documents that the file does not have are passed over.
+fn names(common: &Common, treebank: &[Parsed], path: &Path, seed: u64) -> Result<Model> {
+    let data = common.data()?;
+    let (language, gazetteer) = (Language::load(&data)?, Gazetteer::load(&data, &[])?);
+    let mut known = IndexMap::new();
+    for (at, line) in content(path)?.lines().enumerate() {
+        let marked: Marked = serde_json::from_str(line).map_err(|error| {
+            Error::new(Place::at(path, at as u32 + 1, error.column() as u32), error.to_string())
+        })?;
+        known.insert(marked.id, marked.names);
+    }
+    let mut lessons = Lessons::default();
+    for parsed in treebank {
+        let Some(marks) = known.get(&parsed.document.id) else { continue };
+        let spans = spans(parsed.document.text(), marks);
+        let syntax = language.read(&parsed.document);
+        lessons.add(parsed.document.text(), &syntax, &gazetteer, &spans);
+    }
+    let first = lessons.learn(seed);
+    for parsed in treebank.iter().filter(|parsed| !known.contains_key(&parsed.document.id)) {
+        let spans = learn::guess(parsed, &gazetteer, &first);
+        let syntax = language.read(&parsed.document);
+        lessons.add(parsed.document.text(), &syntax, &gazetteer, &spans);
+    }
+    Ok(learn::model(&lessons.learn(seed)))
+}
+
+/// Returns the names that people marked in a text, in its order.
+fn spans(text: &str, marks: &[Mark]) -> Vec<(Span, Class)> {
+    let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+    let mut spans = Vec::new();
+    for mark in marks.iter().filter(|mark| mark.optional.is_none()) {
+        let ends = (starts.get(mark.begin as usize), starts.get(mark.end as usize));
+        let class = Kind::from_word(&mark.kind).and_then(Class::of);
+        if let ((Some(&begin), Some(&end)), Some(class)) = (ends, class) {
+            spans.push((Span::new(begin, end), class));
+        }
+    }
+    spans.sort_by_key(|(span, _)| span.begin);
+    spans
+}
+
+/// Makes the model of attributions, from trees as the models in use draw them.
+fn attributions(common: &Common, path: &Path, arguments: &Arguments) -> Outcome<Status> {
+    let data = common.data()?;
+    let (language, cues) = (Language::load(&data)?, Cues::load(&data)?);
+    let mut gathered = Gathered::default();
+    for article in attribution::train::read(path, &content(path)?)? {
+        gathered.add(&article, &language.read(&article.document()), &cues);
+    }
+    let model = gathered.learn(arguments.seed);
+    let target = arguments.out.join("attribution.model");
+    output::write(&target, |out: &mut dyn Write| out.write_all(&model.to_bytes()))?;
     Ok(Status::AllRead)
 }
 

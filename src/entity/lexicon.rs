@@ -54,8 +54,14 @@ pub struct Lexicon {
     shapes: IndexMap<Box<str>, Vec<(Where, Option<Kind>)>>,
     nouns: IndexMap<Box<str>, Noun>,
     crowds: IndexMap<Box<str>, Kind>,
+    hints: IndexMap<Box<str>, u32>,
     not_names: IndexSet<Box<str>>,
     motion: IndexSet<Box<str>>,
+    places: IndexSet<Box<str>>,
+    goals: IndexSet<Box<str>>,
+    sponsors: Vec<Box<str>>,
+    notices: Vec<Box<str>>,
+    trades: IndexSet<Box<str>>,
 }
 
 impl Lexicon {
@@ -91,6 +97,21 @@ impl Lexicon {
             lexicon.shapes.entry(cells[0].into()).or_default().push((place, kind));
             Ok(())
         })?;
+        rows(data, "actors/name-words.tsv", 2, &mut |_, cells| {
+            let bit = match cells[1] {
+                "surname" => 1,
+                "place" => 2,
+                "organization" => 4,
+                other => {
+                    let all = "surname, place, organization";
+                    return Err(format!("\"{other}\" is not one of {all}"));
+                }
+            };
+            for word in cells[0].split(' ') {
+                *lexicon.hints.entry(word.into()).or_insert(0) |= bit;
+            }
+            Ok(())
+        })?;
         rows(data, "actors/nouns.tsv", 3, &mut |_, cells| {
             let acts = if cells[1].is_empty() { None } else { Some(kind_of(cells[1])?) };
             let kinds = cells[2].split(',').filter(|kind| !kind.is_empty());
@@ -108,6 +129,23 @@ impl Lexicon {
         })?;
         rows(data, "actors/motion.txt", 0, &mut |_, cells| {
             lexicon.motion.insert(cells[0].into());
+            Ok(())
+        })?;
+        rows(data, "actors/name-cues.tsv", 2, &mut |_, cells| {
+            match cells[1] {
+                "in" => drop(lexicon.places.insert(cells[0].into())),
+                "to" => drop(lexicon.goals.insert(cells[0].into())),
+                "led" => lexicon.sponsors.push(cells[0].into()),
+                other => return Err(format!("\"{other}\" is not one of in, to, led")),
+            }
+            Ok(())
+        })?;
+        rows(data, "cues/boilerplate.tsv", 2, &mut |_, cells| {
+            match cells[1] {
+                "line" => lexicon.notices.push(cells[0].into()),
+                "trade" => drop(lexicon.trades.insert(cells[0].into())),
+                other => return Err(format!("\"{other}\" is not one of line, trade")),
+            }
             Ok(())
         })?;
         Ok(lexicon)
@@ -150,9 +188,39 @@ impl Lexicon {
         self.crowds.get(lemma).copied()
     }
 
+    /// Returns as bits in what names a word is often found: surnames 1, places 2, organisations 4.
+    pub fn hint(&self, word: &str) -> u32 {
+        self.hints.get(word).copied().unwrap_or(0)
+    }
+
     /// Tells whether a verb is one of going or being somewhere.
     pub fn is_motion(&self, lemma: &str) -> bool {
         self.motion.contains(lemma)
+    }
+
+    /// Tells whether what stands behind a preposition is a place.
+    pub fn is_of_place(&self, preposition: &str) -> bool {
+        self.places.contains(preposition)
+    }
+
+    /// Tells whether a preposition speaks for a place behind it.
+    pub fn is_toward(&self, preposition: &str) -> bool {
+        self.goals.contains(preposition)
+    }
+
+    /// Tells whether a word says who is behind something ("Norwegian-led").
+    pub fn is_sponsored(&self, word: &str) -> bool {
+        self.sponsors.iter().any(|end| word.ends_with(end.as_ref()))
+    }
+
+    /// Tells whether a lower-case line advertises or disclaims.
+    pub fn is_notice(&self, line: &str) -> bool {
+        self.notices.iter().any(|words| line.contains(words.as_ref()))
+    }
+
+    /// Tells whether a noun is the trade of one who writes.
+    pub fn is_trade(&self, noun: &str) -> bool {
+        self.trades.contains(noun)
     }
 
     /// Tells whether a capitalised word is no name by itself.

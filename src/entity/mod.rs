@@ -4,22 +4,27 @@
 //! and pronouns that stand for an actor come last. Mentions of the same words are never doubled.
 
 pub mod actor;
+pub mod boilerplate;
+pub mod clue;
 pub mod crowd;
 pub mod entry;
 pub mod gazetteer;
 pub mod join;
+pub mod learn;
 pub mod lexicon;
 pub mod metonymy;
 pub mod names;
 pub mod nominal;
 pub mod page;
 pub mod proposal;
+pub mod recognise;
 pub mod refer;
 pub mod sight;
 pub mod spelling;
 pub mod spot;
 pub mod treaty;
 pub mod trie;
+pub mod why;
 
 use indexmap::IndexMap;
 
@@ -41,7 +46,7 @@ use crate::terms::{Form, Kind};
 pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast {
     let page = Page { text: document.text(), syntax, gazetteer };
     let (spots, evidence) = spot::find(&page);
-    let names = names::find(&page, &spots);
+    let names = recognise::correct(&page, &spots, names::find(&page, &spots));
     let (mut figures, given) = join::join(&page, &names);
     let mut drafts = Vec::with_capacity(names.len() * 2);
     let mut listed = IndexMap::new();
@@ -77,6 +82,8 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast
         drafts.push((found.figure, mention));
     }
     crowd::gather(&page, &document.digest(), &mut figures, &mut drafts);
+    let end = boilerplate::begin(&page);
+    drafts.retain(|(_, mention)| mention.span.begin < end);
     cast(&page, &figures, &names, &given, drafts)
 }
 

@@ -83,8 +83,7 @@ fn is_specific(page: &Page, noun: TokenId) -> bool {
     let (mut backed, mut others) = (false, 0);
     for child in before {
         let form = page.form(child.index());
-        let participle = ["led", "backed", "brokered", "sponsored", "drafted", "mediated"];
-        if participle.iter().any(|end| form.ends_with(end)) {
+        if page.gazetteer.lexicon.is_sponsored(form) {
             let own = page.syntax.subtree(child);
             backed |= own.iter().any(|&part| page.is_capital(part.index()));
         } else if page.syntax[child].upos == Upos::Noun || form.contains('-') {

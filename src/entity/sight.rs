@@ -71,10 +71,9 @@ impl<'a> Sight<'a> {
         let token = page.token(at);
         let preposition = page.preposition(TokenId::new(at));
         match (token.relation, preposition.as_deref()) {
-            (
-                Deprel::Obl | Deprel::Nmod,
-                Some("in" | "at" | "to" | "from" | "near" | "through"),
-            ) => Some(Kind::Place),
+            (Deprel::Obl | Deprel::Nmod, Some(word)) if page.gazetteer.lexicon.is_toward(word) => {
+                Some(Kind::Place)
+            }
             (Deprel::Nsubj | Deprel::Vocative, _) => {
                 let verb = token.head.map(|head| page.syntax[head].upos);
                 let name = token.xpos == Xpos::NNP;
@@ -234,7 +233,7 @@ impl<'a> Sight<'a> {
         }
         if before > start {
             let form = page.form(before - 1);
-            if ["in", "near", "In", "Near", "outside", "across", "throughout"].contains(&form) {
+            if page.gazetteer.lexicon.is_of_place(&form.to_lowercase()) {
                 return page.token(piece.end - 1).upos == Upos::Propn;
             }
         }

@@ -6,8 +6,7 @@
 //! the very end is followed by a blank, because Graphviz 2.36 to 2.39 lose the rest of the file
 //! otherwise. Not `strict`, which would merge parallel edges.
 //!
-//! How it is drawn: the colours are those of Okabe and Ito (<https://jfly.uni-koeln.de/color/>),
-//! which colour-blind readers tell apart; what colour says, line and shape say too, so that it
+//! How it is drawn: the colours are those of `look.rs`; what colour says, line and shape say too, so that it
 //! survives black and white. Blue with an arrowhead is for, vermilion with a diamond against, grey
 //! with an open arrow neither; a denial is dashed and purple and its arrowhead empty; a plan or a
 //! doubt is dotted. The more documents, the thicker the line. A key stands below the drawing, in the
@@ -19,6 +18,7 @@
 use std::fmt;
 use std::io::{self, Write};
 
+use crate::export::look::{Colour, edge_colour};
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, NodeRow, View, address};
 use crate::terms::{Certainty, Kind, Polarity};
@@ -98,9 +98,6 @@ const KEY: &str = concat!(
     "<font color=\"#555555\">thicker: more documents</font>>",
 );
 
-/// The colour of a denial: reddish purple, darkened so that a caption in it reads.
-const DENIED: &str = "#A8457E";
-
 /// Writes a node.
 fn node(row: &NodeRow<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
     let node = row.node;
@@ -171,14 +168,15 @@ fn edge(
 }
 
 /// Returns the colour, style and arrowhead of an edge.
-fn line(row: &EdgeRow<'_>) -> (&'static str, &'static str, &'static str) {
+fn line(row: &EdgeRow<'_>) -> (Colour, &'static str, &'static str) {
+    let colour = edge_colour(row);
     if row.edge.polarity == Polarity::Negated {
-        return (DENIED, "dashed", "empty");
+        return (colour, "dashed", "empty");
     }
-    let (colour, arrow) = match row.support.valence {
-        1.. => ("#0072B2", "normal"),
-        0 => ("#555555", "vee"),
-        ..0 => ("#D55E00", "diamond"),
+    let arrow = match row.support.valence {
+        1.. => "normal",
+        0 => "vee",
+        ..0 => "diamond",
     };
     match row.support.certainty {
         Some(Certainty::Asserted) | None => (colour, "solid", arrow),

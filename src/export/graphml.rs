@@ -11,13 +11,16 @@
 //! code points of the document's text. Distinct relations between one pair are parallel edges:
 //! networkx keeps them apart with `force_multigraph=True`, Gephi adds them up. `modality` is the
 //! strongest certainty of the statements, `interaction` is the relation (for Cytoscape), `edge_id`
-//! repeats the id (igraph 1.0 reads ids of edges wrongly).
+//! repeats the id (igraph 1.0 reads ids of edges wrongly). `x` and `y` are the places of the layout, up
+//! being more, as Gephi draws them.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, NodeRow, View, address};
+use crate::export::xml::text;
+use crate::graph::layout::Place;
 
 /// The attributes: GraphML's `for` with the prefix of the key's id, the name and the type.
 const KEYS: &[(&str, &[(&str, &str)])] = &[
@@ -32,6 +35,8 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
             ("listed", "string"),
             ("mentions", "int"),
             ("documents", "int"),
+            ("x", "double"),
+            ("y", "double"),
         ],
     ),
     (
@@ -82,9 +87,9 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
         }
     }
     writeln!(out, r#"  <graph id="actant" edgedefault="directed">"#)?;
-    for row in &view.nodes {
+    for (row, place) in view.nodes.iter().zip(view.places()) {
         writeln!(out, r#"    <node id="{}">"#, row.id)?;
-        data(out, losses, "node", &node_values(row))?;
+        data(out, losses, "node", &node_values(row, *place))?;
         writeln!(out, "    </node>")?;
     }
     for row in &view.edges {
@@ -97,7 +102,7 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
 }
 
 /// A node's values, in the order of its keys.
-fn node_values<'v>(row: &'v NodeRow<'_>) -> Vec<Cow<'v, str>> {
+fn node_values<'v>(row: &'v NodeRow<'_>, [x, y]: Place) -> Vec<Cow<'v, str>> {
     let node = row.node;
     vec![
         node.name.as_str().into(),
@@ -108,6 +113,8 @@ fn node_values<'v>(row: &'v NodeRow<'_>) -> Vec<Cow<'v, str>> {
         if node.linked { "yes" } else { "no" }.into(),
         node.mentions.to_string().into(),
         node.documents.to_string().into(),
+        x.to_string().into(),
+        (-y).to_string().into(),
     ]
 }
 
@@ -163,21 +170,4 @@ fn data(
         }
     }
     Ok(())
-}
-
-/// Writes the text of an element. Quotation marks stay as they are: Gephi drops a run of blanks
-/// between two entities.
-fn text(out: &mut dyn Write, text: &str) -> io::Result<()> {
-    let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>']) {
-        let escape = match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            _ => "&gt;",
-        };
-        out.write_all(&rest.as_bytes()[..at])?;
-        out.write_all(escape.as_bytes())?;
-        rest = &rest[at + 1..];
-    }
-    out.write_all(rest.as_bytes())
 }

@@ -6,9 +6,14 @@
 
 pub mod csv;
 pub mod dot;
+pub mod gexf;
 pub mod graphml;
+pub mod html;
+pub mod json;
+pub mod look;
 pub mod plain;
 pub mod view;
+pub mod xml;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -26,8 +31,11 @@ vocabulary! {
     /// A format that a graph is written in.
     Format {
         Graphml = "graphml", "GraphML: one file for Gephi, yEd, Cytoscape, networkx and igraph.";
+        Gexf = "gexf", "GEXF: for Gephi, with colours, positions and times.";
         Dot = "dot", "DOT: a drawing for Graphviz (`dot -Tsvg graph.dot`).";
         Csv = "csv", "CSV: three tables for a spreadsheet, pandas or R: actors, edges, and every statement with its quotation.";
+        Json = "json", "JSON: the graph with all its evidence, for networkx and d3.";
+        Html = "html", "HTML: one page that shows the graph, and for each edge its quotations.";
     }
 }
 
@@ -39,12 +47,15 @@ impl Format {
     fn files(self) -> &'static [(&'static str, Writer)] {
         match self {
             Format::Graphml => &[("graph.graphml", graphml::write)],
+            Format::Gexf => &[("graph.gexf", gexf::write)],
             Format::Dot => &[("graph.dot", dot::write)],
             Format::Csv => &[
                 ("nodes.csv", csv::nodes),
                 ("edges.csv", csv::edges),
                 ("evidence.csv", csv::evidence),
             ],
+            Format::Json => &[("graph.json", json::write)],
+            Format::Html => &[("graph.html", html::write)],
         }
     }
 

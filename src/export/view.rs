@@ -11,9 +11,11 @@
 use indexmap::IndexMap;
 use petgraph::visit::EdgeRef;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::fmt::Write;
 
 use crate::graph::edge::{Edge, Evidence, Graph, Node};
+use crate::graph::layout::{self, Place};
 use crate::graph::support::Support;
 use crate::record::Attribution;
 use crate::terms::{Certainty, Polarity};
@@ -27,6 +29,7 @@ pub struct View<'g> {
     pub nodes: Vec<NodeRow<'g>>,
     /// Its edges, in its order.
     pub edges: Vec<EdgeRow<'g>>,
+    places: OnceCell<Vec<Place>>,
 }
 
 /// A node with its id and names.
@@ -89,7 +92,14 @@ impl<'g> View<'g> {
                 support,
             }
         });
-        View { graph, nodes: nodes.collect(), edges: edges.collect() }
+        let (nodes, edges) = (nodes.collect(), edges.collect());
+        View { graph, nodes, edges, places: OnceCell::new() }
+    }
+
+    /// Returns where each node stands in a drawing, with y growing downwards; laid out when first
+    /// asked for.
+    pub fn places(&self) -> &[Place] {
+        self.places.get_or_init(|| layout::places(self.graph))
     }
 }
 
@@ -161,11 +171,11 @@ pub fn chain(attribution: &[Attribution], part: impl Fn(&Attribution) -> String)
 /// What may not stand in an address is percent-encoded (RFC 3986, section 2): Graphviz writes a
 /// quotation mark into its SVG as it is, and the rest of the address would become attributes.
 pub fn address(graph: &Graph, evidence: &Evidence) -> Option<String> {
-    safe_address(graph.documents.get(evidence.document)?.meta.url.as_deref()?)
+    address_of(graph.documents.get(evidence.document)?.meta.url.as_deref()?)
 }
 
 /// Returns an address with what may not stand in one encoded, or nothing if it is none of the web's.
-fn safe_address(url: &str) -> Option<String> {
+pub fn address_of(url: &str) -> Option<String> {
     let scheme = url.split_once("://")?.0;
     if !["http", "https"].iter().any(|good| good.eq_ignore_ascii_case(scheme)) {
         return None;
@@ -228,7 +238,7 @@ mod tests {
             ("file:///etc/passwd", None),
             ("a.example", None),
         ] {
-            assert_eq!(safe_address(url).as_deref(), expected);
+            assert_eq!(address_of(url).as_deref(), expected);
         }
     }
 }

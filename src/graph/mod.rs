@@ -10,6 +10,7 @@
 
 pub mod claims;
 pub mod edge;
+pub mod layout;
 pub mod quote;
 pub mod records;
 pub mod support;

@@ -6,6 +6,7 @@
 //! `data/english/`. English only.
 
 pub mod activation;
+pub mod chain;
 pub mod chunk;
 pub mod conllu;
 pub mod decode;

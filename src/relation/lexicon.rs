@@ -9,6 +9,7 @@
 use indexmap::{IndexMap, IndexSet};
 
 use crate::error::Place;
+use crate::relation::attribution::Attributor;
 use crate::relation::code::{Plover, Quad};
 use crate::relation::cues::Cues;
 use crate::relation::statement::RuleId;
@@ -132,6 +133,7 @@ pub struct Relations {
     pub(crate) classes: IndexMap<String, Words>,
     pub(crate) index: IndexMap<(Class, String), Vec<RuleId>>,
     pub(crate) cues: Cues,
+    pub(crate) attributor: Attributor,
 }
 
 impl Relations {
@@ -169,6 +171,11 @@ impl Relations {
     /// Returns the words of a class, such as `troops`.
     pub fn class(&self, name: &str) -> Option<&Words> {
         self.classes.get(name)
+    }
+
+    /// Returns what finds attributions.
+    pub fn attributor(&self) -> &Attributor {
+        &self.attributor
     }
 
     /// Returns the cues of stance, time and speech.

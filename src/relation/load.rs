@@ -14,6 +14,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::data::Data;
 use crate::error::{Error, Place, Result, nearest};
+use crate::relation::attribution::Attributor;
 use crate::relation::code::Plover;
 use crate::relation::cues::Cues;
 use crate::relation::lexicon::{Class, Ends, Example, Relation, Relations, Rule, Slot, Words};
@@ -64,7 +65,11 @@ impl Relations {
     /// If a file cannot be read, is not TOML, or holds a key, kind, code, role or class that there
     /// is not, with its place.
     pub fn load(data: &Data, extra: &[PathBuf]) -> Result<Relations> {
-        let mut relations = Relations { cues: Cues::load(data)?, ..Relations::default() };
+        let mut relations = Relations {
+            cues: Cues::load(data)?,
+            attributor: Attributor::load(data)?,
+            ..Relations::default()
+        };
         let codes = data.file("relations/cameo.tsv")?;
         let codes: IndexSet<String> = codes
             .text()?

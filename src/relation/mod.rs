@@ -3,6 +3,7 @@
 //! A tree becomes clauses, a clause is matched with the rules of the lexicon, and what fires is
 //! given its stance, date, number and speakers. The same clauses are the record's propositions.
 
+pub mod attribution;
 pub mod below;
 pub mod check;
 pub mod clause;
@@ -13,6 +14,7 @@ pub mod lexicon;
 pub mod load;
 pub mod nominal;
 pub mod pattern;
+pub mod phrase;
 pub mod proposition;
 pub mod reach;
 pub mod speaker;
@@ -20,10 +22,14 @@ pub mod stance;
 pub mod statement;
 pub mod value;
 
+use std::ops::Range;
+
 use crate::corpus::document::Document;
 use crate::date::Date;
 use crate::entity::actor::Cast;
 use crate::language::tree::Syntax;
+use crate::relation::attribution::cut;
+use crate::relation::attribution::page::Page;
 use crate::relation::grammar::Grammar;
 use crate::relation::lexicon::Relations;
 use crate::relation::pattern::Matcher;
@@ -31,13 +37,15 @@ use crate::relation::proposition::propositions;
 use crate::relation::reach::Reach;
 use crate::relation::speaker::Speakers;
 use crate::relation::stance::Stances;
-use crate::relation::statement::Findings;
+use crate::relation::statement::{Attributed, Findings};
 use crate::relation::value::Values;
 
 /// Finds the statements and propositions of a document.
 pub fn find(document: &Document, syntax: &Syntax, cast: &Cast, relations: &Relations) -> Findings {
     let text = document.text();
     let grammar = Grammar { text, syntax, cues: relations.cues() };
+    let page = Page::new(text, syntax, relations.cues());
+    let attributions = relations.attributor().find(&page);
     let published = document.meta.published.as_deref().and_then(Date::parse).and_then(Date::day);
     let matcher = Matcher {
         text,
@@ -47,10 +55,20 @@ pub fn find(document: &Document, syntax: &Syntax, cast: &Cast, relations: &Relat
         grammar: &grammar,
         reach: Reach::new(&grammar, cast, relations),
         stances: Stances { grammar: &grammar, text },
-        speakers: Speakers { grammar: &grammar, cast, text },
+        speakers: Speakers { grammar: &grammar, cast, page: &page, attributions: &attributions },
         values: Values { syntax, text, published },
     };
+    let spans = |runs: &[Range<usize>]| runs.iter().map(|run| cut::span(&page, run)).collect();
     Findings {
+        attributions: attributions
+            .iter()
+            .map(|found| Attributed {
+                source: spans(&found.source),
+                cue: spans(&found.cue),
+                content: spans(&found.content),
+                manner: found.manner,
+            })
+            .collect(),
         statements: matcher.statements(),
         propositions: propositions(&grammar, &matcher.stances),
     }

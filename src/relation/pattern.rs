@@ -324,9 +324,15 @@ impl Matcher<'_> {
 
     fn statement(&self, clause: &Clause, found: &Match) -> Statement {
         let stance = self.stances.of(clause, found.above);
+        let words = self.trigger(clause, found);
+        // A title is the writer's aside, also inside what somebody else says.
+        let role = self.relations.relation_of(found.rule).plover.is_none();
+        let (attribution, stance) = match clause.aside && role {
+            true => (Vec::new(), stance),
+            false => self.speakers.of(clause.head, &words, stance),
+        };
         let (source, argument) = found.source;
         let target = found.target.and_then(|(reached, _)| reached.mention);
-        let words = self.trigger(clause, found);
         let counted = found.theme.or_else(|| clause.in_role("obj").next().map(|a| a.head));
         Statement {
             sentence: clause.sentence,
@@ -341,11 +347,7 @@ impl Matcher<'_> {
             tense: self.stances.tense(clause, stance.certainty),
             when: self.values.when(clause),
             quantity: counted.and_then(|noun| self.values.quantity(noun)),
-            // A title is the writer's aside, also inside what somebody else says.
-            attribution: match clause.aside {
-                true => Vec::new(),
-                false => self.speakers.of(clause.head),
-            },
+            attribution,
             confidence: self.confidence(clause, found, argument),
         }
     }

@@ -9,7 +9,7 @@ use crate::language::tree::{Syntax, TokenId};
 use crate::relation::clause::Clause;
 use crate::relation::grammar::Grammar;
 use crate::relation::lexicon::Class;
-use crate::relation::speaker::phrase;
+use crate::relation::phrase::phrase;
 use crate::relation::stance::Stances;
 use crate::relation::statement::Proposition;
 use crate::text::Span;

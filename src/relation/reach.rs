@@ -14,7 +14,7 @@ use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
 use crate::relation::grammar::Grammar;
 use crate::relation::lexicon::{Relations, Words};
-use crate::relation::speaker::phrase;
+use crate::relation::phrase::phrase;
 use crate::terms::{Form, Kind};
 use crate::text::Span;
 

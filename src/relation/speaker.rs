@@ -1,34 +1,41 @@
-//! Who is said to say it.
+//! Who is said to say it: the chain of speakers of a statement.
 //!
 //! News seldom asserts; it reports. What stands under "US officials said" is the officials' word
-//! and not the paper's, and a graph that forgets this turns rumour into fact. This file finds the
-//! chain of sources above a predicate: outermost first, none where the document speaks for itself.
+//! and not the paper's, and a graph that forgets this turns rumour into fact. The chain is read off
+//! the attributions whose content the statement stands in: outermost first, none where the document
+//! speaks for itself. What somebody wants or plans is not said by them: only words of
+//! `data/cues/attribution.tsv`, colons and quotations make a link. One who says it with the words of
+//! others ("the channel said, citing officials") is followed by these.
 //!
-//! Read: a reporting verb over its clause (`ccomp`, and `parataxis` in both directions), "according
-//! to" and its like, and adverbs of hearsay ("reportedly"), whose source is not named. The words
-//! are in `data/cues/attribution.tsv`. Not read: a quotation whose speaker stands in another
-//! sentence.
+//! A word of speaking may also weaken or deny what is said. Where it governs the statement's clause
+//! in the tree, `stance.rs` has seen to that; where it stands beside it ("…, Kveld denied") or in
+//! another sentence, it is done here, by the same signatures.
+
+use std::cmp::Reverse;
 
 use crate::entity::actor::{Cast, MentionId};
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
-use crate::relation::cues::Cue;
+use crate::relation::attribution::page::Page;
+use crate::relation::attribution::{Found, cue, cut};
+use crate::relation::cues::{Cue, Governs};
 use crate::relation::grammar::Grammar;
+use crate::relation::phrase::phrase;
+use crate::relation::stance::Stance;
 use crate::relation::statement::Attribution;
 use crate::terms::Manner;
 use crate::text::Span;
 
-/// How far up the tree speakers are looked for.
-const DEPTH: usize = 24;
-
-/// Reads speakers off one document's trees.
+/// Reads the speakers of statements off one document's attributions.
 pub struct Speakers<'a> {
-    /// The clauses of the same trees.
+    /// The clauses of the document's trees.
     pub grammar: &'a Grammar<'a>,
     /// The actors.
     pub cast: &'a Cast,
-    /// The text.
-    pub text: &'a str,
+    /// The trees, and what stands in quotations.
+    pub page: &'a Page<'a>,
+    /// The attributions.
+    pub attributions: &'a [Found],
 }
 
 impl Speakers<'_> {
@@ -36,103 +43,134 @@ impl Speakers<'_> {
         self.grammar.syntax
     }
 
-    /// Returns who says that who says what a predicate states, outermost first.
-    pub fn of(&self, predicate: TokenId) -> Vec<Attribution> {
-        let syntax = self.syntax();
+    /// Returns who says that who says what a predicate states, outermost first, and the stance that
+    /// their words leave it in. The words that state it are no one's saying it: who "declared war"
+    /// did not declare that there was one.
+    pub fn of(
+        &self,
+        predicate: TokenId,
+        words: &[TokenId],
+        stance: Stance,
+    ) -> (Vec<Attribution>, Stance) {
+        let mut links: Vec<&Found> = self
+            .around(predicate)
+            .filter(|link| !words.contains(&link.head) && self.speaks(link, predicate))
+            .collect();
+        // Whose words another's words stand in is before him; of two contents the larger is
+        // outside. An adverb stands closest to what it hedges.
+        let order = |link: &&Found| {
+            let adverb = self.syntax()[link.head].upos == Upos::Adv;
+            (adverb, self.around(link.head).count(), Reverse(link.size()))
+        };
+        links.sort_by_key(order);
+        let mut stance = stance;
         let mut chain = Vec::new();
-        let mut at = predicate;
-        for _ in 0..DEPTH {
-            self.beside(at, predicate, &mut chain);
-            let Some(head) = syntax[at].head else { break };
-            if matches!(syntax[at].relation, Deprel::Ccomp | Deprel::Parataxis)
-                && self.grammar.cues.speaks(Cue::Verb, syntax.lemma(head))
-            {
-                chain.extend(self.speech(head, predicate));
+        for link in links {
+            stance = self.said(stance, link, predicate);
+            let manner = match self.is_quoted(link, predicate) {
+                true => Manner::Quoted,
+                false => Manner::Reported,
+            };
+            let speaker = link.source.first().and_then(|run| self.page.head_of(run));
+            // "“I fear that …,” said Kveld": who speaks of himself has been named.
+            if !chain.is_empty() && speaker.is_some_and(|speaker| self.is_self(speaker)) {
+                continue;
             }
-            // A relative clause is the writer's aside, unless its noun says otherwise.
-            at = head;
+            let cue = link.cue.iter().find(|run| run.contains(&link.head.index()));
+            let cue = cue.map_or(self.syntax()[link.head].span, |run| cut::span(self.page, run));
+            chain.push(self.link(speaker, cue, manner));
+            let cited = [Some(link.head), speaker].into_iter().flatten();
+            chain.extend(cited.filter_map(|at| self.cited(at, manner)).next());
         }
-        chain.reverse();
-        chain.dedup_by_key(|link| link.cue);
-        chain
+        (chain, stance)
     }
 
-    /// Finds the sources that stand beside a word: "according to", "reportedly", "…, officials say".
-    fn beside(&self, token: TokenId, predicate: TokenId, chain: &mut Vec<Attribution>) {
+    /// Returns the attributions whose content a word stands in.
+    fn around(&self, token: TokenId) -> impl Iterator<Item = &Found> {
+        let within = move |link: &&Found| {
+            link.head != token && link.content.iter().any(|run| run.contains(&token.index()))
+        };
+        self.attributions.iter().filter(within)
+    }
+
+    /// Tells whether an attribution is one of speech, and not of a wish or a plan: whether one of
+    /// the words of its cue is ("made clear").
+    fn speaks(&self, link: &Found, predicate: TokenId) -> bool {
         let syntax = self.syntax();
-        let cues = self.grammar.cues;
-        // An adverb stands closest to what it hedges.
-        for &child in syntax.children(token) {
-            if syntax[child].relation.universal() == Deprel::Advmod
-                && cues.speaks(Cue::Adverb, &syntax.lemma(child).to_lowercase())
-            {
-                chain.push(Attribution {
-                    source: None,
-                    mention: None,
-                    cue: syntax[child].span,
-                    manner: Manner::Reported,
-                });
-            }
-        }
-        for &child in syntax.children(token) {
-            match syntax[child].relation.universal() {
-                Deprel::Obl | Deprel::Nmod | Deprel::Advcl => {
-                    let Some(case) = syntax.dependent(child, Deprel::Case) else { continue };
-                    let speaks = |words: String| cues.speaks(Cue::Preposition, &words);
-                    if !self.grammar.preposition(child).is_some_and(speaks) {
-                        continue;
-                    }
-                    let last = syntax.children(case).last().copied().unwrap_or(case);
-                    let cue = syntax[case].span.cover(syntax[last].span);
-                    chain.push(self.link(Some(child), cue, predicate));
-                }
-                Deprel::Parataxis
-                    if !syntax.is_below(predicate, child)
-                        && cues.speaks(Cue::Verb, syntax.lemma(child))
-                        && syntax.dependent(child, Deprel::Ccomp).is_none() =>
-                {
-                    chain.extend(self.speech(child, predicate));
-                }
-                _ => {}
-            }
-        }
+        let mut cue = link.cue.iter().flat_map(Clone::clone).map(TokenId::new);
+        syntax[link.head].upos == Upos::Punct
+            || self.is_quoted(link, predicate)
+            || self.page.preposition(link.head)
+            || cue.any(|token| cue::speaks(self.page, token))
     }
 
-    fn speech(&self, verb: TokenId, predicate: TokenId) -> Option<Attribution> {
-        let clause = self.grammar.at(verb)?;
-        // "…, said Gul": the tree may take an inverted subject for an object.
-        let after = clause.in_role("obj").next();
-        let speaker = clause.in_role("nsubj").next().or(after).map(|argument| argument.head)?;
-        Some(self.link(Some(speaker), self.syntax()[verb].span, predicate))
+    /// Tells whether a predicate stands in quotation marks that the cue does not stand in.
+    fn is_quoted(&self, link: &Found, predicate: TokenId) -> bool {
+        let quotation = self.page.quotation(predicate);
+        quotation != 0 && quotation != self.page.quotation(link.head)
     }
 
-    fn link(&self, speaker: Option<TokenId>, cue: Span, predicate: TokenId) -> Attribution {
-        let quoted = self.is_quoted(predicate);
+    /// Tells whether a quotation's speaker names himself.
+    fn is_self(&self, speaker: TokenId) -> bool {
+        self.page.quotation(speaker) != 0
+            && matches!(self.syntax().lemma(speaker), "I" | "my" | "we" | "our")
+    }
+
+    /// Returns what a cue leaves of a stance, if it does not govern the predicate in the tree.
+    fn said(&self, stance: Stance, link: &Found, predicate: TokenId) -> Stance {
+        let syntax = self.syntax();
+        if syntax[link.head].upos != Upos::Verb || syntax.is_below(predicate, link.head) {
+            return stance;
+        }
+        let lemma = self.grammar.lemma_with_particle(link.head);
+        let signature = self.page.cues.signature(Cue::Verb, Governs::Clause, &lemma);
+        let Some(signature) = signature else { return stance };
+        let negated = syntax
+            .dependents(link.head, Deprel::Advmod)
+            .any(|child| matches!(syntax.lemma(child), "not" | "never"));
+        let mut effect = if negated { signature.negated } else { signature.affirmed };
+        // Who denies something in his own words denies it in them.
+        effect.denies &= !self.is_quoted(link, predicate);
+        stance.with(effect)
+    }
+
+    /// Returns whom a speaker cites: "the channel said, citing officials".
+    fn cited(&self, at: TokenId, manner: Manner) -> Option<Attribution> {
+        let syntax = self.syntax();
+        let participle = |child: &TokenId| {
+            let relation = syntax[*child].relation.universal();
+            matches!(relation, Deprel::Advcl | Deprel::Acl) && self.page.preposition(*child)
+        };
+        let cue = syntax.children(at).iter().copied().find(participle)?;
+        let source = syntax.dependent(cue, Deprel::Obj)?;
+        Some(self.link(Some(source), syntax[cue].span, manner))
+    }
+
+    fn link(&self, speaker: Option<TokenId>, cue: Span, manner: Manner) -> Attribution {
+        // "Dar, who said": who is meant is named before.
+        let speaker = speaker.map(|speaker| self.grammar.resolve(speaker));
         Attribution {
             source: speaker.map(|speaker| phrase(self.syntax(), speaker, true)),
-            mention: speaker.and_then(|speaker| {
-                self.mention_at(speaker).or_else(|| {
-                    // "The Indian broadcaster CNN-News18" is called by its name; otherwise "Pakistani
-                    // officials", "CNN-News18's sources": whose people they are.
-                    let syntax = self.syntax();
-                    let owners = [
-                        Deprel::Appos,
-                        Deprel::Flat,
-                        Deprel::NmodPoss,
-                        Deprel::Compound,
-                        Deprel::Amod,
-                    ];
-                    owners.iter().find_map(|&owner| {
-                        let mut children = syntax.children(speaker).iter().copied();
-                        children.find_map(|child| {
-                            (syntax[child].relation == owner).then(|| self.mention_at(child))?
-                        })
-                    })
-                })
-            }),
+            mention: speaker.and_then(|speaker| self.speaker(speaker)),
             cue,
-            manner: if quoted { Manner::Quoted } else { Manner::Reported },
+            manner,
         }
+    }
+
+    /// Returns the actor that a speaker is, or whose people they are: "Pakistani officials".
+    fn speaker(&self, speaker: TokenId) -> Option<MentionId> {
+        // "The Indian broadcaster CNN-News18" is called by its name, not by its country.
+        let owners =
+            [Deprel::Appos, Deprel::Flat, Deprel::NmodPoss, Deprel::Compound, Deprel::Amod];
+        self.mention_at(speaker).or_else(|| {
+            let syntax = self.syntax();
+            owners.iter().find_map(|&owner| {
+                let mut children = syntax.children(speaker).iter().copied();
+                children.find_map(|child| {
+                    (syntax[child].relation == owner).then(|| self.mention_at(child))?
+                })
+            })
+        })
     }
 
     fn mention_at(&self, head: TokenId) -> Option<MentionId> {
@@ -143,74 +181,4 @@ impl Speakers<'_> {
         let mut ids = here.enumerate().filter(|(_, mention)| mention.head == head);
         ids.next().map(|(at, _)| MentionId::new(first + at))
     }
-
-    /// Tells whether a word stands between quotation marks of its sentence.
-    fn is_quoted(&self, token: TokenId) -> bool {
-        let syntax = self.syntax();
-        let mut open = false;
-        for before in syntax.tokens_of(syntax.sentence_of(token)) {
-            if before >= token {
-                break;
-            }
-            if syntax[before].upos == Upos::Punct {
-                match syntax.form(self.text, before) {
-                    "“" | "``" => open = true,
-                    "”" | "''" => open = false,
-                    "\"" => open = !open,
-                    _ => {}
-                }
-            }
-        }
-        open
-    }
-}
-
-/// Returns the span of a noun phrase: its subtree without the clauses, appositions and marks
-/// around it, and with the other members of a coordination if `whole`.
-pub fn phrase(syntax: &Syntax, head: TokenId, whole: bool) -> Span {
-    let mut tokens = vec![head];
-    let mut at = 0;
-    while at < tokens.len() {
-        let from = tokens[at];
-        at += 1;
-        tokens.extend(syntax.children(from).iter().copied().filter(|&child| {
-            !matches!(
-                syntax[child].relation.universal(),
-                Deprel::Acl
-                    | Deprel::Advcl
-                    | Deprel::Appos
-                    | Deprel::Parataxis
-                    | Deprel::Cop
-                    | Deprel::Nsubj
-                    | Deprel::Aux
-                    | Deprel::Mark
-            ) && !(syntax[child].relation == Deprel::Conj
-                && (!whole || syntax[child].upos == Upos::Verb))
-                && !(from == head
-                    && matches!(syntax[child].relation.universal(), Deprel::Case | Deprel::Cc)
-                    && child < head)
-        }));
-    }
-    tokens.sort_unstable();
-    // What is left must be one run of words around the head.
-    let of = |tokens: &mut dyn Iterator<Item = TokenId>| {
-        let mut last = head;
-        for token in tokens {
-            if token.index().abs_diff(last.index()) > 1 {
-                break;
-            }
-            last = token;
-        }
-        last
-    };
-    let after = of(&mut tokens.iter().copied().filter(|&token| token > head));
-    let before = of(&mut tokens.iter().rev().copied().filter(|&token| token < head));
-    let trim = |token: TokenId, step: isize| {
-        let mut token = token;
-        while token != head && syntax[token].upos == Upos::Punct {
-            token = TokenId::new(token.index().saturating_add_signed(step));
-        }
-        token
-    };
-    syntax[trim(before, 1)].span.cover(syntax[trim(after, -1)].span)
 }

@@ -31,7 +31,8 @@ impl Stance {
     pub const PLAIN: Stance =
         Stance { polarity: Polarity::Affirmed, certainty: Certainty::Asserted };
 
-    fn with(self, effect: Effect) -> Stance {
+    /// Returns what an effect leaves of it.
+    pub fn with(self, effect: Effect) -> Stance {
         let denied = (self.polarity == Polarity::Negated) != effect.denies;
         Stance {
             polarity: if denied { Polarity::Negated } else { Polarity::Affirmed },

@@ -79,6 +79,19 @@ pub struct Attribution {
     pub manner: Manner,
 }
 
+/// An attribution of the text: who says, thinks, wants or perceives what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attributed {
+    /// The words of the source; none where it is not named.
+    pub source: Vec<Span>,
+    /// The words of the cue.
+    pub cue: Vec<Span>,
+    /// The words of the content.
+    pub content: Vec<Span>,
+    /// Verbatim or in the writer's words.
+    pub manner: Manner,
+}
+
 /// A predicate with its arguments, over all noun phrases and not only actors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposition {
@@ -103,4 +116,6 @@ pub struct Findings {
     pub statements: Vec<Statement>,
     /// The propositions, in text order.
     pub propositions: Vec<Proposition>,
+    /// The attributions, in the order of their cues.
+    pub attributions: Vec<Attributed>,
 }

@@ -2,11 +2,11 @@
 
     check.py FOLDER
 
-FOLDER holds graph.graphml, graph.dot, nodes.csv, edges.csv, evidence.csv, and expected.json, which
+FOLDER holds all that Actant writes of a graph, and expected.json, which
 says what they must hold. Each reader prints one line: `ok NAME`, `absent NAME` or `wrong NAME: why`.
 The exit status is 1 if one was wrong, else 3 if one was absent, else 0.
 
-Debian: graphviz libreoffice-calc libxml2-utils; Python: requirements.txt beside this file.
+Debian: graphviz libreoffice-calc libxml2-utils chromium chromium-driver; Python: requirements.txt beside this file.
 """
 
 import csv
@@ -41,6 +41,12 @@ def same(what, found, expected):
                     found, expected = found.get(key), expected.get(key)
                     break
         raise AssertionError(f"{what}: {repr(found)[:999]} is not {repr(expected)[:999]}")
+
+
+def held(text):
+    """What every format can hold of a text."""
+    text = re.sub("\r\n?", "\n", text)
+    return re.sub("[\x00-\x08\x0b-\x1f\ufffe\uffff]", "", text)
 
 
 def run(*command, stdin=None):
@@ -96,6 +102,46 @@ def networkx():
         same("edges", found, EDGES)
     keys = {key for _, _, key in graph.edges(keys=True)}
     same("keys", keys, set(EDGES))
+
+
+def networkx_gexf():
+    """GEXF: a caption there is one line; the words of the relation are an attribute too."""
+    try:
+        import networkx
+    except ImportError:
+        raise Absent from None
+    run("xmllint", "--noout", str(FOLDER / "graph.gexf"))
+    graph = networkx.read_gexf(FOLDER / "graph.gexf", version="1.3")
+    line = lambda text: " ".join(text.split())
+    assert graph.is_directed()
+    same("nodes", set(graph), set(NODES))
+    found = {}
+    for source, target, data in graph.edges(data=True):
+        found[data["id"]] = [source, target, data["label"], data["polarity"], data["quote"], data["weight"]]
+    wanted = {id: [*edge[:2], line(edge[2]), *edge[3:]] for id, edge in EDGES.items()}
+    same("edges", found, wanted)
+    for node, data in graph.nodes(data=True):
+        place = data["viz"]["position"]
+        assert all(abs(place[axis]) < 1e6 for axis in "xy"), f"{node} stands nowhere"
+
+
+def networkx_json():
+    try:
+        import networkx
+    except ImportError:
+        raise Absent from None
+    text = (FOLDER / "graph.json").read_text(encoding="utf-8")
+    value = json.loads(text, parse_constant=lambda name: sys.exit(f"{name} in JSON"))
+    graph = networkx.node_link_graph(value)
+    assert graph.is_directed() and graph.is_multigraph()
+    same("nodes", set(graph), set(NODES))
+    ends = {key: [source, target] for source, target, key in graph.edges(keys=True)}
+    same("ends of edges", ends, {id: edge[:2] for id, edge in EDGES.items()})
+    same("links", {one["key"]: [one["source"], one["target"]] for one in value["links"]}, ends)
+    claims = [(edge["id"], claim) for edge in value["edges"] for claim in edge["claims"]]
+    # JSON holds every character; the other formats, and so what is expected, do not.
+    found = [[edge, held(claim["id"]), held(claim["quotation"]["text"])] for edge, claim in claims]
+    same("claims", dict(enumerate(found)), dict(enumerate(row[:3] for row in EVIDENCE)))
 
 
 def igraph():
@@ -210,16 +256,76 @@ def libreoffice():
         compare_tables(lambda name: table(name, (Path(folder) / name).read_text("utf-8-sig")))
 
 
+def page():
+    """The page in a browser: what is clicked, searched and filtered shows what it should, as text."""
+    browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    try:
+        from selenium import webdriver
+        from selenium.webdriver.common.by import By
+    except ImportError:
+        raise Absent from None
+    if not browser or not driver:
+        raise Absent
+    options = webdriver.ChromeOptions()
+    options.binary_location = browser
+    quiet = "headless no-sandbox disable-gpu disable-quic no-first-run disable-background-networking"
+    for flag in [*quiet.split(), "disable-component-update", "disable-sync", "window-size=1400,900"]:
+        options.add_argument(f"--{flag}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    chrome = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    try:
+        address = (FOLDER / "graph.html").as_uri()
+        chrome.get(address)
+        one = lambda selector: chrome.find_element(By.CSS_SELECTOR, selector)
+        many = lambda selector: chrome.find_elements(By.CSS_SELECTOR, selector)
+        drawn = min(len(EDGES), 400)
+        same("edges drawn", len(many("#edges g[data-edge]")), drawn)
+        same("actors drawn", len(many("#nodes .node")), len(NODES))
+        names = [node.get_attribute("aria-label") for node in many("#nodes .node")]
+        assert len(set(names)) == len(NODES), "two actors have one name"
+        # Each edge, chosen, shows the quotation it rests on, and nothing of it is markup.
+        clean = lambda text: "".join(held(text).split())
+        for id, edge in EDGES.items():
+            chrome.execute_script("document.querySelector(`g[data-edge='${arguments[0]}']`).dispatchEvent(new MouseEvent('click'))", id)
+            quotes = chrome.execute_script("return [...document.querySelectorAll('#detail blockquote')].map((one) => one.textContent)")
+            assert any(clean(edge[4]) == clean(quote)[1:-1] for quote in quotes), f"{id} shows {quotes!r:.300}"
+        same("scripts in texts", len(many("#detail script, #detail b, #detail i, #detail img, #table b")), 0)
+        # The table has a row for each edge; the search and the filters leave fewer.
+        one("#as-table").click()
+        same("rows", len(many("#table tbody tr")), len(EDGES))
+        id = next(iter(EDGES))
+        chrome.get(f"{address}#{id}")
+        chrome.refresh()
+        assert many("#detail .claim"), "an address does not open its edge"
+        one("#as-table").click()
+        for heading in range(1, 8):
+            one(f"#table th:nth-child({heading})").click()
+            same("rows sorted", len(many("#table tbody tr")), len(EDGES))
+        chrome.execute_script("const box = document.querySelector('#search'); box.value = arguments[0]; box.dispatchEvent(new Event('input'))", "no such words anywhere")
+        same("rows found", len(many("#table tbody tr")), 0)
+        one("#reset").click()
+        same("rows again", len(many("#table tbody tr")), len(EDGES))
+        one("#filters details button:nth-of-type(2)").click()
+        same("rows of no relation", len(many("#table tbody tr")), 0)
+        errors = [entry["message"] for entry in chrome.get_log("browser") if entry["level"] == "SEVERE"]
+        assert not errors, errors
+    finally:
+        chrome.quit()
+
+
 READERS = {
     "xmllint": well_formed_xml,
     "GraphML's keys": graphml_keys,
     "networkx": networkx,
+    "networkx, GEXF": networkx_gexf,
+    "networkx, JSON": networkx_json,
     "igraph": igraph,
     "Graphviz, canonical": graphviz_canon,
     "Graphviz, drawn": graphviz_svg,
     "CSV, strict": strict_csv,
     "pandas": pandas,
     "LibreOffice": libreoffice,
+    "Chromium": page,
 }
 
 status = 0

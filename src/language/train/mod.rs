@@ -5,6 +5,7 @@
 //! in order, floating point sums have one fixed order, and random numbers come from the seed.
 
 pub mod adam;
+pub mod chain;
 pub mod layout;
 pub mod lemma;
 pub mod logistic;

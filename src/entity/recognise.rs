@@ -1,0 +1,286 @@
+//! Names by what was learned of names, over those that rules found.
+//!
+//! A trained chain labels each word as the begin or a later part of a person's, an organisation's
+//! or a place's name, or as none; what the gazetteer and the rules say are among its clues
+//! (`clue.rs`). Where it and the rules agree on the words, the rules' finer kind stays. A listed
+//! name stays unless it is inside a longer one that swallows it. The rest is as the chain says.
+
+use std::ops::Range;
+
+use indexmap::{IndexMap, IndexSet};
+
+use crate::entity::clue::{Class, Clues};
+use crate::entity::names::{Name, Who};
+use crate::entity::page::Page;
+use crate::entity::sight::Sight;
+use crate::entity::spot::Spot;
+use crate::language::chain::{Chain, Paths};
+use crate::language::tags::Upos;
+use crate::language::tree::SentenceId;
+use crate::terms::Kind;
+
+/// What speaks for a proper noun's being of a name, in the chain's units.
+const FAVOUR: i32 = 18;
+
+/// The number of labels: none, and begin and inside for each class.
+pub const LABELS: usize = 1 + 2 * Class::ALL.len();
+
+/// Returns the label of a word of a name.
+pub fn label(class: Class, begins: bool) -> u8 {
+    1 + 2 * class as u8 + u8::from(!begins)
+}
+
+/// Tells whether a label may follow another: the inside of a name follows its begin or its inside.
+pub fn may_follow(before: Option<usize>, label: usize) -> bool {
+    let inside = label > 0 && label.is_multiple_of(2);
+    !inside || before == Some(label) || before == Some(label - 1)
+}
+
+/// A name as the chain sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// The sentence it stands in.
+    pub sentence: SentenceId,
+    /// What it names.
+    pub class: Class,
+}
+
+/// Corrects and completes the names that rules found in a document, in text order.
+pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
+    let chain = &page.gazetteer.chain;
+    if chain.weights.len() <= LABELS {
+        return names;
+    }
+    let clues = Clues::of(page, spots, &names);
+    // A proper noun that is no name at all is rarer than a name the chain has never seen.
+    let favour = |at: usize| if page.token(at).upos == Upos::Propn { FAVOUR } else { 0 };
+    let mut seen = Vec::with_capacity(names.len());
+    for name in self::seen(page, chain, &clues, favour) {
+        trim(page, spots, name, &mut seen);
+    }
+    echo(page, &mut seen);
+    borne_out(page, &mut seen);
+    let mut kept: Vec<Name> = Vec::with_capacity(names.len().max(seen.len()));
+    let mut used = vec![false; seen.len()];
+    let mut from = 0;
+    for mut name in names {
+        while seen.get(from).is_some_and(|seen| seen.tokens.end <= name.tokens.start) {
+            from += 1;
+        }
+        let over: Vec<usize> =
+            (from..seen.len()).take_while(|&at| seen[at].tokens.start < name.tokens.end).collect();
+        let same = over.iter().copied().find(|&at| seen[at].tokens == name.tokens);
+        let keep = match (same, name.who) {
+            (Some(at), who) => {
+                used[at] = true;
+                name.who = agreed(who, seen[at].class);
+                true
+            }
+            (None, Who::Listed(entry, _)) => {
+                let within = over.iter().copied().find(|&at| {
+                    let long = &seen[at].tokens;
+                    long.start <= name.tokens.start && name.tokens.end <= long.end
+                });
+                match within {
+                    None => {
+                        over.iter().for_each(|&at| used[at] = true);
+                        true
+                    }
+                    Some(at) => {
+                        let kind = page.gazetteer.at(entry).kind;
+                        let place = matches!(kind, Kind::State | Kind::Place);
+                        seen[at].class == Class::Organization && place
+                    }
+                }
+            }
+            (None, Who::Found(Kind::Document, _)) => {
+                over.iter().for_each(|&at| used[at] = true);
+                true
+            }
+            (None, Who::Nothing) => over.is_empty(),
+            (None, Who::Found(..) | Who::Bare(..)) => false,
+        };
+        if keep {
+            kept.push(name);
+        }
+    }
+    for (seen, used) in seen.into_iter().zip(used) {
+        if !used {
+            let sight = Sight { page, sentence: seen.sentence, spots: &[] };
+            kept.push(Name {
+                span: page.span(&seen.tokens),
+                head: page.head(&seen.tokens),
+                title: match seen.class {
+                    Class::Person => sight.title_before(seen.tokens.start),
+                    _ => None,
+                },
+                sentence: seen.sentence,
+                who: Who::Found(seen.class.kind(), None),
+                tokens: seen.tokens,
+            });
+        }
+    }
+    kept.sort_by_key(|name| (name.span.begin, std::cmp::Reverse(name.span.end)));
+    kept
+}
+
+/// Adds a name without the titles before it, and without the state before a listed body's name
+/// ("US Central Intelligence Agency"); several persons' names in a row are as many names.
+fn trim(page: &Page, spots: &[Spot], name: Seen, seen: &mut Vec<Seen>) {
+    let Seen { mut tokens, sentence, class } = name;
+    if class == Class::Person {
+        let sight = Sight { page, sentence, spots: &[] };
+        while let Some(length) = sight.title_at(tokens.start, tokens.end + 1) {
+            tokens.start += length;
+            if tokens.is_empty() {
+                return;
+            }
+        }
+        let given = |at: usize| page.gazetteer.lexicon.first_name(page.form(at)).is_some();
+        let pairs = tokens.len() >= 4 && tokens.len().is_multiple_of(2);
+        if pairs && tokens.clone().step_by(2).all(given) {
+            let starts = tokens.step_by(2);
+            seen.extend(starts.map(|at| Seen { tokens: at..at + 2, sentence, class }));
+            return;
+        }
+    }
+    let first = spots.partition_point(|spot| spot.tokens.end <= tokens.start);
+    if let [state, body, ..] = &spots[first..] {
+        let kind = state.sense.map(|sense| page.gazetteer.at(sense.entry).kind);
+        let adjoin = state.tokens.start == tokens.start && state.tokens.end == body.tokens.start;
+        if kind == Some(Kind::State) && adjoin && body.tokens.end == tokens.end {
+            tokens.start = body.tokens.start;
+        }
+    }
+    seen.push(Seen { tokens, sentence, class });
+}
+
+/// Returns what a name names, when rules and chain agree on its words.
+fn agreed(who: Who, class: Class) -> Who {
+    match who {
+        Who::Listed(..) => who,
+        Who::Found(kind, _) if Class::of(kind) == Some(class) => who,
+        Who::Found(Kind::Document, _) => who,
+        Who::Found(..) | Who::Bare(..) | Who::Nothing => Who::Found(class.kind(), None),
+    }
+}
+
+/// Returns the names that the chain sees in a document; `favour` speaks for a token's being of one.
+pub fn seen(page: &Page, chain: &Chain, clues: &Clues, favour: impl Fn(usize) -> i32) -> Vec<Seen> {
+    let mut found: Vec<Seen> = Vec::new();
+    let (mut paths, mut best) = (Paths::default(), Vec::new());
+    let mut features = Vec::new();
+    for sentence in page.syntax.sentence_ids() {
+        if !clues.is_open(sentence) {
+            continue;
+        }
+        let tokens = page.tokens_of(sentence);
+        paths.clear();
+        for at in tokens.clone() {
+            clues.features(&tokens, at, false, &mut features);
+            chain.push(&features, &mut paths);
+            paths.hold_against_first(favour(at));
+        }
+        chain.best(&mut paths, &mut best);
+        for (at, &label) in tokens.zip(&best) {
+            let Some(class) = (usize::from(label).checked_sub(1)).map(|at| Class::ALL[at / 2])
+            else {
+                continue;
+            };
+            match found.last_mut() {
+                Some(last) if label.is_multiple_of(2) && last.tokens.end == at => {
+                    last.tokens.end = at + 1;
+                }
+                _ => found.push(Seen { tokens: at..at + 1, sentence, class }),
+            }
+        }
+    }
+    found
+}
+
+/// Lets a document agree with itself: words that name something in one place name it in another
+/// too, and so does the first or the last word of a person's name.
+fn echo(page: &Page, seen: &mut Vec<Seen>) {
+    let mut whole: IndexMap<String, [u32; 3]> = IndexMap::new();
+    let mut persons: IndexSet<&str> = IndexSet::new();
+    let mut longest = 1;
+    for name in seen.iter() {
+        whole.entry(words(page, &name.tokens)).or_default()[name.class as usize] += 1;
+        longest = longest.max(name.tokens.len().min(LONGEST));
+        if name.class == Class::Person && (2..=4).contains(&name.tokens.len()) {
+            persons.extend([page.form(name.tokens.start), page.form(name.tokens.end - 1)]);
+        }
+    }
+    let of = |counts: &[u32; 3]| {
+        let most = (0..3).rev().max_by_key(|&class| counts[class]).unwrap_or(0);
+        Class::ALL[most]
+    };
+    let mut free = vec![true; page.syntax.tokens.len()];
+    for name in seen.iter() {
+        free[name.tokens.clone()].fill(false);
+    }
+    let mut scratch = String::new();
+    for sentence in page.syntax.sentence_ids() {
+        let tokens = page.tokens_of(sentence);
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let mut length = 0;
+            if free[at] && page.is_capital(at) {
+                for end in (at + 1..=tokens.end.min(at + longest)).rev() {
+                    if !(at..end).all(|at| free[at]) || !page.is_capital(end - 1) {
+                        continue;
+                    }
+                    write(page, &(at..end), &mut scratch);
+                    let single = end == at + 1;
+                    let proper = page.token(at).upos == Upos::Propn;
+                    let class = match whole.get(&scratch) {
+                        Some(counts) if !single || proper => Some(of(counts)),
+                        _ if single && proper && persons.contains(page.form(at)) => {
+                            Some(Class::Person)
+                        }
+                        _ => None,
+                    };
+                    let Some(class) = class else { continue };
+                    length = end - at;
+                    seen.push(Seen { tokens: at..end, sentence, class });
+                    break;
+                }
+            }
+            at += length.max(1);
+        }
+    }
+    seen.sort_by_key(|name| name.tokens.start);
+}
+
+/// Leaves out names in headlines, where capitals tell nothing, unless the text below has a name
+/// with their first and last word, or they begin with a first name.
+fn borne_out(page: &Page, seen: &mut Vec<Seen>) {
+    let mut below: IndexSet<&str> = IndexSet::new();
+    for name in seen.iter().filter(|name| !page.is_headline(name.sentence)) {
+        below.extend(name.tokens.clone().map(|at| page.form(at)));
+    }
+    seen.retain(|name| {
+        let (first, last) = (page.form(name.tokens.start), page.form(name.tokens.end - 1));
+        let given = page.gazetteer.lexicon.first_name(first).is_some() && name.tokens.len() > 1;
+        !page.is_headline(name.sentence) || given || below.contains(first) && below.contains(last)
+    });
+}
+
+/// The most words of a name that is looked for again.
+const LONGEST: usize = 8;
+
+fn words(page: &Page, tokens: &Range<usize>) -> String {
+    let mut words = String::new();
+    write(page, tokens, &mut words);
+    words
+}
+
+fn write(page: &Page, tokens: &Range<usize>, words: &mut String) {
+    words.clear();
+    for at in tokens.clone() {
+        words.push_str(page.form(at));
+        words.push(' ');
+    }
+}

@@ -1,0 +1,217 @@
+//! JSON: the whole graph with all its evidence, as nodes and links.
+//!
+//! The form is the node-link data of networkx (`networkx.node_link_graph`, which reads `edges` and keeps
+//! parallel edges apart by `key`); d3 reads the same file by `links`, which holds only the ends of each
+//! edge. Beyond both: `documents`, and in every edge its `claims`, each with the place of its quotation
+//! in the document. Offsets count code points. Strings are the texts' own, control characters escaped
+//! (RFC 8259), so nothing is lost. No number exceeds what a double holds exactly.
+
+use serde::Serialize;
+use std::io::{self, Write};
+
+use crate::export::plain::Losses;
+use crate::export::view::{EdgeRow, NodeRow, View, address_of, speakers};
+use crate::graph::edge::{Document, Evidence};
+use crate::graph::layout::Place;
+use crate::record::Range;
+use crate::terms::{Certainty, Kind, Polarity, Tense};
+
+/// The file.
+#[derive(Serialize)]
+struct Net<'v> {
+    directed: bool,
+    multigraph: bool,
+    graph: About,
+    nodes: Vec<Node<'v>>,
+    edges: Vec<Edge<'v>>,
+    links: Vec<Link<'v>>,
+    documents: Vec<Paper<'v>>,
+}
+
+#[derive(Serialize)]
+struct About {
+    actant: &'static str,
+}
+
+#[derive(Serialize)]
+struct Node<'v> {
+    id: &'v str,
+    name: &'v str,
+    kind: Kind,
+    listed: bool,
+    aliases: &'v [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'v str>,
+    mentions: u32,
+    documents: u32,
+    x: f64,
+    y: f64,
+}
+
+#[derive(Serialize)]
+struct Edge<'v> {
+    id: &'v str,
+    key: &'v str,
+    source: &'v str,
+    target: &'v str,
+    relation: &'v str,
+    caption: &'v str,
+    polarity: Polarity,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certainty: Option<Certainty>,
+    valence: i8,
+    weight: u32,
+    unattributed: u32,
+    speakers: &'v [&'v str],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plover: Option<&'v str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cameo: Option<&'v str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<String>,
+    claims: Vec<Claim<'v>>,
+}
+
+#[derive(Serialize)]
+struct Link<'v> {
+    source: &'v str,
+    target: &'v str,
+    key: &'v str,
+}
+
+/// One statement; spans are pairs of code points.
+#[derive(Serialize)]
+struct Claim<'v> {
+    id: &'v str,
+    document: usize,
+    quotation: &'v Range,
+    trigger: Vec<[u32; 2]>,
+    source: [u32; 2],
+    target: [u32; 2],
+    label: &'v str,
+    certainty: Certainty,
+    tense: Tense,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    when: Option<&'v str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quantity: Option<&'v str>,
+    speakers: String,
+    confidence: f32,
+    rule: &'v str,
+}
+
+#[derive(Serialize)]
+struct Paper<'v> {
+    id: &'v str,
+    sha256: &'v str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'v str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<&'v str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    author: Option<&'v str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    published: Option<&'v str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+/// Writes a graph as one JSON object.
+///
+/// # Errors
+///
+/// If `out` cannot be written.
+pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result<()> {
+    let ends = |row: &EdgeRow<'_>| {
+        (view.nodes[row.source].id.as_ref(), view.nodes[row.target].id.as_ref())
+    };
+    let link = |row| {
+        let (source, target) = ends(row);
+        Link { source, target, key: &row.id }
+    };
+    let net = Net {
+        directed: true,
+        multigraph: true,
+        graph: About { actant: env!("CARGO_PKG_VERSION") },
+        nodes: view.nodes.iter().zip(view.places()).map(node).collect(),
+        edges: view.edges.iter().map(|row| edge(row, ends(row))).collect(),
+        links: view.edges.iter().map(link).collect(),
+        documents: view.graph.documents.iter().map(paper).collect(),
+    };
+    serde_json::to_writer(&mut *out, &net)?;
+    writeln!(out)
+}
+
+fn node<'v>((row, place): (&'v NodeRow<'_>, &Place)) -> Node<'v> {
+    let node = row.node;
+    Node {
+        id: &row.id,
+        name: &row.name,
+        kind: node.kind,
+        listed: node.linked,
+        aliases: &node.aliases,
+        description: node.description.as_deref(),
+        mentions: node.mentions,
+        documents: node.documents,
+        x: place[0],
+        y: place[1],
+    }
+}
+
+fn edge<'v>(row: &'v EdgeRow<'_>, (source, target): (&'v str, &'v str)) -> Edge<'v> {
+    let EdgeRow { edge, support, .. } = row;
+    Edge {
+        id: &row.id,
+        key: &row.id,
+        source,
+        target,
+        relation: &edge.relation,
+        caption: &row.caption,
+        polarity: edge.polarity,
+        certainty: support.certainty,
+        valence: support.valence,
+        weight: support.weight,
+        unattributed: support.unattributed,
+        speakers: &support.speakers,
+        plover: support.plover,
+        cameo: support.cameo,
+        first: support.first_date.map(|date| date.to_string()),
+        last: support.last_date.map(|date| date.to_string()),
+        claims: edge.evidence.iter().map(claim).collect(),
+    }
+}
+
+fn claim(evidence: &Evidence) -> Claim<'_> {
+    let span = |range: &Range| [range.begin, range.end];
+    Claim {
+        id: &evidence.statement,
+        document: evidence.document,
+        quotation: &evidence.quotation,
+        trigger: evidence.trigger.iter().map(span).collect(),
+        source: span(&evidence.source),
+        target: span(&evidence.target),
+        label: &evidence.label,
+        certainty: evidence.certainty,
+        tense: evidence.tense,
+        when: evidence.when.as_ref().map(|when| when.date.as_deref().unwrap_or(&when.range.text)),
+        quantity: evidence.quantity.as_ref().map(|quantity| quantity.range.text.as_str()),
+        speakers: speakers(&evidence.attribution),
+        confidence: evidence.confidence,
+        rule: &evidence.rule,
+    }
+}
+
+fn paper(document: &Document) -> Paper<'_> {
+    let meta = &document.meta;
+    Paper {
+        id: &document.id,
+        sha256: &document.sha256,
+        title: meta.title.as_deref(),
+        publisher: meta.publisher.as_deref(),
+        author: meta.author.as_deref(),
+        published: meta.published.as_deref(),
+        url: meta.url.as_deref().and_then(address_of),
+    }
+}

@@ -1,0 +1,358 @@
+"use strict";
+// The page of a graph: draws it, filters it, and shows what each edge rests on. Texts of articles are
+// only ever put in place as text, never as markup. Offsets count code points, as in the records.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+const { nodes, edges, documents } = data;
+const places = new Map(nodes.map((node, at) => [node.id, at]));
+edges.forEach((edge, at) => {
+  edge.at = at;
+  edge.source = places.get(edge.source);
+  edge.target = places.get(edge.target);
+});
+const $ = (id) => document.getElementById(id);
+const SVG = "http://www.w3.org/2000/svg";
+const MOST = 400; // edges drawn at once; the heaviest come first
+const LABELS = 70; // edges up to which each has its caption
+
+/** Makes an element with attributes and children; a child that is a string is text. */
+function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (value !== null && value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+/** Makes an element of the drawing. */
+function draw(tag, attributes) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+const COLOURS = { person: "#e69f00", state: "#56b4e9", "government-body": "#8cc8ea", "political-party": "#66b89b", "armed-force": "#d58a5c", "armed-group": "#cf6a3d", intergovernmental: "#d9cc3c", organization: "#3fae8d", company: "#3fae8d", media: "#cc79a7", people: "#9a9a9a", place: "#c4c4c4", document: "#b0b0b0" };
+const tone = (edge) => edge.polarity === "negated" ? "denied" : edge.valence > 0 ? "for" : edge.valence < 0 ? "against" : "neither";
+
+const FILTERS = [
+  ["Relation", (edge) => [edge.relation.replaceAll("-", " ")]],
+  ["Polarity", (edge) => [edge.polarity]],
+  ["Certainty", (edge) => [edge.certainty]],
+  ["Kind of actor", (edge) => [nodes[edge.source].kind, nodes[edge.target].kind]],
+  ["Article", (edge) => edge.claims.map((claim) => title(documents[claim.document]))],
+  ["Month", (edge) => edge.claims.map((claim) => (documents[claim.document].published || "undated").slice(0, 7))],
+];
+const off = FILTERS.map(() => new Set());
+let chosen = null;
+let sort = { column: 4, down: true };
+let transform = { x: 0, y: 0, k: 1 };
+
+function title(document) { return document.title || document.id; }
+
+/** Returns what is searched of an edge, in small letters. */
+function words(edge) {
+  edge.words ??= [nodes[edge.source].name, nodes[edge.target].name, ...nodes[edge.source].aliases, ...nodes[edge.target].aliases, edge.caption, ...edge.claims.map((claim) => claim.quotation.text)].join("\n").toLowerCase();
+  return edge.words;
+}
+
+/** Returns the edges that the filters and the search let through, the heaviest first. */
+function passing() {
+  const search = $("search").value.trim().toLowerCase();
+  const least = Number($("weight").value) || 1;
+  const wanted = edges.filter((edge) => edge.weight >= least && (!search || words(edge).includes(search))
+    && FILTERS.every(([, of], at) => of(edge).some((value) => !off[at].has(value))));
+  return wanted.sort((a, b) => b.weight - a.weight || b.claims.length - a.claims.length || a.at - b.at);
+}
+
+/** Writes the filters with the number of edges of each value. */
+function writeFilters() {
+  FILTERS.forEach(([name, of], at) => {
+    const counts = new Map();
+    for (const edge of edges) for (const value of new Set(of(edge))) counts.set(value, (counts.get(value) || 0) + 1);
+    const sorted = [...counts].sort((a, b) => (name === "Month" ? (a[0] < b[0] ? -1 : 1) : b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
+    const boxes = sorted.map(([value, count]) => {
+      const box = make("input", { type: "checkbox", checked: true, onchange: () => {
+        if (box.checked) off[at].delete(value); else off[at].add(value);
+        show();
+      } });
+      return make("label", {}, box, make("span", {}, value), make("span", {}, String(count)));
+    });
+    const all = (checked) => () => { off[at] = new Set(checked ? [] : counts.keys()); boxes.forEach((label) => { label.firstChild.checked = checked; }); show(); };
+    const both = make("div", {}, make("button", { class: "link", onclick: all(true) }, "all"), make("button", { class: "link", onclick: all(false) }, "none"));
+    both.style.cssText = "display:flex;gap:1rem";
+    $("filters").append(make("details", at < 3 ? { open: true } : {}, make("summary", {}, name), both, ...boxes));
+  });
+}
+
+const radius = (node) => 6 + 3 * Math.sqrt(node.degree);
+
+/** Returns the way of an edge; parallel edges bow out one beside the other, their captions apart. */
+function path(edge, place, total) {
+  const a = nodes[edge.source], b = nodes[edge.target];
+  const side = edge.source < edge.target ? 1 : -1;
+  const dx = (b.x - a.x) * side, dy = (b.y - a.y) * side, length = Math.hypot(dx, dy) || 1;
+  const bow = (place - (total - 1) / 2) * 44 + (total === 1 ? 14 : 0);
+  const middle = { x: (a.x + b.x) / 2 - (dy / length) * bow, y: (a.y + b.y) / 2 + (dx / length) * bow };
+  const cut = (from, by) => { const d = Math.hypot(middle.x - from.x, middle.y - from.y) || 1; return { x: from.x + ((middle.x - from.x) / d) * by, y: from.y + ((middle.y - from.y) / d) * by }; };
+  const start = cut(a, radius(a) + 2), end = cut(b, radius(b) + 11);
+  const t = 0.5 + (total > 1 ? side * ((place % 3) - 1) * 0.14 : 0), u = 1 - t;
+  const at = (axis) => u * u * start[axis] + 2 * u * t * middle[axis] + t * t * end[axis];
+  return { d: `M${start.x},${start.y}Q${middle.x},${middle.y} ${end.x},${end.y}`, x: at("x"), y: at("y"), end, angle: Math.atan2(end.y - middle.y, end.x - middle.x) };
+}
+
+/** Returns the two ends of an edge, whichever way it goes. */
+const pairOf = (edge) => [edge.source, edge.target].sort((a, b) => a - b).join();
+
+const HEADS = { for: "M0,-4.5L9,0L0,4.5Z", against: "M0,0L5,-4.5L10,0L5,4.5Z", neither: "M0,-4L8,0L0,4L2,0Z", denied: "M0,-4.5L9,0L0,4.5Z" };
+
+/** Draws the edges that pass and their actors. */
+function drawGraph(list) {
+  const shown = list.slice(0, MOST);
+  const seen = new Set(shown.flatMap((edge) => [edge.source, edge.target]));
+  const pairs = new Map(), totals = new Map();
+  for (const edge of shown) totals.set(pairOf(edge), (totals.get(pairOf(edge)) || 0) + 1);
+  const near = chosen?.node ?? null;
+  const captions = shown.length <= LABELS;
+  const marks = [];
+  $("edges").replaceChildren();
+  $("nodes").replaceChildren();
+  for (const edge of shown) {
+    const place = pairs.get(pairOf(edge)) || 0;
+    pairs.set(pairOf(edge), place + 1);
+    const way = path(edge, place, totals.get(pairOf(edge))), kind = tone(edge);
+    const group = draw("g", { "data-edge": edge.id, tabindex: 0, role: "button", "aria-label": `${nodes[edge.source].name} ${edge.caption} ${nodes[edge.target].name}` });
+    if ((near !== null && edge.source !== near && edge.target !== near) || (chosen?.edge && chosen.edge !== edge)) group.classList.add("faded");
+    const sure = edge.certainty === "asserted" || kind === "denied" ? "" : " unsure";
+    group.append(
+      draw("path", { d: way.d, class: `edge ${kind}${sure}`, "stroke-width": 1 + Math.min(edge.weight, 7) * 0.7 }),
+      draw("path", { d: HEADS[kind], class: `head ${kind}`, transform: `translate(${way.end.x},${way.end.y}) rotate(${(way.angle * 180) / Math.PI})` }),
+      draw("path", { d: way.d, class: "hit" }),
+    );
+    const tip = draw("title", {});
+    tip.textContent = `${nodes[edge.source].name} ${edge.caption} ${nodes[edge.target].name}\n“${edge.claims[0].quotation.text}”`;
+    group.append(tip);
+    if (captions || chosen?.edge === edge || (near !== null && !group.classList.contains("faded"))) {
+      const label = draw("text", { x: way.x, y: way.y - 3, class: `caption ${kind}` });
+      label.textContent = edge.caption;
+      marks.push([label, group.classList.contains("faded")]);
+    }
+    group.addEventListener("click", () => choose({ edge }));
+    group.addEventListener("keydown", (event) => { if (event.key === "Enter") choose({ edge }); });
+    $("edges").append(group);
+  }
+  for (const [label, faded] of marks) { if (faded) label.classList.add("faded"); $("edges").append(label); }
+  for (const at of [...seen].sort((a, b) => a - b)) {
+    const node = nodes[at];
+    const group = draw("g", { class: "node", "data-node": node.id, transform: `translate(${node.x},${node.y})`, tabindex: 0, role: "button", "aria-label": node.name });
+    const circle = draw("circle", { r: radius(node), fill: COLOURS[node.kind] || "#bbb" });
+    const label = draw("text", { y: -radius(node) - 5 });
+    label.textContent = node.name;
+    group.append(circle, label);
+    const linked = shown.some((edge) => (edge.source === near && edge.target === at) || (edge.target === near && edge.source === at));
+    if (near === at) group.classList.add("chosen");
+    else if (near !== null && !linked) group.classList.add("faded");
+    if (chosen?.edge && chosen.edge.source !== at && chosen.edge.target !== at) group.classList.add("faded");
+    group.addEventListener("keydown", (event) => { if (event.key === "Enter") choose({ node: at }); });
+    draggable(group, node, at);
+    $("nodes").append(group);
+  }
+  const left = list.length - shown.length;
+  $("note").textContent = `${seen.size} actors, ${shown.length} edges` + (left > 0 ? `; ${left} lighter edges are not drawn: filter, or look into the table` : "");
+}
+
+/** Lets an actor be moved by the pointer; one that was not moved was clicked. */
+function draggable(group, node, at) {
+  group.addEventListener("pointerdown", (event) => {
+    event.stopPropagation();
+    let moved = false;
+    const move = (next) => {
+      moved ||= Math.hypot(next.clientX - event.clientX, next.clientY - event.clientY) > 3;
+      if (!moved) return;
+      node.x += next.movementX / transform.k;
+      node.y += next.movementY / transform.k;
+      drawGraph(passing());
+    };
+    const end = () => {
+      removeEventListener("pointermove", move);
+      removeEventListener("pointerup", end);
+      if (!moved) choose({ node: at });
+    };
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", end);
+  });
+}
+
+const COLUMNS = [
+  ["Source", (edge) => nodes[edge.source].name],
+  ["Relation", (edge) => edge.caption],
+  ["Target", (edge) => nodes[edge.target].name],
+  ["Said by", (edge) => edge.speakers.join(", ")],
+  ["Documents", (edge) => edge.weight],
+  ["First", (edge) => edge.first || ""],
+  ["Quotation", (edge) => edge.claims[0].quotation.text],
+];
+
+/** Writes the table of the edges that pass. */
+function writeTable(list) {
+  const value = COLUMNS[sort.column][1];
+  const order = (a, b) => (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : 0);
+  const sorted = [...list].sort((a, b) => (sort.down ? order(b, a) : order(a, b)) || a.at - b.at);
+  const heads = COLUMNS.map(([name], at) => make("th", { scope: "col", tabindex: 0, "aria-sort": at === sort.column ? (sort.down ? "descending" : "ascending") : "none", onclick: () => { sort = { column: at, down: at === sort.column ? !sort.down : at === 4 }; show(); } }, name + (at === sort.column ? (sort.down ? " ▾" : " ▴") : "")));
+  const rows = sorted.slice(0, 2000).map((edge) => make("tr", { tabindex: 0, "data-row": edge.id, onclick: () => choose({ edge }), onkeydown: (event) => { if (event.key === "Enter") choose({ edge }); } },
+    ...COLUMNS.map(([, of], at) => make("td", { class: at === 4 ? "number" : at === 1 ? tone(edge) : null }, String(of(edge))))));
+  $("table").replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
+}
+
+/** Returns a quotation with its actors and the words that state the relation marked. */
+function quotation(claim) {
+  const begin = claim.quotation.begin, letters = [...claim.quotation.text];
+  const kinds = letters.map(() => "");
+  const mark = (ranges, kind) => ranges.forEach((range) => { for (let at = range[0] - begin; at < range[1] - begin; at++) if (at >= 0 && at < kinds.length) kinds[at] = kind; });
+  mark([claim.source, claim.target], "actor");
+  mark(claim.trigger, "trigger");
+  const quote = make("blockquote", {}, "“");
+  for (let at = 0; at < letters.length;) {
+    let end = at;
+    while (end < letters.length && kinds[end] === kinds[at]) end++;
+    const text = letters.slice(at, end).join("");
+    quote.append(kinds[at] ? make("mark", { class: kinds[at] }, text) : text);
+    at = end;
+  }
+  quote.append("”");
+  return quote;
+}
+
+/** Returns a statement with all that is known about it. */
+function claimed(claim) {
+  const article = documents[claim.document];
+  const source = [article.publisher, title(article), article.published && article.published.slice(0, 10)].filter(Boolean).join(" · ");
+  const where = article.url ? make("a", { href: article.url, rel: "noreferrer noopener", target: "_blank" }, source) : source;
+  const tags = [claim.certainty, claim.tense, claim.when, claim.quantity, `confidence ${claim.confidence}`].filter((tag) => tag && tag !== "none");
+  return make("div", { class: "claim" }, quotation(claim),
+    make("p", { class: "meta" }, claim.speakers ? `said by ${claim.speakers}` : "said by the article itself"),
+    make("p", { class: "meta" }, where, ` · characters ${claim.quotation.begin}–${claim.quotation.begin + [...claim.quotation.text].length}`),
+    make("div", {}, ...tags.map((tag) => make("span", { class: "tag" }, tag)), make("span", { class: "tag", title: "the rule that found it" }, claim.rule)));
+}
+
+/** Shows what an edge rests on, or whom an actor has to do with. */
+function writeDetail() {
+  const box = $("detail");
+  box.replaceChildren();
+  if (!chosen) {
+    box.append(make("h2", {}, "Nothing is chosen"), make("p", { class: "hint" }, "Choose an edge to read what it rests on, an actor to see its relations. Drag to move, turn the wheel to zoom; / searches, g and t change the view, 0 fits all in, Escape lets go."));
+  } else if (chosen.edge) {
+    const edge = chosen.edge;
+    const actor = (at) => make("button", { class: "link", style: "display:inline;font-weight:600", onclick: () => choose({ node: at }) }, nodes[at].name);
+    box.append(make("h2", { id: "chosen" }, actor(edge.source), " ", make("span", { class: tone(edge) }, edge.caption), " ", actor(edge.target)),
+      make("p", { class: "meta" }, `${count(edge.weight, "independent document")}, ${count(edge.claims.length, "statement")}; ${edge.unattributed ? `${count(edge.unattributed, "document")} on ${edge.unattributed === 1 ? "its" : "their"} own account` : "only as others say"}`),
+      ...edge.claims.map(claimed));
+  } else {
+    const node = nodes[chosen.node];
+    box.append(make("h2", { id: "chosen" }, node.name), make("p", { class: "meta" }, [node.kind, node.description].filter(Boolean).join(" · ")),
+      make("p", { class: "meta" }, `${count(node.mentions, "mention")} in ${count(node.documents, "document")}` + (node.aliases.length ? `; also ${node.aliases.join(", ")}` : "")));
+    const of = edges.filter((edge) => edge.source === chosen.node || edge.target === chosen.node);
+    for (const [head, list] of [["Does", of.filter((edge) => edge.source === chosen.node)], ["Is done to", of.filter((edge) => edge.source !== chosen.node)]]) {
+      if (!list.length) continue;
+      box.append(make("h3", {}, head), ...list.sort((a, b) => b.weight - a.weight || a.at - b.at).map((edge) => make("button", { class: "link", onclick: () => choose({ edge }) },
+        head === "Does" ? `${edge.caption} ${nodes[edge.target].name}` : `${nodes[edge.source].name} ${edge.caption}`, make("span", { class: "meta" }, ` ${edge.weight}`))));
+    }
+    const articles = [...new Set(of.flatMap((edge) => edge.claims.map((claim) => claim.document)))].sort((a, b) => a - b);
+    if (articles.length) box.append(make("h3", {}, "Articles"), ...articles.map((at) => make("p", { class: "meta" }, title(documents[at]))));
+  }
+  box.scrollTop = 0;
+}
+
+const count = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
+
+/** Chooses an edge, an actor or nothing; the address says which, so that it can be linked to. */
+function choose(what) {
+  chosen = what;
+  const id = what?.edge?.id ?? nodes[what?.node]?.id ?? "";
+  history.replaceState(null, "", id ? `#${id}` : location.href.split("#")[0]);
+  show();
+}
+
+/** Chooses what the address names. */
+function chooseByAddress() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const edge = edges.find((one) => one.id === id);
+  chosen = edge ? { edge } : places.has(id) ? { node: places.get(id) } : null;
+}
+
+/** Shows all anew. */
+function show() {
+  const list = passing();
+  const table = $("as-table").getAttribute("aria-pressed") === "true";
+  $("table").hidden = !table;
+  $("legend").hidden = table;
+  if (table) writeTable(list); else drawGraph(list);
+  writeDetail();
+}
+
+function view(table) {
+  $("as-table").setAttribute("aria-pressed", String(table));
+  $("as-graph").setAttribute("aria-pressed", String(!table));
+  show();
+}
+
+/** Moves and scales the drawing so that all of it is seen. */
+function fit() {
+  const box = $("graph").getBoundingClientRect();
+  const used = nodes.filter((node) => node.degree > 0);
+  if (!used.length || !box.width) return;
+  const xs = used.map((node) => node.x), ys = used.map((node) => node.y);
+  const [left, right, top, bottom] = [Math.min(...xs) - 70, Math.max(...xs) + 70, Math.min(...ys) - 50, Math.max(...ys) + 60];
+  const k = Math.min(box.width / (right - left), (box.height - 30) / (bottom - top), 1.6);
+  transform = { k, x: box.width / 2 - (k * (left + right)) / 2, y: (box.height - 20) / 2 - (k * (top + bottom)) / 2 };
+  move();
+}
+
+function move() {
+  $("scene").setAttribute("transform", `translate(${transform.x},${transform.y}) scale(${transform.k})`);
+  $("scene").style.setProperty("--k", Math.min(transform.k, 1.6)); // words keep their size
+}
+
+function zoom(by, x, y) {
+  const k = Math.min(8, Math.max(0.05, transform.k * by));
+  transform = { k, x: x - ((x - transform.x) * k) / transform.k, y: y - ((y - transform.y) * k) / transform.k };
+  move();
+}
+
+nodes.forEach((node) => { node.degree = 0; });
+edges.forEach((edge) => { nodes[edge.source].degree++; nodes[edge.target].degree++; });
+$("summary").textContent = `${count(nodes.length, "actor")}, ${count(edges.length, "edge")} and ${count(edges.reduce((sum, edge) => sum + edge.claims.length, 0), "statement")} from ${count(documents.length, "article")}. Every edge leads to its quotations.`;
+writeFilters();
+$("search").addEventListener("input", show);
+$("weight").addEventListener("input", show);
+$("as-graph").addEventListener("click", () => view(false));
+$("as-table").addEventListener("click", () => view(true));
+$("reset").addEventListener("click", () => {
+  off.forEach((set) => set.clear());
+  document.querySelectorAll("#filters input").forEach((box) => { box.checked = true; });
+  $("search").value = ""; $("weight").value = "1"; chosen = null; show(); fit();
+});
+$("graph").addEventListener("wheel", (event) => {
+  event.preventDefault();
+  const box = $("graph").getBoundingClientRect();
+  zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15, event.clientX - box.left, event.clientY - box.top);
+}, { passive: false });
+$("graph").addEventListener("pointerdown", (event) => {
+  if (event.target !== $("graph")) return;
+  $("graph").classList.add("drag");
+  const pan = (next) => { transform.x += next.movementX; transform.y += next.movementY; move(); };
+  const end = () => { removeEventListener("pointermove", pan); removeEventListener("pointerup", end); $("graph").classList.remove("drag"); };
+  addEventListener("pointermove", pan);
+  addEventListener("pointerup", end);
+});
+addEventListener("keydown", (event) => {
+  if (event.target instanceof HTMLInputElement) { if (event.key === "Escape") event.target.blur(); return; }
+  const keys = { "/": () => { event.preventDefault(); $("search").focus(); }, g: () => view(false), t: () => view(true), 0: fit, "+": () => zoom(1.2, innerWidth / 2, innerHeight / 2), "-": () => zoom(1 / 1.2, innerWidth / 2, innerHeight / 2), Escape: () => choose(null) };
+  keys[event.key]?.();
+});
+addEventListener("resize", fit);
+addEventListener("hashchange", () => { chooseByAddress(); show(); });
+chooseByAddress();
+show();
+fit();

@@ -1,0 +1,136 @@
+//! The best labels of a sequence: a linear chain over hashed features.
+//!
+//! Each place is scored for each label by the sum of the weights of its features, and each step
+//! from one label to the next by a weight of its own; the labels of the highest sum are found by
+//! Viterbi's algorithm (1967). Weights are integers, so that sums are the same everywhere. Trained
+//! by `train/chain.rs`.
+
+use crate::error::{Error, Place, Result};
+use crate::language::model::{Model, Part};
+
+/// A score that no path can make good.
+pub const NEVER: i32 = i32::MIN / 4;
+
+/// The most labels.
+const MOST: usize = 64;
+
+/// Weights of a linear chain.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chain {
+    /// The number of labels.
+    pub labels: usize,
+    /// Rows of `labels` weights each; the number of rows is a power of two.
+    pub weights: Vec<i8>,
+    /// The weight of each step, by the label before; the first row is the begin.
+    pub steps: Vec<i32>,
+}
+
+/// What finding a path needs; kept from one to the next.
+#[derive(Clone, Debug, Default)]
+pub struct Paths {
+    scores: Vec<i32>,
+    last: usize,
+    sums: Vec<i32>,
+    back: Vec<u8>,
+}
+
+impl Paths {
+    /// Begins a sequence.
+    pub fn clear(&mut self) {
+        self.scores.clear();
+        self.last = 0;
+    }
+
+    /// Takes something from the first label's score at the place that was added last.
+    pub fn hold_against_first(&mut self, score: i32) {
+        self.scores[self.last] -= score;
+    }
+}
+
+impl Chain {
+    /// Takes a chain from a model file.
+    ///
+    /// # Errors
+    ///
+    /// If its parts do not fit each other.
+    pub fn take(model: &Model) -> Result<Chain> {
+        let weights: Vec<i8> = model.part("weights")?.to_i8();
+        let steps: Vec<i32> = model.part("steps")?.to_i16().into_iter().map(i32::from).collect();
+        let labels = (1..=MOST).find(|labels| (labels + 1) * labels == steps.len());
+        let Some(labels) = labels else {
+            let place = Place::file(model.path());
+            return Err(Error::new(place, "part \"steps\" has not a row for each label"));
+        };
+        let rows = weights.len() / labels;
+        if !weights.len().is_multiple_of(labels) || !rows.is_power_of_two() {
+            let place = Place::file(model.path());
+            return Err(Error::new(place, "part \"weights\" is not a power of two long"));
+        }
+        Ok(Chain { labels, weights, steps })
+    }
+
+    /// Returns the parts of a model file.
+    pub fn parts(&self) -> Vec<(&'static str, Part)> {
+        let steps: Vec<i16> = self.steps.iter().map(|&step| step as i16).collect();
+        vec![("weights", Part::of_i8(&self.weights)), ("steps", Part::of_i16(&steps))]
+    }
+
+    /// Adds the next place of a sequence, seen by its features.
+    pub fn push(&self, features: &[u32], paths: &mut Paths) {
+        let from = paths.scores.len();
+        paths.last = from;
+        paths.scores.resize(from + self.labels, 0);
+        let scores = &mut paths.scores[from..];
+        let last = self.weights.len() / self.labels - 1;
+        for &feature in features {
+            let row = (feature as usize & last) * self.labels;
+            for (score, &weight) in scores.iter_mut().zip(&self.weights[row..]) {
+                *score += i32::from(weight);
+            }
+        }
+    }
+
+    /// Returns a step's weight; `before` is 0 at the begin and else the label and 1.
+    fn step(&self, before: usize, label: usize) -> i32 {
+        self.steps[before * self.labels + label]
+    }
+
+    /// Writes the best labels of a sequence into `best`; of equal ones the first.
+    pub fn best(&self, paths: &mut Paths, best: &mut Vec<u8>) {
+        let (labels, length) = (self.labels, paths.scores.len() / self.labels.max(1));
+        best.clear();
+        if length == 0 {
+            return;
+        }
+        best.resize(length, 0);
+        paths.back.clear();
+        paths.back.resize(length * labels, 0);
+        paths.sums.clear();
+        paths.sums.extend((0..labels).map(|label| paths.scores[label] + self.step(0, label)));
+        let mut next = vec![0; labels];
+        for at in 1..length {
+            for label in 0..labels {
+                let (mut from, mut most) = (0, i32::MIN);
+                for before in 0..labels {
+                    let sum = paths.sums[before] + self.step(before + 1, label);
+                    if sum > most {
+                        (from, most) = (before, sum);
+                    }
+                }
+                next[label] = (most + paths.scores[at * labels + label]).max(NEVER);
+                paths.back[at * labels + label] = from as u8;
+            }
+            paths.sums.copy_from_slice(&next);
+        }
+        let mut label = 0;
+        for other in 1..labels {
+            if paths.sums[other] > paths.sums[label] {
+                label = other;
+            }
+        }
+        for at in (0..length).rev() {
+            best[at] = label as u8;
+            label = usize::from(paths.back[at * labels + label]);
+        }
+    }
+}
