@@ -39,6 +39,7 @@ files! {
     "actors/name-words.tsv",
     "actors/shapes.tsv",
     "actors/nouns.tsv",
+    "actors/crowds.tsv",
     "actors/not-names.txt",
     "actors/motion.txt",
     "relations/agree.toml",

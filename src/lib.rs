@@ -74,6 +74,7 @@
 //! entity/join.rs              which names name the same
 //! entity/why.rs               why a mention means an actor
 //! entity/nominal.rs           nouns that stand for an actor
+//! entity/crowd.rs             groups and persons without a name of their own
 //! entity/proposal.rs          documents that a noun phrase introduces
 //! entity/refer.rs             pronouns, and nouns that take up
 //! entity/mod.rs               the pass: trees → cast
@@ -93,6 +94,7 @@
 //! relation/check.rs           its sentences
 //! relation/grammar.rs         voice, subjects, antecedents
 //! relation/clause.rs          predicates and their arguments
+//! relation/below.rs           whom a complement is about
 //! relation/nominal.rs         nouns as predicates
 //! relation/stance.rs          polarity, certainty, tense
 //! relation/value.rs           dates and numbers

@@ -53,6 +53,7 @@ pub struct Lexicon {
     first_names: IndexMap<Box<str>, Gender>,
     shapes: IndexMap<Box<str>, Vec<(Where, Option<Kind>)>>,
     nouns: IndexMap<Box<str>, Noun>,
+    crowds: IndexMap<Box<str>, Kind>,
     hints: IndexMap<Box<str>, u32>,
     not_names: IndexSet<Box<str>>,
     motion: IndexSet<Box<str>>,
@@ -118,6 +119,10 @@ impl Lexicon {
             lexicon.nouns.insert(cells[0].into(), Noun { acts, takes_up });
             Ok(())
         })?;
+        rows(data, "actors/crowds.tsv", 2, &mut |_, cells| {
+            lexicon.crowds.insert(cells[0].into(), kind_of(cells[1])?);
+            Ok(())
+        })?;
         rows(data, "actors/not-names.txt", 0, &mut |_, cells| {
             lexicon.not_names.insert(cells[0].into());
             Ok(())
@@ -176,6 +181,11 @@ impl Lexicon {
     /// Returns what a noun stands for, by its lower-case form or its lemma.
     pub fn noun(&self, form: &str, lemma: &str) -> Option<&Noun> {
         self.nouns.get(form).or_else(|| self.nouns.get(lemma))
+    }
+
+    /// Returns what a noun is that stands for an actor without a name, by its lemma.
+    pub fn crowd(&self, lemma: &str) -> Option<Kind> {
+        self.crowds.get(lemma).copied()
     }
 
     /// Returns as bits in what names a word is often found: surnames 1, places 2, organisations 4.

@@ -6,6 +6,7 @@
 pub mod actor;
 pub mod boilerplate;
 pub mod clue;
+pub mod crowd;
 pub mod entry;
 pub mod gazetteer;
 pub mod join;
@@ -80,6 +81,7 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast
         };
         drafts.push((found.figure, mention));
     }
+    crowd::gather(&page, &document.digest(), &mut figures, &mut drafts);
     let end = boilerplate::begin(&page);
     drafts.retain(|(_, mention)| mention.span.begin < end);
     cast(&page, &figures, &names, &given, drafts)

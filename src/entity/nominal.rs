@@ -47,7 +47,7 @@ pub fn find(page: &Page, name: &Beside) -> Option<Phrase> {
     let gazetteer = page.gazetteer;
     let noun = governor(page, name)?;
     let at = noun.index();
-    if page.is_possessive_ending(at) {
+    if page.is_possessive_ending(at) || is_of_a_group(page, noun) {
         return None;
     }
     let acts = acts(page, at)?;
@@ -70,6 +70,15 @@ pub fn find(page: &Page, name: &Beside) -> Option<Phrase> {
     };
     let tokens = phrase(page, noun, &name.tokens);
     Some(Phrase { tokens, head: noun, entry, form, kind, absorbs: person })
+}
+
+/// Tells whether a noun before another says that its people are a group's: "rebel leaders".
+fn is_of_a_group(page: &Page, noun: TokenId) -> bool {
+    let mut before = page.syntax.dependents(noun, Deprel::Compound);
+    before.any(|child| {
+        let crowd = page.gazetteer.lexicon.crowd(page.lemma(child.index()));
+        matches!(crowd, Some(Kind::ArmedGroup | Kind::PoliticalParty | Kind::People))
+    })
 }
 
 /// Returns what a noun, with or without the word before it, is beside a name it stands with.

@@ -135,7 +135,7 @@ impl Grammar<'_> {
 
     /// Adds the modifiers of the object, since a tree may hang on it what belongs to the verb
     /// ("offered troops to"); that they were found there is kept.
-    fn of_object(&self, found: &mut Vec<Argument>) {
+    pub(crate) fn of_object(&self, found: &mut Vec<Argument>) {
         let objects: Vec<TokenId> =
             found.iter().filter(|argument| argument.role == "obj").map(|a| a.head).collect();
         for object in objects {

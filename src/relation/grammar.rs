@@ -60,6 +60,7 @@ impl Grammar<'_> {
             return marked;
         }
         match self.relation(verb) {
+            Deprel::Acl | Deprel::Amod if self.is_main_in_disguise(verb) => false,
             Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Amod | Deprel::Xcomp => {
                 !auxiliary
             }
@@ -70,6 +71,19 @@ impl Grammar<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Tells whether a participle is the verb that a sentence lacks: "The minister, a general by
+    /// training, praised it" must not be a noun with a participle.
+    fn is_main_in_disguise(&self, verb: TokenId) -> bool {
+        let Some(head) = self.syntax[verb].head else { return false };
+        head < verb
+            && self.syntax[head].head.is_none()
+            && matches!(self.syntax[head].upos, Upos::Noun | Upos::Propn)
+            && self.syntax.dependent(verb, Deprel::Obj).is_some()
+            && self.syntax.children(head).iter().all(|&child| {
+                !matches!(self.relation(child), Deprel::Cop | Deprel::Nsubj | Deprel::NsubjPass)
+            })
     }
 
     /// Returns the preposition of a noun, of one word or several, in lower case.

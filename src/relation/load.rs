@@ -55,7 +55,7 @@ const RULE: &[&str] = &[
 
 /// The roles of a normalised clause, besides those made with a preposition (`obl:to`).
 const ROLES: &[&str] =
-    &["nsubj", "obj", "iobj", "poss", "mod", "xcomp", "agent", "actor", "matrix:obj"];
+    &["nsubj", "obj", "iobj", "poss", "mod", "xcomp", "agent", "actor", "matrix:obj", "that"];
 
 impl Relations {
     /// Reads the built-in relations and the files that are added to them.
@@ -214,7 +214,9 @@ impl File<'_> {
         let mut roles = Vec::new();
         for (role, span) in self.strings(fields, key)? {
             let known = ROLES.contains(&role)
-                || role.strip_prefix("obl:").is_some_and(|preposition| !preposition.is_empty());
+                || ["obl:", "below:", "nested:", "that:"]
+                    .iter()
+                    .any(|stem| role.strip_prefix(stem).is_some_and(|rest| !rest.is_empty()));
             if !known {
                 return Err(self.unknown(&span, "role", role, ROLES.iter().copied()));
             }

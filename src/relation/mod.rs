@@ -4,6 +4,7 @@
 //! given its stance, date, number and speakers. The same clauses are the record's propositions.
 
 pub mod attribution;
+pub mod below;
 pub mod check;
 pub mod clause;
 pub mod code;

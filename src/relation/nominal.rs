@@ -38,6 +38,7 @@ impl Grammar<'_> {
             Class::Adjective => self.adjective(&mut clause),
         }
         self.matrix(&mut clause);
+        self.below(&mut clause);
         Some(clause)
     }
 

@@ -258,7 +258,7 @@ impl Matcher<'_> {
         Some(at)
     }
 
-    /// Returns the actors in the first of some roles in which there are any.
+    /// Returns the actors in the first of some roles in which there are any, else the things there.
     fn fill<'c>(
         &self,
         clause: &'c Clause,
@@ -267,6 +267,7 @@ impl Matcher<'_> {
         via: &Words,
         used: &[TokenId],
     ) -> Vec<(Reached, &'c Argument)> {
+        let mut things = Vec::new();
         for role in roles {
             let mut found = Vec::new();
             for argument in clause.arguments.iter().filter(|argument| argument.role == *role) {
@@ -275,11 +276,15 @@ impl Matcher<'_> {
                     found.extend(reached.into_iter().map(|reached| (reached, argument)));
                 }
             }
-            if !found.is_empty() {
+            // A thing that belongs to nobody yields to an actor in a later role.
+            if found.iter().any(|(reached, _)| reached.mention.is_some()) {
                 return found;
             }
+            if things.is_empty() {
+                things = found;
+            }
         }
-        Vec::new()
+        things
     }
 
     /// Returns the head of what fills a slot, if a word of the slot does.

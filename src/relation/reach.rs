@@ -127,6 +127,14 @@ impl<'a> Reach<'a> {
         let allowed =
             |id: MentionId| kinds.is_empty() || kinds.contains(&self.cast.mention(id).kind);
         if let Some(mention) = self.mention_at(member) {
+            // "European powers like France and Spain": the examples say who is meant.
+            if self.cast.mention(mention).form == Form::Nominal && depth > 0 {
+                let before = found.len();
+                self.examples(member, kinds, depth, found);
+                if found.len() > before {
+                    return;
+                }
+            }
             // "Rejected the US-led peace plan": a plan that is only described yields to its owner.
             let cast = self.cast.mention(mention);
             if cast.kind == Kind::Document && cast.form == Form::Nominal && self.is_via(member, via)
@@ -272,7 +280,17 @@ impl<'a> Reach<'a> {
     }
 
     fn is_via(&self, token: TokenId, via: &Words) -> bool {
-        via.contains("*") || via.contains(&self.grammar.syntax.lemma(token).to_lowercase())
+        via.contains("*")
+            || via.contains(&self.grammar.syntax.lemma(token).to_lowercase())
+            || self.is_owned(token, via)
+    }
+
+    /// Tells whether a thing leads to its owner whatever it is: "mocked the senator's hat". Not so
+    /// those who stand against or suffer from their owner: "praised the king's critics".
+    fn is_owned(&self, token: TokenId, via: &Words) -> bool {
+        via.contains("'s")
+            && !self.in_class("counterparts", token)
+            && self.grammar.possessor(token).is_some()
     }
 
     /// Finds the actors that own a noun or stand before it; with `of`, those after "of" as well.
@@ -280,6 +298,7 @@ impl<'a> Reach<'a> {
         let syntax = self.grammar.syntax;
         let mut seen = IndexSet::new();
         let mut take = |token: TokenId| {
+            let before = found.len();
             for member in self.members(self.grammar.resolve(token)) {
                 if let Some(id) = self.mention_at(member)
                     && (kinds.is_empty() || kinds.contains(&self.cast.mention(id).kind))
@@ -288,16 +307,22 @@ impl<'a> Reach<'a> {
                     found.push(Reached { mention: Some(id), via: None, head: member });
                 }
             }
+            found.len() > before
         };
         for relation in [Deprel::NmodPoss, Deprel::Compound, Deprel::Amod] {
+            let mut owned = false;
             for child in syntax.children(noun).iter().copied() {
                 let fits = match relation {
                     Deprel::NmodPoss => syntax[child].relation == relation,
                     _ => syntax[child].relation == relation && child < noun,
                 };
                 if fits {
-                    take(child);
+                    owned |= take(child);
                 }
+            }
+            // What has an owner is his, whatever else stands before it.
+            if !of && owned && relation == Deprel::NmodPoss {
+                return;
             }
         }
         for &child in syntax.children(noun) {
@@ -307,8 +332,8 @@ impl<'a> Reach<'a> {
                 match self.grammar.preposition(child).as_deref() {
                     Some("by" | "from") => take(child),
                     Some("of") if of => take(child),
-                    _ => {}
-                }
+                    _ => false,
+                };
             }
         }
     }

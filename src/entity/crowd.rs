@@ -1,0 +1,128 @@
+//! Groups and persons without a name of their own: "Afghan rebels", "the protesters", "the coalition".
+//!
+//! A noun phrase whose head is one of `crowds.tsv` is an actor by itself, and not the state beside
+//! it: Afghan rebels are not Afghanistan. With a name or demonym it is known by it in every text
+//! (`afghan-rebels`); without, the same words mean one actor in one document only, so that the
+//! protesters of two cities never become one node, and they mean the one group of that noun that the
+//! document names in full. A single person counts only where a name tells whose ("a Saudi businessman").
+//! What is a mention already stays what it is. Left out: "we", and groups that only a clause describes.
+
+use std::ops::Range;
+
+use indexmap::IndexMap;
+
+use crate::entity::actor::{ActorId, Mention};
+use crate::entity::join::Figure;
+use crate::entity::nominal;
+use crate::entity::page::Page;
+use crate::entity::spelling::slug;
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::tree::TokenId;
+use crate::terms::{Form, Kind};
+
+/// The most words of a phrase that is taken for a group.
+const LONGEST: usize = 9;
+
+/// Adds the groups of a document to its mentions; `digest` tells its bare groups from others'.
+pub fn gather(
+    page: &Page,
+    digest: &str,
+    figures: &mut Vec<Figure>,
+    drafts: &mut Vec<(usize, Mention)>,
+) {
+    let mut taken: Vec<TokenId> = drafts.iter().map(|(_, mention)| mention.head).collect();
+    taken.sort_unstable();
+    let mut names: Vec<_> = drafts.iter().map(|(_, mention)| mention.span.begin).collect();
+    names.sort_unstable();
+    let mut known: IndexMap<String, usize> = IndexMap::new();
+    // By the noun, the group that was last named in full.
+    let mut full: IndexMap<String, usize> = IndexMap::new();
+    for sentence in page.syntax.sentence_ids() {
+        if page.is_headline(sentence) {
+            continue;
+        }
+        for at in page.tokens_of(sentence) {
+            let head = TokenId::new(at);
+            if page.token(at).upos != Upos::Noun || taken.binary_search(&head).is_ok() {
+                continue;
+            }
+            let Some(kind) = page.gazetteer.lexicon.crowd(page.lemma(at)) else { continue };
+            let plural = page.token(at).xpos == Xpos::NNS;
+            if is_within_name(page, head) || is_no_one(page, head) {
+                continue;
+            }
+            let mut tokens = nominal::phrase(page, head, &(at..at + 1));
+            tokens.start = tokens.start.max((at + 1).saturating_sub(LONGEST));
+            while tokens.start < at && page.token(tokens.start).upos == Upos::Det {
+                tokens.start += 1;
+            }
+            let whose = whose(page, &tokens, &names);
+            let kind = if plural && kind == Kind::Person { Kind::People } else { kind };
+            if whose.is_empty() && matches!(kind, Kind::Person | Kind::ArmedForce | Kind::State) {
+                continue;
+            }
+            let noun = page.form(at).to_lowercase();
+            let name =
+                format!("{}{noun}", whose.iter().map(|w| format!("{w} ")).collect::<String>());
+            let id = match whose.is_empty() {
+                true => format!("{}-{}", slug(&noun), &digest[..digest.len().min(8)]),
+                false => slug(&name),
+            };
+            if page.gazetteer.index_of(&id).is_some() {
+                continue;
+            }
+            let same = if whose.is_empty() { full.get(&noun).copied() } else { None };
+            let figure = same.unwrap_or_else(|| {
+                *known.entry(id.clone()).or_insert_with(|| {
+                    let taken = figures.iter().position(|figure| figure.id == id);
+                    taken.unwrap_or_else(|| {
+                        figures.push(Figure { entry: None, id, name, kind, gender: None });
+                        figures.len() - 1
+                    })
+                })
+            });
+            if !whose.is_empty() {
+                full.insert(noun, figure);
+            }
+            let (span, actor, form) = (page.span(&tokens), ActorId::new(0), Form::Nominal);
+            drafts.push((figure, Mention { span, head, sentence, actor, form, kind }));
+        }
+    }
+}
+
+/// Returns the capitalised words before the head of a phrase, which tell whose people they are.
+///
+/// `names` are the begins of the names of the document, in order: the first word of a sentence is
+/// capital whatever it is.
+fn whose<'a>(page: &Page<'a>, tokens: &Range<usize>, names: &[u32]) -> Vec<&'a str> {
+    let before = tokens.start..tokens.end - 1;
+    let first = |at: usize| at == page.tokens_of(page.syntax.sentence_of(TokenId::new(at))).start;
+    before
+        .filter(|&at| {
+            let named = || names.binary_search(&(page.token(at).span.begin)).is_ok();
+            let group = page.gazetteer.lexicon.crowd(page.lemma(at)).is_some();
+            page.is_capital(at) && !page.is_possessive_ending(at) && (!first(at) || named())
+                || group && page.token(at).upos == Upos::Noun
+        })
+        .map(|at| page.form(at))
+        .collect()
+}
+
+/// Tells whether a noun only describes another, or is named by one beside it.
+fn is_within_name(page: &Page, head: TokenId) -> bool {
+    let inside = matches!(
+        page.syntax[head].relation,
+        Deprel::Compound | Deprel::Amod | Deprel::Flat | Deprel::NmodDesc | Deprel::Appos
+    );
+    let copula = page.syntax.dependent(head, Deprel::Cop).is_some();
+    let named = page.syntax.children(head).iter().any(|&child| {
+        matches!(page.syntax[child].relation, Deprel::Flat | Deprel::Appos)
+            && page.syntax[child].upos == Upos::Propn
+    });
+    inside || copula || named
+}
+
+/// Tells whether a phrase denies that there is anyone ("no protesters").
+fn is_no_one(page: &Page, head: TokenId) -> bool {
+    page.syntax.dependents(head, Deprel::Det).any(|det| page.lemma(det.index()) == "no")
+}

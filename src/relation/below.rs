@@ -1,0 +1,91 @@
+//! Whom a complement is about: "threatened to blockade *the island*", "demanded that *it* leave".
+//!
+//! A threat, a promise, a refusal or a demand often names the one it is addressed to only in the
+//! clause it governs. The arguments of that clause are put among those of the predicate over it:
+//! `below:obj`, `below:to` and so on for what an open or finite complement says of others, `that`
+//! for the subject of a finite complement, `that:must` for the same where a modal stands with it.
+//! A rule that uses them states the speech act alone ("threatens"); what is threatened is a
+//! statement of its own, by the clause below.
+
+use crate::language::tags::{Deprel, Upos};
+use crate::language::tree::TokenId;
+use crate::relation::clause::{Argument, Clause};
+use crate::relation::grammar::Grammar;
+
+/// How many complements are gone through, one below the other.
+const DEPTH: u32 = 2;
+
+impl Grammar<'_> {
+    /// Adds the arguments of the complements that a predicate governs.
+    pub(crate) fn below(&self, clause: &mut Clause) {
+        let mut found = Vec::new();
+        self.complements(clause.head, DEPTH, &mut found);
+        self.nested(clause, &mut found);
+        clause.arguments.extend(found);
+    }
+
+    /// Adds what hangs on an oblique: "called for sanctions against *it*" as `nested:against`.
+    fn nested(&self, clause: &Clause, found: &mut Vec<Argument>) {
+        for argument in clause.arguments.iter().filter(|one| one.own && one.role.starts_with("obl"))
+        {
+            for &child in self.syntax.children(argument.head) {
+                if self.relation(child).universal() == Deprel::Nmod
+                    && let Some(preposition) = self.preposition(child)
+                {
+                    let nested = self.argument(&format!("nested:{preposition}"), child, false);
+                    found.push(Argument { through: Some(argument.head), ..nested });
+                }
+            }
+        }
+    }
+
+    fn complements(&self, head: TokenId, depth: u32, found: &mut Vec<Argument>) {
+        for &child in self.syntax.children(head) {
+            let relation = self.relation(child);
+            let marked = || self.syntax.dependent(child, Deprel::Mark);
+            let infinitive = || marked().is_some_and(|mark| self.syntax.lemma(mark) == "to");
+            let governed = match relation {
+                Deprel::Xcomp | Deprel::Ccomp => true,
+                Deprel::Acl | Deprel::Advcl => infinitive(),
+                _ => false,
+            };
+            if !governed || depth == 0 {
+                continue;
+            }
+            if relation == Deprel::Ccomp {
+                self.finite(child, found);
+            }
+            if self.syntax[child].upos != Upos::Verb {
+                continue;
+            }
+            let mut inner = Vec::new();
+            self.dependents(child, self.is_passive(child), false, &mut inner);
+            self.of_object(&mut inner);
+            found.extend(inner.into_iter().filter_map(|argument| {
+                let role = match argument.role.strip_prefix("obl:") {
+                    Some(preposition) => format!("below:{preposition}"),
+                    None if matches!(argument.role.as_str(), "obj" | "iobj") => {
+                        format!("below:{}", argument.role)
+                    }
+                    None => return None,
+                };
+                Some(Argument { role, through: Some(child), own: false, ..argument })
+            }));
+            if relation == Deprel::Xcomp {
+                self.complements(child, depth - 1, found);
+            }
+        }
+    }
+
+    /// Adds the subject of a finite complement, by itself and under each modal that stands there.
+    fn finite(&self, verb: TokenId, found: &mut Vec<Argument>) {
+        let Some(subject) = self.own_subject(verb) else { return };
+        let mut add = |role: String| {
+            found.push(Argument { through: Some(verb), ..self.argument(&role, subject, false) });
+        };
+        add("that".to_string());
+        for modal in self.syntax.dependents(verb, Deprel::Aux) {
+            add(format!("that:{}", self.syntax.lemma(modal).to_lowercase()));
+        }
+    }
+}
