@@ -37,6 +37,8 @@ files! {
     "actors/nouns.tsv",
     "actors/not-names.txt",
     "actors/motion.txt",
+    "actors/persons.txt",
+    "actors/chains.model",
     "relations/agree.toml",
     "relations/cameo.tsv",
     "relations/classes.toml",

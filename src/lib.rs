@@ -49,6 +49,7 @@
 //! language/train/round.rs     floating point → integers
 //! language/train/trees.rs     treebanks → the network
 //! language/train/logistic.rs  decisions → a linear model
+//! language/train/ranking.rs   rankings → a linear model
 //! language/train/segment.rs   treebanks → where tokens and sentences end
 //! language/train/lemma.rs     treebanks → lemmas
 //! language/train/mod.rs       what `actant train` does
@@ -68,8 +69,16 @@
 //! entity/join.rs              which names name the same
 //! entity/nominal.rs           nouns that stand for an actor
 //! entity/proposal.rs          documents that a noun phrase introduces
+//! entity/bare.rs              names of unknown kind
+//! entity/discourse.rs         mentions so far, and their chains
+//! entity/bind.rs              whom a pronoun cannot mean
+//! entity/clue.rs              what is seen of a word and a chain
+//! entity/rank.rs              which chain is the likeliest
+//! entity/definite.rs          nouns that take up by a rule
+//! entity/speech.rs            whose "I" it is
 //! entity/refer.rs             pronouns, and nouns that take up
 //! entity/mod.rs               the pass: trees → cast
+//! entity/learn.rs             annotated coreference → weights
 //! relation/statement.rs       statements and propositions
 //! relation/code.rs            event types, quad classes and codes
 //! relation/cues.rs            the cues of certainty, polarity and speech

@@ -15,6 +15,8 @@ use crate::entity::entry::{Entry, read_states, read_toml};
 use crate::entity::lexicon::Lexicon;
 use crate::entity::trie::{Role, Sense, Trie};
 use crate::error::{Error, Place, Result, nearest};
+use crate::language::linear::Linear;
+use crate::language::model::Model;
 use crate::terms::Kind;
 
 /// Every listed actor, and the words by which others are found.
@@ -25,6 +27,8 @@ pub struct Gazetteer {
     bodies: IndexMap<u32, Vec<(Box<str>, u32)>>,
     /// Titles, first names, shapes and nouns.
     pub lexicon: Lexicon,
+    /// The weights by which pronouns and nouns are joined.
+    pub chains: Linear,
 }
 
 impl Gazetteer {
@@ -35,7 +39,10 @@ impl Gazetteer {
     /// If a file cannot be read, has a slip, names an id that is not there, or two entries claim
     /// one name.
     pub fn load(data: &Data, extra: &[PathBuf]) -> Result<Gazetteer> {
-        let mut gazetteer = Gazetteer { lexicon: Lexicon::load(data)?, ..Gazetteer::default() };
+        let chains = Model::read(&data.file("actors/chains.model")?)?;
+        let chains = Linear::take(&chains, "weights", 1)?;
+        let lexicon = Lexicon::load(data)?;
+        let mut gazetteer = Gazetteer { lexicon, chains, ..Gazetteer::default() };
         for name in data.names("actors") {
             let file = match name.rsplit_once('.') {
                 Some((_, "toml")) => data.file(name)?,

@@ -90,7 +90,7 @@ pub fn learn(decisions: &Decisions, options: Options, random: &mut Random) -> Li
 }
 
 /// Approximates `e` to the power of a number not above 0 by arithmetic alone.
-fn power(x: f64) -> f64 {
+pub fn power(x: f64) -> f64 {
     let mut power = (1.0 + x.max(-60.0) / 1024.0).max(0.0);
     (0..10).for_each(|_| power *= power);
     power
