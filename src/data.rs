@@ -38,7 +38,7 @@ files! {
     "actors/not-names.txt",
     "actors/motion.txt",
     "actors/persons.txt",
-    "actors/chains.model",
+    "english/chains.model",
     "relations/agree.toml",
     "relations/cameo.tsv",
     "relations/classes.toml",

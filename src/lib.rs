@@ -72,13 +72,13 @@
 //! entity/bare.rs              names of unknown kind
 //! entity/discourse.rs         mentions so far, and their chains
 //! entity/bind.rs              whom a pronoun cannot mean
-//! entity/clue.rs              what is seen of a word and a chain
+//! entity/hint.rs              what is seen of a word and a chain
 //! entity/rank.rs              which chain is the likeliest
 //! entity/definite.rs          nouns that take up by a rule
 //! entity/speech.rs            whose "I" it is
 //! entity/refer.rs             pronouns, and nouns that take up
 //! entity/mod.rs               the pass: trees → cast
-//! entity/learn.rs             annotated coreference → weights
+//! entity/learn_chains.rs      annotated coreference → weights
 //! relation/statement.rs       statements and propositions
 //! relation/code.rs            event types, quad classes and codes
 //! relation/cues.rs            the cues of certainty, polarity and speech

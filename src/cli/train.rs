@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 
 use actant::corpus::json_lines;
 use actant::entity::gazetteer::Gazetteer;
-use actant::entity::learn::{self, Gold};
+use actant::entity::learn_chains::{self, Gold};
 use actant::error::{Error, Place, Result};
 use actant::language::conllu::{self, Parsed};
 use actant::language::model::Model;

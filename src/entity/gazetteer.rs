@@ -39,7 +39,7 @@ impl Gazetteer {
     /// If a file cannot be read, has a slip, names an id that is not there, or two entries claim
     /// one name.
     pub fn load(data: &Data, extra: &[PathBuf]) -> Result<Gazetteer> {
-        let chains = Model::read(&data.file("actors/chains.model")?)?;
+        let chains = Model::read(&data.file("english/chains.model")?)?;
         let chains = Linear::take(&chains, "weights", 1)?;
         let lexicon = Lexicon::load(data)?;
         let mut gazetteer = Gazetteer { lexicon, chains, ..Gazetteer::default() };

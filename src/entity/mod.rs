@@ -6,13 +6,13 @@
 pub mod actor;
 pub mod bare;
 pub mod bind;
-pub mod clue;
+pub mod hint;
 pub mod definite;
 pub mod discourse;
 pub mod entry;
 pub mod gazetteer;
 pub mod join;
-pub mod learn;
+pub mod learn_chains;
 pub mod lexicon;
 pub mod metonymy;
 pub mod names;

@@ -13,7 +13,7 @@ use std::ops::Range;
 use indexmap::IndexMap;
 
 use crate::entity::bind::is_bound;
-use crate::entity::clue::{self, Anaphor, Asker, Standing};
+use crate::entity::hint::{self, Anaphor, Asker, Standing};
 use crate::entity::definite;
 use crate::entity::discourse::{Chain, Discourse, Seen, Sort, endings, hash, quoted};
 use crate::entity::join::Figure;
@@ -246,7 +246,7 @@ impl Finder<'_, '_> {
             let Candidate { tokens, head, sentence, form, .. } = candidate;
             Seen { tokens, head, sentence, chain, form, by: None }
         });
-        let fits = |chain: &Chain| u32::from(clue::fits(chain, asker));
+        let fits = |chain: &Chain| u32::from(hint::fits(chain, asker));
         let near = near(self.page, &self.discourse, sentence, head, REACH[0], fits);
         let chain = self.ask(&near, ahead.as_ref(), head, sentence, asker, 0);
         let tokens = head.index()..head.index() + 1;
@@ -289,7 +289,7 @@ impl Finder<'_, '_> {
         question.clear();
         question.cautious = !matches!(asker, Asker::Masculine | Asker::Feminine);
         let agrees = near.iter().fold(0, |all, &(_, agreement)| all | agreement);
-        question.offer(None, |clues| clue::of_none(clues, &anaphor, near.len(), agrees));
+        question.offer(None, |clues| hint::of_none(clues, &anaphor, near.len(), agrees));
         let count = |&(at, _): &(usize, u32)| discourse.chains[discourse.seen[at].chain].count;
         for (rank, one) in near.iter().enumerate() {
             let mine = count(one);
@@ -303,7 +303,7 @@ impl Finder<'_, '_> {
             let order = near.iter().filter(earlier).count();
             let standing = Standing { rank, rivals, place, order, ahead: false, agreement };
             question.offer(Some((last.chain, last.head)), |clues| {
-                clue::of_chain(clues, &anaphor, discourse, last, &standing);
+                hint::of_chain(clues, &anaphor, discourse, last, &standing);
             });
         }
         if let Some(last) = ahead
@@ -313,7 +313,7 @@ impl Finder<'_, '_> {
             let (place, order) = (rank, rank);
             let standing = Standing { rank, rivals, place, order, ahead: true, agreement: 0 };
             question.offer(Some((last.chain, last.head)), |clues| {
-                clue::of_chain(clues, &anaphor, discourse, last, &standing);
+                hint::of_chain(clues, &anaphor, discourse, last, &standing);
             });
         }
         if question.choices.len() == 1 {
@@ -341,7 +341,7 @@ impl Finder<'_, '_> {
                     let figure = &self.figures[figure];
                     let sort = Sort::of(figure.kind);
                     let chain = Chain::nameless(sort, figure.gender, false, sentence);
-                    clue::fits(&chain, asker)
+                    hint::fits(&chain, asker)
                 });
                 return (person && candidate_.form == Form::Name).then_some(candidate);
             }
