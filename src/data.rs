@@ -19,6 +19,7 @@ macro_rules! files {
 
 files! {
     "english/attribution.model",
+    "english/chains.model",
     "english/contractions.tsv",
     "english/lemmas.tsv",
     "english/names.model",
@@ -42,6 +43,7 @@ files! {
     "actors/crowds.tsv",
     "actors/not-names.txt",
     "actors/motion.txt",
+    "actors/persons.txt",
     "relations/agree.toml",
     "relations/cameo.tsv",
     "relations/classes.toml",

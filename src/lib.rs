@@ -51,6 +51,7 @@
 //! language/train/trees.rs     treebanks → the network
 //! language/train/logistic.rs  decisions → a linear model
 //! language/train/chain.rs     sequences with labels → a chain
+//! language/train/ranking.rs   rankings → a linear model
 //! language/train/segment.rs   treebanks → where tokens and sentences end
 //! language/train/lemma.rs     treebanks → lemmas
 //! language/train/mod.rs       what `actant train` does
@@ -76,8 +77,16 @@
 //! entity/nominal.rs           nouns that stand for an actor
 //! entity/crowd.rs             groups and persons without a name of their own
 //! entity/proposal.rs          documents that a noun phrase introduces
+//! entity/bare.rs              names of unknown kind
+//! entity/discourse.rs         mentions so far, and their chains
+//! entity/bind.rs              whom a pronoun cannot mean
+//! entity/hint.rs              what is seen of a word and a chain
+//! entity/rank.rs              which chain is the likeliest
+//! entity/definite.rs          nouns that take up by a rule
+//! entity/speech.rs            whose "I" it is
 //! entity/refer.rs             pronouns, and nouns that take up
 //! entity/mod.rs               the pass: trees → cast
+//! entity/learn_chains.rs      annotated coreference → weights
 //! relation/statement.rs       statements and propositions
 //! relation/code.rs            event types, quad classes and codes
 //! relation/cues.rs            the cues of certainty, polarity and speech

@@ -12,7 +12,7 @@ use crate::entity::actor::{Cast, MentionId};
 use crate::language::tree::Syntax;
 use crate::relation::lexicon::Relations;
 use crate::relation::statement::{self, Findings};
-use crate::terms::{Certainty, Form, Kind, Manner, Polarity, Tense};
+use crate::terms::{Certainty, Form, Join, Kind, Manner, Polarity, Tense};
 use crate::text::{CodePoints, Span};
 
 /// The version of this contract.
@@ -97,6 +97,9 @@ pub struct Mention {
     pub kind: Kind,
     /// The actor's id.
     pub actor: String,
+    /// Why it is taken for a mention of the actor.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Join>,
 }
 
 /// An actor of the document.
@@ -360,6 +363,7 @@ impl Writer<'_> {
             form: mention.form,
             kind: mention.kind,
             actor: self.cast.actor_of(id).id.clone(),
+            by: Some(mention.by),
         }
     }
 

@@ -75,6 +75,27 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Why a mention is taken for one of its actor.
+    Join {
+        Listed = "listed-name", "A name or adjective that the gazetteer lists.";
+        Named = "own-name", "The actor's own name: its words, or the first and last of them.";
+        Part = "part-of-name", "A word of the one full name in the document that has it.";
+        Acronym = "acronym", "The initials of the actor's name, or what stands in brackets behind it.";
+        Beside = "name-beside", "A noun with the actor's name beside it: \"US officials\".";
+        Body = "body-of-state", "A body of the one state that the document is about.";
+        Described = "described", "A noun for a group or a person without a name: \"the rebels\".";
+        Introduced = "introduced", "The noun phrase that introduces a document.";
+        Apposition = "apposition", "A noun in apposition to the actor's name.";
+        Title = "title", "A title that one person in the document bears.";
+        Only = "only-one", "A definite noun that only one actor so far can be meant by.";
+        Likeliest = "likeliest", "A pronoun or noun whose likeliest antecedent the actor is, by the model.";
+        Called = "called", "A name of unknown kind that is called \"he\" or \"she\".";
+        Speaker = "speaker", "\"I\" in a quotation whose speaker the actor is.";
+        Narrator = "narrator", "\"I\" of the one who tells the text, or is interviewed.";
+    }
+}
+
+vocabulary! {
     /// Whether a statement is affirmed or denied.
     Polarity {
         Affirmed = "affirmed", "The text says that it is so.";

@@ -203,7 +203,14 @@ fn training_learns_what_it_is_shown() {
 #[test]
 fn the_shipped_models_are_those_that_the_readme_of_the_data_names() {
     let readme = std::fs::read_to_string("data/README.md").expect("data/README.md");
-    let made = ["segment.model", "trees.model", "lemmas.tsv", "names.model", "attribution.model"];
+    let made = [
+        "segment.model",
+        "trees.model",
+        "lemmas.tsv",
+        "names.model",
+        "chains.model",
+        "attribution.model",
+    ];
     for name in made {
         let bytes = std::fs::read(format!("data/english/{name}")).expect("a shipped model");
         let digest: String =

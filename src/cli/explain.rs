@@ -14,7 +14,7 @@ use actant::language::tags::{Deprel, Upos, Xpos};
 use actant::reader::Reader;
 use actant::relation::code::{Plover, Quad};
 use actant::relation::lexicon::{Relation, Rule};
-use actant::terms::{Certainty, Form, Kind, Manner, Polarity, Tense};
+use actant::terms::{Certainty, Form, Join, Kind, Manner, Polarity, Tense};
 
 use crate::cli::actor;
 use crate::cli::arguments::{Common, Status};
@@ -176,6 +176,7 @@ fn topics(reader: &Reader, data: &Data) -> Result<Vec<Topic>, Error> {
     vocabularies! {
         Kinds, Kind, "kind of actor";
         Terms, Form, "form of a mention";
+        Terms, Join, "reason of a mention";
         Terms, Polarity, "polarity";
         Terms, Certainty, "certainty";
         Terms, Tense, "tense";

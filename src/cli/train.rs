@@ -7,9 +7,11 @@ use clap::ValueEnum;
 use indexmap::IndexMap;
 use serde::Deserialize;
 
+use actant::corpus::json_lines;
 use actant::entity::clue::Class;
 use actant::entity::gazetteer::Gazetteer;
 use actant::entity::learn::{self, Lessons};
+use actant::entity::learn_chains::{self, Gold};
 use actant::error::{Error, Place, Result};
 use actant::language::conllu::{self, Parsed};
 use actant::language::model::Model;
@@ -33,7 +35,7 @@ use crate::cli::output::{Outcome, say};
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Treebanks to learn from
-    #[arg(required_unless_present = "attributions", value_name = "TREEBANK")]
+    #[arg(required_unless_present_any = ["attributions", "chains"], value_name = "TREEBANK")]
     treebanks: Vec<PathBuf>,
     /// Make attribution.model alone, from articles annotated with attributions
     #[arg(long, value_name = "ARTICLES", conflicts_with = "treebanks")]
@@ -51,6 +53,9 @@ pub struct Arguments {
     /// passed over.
     #[arg(long, value_name = "FILE")]
     names: Option<PathBuf>,
+    /// Make chains.model instead, from the annotated entities of these texts
+    #[arg(long, value_names = ["GOLD", "TEXTS"], num_args = 2, conflicts_with = "treebanks")]
+    chains: Option<Vec<PathBuf>>,
     /// Make only these
     #[arg(long, value_name = "MODEL", value_delimiter = ',')]
     only: Vec<Made>,
@@ -80,8 +85,16 @@ enum Made {
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
+    let keep = |name: &str, bytes: &[u8]| {
+        output::write(&arguments.out.join(name), |out: &mut dyn Write| out.write_all(bytes))
+    };
     if let Some(articles) = &arguments.attributions {
         return attributions(common, articles, arguments);
+    }
+    if let Some([gold, texts]) = arguments.chains.as_deref() {
+        let model = chains(common, arguments, gold, texts)?;
+        keep("chains.model", &model.to_bytes())?;
+        return Ok(Status::AllRead);
     }
     let treebank = load(&arguments.treebanks, &arguments.leave_out)?;
     let held_out = load(&arguments.held_out, &[])?;
@@ -90,9 +103,6 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         return Err(error.hint("leave out fewer documents, or name another treebank").into());
     }
     let made = |model: Made| arguments.only.is_empty() || arguments.only.contains(&model);
-    let keep = |name: &str, bytes: &[u8]| {
-        output::write(&arguments.out.join(name), |out: &mut dyn Write| out.write_all(bytes))
-    };
     if made(Made::Segment) {
         let contractions = contractions(&common.data()?.file("english/contractions.tsv")?)?;
         let model = train::segment(&treebank, &contractions, arguments.seed);
@@ -188,6 +198,27 @@ fn attributions(common: &Common, path: &Path, arguments: &Arguments) -> Outcome<
     let target = arguments.out.join("attribution.model");
     output::write(&target, |out: &mut dyn Write| out.write_all(&model.to_bytes()))?;
     Ok(Status::AllRead)
+}
+
+/// Makes the model by which pronouns and nouns are joined.
+fn chains(common: &Common, arguments: &Arguments, gold: &Path, texts: &Path) -> Outcome<Model> {
+    let data = common.data()?;
+    let (language, gazetteer) = (Language::load(&data)?, Gazetteer::load(&data, &[])?);
+    let mut annotated = Vec::new();
+    for (at, line) in content(gold)?.lines().enumerate() {
+        let read: Gold = serde_json::from_str(line).map_err(|error| {
+            Error::new(Place::at(gold, at as u32 + 1, error.column() as u32), "not an annotation")
+        })?;
+        annotated.push(read);
+    }
+    annotated.retain(|gold| !arguments.leave_out.iter().any(|begin| gold.id.starts_with(begin)));
+    let mut documents = IndexMap::new();
+    for line in content(texts)?.lines() {
+        if let Ok(document) = json_lines::read(line, "") {
+            documents.insert(document.id.clone(), document);
+        }
+    }
+    Ok(learn_chains::train(&documents, &annotated, &language, &gazetteer, arguments.seed))
 }
 
 /// Reads treebanks, without the documents whose name begins with one of `leave_out`.

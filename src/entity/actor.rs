@@ -5,7 +5,7 @@
 
 use crate::id;
 use crate::language::tree::{SentenceId, TokenId};
-use crate::terms::{Form, Kind};
+use crate::terms::{Form, Join, Kind};
 use crate::text::Span;
 
 id! {
@@ -33,6 +33,8 @@ pub struct Mention {
     pub form: Form,
     /// What the actor is here: a capital is a place where something happens in it.
     pub kind: Kind,
+    /// Why it is taken for a mention of the actor.
+    pub by: Join,
 }
 
 /// Who takes part in an action.

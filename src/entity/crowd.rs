@@ -18,7 +18,7 @@ use crate::entity::page::Page;
 use crate::entity::spelling::slug;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
-use crate::terms::{Form, Kind};
+use crate::terms::{Form, Join, Kind};
 
 /// The most words of a phrase that is taken for a group.
 const LONGEST: usize = 9;
@@ -85,7 +85,11 @@ pub fn gather(
                 full.insert(noun, figure);
             }
             let (span, actor, form) = (page.span(&tokens), ActorId::new(0), Form::Nominal);
-            drafts.push((figure, Mention { span, head, sentence, actor, form, kind }));
+            let by = match whose.is_empty() {
+                true => Join::Described,
+                false => Join::Beside,
+            };
+            drafts.push((figure, Mention { span, head, sentence, actor, form, kind, by }));
         }
     }
 }

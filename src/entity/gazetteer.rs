@@ -16,6 +16,7 @@ use crate::entity::lexicon::Lexicon;
 use crate::entity::trie::{Role, Sense, Trie};
 use crate::error::{Error, Place, Result, nearest};
 use crate::language::chain::Chain;
+use crate::language::linear::Linear;
 use crate::language::model::Model;
 use crate::terms::Kind;
 
@@ -28,7 +29,9 @@ pub struct Gazetteer {
     /// Titles, first names, shapes and nouns.
     pub lexicon: Lexicon,
     /// What was learned of names.
-    pub chain: Chain,
+    pub names: Chain,
+    /// The weights by which pronouns and nouns are joined.
+    pub chains: Linear,
 }
 
 impl Gazetteer {
@@ -39,9 +42,11 @@ impl Gazetteer {
     /// If a file cannot be read, has a slip, names an id that is not there, or two entries claim
     /// one name.
     pub fn load(data: &Data, extra: &[PathBuf]) -> Result<Gazetteer> {
-        let chain = Chain::take(&Model::read(&data.file("english/names.model")?)?)?;
-        let mut gazetteer =
-            Gazetteer { lexicon: Lexicon::load(data)?, chain, ..Gazetteer::default() };
+        let names = Chain::take(&Model::read(&data.file("english/names.model")?)?)?;
+        let chains = Model::read(&data.file("english/chains.model")?)?;
+        let chains = Linear::take(&chains, "weights", 1)?;
+        let lexicon = Lexicon::load(data)?;
+        let mut gazetteer = Gazetteer { lexicon, names, chains, ..Gazetteer::default() };
         for name in data.names("actors") {
             let file = match name.rsplit_once('.') {
                 Some((_, "toml")) => data.file(name)?,

@@ -133,7 +133,13 @@ impl Joiner<'_> {
 
     fn found(&mut self, key: String, text: String, kind: Kind, gender: Option<Gender>) -> usize {
         let id = slug(&text);
-        if let Some(entry) = self.page.gazetteer.index_of(&id) {
+        let gazetteer = self.page.gazetteer;
+        // "Donald J. Trump" is listed without what stands between.
+        let short = || {
+            let person = |&entry: &u32| kind == Kind::Person && gazetteer.at(entry).kind == kind;
+            gazetteer.index_of(&key.replace(' ', "-")).filter(person)
+        };
+        if let Some(entry) = gazetteer.index_of(&id).or_else(short) {
             return self.listed(entry);
         }
         let next = self.figures.len();

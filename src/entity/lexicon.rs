@@ -62,6 +62,8 @@ pub struct Lexicon {
     sponsors: Vec<Box<str>>,
     notices: Vec<Box<str>>,
     trades: IndexSet<Box<str>>,
+    persons: IndexMap<Box<str>, Gender>,
+    speech: IndexSet<Box<str>>,
 }
 
 impl Lexicon {
@@ -148,12 +150,31 @@ impl Lexicon {
             }
             Ok(())
         })?;
+        rows(data, "actors/persons.txt", 0, &mut |_, cells| {
+            let (noun, gender) = cells[0].split_once('/').unwrap_or((cells[0], "-"));
+            lexicon.persons.insert(noun.trim().into(), gender_of(gender)?);
+            Ok(())
+        })?;
+        rows(data, "cues/attribution.tsv", 2, &mut |_, cells| {
+            lexicon.speech.insert(cells[0].into());
+            Ok(())
+        })?;
         Ok(lexicon)
     }
 
     /// Returns the gender that a title tells, if these lower-case words are a title.
     pub fn title(&self, words: &str) -> Option<Gender> {
         self.titles.get(words).copied()
+    }
+
+    /// Returns the gender of the person that a common noun stands for, if it stands for one.
+    pub fn person(&self, lemma: &str) -> Option<Gender> {
+        self.persons.get(lemma).or_else(|| self.titles.get(lemma)).copied()
+    }
+
+    /// Tells whether a word is one of saying.
+    pub fn is_speech(&self, lemma: &str) -> bool {
+        self.speech.contains(lemma)
     }
 
     /// Returns the gender that a first name tells, if it is one.

@@ -4,22 +4,30 @@
 //! and pronouns that stand for an actor come last. Mentions of the same words are never doubled.
 
 pub mod actor;
+pub mod bare;
+pub mod bind;
 pub mod boilerplate;
 pub mod clue;
 pub mod crowd;
+pub mod definite;
+pub mod discourse;
 pub mod entry;
 pub mod gazetteer;
+pub mod hint;
 pub mod join;
 pub mod learn;
+pub mod learn_chains;
 pub mod lexicon;
 pub mod metonymy;
 pub mod names;
 pub mod nominal;
 pub mod page;
 pub mod proposal;
+pub mod rank;
 pub mod recognise;
 pub mod refer;
 pub mod sight;
+pub mod speech;
 pub mod spelling;
 pub mod spot;
 pub mod treaty;
@@ -35,15 +43,26 @@ use crate::entity::join::Figure;
 use crate::entity::names::{Name, Who};
 use crate::entity::nominal::{Beside, Phrase};
 use crate::entity::page::Page;
+use crate::entity::rank::{Judge, choose};
 use crate::entity::refer::Candidate;
 use crate::entity::spot::Evidence;
 use crate::entity::trie::Role;
-use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, Syntax, TokenId};
-use crate::terms::{Form, Kind};
+use crate::terms::{Form, Join, Kind};
 
 /// Finds who is meant where in a document.
 pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast {
+    find_by(document, syntax, gazetteer, &mut |question, _, _| choose(&gazetteer.chains, question))
+}
+
+/// Finds who is meant where in a document; `judge` tells what pronouns and nouns take up.
+pub fn find_by(
+    document: &Document,
+    syntax: &Syntax,
+    gazetteer: &Gazetteer,
+    judge: &mut Judge,
+) -> Cast {
     let page = Page { text: document.text(), syntax, gazetteer };
     let (spots, evidence) = spot::find(&page);
     let names = recognise::correct(&page, &spots, names::find(&page, &spots));
@@ -59,7 +78,7 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast
         let absorbed = phrase.as_ref().is_some_and(|phrase| phrase.absorbs);
         if let Some(phrase) = phrase {
             let figure = join::listed(&page, &mut figures, &mut listed, phrase.entry);
-            drafts.push((figure, standing(&page, name.sentence, &phrase)));
+            drafts.push((figure, standing(&page, name.sentence, &phrase, Join::Beside)));
         }
         if !absorbed {
             drafts.push((figure, named(&page, name, &figures[figure])));
@@ -69,8 +88,14 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast
     bodies(&page, &evidence, &mut figures, &mut listed, &mut drafts);
     proposal::introduce(&page, &mut figures, &mut drafts);
     let candidates = drafts.iter().map(|&(figure, ref mention)| candidate(&page, figure, mention));
+    let mut candidates: Vec<Candidate> = candidates.collect();
+    candidates.extend(bare::find(&page, &names, &given).into_iter().map(|(sentence, tokens)| {
+        let head = page.head(&tokens);
+        Candidate { tokens, head, sentence, figure: None, form: Form::Name }
+    }));
+    candidates.sort_by_key(|candidate| (candidate.tokens.start, candidate.tokens.len()));
     let titles = titles(&page, &figures, &names, &given);
-    for found in refer::find(&page, &figures, candidates.collect(), &titles) {
+    for found in refer::find(&page, &mut figures, candidates, &titles, judge) {
         let mention = Mention {
             span: page.span(&found.tokens),
             head: found.head,
@@ -78,6 +103,7 @@ pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast
             actor: ActorId::new(0),
             form: found.form,
             kind: figures[found.figure].kind,
+            by: found.by,
         };
         drafts.push((found.figure, mention));
     }
@@ -99,7 +125,8 @@ fn bodies(
     let mut passed = 0;
     for at in 0..page.syntax.tokens.len() {
         let Some(phrase) = nominal::alone(page, evidence, at) else { continue };
-        let mention = standing(page, page.syntax.sentence_of(phrase.head), &phrase);
+        let sentence = page.syntax.sentence_of(phrase.head);
+        let mention = standing(page, sentence, &phrase, Join::Body);
         while passed < before && drafts[passed].1.span.end <= mention.span.begin {
             passed += 1;
         }
@@ -112,7 +139,7 @@ fn bodies(
 }
 
 /// Makes the mention of a noun phrase that stands for an actor.
-fn standing(page: &Page, sentence: SentenceId, phrase: &Phrase) -> Mention {
+fn standing(page: &Page, sentence: SentenceId, phrase: &Phrase, by: Join) -> Mention {
     Mention {
         span: page.span(&phrase.tokens),
         head: phrase.head,
@@ -120,6 +147,7 @@ fn standing(page: &Page, sentence: SentenceId, phrase: &Phrase) -> Mention {
         actor: ActorId::new(0),
         form: phrase.form,
         kind: phrase.kind,
+        by,
     }
 }
 
@@ -135,7 +163,6 @@ fn candidate(page: &Page, figure: usize, mention: &Mention) -> Candidate {
         head: mention.head,
         sentence: mention.sentence,
         figure: Some(figure),
-        plural: matches!(page.syntax[mention.head].xpos, Xpos::NNS | Xpos::NNPS),
         form: mention.form,
     }
 }
@@ -170,6 +197,13 @@ fn named(page: &Page, name: &Name, figure: &Figure) -> Mention {
         }
         _ => (Form::Name, figure.kind),
     };
+    let words = |text: &str| text.split_whitespace().count();
+    let by = match name.who {
+        Who::Listed(..) => Join::Listed,
+        _ if names::is_acronym(name.span.of(page.text)) => Join::Acronym,
+        _ if words(name.span.of(page.text)) < words(&figure.name).min(2) => Join::Part,
+        _ => Join::Named,
+    };
     Mention {
         span: name.span,
         head: name.head,
@@ -177,6 +211,7 @@ fn named(page: &Page, name: &Name, figure: &Figure) -> Mention {
         actor: ActorId::new(0),
         form,
         kind,
+        by,
     }
 }
 

@@ -14,7 +14,7 @@ use crate::entity::spelling::slug;
 use crate::entity::treaty::is_noun;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
-use crate::terms::{Form, Kind};
+use crate::terms::{Form, Join, Kind};
 
 /// The most words of a noun phrase that introduces a document.
 const LONGEST: usize = 9;
@@ -69,7 +69,8 @@ pub fn introduce(page: &Page, figures: &mut Vec<Figure>, drafts: &mut Vec<(usize
                 figures.len() - 1
             });
             let (actor, kind, form) = (ActorId::new(0), Kind::Document, Form::Nominal);
-            drafts.push((figure, Mention { span, head, sentence, actor, form, kind }));
+            let by = Join::Introduced;
+            drafts.push((figure, Mention { span, head, sentence, actor, form, kind, by }));
         }
     }
     drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));

@@ -49,7 +49,7 @@ pub struct Seen {
 
 /// Corrects and completes the names that rules found in a document, in text order.
 pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
-    let chain = &page.gazetteer.chain;
+    let chain = &page.gazetteer.names;
     if chain.weights.len() <= LABELS {
         return names;
     }

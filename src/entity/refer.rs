@@ -1,24 +1,33 @@
 //! Pronouns, and nouns that take up an actor named before: "it", "his", "the force".
 //!
-//! Candidates are the mentions of the last three sentences, and beside them the common nouns that a
-//! pronoun could mean just as well; where such a noun wins, the pronoun means no actor. They are
-//! weighed by grammatical role, nearness, parallelism and how often the actor is named, after
-//! Lappin and Leass 1994 (<https://aclanthology.org/J94-4002>). Gender, number, kind and binding
-//! rule candidates out. A definite noun takes up the nearest actor of its kind, and a title the one
-//! person who bears it. What is left out: "I" and "we", cataphora, split antecedents.
+//! The text is gone through once. Each name enters its chain; a common noun begins a chain of its
+//! own, which competes for the pronouns after it; a pronoun takes the chain that [`rank`] finds the
+//! most likely of those in reach, and may find none. A noun in apposition, a title that one person
+//! bears and a definite noun are joined by rules where rules are sure (the precise sieves of Lee et
+//! al. 2013, <https://aclanthology.org/J13-4004>), else by the ranker too. "I" is the speaker of its
+//! quotation, or whoever tells the text. A name of unknown kind that is called "he" is a person.
+//! What is left out: "we" and "you", split antecedents.
 
 use std::ops::Range;
 
+use indexmap::IndexMap;
+
+use crate::entity::bind::is_bound;
+use crate::entity::definite;
+use crate::entity::discourse::{Chain, Discourse, Seen, Sort, endings, hash, quoted};
+use crate::entity::hint::{self, Anaphor, Asker, Standing};
 use crate::entity::join::Figure;
 use crate::entity::lexicon::Gender;
 use crate::entity::nominal;
 use crate::entity::page::Page;
-use crate::entity::proposal;
+use crate::entity::rank::{Judge, Question};
+use crate::entity::speech;
+use crate::entity::spelling::slug;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
-use crate::terms::{Form, Kind};
+use crate::terms::{Form, Join, Kind};
 
-/// A mention that may be taken up, or a common noun that competes with one.
+/// A mention that may be taken up.
 #[derive(Clone, Debug)]
 pub struct Candidate {
     /// Its tokens.
@@ -27,10 +36,8 @@ pub struct Candidate {
     pub head: TokenId,
     /// The sentence it stands in.
     pub sentence: SentenceId,
-    /// The figure it names; nothing for a common noun.
+    /// The figure it names; nothing for a name of unknown kind.
     pub figure: Option<usize>,
-    /// Whether it is grammatically plural.
-    pub plural: bool,
     /// How it is named.
     pub form: Form,
 }
@@ -46,42 +53,48 @@ pub struct Reference {
     pub sentence: SentenceId,
     /// The figure it takes up.
     pub figure: usize,
-    /// Pronoun or nominal.
+    /// Pronoun, nominal, or a name whose kind a pronoun told.
     pub form: Form,
+    /// Why it is the figure's.
+    pub by: Join,
 }
 
-/// What a pronoun asks of its antecedent.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Asks {
-    Person(Gender),
-    Thing,
-    Plural,
-}
+/// How many sentences back a chain may have been mentioned last, by a pronoun, by a noun.
+const REACH: [usize; 2] = [6, 10];
 
-/// How many sentences back an antecedent may stand.
-const REACH: usize = 3;
+/// How many mentions back, so that a text without full stops costs no more than another.
+const MOST: usize = 150;
 
-/// How many candidates back, so that a text without full stops costs no more than another.
-const MOST: usize = 120;
+/// How many chains are weighed at most.
+const CHAINS: usize = 24;
 
-/// Finds the pronouns and definite nouns of a document that take up a figure.
+/// Finds the pronouns and nouns of a document that take up a figure.
 ///
-/// `candidates` are the mentions in text order; `titles` are the titles that figures bear.
+/// `candidates` are the mentions in text order; `titles` are the titles that figures bear. Names of
+/// unknown kind that turn out to be persons are added to `figures`.
 pub fn find(
     page: &Page,
-    figures: &[Figure],
+    figures: &mut Vec<Figure>,
     candidates: Vec<Candidate>,
     titles: &[(String, usize)],
+    judge: &mut Judge,
 ) -> Vec<Reference> {
+    let heads = candidates.iter().enumerate().map(|(at, candidate)| (candidate.head, at));
+    let heads = heads.collect();
     let mut finder = Finder {
         page,
         figures,
         titles,
-        known: Vec::new(),
-        counts: vec![0; figures.len()],
-        found: Vec::new(),
+        candidates: &candidates,
+        heads,
+        quoted: quoted(page),
+        discourse: Discourse::default(),
+        bare: IndexMap::new(),
+        first_persons: Vec::new(),
+        question: Question::default(),
+        judge,
     };
-    let mut next = candidates.into_iter().peekable();
+    let mut next = candidates.iter().peekable();
     for sentence in page.syntax.sentence_ids() {
         for at in page.tokens_of(sentence) {
             while let Some(candidate) = next.next_if(|c| c.tokens.start <= at) {
@@ -90,25 +103,82 @@ pub fn find(
             finder.token(sentence, at);
         }
     }
-    finder.found
+    let first_persons = std::mem::take(&mut finder.first_persons);
+    let meant = speech::meant(page, &finder.discourse, &finder.quoted, &first_persons);
+    for ((sentence, head), chain) in first_persons.into_iter().zip(meant) {
+        if let Some((chain, by)) = chain {
+            let tokens = head.index()..head.index() + 1;
+            finder.take_up(sentence, tokens, head, chain, Form::Pronoun, by);
+        }
+    }
+    let Finder { discourse, bare, .. } = finder;
+    references(page, figures, discourse, bare)
 }
 
-struct Finder<'a> {
+/// Makes figures of the bare names that were called "he" or "she", and collects what was found.
+fn references(
+    page: &Page,
+    figures: &mut Vec<Figure>,
+    mut discourse: Discourse,
+    bare: IndexMap<String, usize>,
+) -> Vec<Reference> {
+    for (name, &chain) in &bare {
+        let chain = &mut discourse.chains[chain];
+        let id = slug(name);
+        if chain.called && !id.is_empty() && page.gazetteer.index_of(&id).is_none() {
+            let gender = chain.gender;
+            let kind = Kind::Person;
+            figures.push(Figure { entry: None, id, name: name.clone(), kind, gender });
+            chain.figure = Some(figures.len() - 1);
+        }
+    }
+    let references = discourse.seen.into_iter().filter_map(|seen| {
+        let figure = discourse.chains[seen.chain].figure?;
+        let Seen { tokens, head, sentence, form, by, .. } = seen;
+        Some(Reference { tokens, head, sentence, figure, form, by: by? })
+    });
+    references.collect()
+}
+
+struct Finder<'a, 'j> {
     page: &'a Page<'a>,
     figures: &'a [Figure],
     titles: &'a [(String, usize)],
-    /// Everything so far that can be taken up; the last sentences are at its end.
-    known: Vec<Candidate>,
-    counts: Vec<u32>,
-    found: Vec<Reference>,
+    candidates: &'a [Candidate],
+    heads: IndexMap<TokenId, usize>,
+    quoted: Vec<bool>,
+    discourse: Discourse,
+    /// The chains of names of unknown kind.
+    bare: IndexMap<String, usize>,
+    /// Where "I" stands; whose it is, is asked at the end.
+    first_persons: Vec<(SentenceId, TokenId)>,
+    question: Question,
+    judge: &'a mut Judge<'j>,
 }
 
-impl Finder<'_> {
-    fn enter(&mut self, candidate: Candidate) {
+impl Finder<'_, '_> {
+    /// Returns the chain of a name.
+    fn chain_of(&mut self, candidate: &Candidate) -> usize {
         if let Some(figure) = candidate.figure {
-            self.counts[figure] += 1;
+            return self.discourse.of_figure(self.figures, figure, candidate.sentence);
         }
-        self.known.push(candidate);
+        let name = self.page.span(&candidate.tokens).of(self.page.text).to_string();
+        if let Some(&chain) = self.bare.get(&name) {
+            return chain;
+        }
+        let sort = Sort::Unknown;
+        let mut chain = Chain::nameless(sort, None, false, candidate.sentence);
+        chain.ending = endings(&name);
+        let chain = self.discourse.begin(chain);
+        self.bare.insert(name, chain);
+        chain
+    }
+
+    fn enter(&mut self, candidate: &Candidate) {
+        let chain = self.chain_of(candidate);
+        let Candidate { tokens, head, sentence, form, .. } = candidate.clone();
+        let by = candidate.figure.is_none().then_some(Join::Called);
+        self.discourse.enter(self.page, Seen { tokens, head, sentence, chain, form, by });
     }
 
     fn token(&mut self, sentence: SentenceId, at: usize) {
@@ -117,28 +187,210 @@ impl Finder<'_> {
         let head = TokenId::new(at);
         match token.upos {
             Upos::Pron => {
-                let Some(asks) = asks(&page.form(at).to_lowercase()) else { return };
-                if token.relation == Deprel::Expl || self.is_pleonastic(head) {
-                    return;
+                let form = page.form(at).to_lowercase();
+                if speech::is_first_person(&form) {
+                    self.first_persons.push((sentence, head));
                 }
-                let figure = self.antecedent(sentence, head, asks);
-                self.take_up(sentence, at..at + 1, head, figure, Form::Pronoun);
+                let Some(asker) = asker(&form) else { return };
+                if token.relation != Deprel::Expl && !is_pleonastic(page, head) {
+                    self.pronoun(sentence, head, asker);
+                }
             }
-            Upos::Noun => {
-                if self.known.iter().rev().take(4).any(|known| known.tokens.contains(&at)) {
+            Upos::Noun | Upos::Propn => {
+                if token.upos == Upos::Propn && !self.is_office(sentence, at) {
                     return;
                 }
-                let tokens = nominal::phrase(page, head, &(at..at + 1));
-                let figure = self.beside(head).or_else(|| self.definite(sentence, head, &tokens));
-                if figure.is_some() {
-                    self.take_up(sentence, tokens, head, figure, Form::Nominal);
-                } else if is_argument(token.relation) {
-                    let plural = matches!(token.xpos, Xpos::NNS | Xpos::NNPS);
-                    let form = Form::Nominal;
-                    self.enter(Candidate { tokens, head, sentence, figure: None, plural, form });
+                if self.discourse.seen.iter().rev().take(4).any(|seen| seen.tokens.contains(&at)) {
+                    self.describe(head);
+                    return;
                 }
+                self.noun(sentence, head);
             }
             _ => {}
+        }
+    }
+
+    /// Tells whether a capitalised word is the noun of a definite phrase ("this President").
+    fn is_office(&self, sentence: SentenceId, at: usize) -> bool {
+        let word = self.page.form(at).to_lowercase();
+        let lexicon = &self.page.gazetteer.lexicon;
+        let tokens = self.page.tokens_of(sentence);
+        let determined = at > tokens.start && definite::manner(self.page, &(at - 1..at)) != 0;
+        let alone = at + 1 == tokens.end || self.page.token(at + 1).upos != Upos::Propn;
+        let known = lexicon.person(&word).is_some() || lexicon.noun(&word, &word).is_some();
+        determined && alone && known
+    }
+
+    /// Notes that a noun says what the subject of its clause is ("Gul is a lawyer").
+    fn describe(&mut self, noun: TokenId) {
+        let syntax = self.page.syntax;
+        if syntax.dependent(noun, Deprel::Cop).is_none() {
+            return;
+        }
+        let subject = syntax.dependent(noun, Deprel::Nsubj);
+        let chain = subject.and_then(|subject| self.discourse.at(subject)).map(|seen| seen.chain);
+        if let Some(chain) = chain {
+            let heads = &mut self.discourse.chains[chain].heads;
+            let noun = hash(self.page.lemma(noun.index()));
+            if !heads.contains(&noun) && heads.len() < 6 {
+                heads.push(noun);
+            }
+        }
+    }
+
+    fn pronoun(&mut self, sentence: SentenceId, head: TokenId, asker: Asker) {
+        let ahead = self.ahead(sentence, head, asker);
+        let ahead = ahead.map(|at| {
+            let candidate = self.candidates[at].clone();
+            let chain = self.chain_of(&candidate);
+            let Candidate { tokens, head, sentence, form, .. } = candidate;
+            Seen { tokens, head, sentence, chain, form, by: None }
+        });
+        let fits = |chain: &Chain| u32::from(hint::fits(chain, asker));
+        let near = near(self.page, &self.discourse, sentence, head, REACH[0], fits);
+        let chain = self.ask(&near, ahead.as_ref(), head, sentence, asker, 0);
+        let tokens = head.index()..head.index() + 1;
+        let chain = chain.unwrap_or_else(|| {
+            let sort = match asker {
+                Asker::Masculine | Asker::Feminine => Sort::Person,
+                Asker::Thing | Asker::Several | Asker::Noun => Sort::Thing,
+            };
+            let plural = asker == Asker::Several;
+            self.discourse.begin(Chain::nameless(sort, None, plural, sentence))
+        });
+        let known = &mut self.discourse.chains[chain];
+        if let Asker::Masculine | Asker::Feminine = asker {
+            let feminine = asker == Asker::Feminine;
+            known.gender = Some(if feminine { Gender::Feminine } else { Gender::Masculine });
+            known.called = true;
+            known.sort = Sort::Person;
+        }
+        self.take_up(sentence, tokens, head, chain, Form::Pronoun, Join::Likeliest);
+    }
+
+    /// Asks which chain a word takes up.
+    fn ask(
+        &mut self,
+        near: &[(usize, u32)],
+        ahead: Option<&Seen>,
+        head: TokenId,
+        sentence: SentenceId,
+        asker: Asker,
+        manner: u32,
+    ) -> Option<usize> {
+        let (page, discourse) = (self.page, &self.discourse);
+        let tokens = match asker {
+            Asker::Noun => nominal::phrase(page, head, &(head.index()..head.index() + 1)),
+            _ => head.index()..head.index() + 1,
+        };
+        let quoted = &self.quoted;
+        let anaphor = Anaphor { page, quoted, head, tokens, sentence, asker, manner };
+        let question = &mut self.question;
+        question.clear();
+        question.cautious = !matches!(asker, Asker::Masculine | Asker::Feminine);
+        let agrees = near.iter().fold(0, |all, &(_, agreement)| all | agreement);
+        question.offer(None, |clues| hint::of_none(clues, &anaphor, near.len(), agrees));
+        let count = |&(at, _): &(usize, u32)| discourse.chains[discourse.seen[at].chain].count;
+        for (rank, one) in near.iter().enumerate() {
+            let mine = count(one);
+            let place = near.iter().filter(|other| count(other) > mine).count();
+            let rivals = near.len();
+            let (last, agreement) = (&discourse.seen[one.0], one.1);
+            let earlier = |other: &&(usize, u32)| {
+                let other = &discourse.seen[other.0];
+                other.sentence == last.sentence && other.head < last.head
+            };
+            let order = near.iter().filter(earlier).count();
+            let standing = Standing { rank, rivals, place, order, ahead: false, agreement };
+            question.offer(Some((last.chain, last.head)), |clues| {
+                hint::of_chain(clues, &anaphor, discourse, last, &standing);
+            });
+        }
+        if let Some(last) = ahead
+            && !near.iter().any(|&(at, _)| discourse.seen[at].chain == last.chain)
+        {
+            let (rank, rivals) = (near.len(), near.len());
+            let (place, order) = (rank, rank);
+            let standing = Standing { rank, rivals, place, order, ahead: true, agreement: 0 };
+            question.offer(Some((last.chain, last.head)), |clues| {
+                hint::of_chain(clues, &anaphor, discourse, last, &standing);
+            });
+        }
+        if question.choices.len() == 1 {
+            return None;
+        }
+        let choice = (self.judge)(question, head, discourse);
+        question.choices[choice].map(|(chain, _)| chain)
+    }
+
+    /// Returns the name after a pronoun that its clause is subordinate to ("In his speech, Gul …").
+    fn ahead(&self, sentence: SentenceId, pronoun: TokenId, asker: Asker) -> Option<usize> {
+        let syntax = self.page.syntax;
+        let mut at = pronoun;
+        for _ in 0..8 {
+            let head = syntax[at].head?;
+            let below = matches!(syntax[at].relation.universal(), Deprel::Advcl | Deprel::Obl);
+            let subject = syntax.dependent(head, Deprel::Nsubj);
+            if below
+                && let Some(subject) = subject
+                && subject > pronoun
+                && let Some(&candidate) = self.heads.get(&subject)
+            {
+                let candidate_ = &self.candidates[candidate];
+                let person = candidate_.figure.is_none_or(|figure| {
+                    let figure = &self.figures[figure];
+                    let sort = Sort::of(figure.kind);
+                    let chain = Chain::nameless(sort, figure.gender, false, sentence);
+                    hint::fits(&chain, asker)
+                });
+                return (person && candidate_.form == Form::Name).then_some(candidate);
+            }
+            at = head;
+        }
+        None
+    }
+
+    fn noun(&mut self, sentence: SentenceId, head: TokenId) {
+        let page = self.page;
+        let token = &page.syntax[head];
+        let tokens = nominal::phrase(page, head, &(head.index()..head.index() + 1));
+        let (lemma, lexicon) = (page.lemma(head.index()), &page.gazetteer.lexicon);
+        let definite = definite::Definite {
+            page,
+            figures: self.figures,
+            titles: self.titles,
+            discourse: &self.discourse,
+        };
+        let sure = definite.find(sentence, head, &tokens);
+        let plural = matches!(token.xpos, Xpos::NNS | Xpos::NNPS);
+        let chain = match sure {
+            Some((figure, by)) => {
+                Some((self.discourse.of_figure(self.figures, figure, sentence), by))
+            }
+            None => {
+                let manner = definite::manner(page, &tokens);
+                let near = match manner {
+                    0 => Vec::new(),
+                    _ => near(page, &self.discourse, sentence, head, REACH[1], |chain| {
+                        definite::agreement(page, self.figures, chain, head, plural)
+                    }),
+                };
+                if near.is_empty() {
+                    None
+                } else {
+                    let chain = self.ask(&near, None, head, sentence, Asker::Noun, manner);
+                    chain.map(|chain| (chain, Join::Likeliest))
+                }
+            }
+        };
+        self.describe(head);
+        if let Some((chain, by)) = chain {
+            self.take_up(sentence, tokens, head, chain, Form::Nominal, by);
+        } else if is_argument(token.relation) {
+            let gender = lexicon.person(lemma).filter(|&gender| gender != Gender::Either);
+            let chain = Chain::nameless(Sort::of_noun(lexicon, lemma), gender, plural, sentence);
+            let chain = self.discourse.begin(chain);
+            self.take_up(sentence, tokens, head, chain, Form::Nominal, Join::Likeliest);
         }
     }
 
@@ -147,252 +399,66 @@ impl Finder<'_> {
         sentence: SentenceId,
         tokens: Range<usize>,
         head: TokenId,
-        figure: Option<usize>,
+        chain: usize,
         form: Form,
+        by: Join,
     ) {
-        let Some(figure) = figure else { return };
-        let plural = self.page.form(head.index()).to_lowercase().starts_with("the");
-        self.found.push(Reference { tokens: tokens.clone(), head, sentence, figure, form });
-        self.enter(Candidate { tokens, head, sentence, figure: Some(figure), plural, form });
+        let seen = Seen { tokens, head, sentence, chain, form, by: Some(by) };
+        self.discourse.enter(self.page, seen);
     }
+}
 
-    /// Returns the figure that a pronoun means, if an actor is the best candidate.
-    fn antecedent(&self, sentence: SentenceId, pronoun: TokenId, asks: Asks) -> Option<usize> {
-        let mut best: Option<(i32, &Candidate)> = None;
-        // Who is ruled out by binding is ruled out by every name.
-        let own = self.known.iter().rev().take(MOST).take_while(|c| c.sentence == sentence);
-        let own = own.filter(|candidate| self.is_bound(candidate, pronoun));
-        let bound: Vec<usize> = own.filter_map(|candidate| candidate.figure).collect();
-        for candidate in self.known.iter().rev().take(MOST) {
-            if candidate.sentence.index() + REACH < sentence.index() {
-                break;
-            }
-            let bound = self.is_bound(candidate, pronoun)
-                || candidate.figure.is_some_and(|figure| bound.contains(&figure));
-            if bound || !self.agrees(candidate, asks) {
-                continue;
-            }
-            let weight = self.weight(candidate, sentence, pronoun);
-            if best.is_none_or(|(most, _)| weight > most) {
-                best = Some((weight, candidate));
-            }
+/// Returns the last mentions of the chains in reach that fit, nearest first, and how they agree.
+fn near(
+    page: &Page,
+    discourse: &Discourse,
+    sentence: SentenceId,
+    head: TokenId,
+    reach: usize,
+    agreement: impl Fn(&Chain) -> u32,
+) -> Vec<(usize, u32)> {
+    let mut near: Vec<(usize, u32)> = Vec::with_capacity(CHAINS);
+    let mut passed: Vec<usize> = Vec::with_capacity(CHAINS);
+    // Who is ruled out by binding is ruled out by every mention.
+    let own = discourse.seen.iter().rev().take(MOST);
+    let own = own.take_while(|seen| seen.sentence == sentence);
+    passed.extend(own.filter(|seen| is_bound(page, head, seen.head)).map(|seen| seen.chain));
+    for (at, seen) in discourse.seen.iter().enumerate().rev().take(MOST) {
+        if seen.sentence.index() + reach < sentence.index() || near.len() == CHAINS {
+            break;
         }
-        best.and_then(|(_, candidate)| candidate.figure)
-    }
-
-    fn agrees(&self, candidate: &Candidate, asks: Asks) -> bool {
-        let Some(figure) = candidate.figure else {
-            return match asks {
-                Asks::Person(_) => false,
-                Asks::Thing => !candidate.plural,
-                Asks::Plural => candidate.plural,
-            };
-        };
-        let figure = &self.figures[figure];
-        match asks {
-            Asks::Person(gender) => {
-                figure.kind == Kind::Person
-                    && candidate.form != Form::Adjective
-                    && match figure.gender {
-                        Some(Gender::Either) | None => true,
-                        Some(known) => known == gender,
-                    }
-            }
-            Asks::Thing => {
-                !matches!(figure.kind, Kind::Person | Kind::People)
-                    && !candidate.plural
-                    && candidate.form != Form::Adjective
-            }
-            Asks::Plural => {
-                candidate.plural && candidate.form != Form::Adjective && figure.kind != Kind::Person
-            }
+        if seen.form == Form::Adjective || passed.contains(&seen.chain) {
+            continue;
+        }
+        passed.push(seen.chain);
+        let agreement = agreement(&discourse.chains[seen.chain]);
+        if agreement != 0 {
+            near.push((at, agreement));
         }
     }
+    near
+}
 
-    /// Tells whether binding forbids that a pronoun means a candidate of its own clause.
-    fn is_bound(&self, candidate: &Candidate, pronoun: TokenId) -> bool {
-        let page = self.page;
-        let token = &page.syntax[pronoun];
-        if candidate.tokens.contains(&pronoun.index()) {
-            return true;
-        }
-        let form = page.form(pronoun.index());
-        let reflexive = form.ends_with("self") || form.ends_with("selves");
-        let Some(governor) = token.head else { return false };
-        if page.syntax.is_below(pronoun, candidate.head) {
-            // A pronoun inside a phrase cannot mean the phrase, unless in a clause of its own.
-            return token.relation == Deprel::NmodPoss && governor == candidate.head;
-        }
-        token.relation != Deprel::NmodPoss
-            && !reflexive
-            && page.syntax[candidate.head].head == Some(governor)
-            && page.syntax[candidate.head].relation != Deprel::NmodPoss
+/// Tells whether "it" means nothing: weather, clefts, "it is clear that".
+fn is_pleonastic(page: &Page, pronoun: TokenId) -> bool {
+    if !page.form(pronoun.index()).eq_ignore_ascii_case("it") {
+        return false;
     }
-
-    fn weight(&self, candidate: &Candidate, sentence: SentenceId, pronoun: TokenId) -> i32 {
-        let syntax = self.page.syntax;
-        let relation = syntax[candidate.head].relation;
-        let role = match relation.universal() {
-            Deprel::Nsubj => 80,
-            Deprel::Obj | Deprel::Iobj => 45,
-            Deprel::Conj | Deprel::Appos => 40,
-            Deprel::Obl => 35,
-            Deprel::Nmod if relation == Deprel::NmodPoss => 40,
-            Deprel::Nmod => 20,
-            Deprel::Root | Deprel::Parataxis => 45,
-            _ => 10,
-        };
-        let own = syntax[pronoun].relation;
-        let parallel = own.universal() == relation.universal() && own != Deprel::NmodPoss;
-        let back = (sentence.index() - candidate.sentence.index()) as i32;
-        let near = (pronoun.index().saturating_sub(candidate.head.index())).min(60) as i32;
-        let often = candidate.figure.map_or(0, |figure| self.counts[figure].min(6) as i32);
-        let taken = if candidate.form == Form::Pronoun { 15 } else { 0 };
-        role + 15 * i32::from(parallel) - 45 * back - near / 2 + 4 * often + taken
-    }
-
-    /// Tells whether "it" means nothing: weather, clefts, "it is clear that".
-    fn is_pleonastic(&self, pronoun: TokenId) -> bool {
-        let page = self.page;
-        if !page.form(pronoun.index()).eq_ignore_ascii_case("it") {
-            return false;
-        }
-        let Some(governor) = page.syntax[pronoun].head else { return true };
-        let clause = page.syntax.children(governor).iter().any(|&child| {
-            child > governor
-                && matches!(
-                    page.syntax[child].relation,
-                    Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter | Deprel::AclRelcl
-                )
-        });
-        let copula = page.syntax.dependent(governor, Deprel::Cop).is_some();
-        let content = page.syntax.children(governor).iter().any(|&child| {
-            child > governor
-                && matches!(page.syntax[child].relation, Deprel::Ccomp | Deprel::Advcl)
-                && copula
-        });
-        clause || content
-    }
-
-    /// Returns the person whom a noun in apposition describes ("Gul, director of a think tank").
-    fn beside(&self, noun: TokenId) -> Option<usize> {
-        let token = &self.page.syntax[noun];
-        if token.relation != Deprel::Appos {
-            return None;
-        }
-        let named = token.head?;
-        let near = self.known.iter().rev().take(8);
-        let person = near.filter(|known| known.form == Form::Name).find(|k| k.head == named)?;
-        person.figure.filter(|&figure| self.figures[figure].kind == Kind::Person)
-    }
-
-    /// Returns the figure that a definite noun phrase takes up.
-    fn definite(
-        &self,
-        sentence: SentenceId,
-        head: TokenId,
-        tokens: &Range<usize>,
-    ) -> Option<usize> {
-        let page = self.page;
-        let first = page.form(tokens.start).to_lowercase();
-        if !["the", "this"].contains(&first.as_str()) || tokens.len() < 2 || tokens.len() > 4 {
-            return None;
-        }
-        let restricted = page.syntax.children(head).iter().any(|&child| {
-            matches!(
+    let Some(governor) = page.syntax[pronoun].head else { return true };
+    let clause = page.syntax.children(governor).iter().any(|&child| {
+        child > governor
+            && matches!(
                 page.syntax[child].relation,
-                Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl | Deprel::NmodPoss | Deprel::Appos
+                Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter | Deprel::AclRelcl
             )
-        });
-        if restricted {
-            return None;
-        }
-        let begin = page.token(tokens.start + 1).span.begin as usize;
-        let words = page.text[begin..page.syntax[head].span.end as usize].to_lowercase();
-        if page.gazetteer.lexicon.title(&words).is_some() {
-            return self.bearer(sentence, &words);
-        }
-        if tokens.len() > 2 || matches!(page.syntax[head].xpos, Xpos::NNS) {
-            return None;
-        }
-        let noun = page.gazetteer.lexicon.noun(&words, page.lemma(head.index()))?;
-        if noun.takes_up.contains(&Kind::Document) {
-            return self.document(&words);
-        }
-        let fits: Vec<(&Candidate, usize)> = self
-            .known
-            .iter()
-            .rev()
-            .take_while(|candidate| candidate.sentence.index() + REACH >= sentence.index())
-            .filter(|candidate| candidate.form != Form::Adjective)
-            .filter_map(|candidate| Some((candidate, candidate.figure?)))
-            .filter(|&(_, figure)| noun.takes_up.contains(&self.figures[figure].kind))
-            .collect();
-        let &(nearest, figure) = fits.first()?;
-        if self.figures[figure].kind != Kind::State {
-            return Some(figure);
-        }
-        // Of the states in the nearest sentence that names any, the only one, or the only topic.
-        let near = || fits.iter().filter(|(one, _)| one.sentence == nearest.sentence);
-        let only = |mut figures: Vec<usize>| {
-            figures.dedup();
-            <[usize; 1]>::try_from(figures).ok().map(|[figure]| figure)
-        };
-        only(near().map(|&(_, figure)| figure).collect()).or_else(|| {
-            only(near().filter(|(one, _)| self.is_topic(one)).map(|&(_, figure)| figure).collect())
-        })
-    }
-
-    /// Returns the one document named before that a noun can mean; after another thing of that
-    /// noun ("a plan to leave"), none.
-    fn document(&self, noun: &str) -> Option<usize> {
-        let mut only = None;
-        for candidate in self.known.iter().rev().take(MOST * 8) {
-            match candidate.figure {
-                None if only.is_none() && self.page.lemma(candidate.head.index()) == noun => {
-                    return None;
-                }
-                Some(figure) if proposal::is_a(self.page, &self.figures[figure], noun) => {
-                    if only.is_some_and(|other| other != figure) {
-                        return None;
-                    }
-                    only = Some(figure);
-                }
-                _ => {}
-            }
-        }
-        only
-    }
-
-    /// Tells whether a mention is what its clause is about.
-    fn is_topic(&self, candidate: &Candidate) -> bool {
-        let relation = self.page.syntax[candidate.head].relation;
-        relation.universal() == Deprel::Nsubj || relation == Deprel::NmodPoss
-    }
-
-    /// Returns the one person named before whose title ends in these words.
-    fn bearer(&self, sentence: SentenceId, words: &str) -> Option<usize> {
-        let mut bearers: Vec<usize> = Vec::new();
-        for (title, figure) in self.titles.iter().take(MOST * 8) {
-            let ends =
-                title == words || title.ends_with(words) && title.ends_with(&format!(" {words}"));
-            if ends && self.counts[*figure] > 0 && !bearers.contains(figure) {
-                bearers.push(*figure);
-            }
-        }
-        match bearers[..] {
-            [figure] => Some(figure),
-            _ => {
-                let recent = self
-                    .known
-                    .iter()
-                    .rev()
-                    .take_while(|candidate| candidate.sentence.index() + 1 >= sentence.index());
-                let mut recent = recent.filter_map(|candidate| candidate.figure);
-                recent.find(|figure| bearers.contains(figure))
-            }
-        }
-    }
+    });
+    let copula = page.syntax.dependent(governor, Deprel::Cop).is_some();
+    let content = page.syntax.children(governor).iter().any(|&child| {
+        child > governor
+            && matches!(page.syntax[child].relation, Deprel::Ccomp | Deprel::Advcl)
+            && copula
+    });
+    clause || content
 }
 
 /// Tells whether a noun by this relation can be taken up by a pronoun.
@@ -403,13 +469,13 @@ fn is_argument(relation: Deprel) -> bool {
     )
 }
 
-/// Returns what a third-person pronoun asks of its antecedent.
-fn asks(pronoun: &str) -> Option<Asks> {
+/// Returns what a third-person pronoun asks for.
+fn asker(pronoun: &str) -> Option<Asker> {
     Some(match pronoun {
-        "he" | "him" | "his" | "himself" => Asks::Person(Gender::Masculine),
-        "she" | "her" | "hers" | "herself" => Asks::Person(Gender::Feminine),
-        "it" | "its" | "itself" => Asks::Thing,
-        "they" | "them" | "their" | "theirs" | "themselves" => Asks::Plural,
+        "he" | "him" | "his" | "himself" => Asker::Masculine,
+        "she" | "her" | "hers" | "herself" => Asker::Feminine,
+        "it" | "its" | "itself" => Asker::Thing,
+        "they" | "them" | "their" | "theirs" | "themselves" => Asker::Several,
         _ => return None,
     })
 }

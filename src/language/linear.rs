@@ -8,7 +8,7 @@ use crate::error::{Error, Place, Result};
 use crate::language::model::{Model, Part};
 
 /// Weights of a linear model.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Linear {
     /// The number of classes.
     pub classes: usize,

@@ -198,7 +198,7 @@ impl Paper {
             actor.aliases.push(range.text.clone());
         }
         let head = [range.begin, range.end];
-        let mention = Mention { range, head, form: Form::Name, kind, actor: id.into() };
+        let mention = Mention { range, head, form: Form::Name, kind, actor: id.into(), by: None };
         self.record.mentions.as_mut().unwrap().push(mention);
     }
 }

@@ -13,6 +13,7 @@ pub mod loss;
 pub mod matrix;
 pub mod network;
 pub mod random;
+pub mod ranking;
 pub mod round;
 pub mod segment;
 pub mod trees;

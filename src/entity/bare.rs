@@ -1,0 +1,56 @@
+//! Names that nothing tells the kind of: runs of proper nouns that no name covers.
+//!
+//! They name nobody by themselves. But a name that is later called "he" or "she" is a person's, so
+//! they compete for pronouns like all others, and the one that wins becomes a figure.
+
+use std::ops::Range;
+
+use crate::entity::names::{Name, is_acronym};
+use crate::entity::page::Page;
+use crate::language::tags::Upos;
+use crate::language::tree::SentenceId;
+
+/// The most words of such a name.
+const LONGEST: usize = 4;
+
+/// Finds the runs of proper nouns that no name covers, in text order.
+pub fn find(
+    page: &Page,
+    names: &[Name],
+    given: &[Option<usize>],
+) -> Vec<(SentenceId, Range<usize>)> {
+    let mut covered = vec![false; page.syntax.tokens.len()];
+    for (name, given) in names.iter().zip(given) {
+        if given.is_some() {
+            covered[name.tokens.clone()].fill(true);
+        }
+    }
+    let mut found = Vec::new();
+    for sentence in page.syntax.sentence_ids() {
+        if page.is_headline(sentence) || page.is_shouted(sentence) {
+            continue;
+        }
+        let tokens = page.tokens_of(sentence);
+        let is_bare = |at: usize| {
+            page.token(at).upos == Upos::Propn
+                && !covered[at]
+                && page.is_capital(at)
+                && !is_acronym(page.form(at))
+                && !page.gazetteer.lexicon.is_no_name(page.form(at))
+        };
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let end = (at..tokens.end).find(|&end| !is_bare(end)).unwrap_or(tokens.end);
+            let beside = |at: usize| covered.get(at).is_some_and(|&covered| covered);
+            let alone =
+                !(at > tokens.start && beside(at - 1)) && !(end < tokens.end && beside(end));
+            let title = page.gazetteer.lexicon.title(&page.form(at).to_lowercase()).is_some();
+            let from = if title && end > at + 1 { at + 1 } else { at };
+            if end > from && end - from <= LONGEST && alone && !(title && end == at + 1) {
+                found.push((sentence, from..end));
+            }
+            at = end.max(at + 1);
+        }
+    }
+    found
+}

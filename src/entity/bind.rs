@@ -1,0 +1,99 @@
+//! Binding: whom a pronoun cannot mean because of where it stands in the tree.
+//!
+//! The principles of Chomsky 1981 as far as trees without traces show them: a pronoun does not mean
+//! another argument of its own verb, a reflexive does; a pronoun inside a noun phrase does not mean
+//! the phrase, unless a clause lies between. What a coordination's members share is left out.
+
+use crate::entity::page::Page;
+use crate::language::tags::{Deprel, Xpos};
+use crate::language::tree::{Syntax, TokenId};
+
+/// Tells whether a token begins a clause or a phrase of its own below its head.
+fn is_apart(relation: Deprel) -> bool {
+    matches!(
+        relation.universal(),
+        Deprel::Acl
+            | Deprel::Advcl
+            | Deprel::Ccomp
+            | Deprel::Xcomp
+            | Deprel::Conj
+            | Deprel::Parataxis
+            | Deprel::Appos
+            | Deprel::Csubj
+            | Deprel::List
+    )
+}
+
+/// Returns the verb, or whatever else heads the clause, that a mention is an argument of.
+pub fn governor(syntax: &Syntax, mention: TokenId) -> Option<TokenId> {
+    let mut at = mention;
+    for _ in 0..6 {
+        if syntax[at].relation != Deprel::Conj {
+            return syntax[at].head;
+        }
+        at = syntax[at].head?;
+    }
+    None
+}
+
+/// Tells whether binding forbids that a pronoun means what a mention of its sentence means.
+pub fn is_bound(page: &Page, pronoun: TokenId, mention: TokenId) -> bool {
+    let syntax = page.syntax;
+    if pronoun == mention {
+        return true;
+    }
+    if syntax.is_below(pronoun, mention) {
+        // Inside the phrase: only what a clause of its own, or an apposition, sets apart is free.
+        let mut at = pronoun;
+        while at != mention {
+            if is_apart(syntax[at].relation) {
+                return false;
+            }
+            let Some(head) = syntax[at].head else { return false };
+            at = head;
+        }
+        // The head of a copular clause has the whole clause below it.
+        return syntax.dependent(mention, Deprel::Cop).is_none()
+            || syntax[pronoun].relation == Deprel::NmodPoss
+                && syntax[pronoun].head == Some(mention);
+    }
+    let own = syntax[pronoun].relation;
+    if own == Deprel::NmodPoss || is_reflexive(page.form(pronoun.index())) {
+        return false;
+    }
+    let argument = |relation: Deprel| {
+        matches!(relation.universal(), Deprel::Nsubj | Deprel::Obj | Deprel::Iobj | Deprel::Obl)
+            || relation == Deprel::Conj
+    };
+    if !argument(own) {
+        return false;
+    }
+    let Some(verb) = governor(syntax, pronoun) else { return false };
+    governor(syntax, mention) == Some(verb) && argument(syntax[mention].relation)
+        || own.universal() != Deprel::Nsubj && subject(page, verb) == Some(mention)
+}
+
+/// Returns the subject of a verb that has none of its own: of an infinitive, the object or else the
+/// subject of the verb above it; of a relative clause, the noun that "who" stands for.
+fn subject(page: &Page, verb: TokenId) -> Option<TokenId> {
+    let syntax = page.syntax;
+    let above = syntax[verb].head?;
+    match (syntax[verb].relation.universal(), syntax.dependent(verb, Deprel::Nsubj)) {
+        (Deprel::Xcomp, None) => {
+            let object = syntax.dependent(above, Deprel::Obj);
+            object.or_else(|| syntax.dependent(above, Deprel::Nsubj))
+        }
+        (Deprel::Acl, None) => Some(above),
+        (Deprel::Acl, Some(own)) => {
+            let relative = matches!(syntax[own].xpos, Xpos::WP | Xpos::WDT)
+                || page.lemma(own.index()) == "that";
+            relative.then_some(above)
+        }
+        _ => None,
+    }
+}
+
+/// Tells whether a pronoun is reflexive.
+pub fn is_reflexive(form: &str) -> bool {
+    form.ends_with("self") || form.ends_with("selves")
+}

@@ -1,0 +1,256 @@
+//! Definite nouns that take up an actor by a rule: "the country", "the army chief", "the plan".
+//!
+//! A noun in apposition to a name means who is named; a title means the one person who bears it; a
+//! noun of `nouns.tsv` takes up the nearest actor of its kind, a state only where no other state can
+//! be meant. The rules are surer than the ranker and come before it. What they leave open, the
+//! ranker is asked, with the manners and agreements that are told here.
+
+use std::ops::Range;
+
+use crate::entity::discourse::{Chain, Discourse, Seen, Sort, hash};
+use crate::entity::join::Figure;
+use crate::entity::lexicon::Gender;
+use crate::entity::page::Page;
+use crate::entity::proposal;
+use crate::language::tags::{Deprel, Xpos};
+use crate::language::tree::{SentenceId, TokenId};
+use crate::terms::{Form, Join, Kind};
+
+/// How many sentences back an actor may stand that a noun takes up by its kind.
+const REACH: usize = 3;
+
+/// How many mentions back a document or a title is looked for.
+const MOST: usize = 960;
+
+/// What the rules ask of.
+pub struct Definite<'a> {
+    /// The page.
+    pub page: &'a Page<'a>,
+    /// The figures.
+    pub figures: &'a [Figure],
+    /// The titles that figures bear.
+    pub titles: &'a [(String, usize)],
+    /// What was mentioned before.
+    pub discourse: &'a Discourse,
+}
+
+/// Returns a number for the determiner of a noun phrase; 0 if it takes up nothing.
+pub fn manner(page: &Page, tokens: &Range<usize>) -> u32 {
+    match page.form(tokens.start).to_lowercase().as_str() {
+        "the" => 1,
+        "this" | "that" | "these" | "those" => 2,
+        _ => 0,
+    }
+}
+
+/// Returns in what ways the words of a noun agree with a chain; 0 if they do not at all.
+pub fn agreement(
+    page: &Page,
+    figures: &[Figure],
+    chain: &Chain,
+    head: TokenId,
+    plural: bool,
+) -> u32 {
+    let lemma = page.lemma(head.index());
+    let lexicon = &page.gazetteer.lexicon;
+    let person = lexicon.person(lemma);
+    let figure = chain.figure.map(|figure| &figures[figure]);
+    let clash = match (person, chain.gender) {
+        (Some(Gender::Feminine), Some(known)) => known == Gender::Masculine,
+        (Some(Gender::Masculine), Some(known)) => known == Gender::Feminine,
+        _ => false,
+    };
+    if clash || plural != chain.plural {
+        return 0;
+    }
+    let mut agreement = 0;
+    if chain.heads.contains(&hash(lemma)) {
+        agreement |= 1;
+    }
+    if let Some(figure) = figure {
+        let last = figure.name.rsplit(' ').next().unwrap_or("");
+        if last.eq_ignore_ascii_case(lemma) && figure.kind != Kind::Person {
+            agreement |= 2;
+        }
+        if lexicon.noun(lemma, lemma).is_some_and(|noun| noun.takes_up.contains(&figure.kind)) {
+            agreement |= 4;
+        }
+    }
+    if person.is_some() && chain.sort == Sort::Person {
+        agreement |= 8;
+    }
+    agreement
+}
+
+impl Definite<'_> {
+    /// Returns the figure that a noun phrase takes up for sure.
+    pub fn find(
+        &self,
+        at: SentenceId,
+        head: TokenId,
+        tokens: &Range<usize>,
+    ) -> Option<(usize, Join)> {
+        let beside = self.beside(head).map(|figure| (figure, Join::Apposition));
+        beside.or_else(|| self.definite(at, head, tokens))
+    }
+
+    /// Returns the mentions before, last first.
+    fn known(&self) -> impl Iterator<Item = &Seen> {
+        self.discourse.seen.iter().rev().take(MOST)
+    }
+
+    fn figure(&self, seen: &Seen) -> Option<usize> {
+        self.discourse.chains[seen.chain].figure
+    }
+
+    /// Returns the actor that a noun in apposition describes ("Gul, director of a think tank").
+    fn beside(&self, noun: TokenId) -> Option<usize> {
+        let token = &self.page.syntax[noun];
+        if token.relation != Deprel::Appos {
+            return None;
+        }
+        let named = token.head?;
+        let near = self.known().take(8);
+        let seen = near.filter(|known| known.form == Form::Name).find(|k| k.head == named)?;
+        let figure = self.figure(seen)?;
+        let (lemma, lexicon) = (self.page.lemma(noun.index()), &self.page.gazetteer.lexicon);
+        let kind = self.figures[figure].kind;
+        let fits = kind == Kind::Person
+            || lexicon.noun(lemma, lemma).is_some_and(|noun| noun.takes_up.contains(&kind));
+        fits.then_some(figure)
+    }
+
+    /// Returns the figure that a definite noun phrase takes up.
+    fn definite(
+        &self,
+        sentence: SentenceId,
+        head: TokenId,
+        tokens: &Range<usize>,
+    ) -> Option<(usize, Join)> {
+        let page = self.page;
+        let first = page.form(tokens.start).to_lowercase();
+        if matches!(first.as_str(), "a" | "an") {
+            return self.described(sentence, head).map(|figure| (figure, Join::Only));
+        }
+        if !["the", "this"].contains(&first.as_str()) || tokens.len() < 2 || tokens.len() > 4 {
+            return None;
+        }
+        let restricted = page.syntax.children(head).iter().any(|&child| {
+            matches!(
+                page.syntax[child].relation,
+                Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl | Deprel::NmodPoss | Deprel::Appos
+            )
+        });
+        if restricted {
+            return None;
+        }
+        let begin = page.token(tokens.start + 1).span.begin as usize;
+        let words = page.text[begin..page.syntax[head].span.end as usize].to_lowercase();
+        if page.gazetteer.lexicon.title(&words).is_some() {
+            return self.bearer(sentence, &words).map(|figure| (figure, Join::Title));
+        }
+        if tokens.len() > 2 || matches!(page.syntax[head].xpos, Xpos::NNS) {
+            return None;
+        }
+        let noun = page.gazetteer.lexicon.noun(&words, page.lemma(head.index()))?;
+        if noun.takes_up.contains(&Kind::Document) {
+            return self.document(&words).map(|figure| (figure, Join::Only));
+        }
+        let fits: Vec<(&Seen, usize)> = self
+            .known()
+            .take_while(|candidate| candidate.sentence.index() + REACH >= sentence.index())
+            .filter(|candidate| candidate.form != Form::Adjective)
+            .filter_map(|candidate| Some((candidate, self.figure(candidate)?)))
+            .filter(|&(_, figure)| noun.takes_up.contains(&self.figures[figure].kind))
+            .collect();
+        let &(nearest, figure) = fits.first()?;
+        if fits.iter().all(|&(_, other)| other == figure) {
+            return Some((figure, Join::Only));
+        }
+        if self.figures[figure].kind != Kind::State {
+            return None;
+        }
+        // Of the states in the nearest sentence that names any, the only one, or the only topic.
+        let near = || fits.iter().filter(|(one, _)| one.sentence == nearest.sentence);
+        let only = |mut figures: Vec<usize>| {
+            figures.dedup();
+            <[usize; 1]>::try_from(figures).ok().map(|[figure]| figure)
+        };
+        let figure = only(near().map(|&(_, figure)| figure).collect()).or_else(|| {
+            only(near().filter(|(one, _)| self.is_topic(one)).map(|&(_, figure)| figure).collect())
+        })?;
+        Some((figure, Join::Only))
+    }
+
+    /// Returns the only actor named before in a sentence that a noun with a relative clause can mean
+    /// ("Norway's first step, a bold one for a country that has no army").
+    fn described(&self, sentence: SentenceId, noun: TokenId) -> Option<usize> {
+        let page = self.page;
+        let children = page.syntax.children(noun);
+        if !children.iter().any(|&child| page.syntax[child].relation == Deprel::AclRelcl) {
+            return None;
+        }
+        let lemma = page.lemma(noun.index());
+        let takes_up = &page.gazetteer.lexicon.noun(lemma, lemma)?.takes_up;
+        let here = self.known().take_while(|seen| seen.sentence == sentence);
+        let named = here.filter(|seen| seen.form == Form::Name);
+        let mut figures: Vec<usize> = named.filter_map(|seen| self.figure(seen)).collect();
+        figures.retain(|&figure| takes_up.contains(&self.figures[figure].kind));
+        figures.dedup();
+        <[usize; 1]>::try_from(figures).ok().map(|[figure]| figure)
+    }
+
+    /// Returns the one document named before that a noun can mean; after another thing of that
+    /// noun ("a plan to leave"), none.
+    fn document(&self, noun: &str) -> Option<usize> {
+        let mut only = None;
+        for candidate in self.known() {
+            match self.figure(candidate) {
+                None if only.is_none() && self.page.lemma(candidate.head.index()) == noun => {
+                    return None;
+                }
+                Some(figure) if proposal::is_a(self.page, &self.figures[figure], noun) => {
+                    if only.is_some_and(|other| other != figure) {
+                        return None;
+                    }
+                    only = Some(figure);
+                }
+                _ => {}
+            }
+        }
+        only
+    }
+
+    /// Tells whether a mention is what its clause is about.
+    fn is_topic(&self, candidate: &Seen) -> bool {
+        let relation = self.page.syntax[candidate.head].relation;
+        relation.universal() == Deprel::Nsubj || relation == Deprel::NmodPoss
+    }
+
+    /// Returns the one person named before whose title ends in these words.
+    fn bearer(&self, sentence: SentenceId, words: &str) -> Option<usize> {
+        let mut bearers: Vec<usize> = Vec::new();
+        for (title, figure) in self.titles.iter().take(MOST) {
+            let ends =
+                title == words || title.ends_with(words) && title.ends_with(&format!(" {words}"));
+            if ends && self.is_known(*figure) && !bearers.contains(figure) {
+                bearers.push(*figure);
+            }
+        }
+        match bearers[..] {
+            [figure] => Some(figure),
+            _ => {
+                let recent = self
+                    .known()
+                    .take_while(|candidate| candidate.sentence.index() + 1 >= sentence.index());
+                let mut recent = recent.filter_map(|candidate| self.figure(candidate));
+                recent.find(|figure| bearers.contains(figure))
+            }
+        }
+    }
+
+    /// Tells whether a figure was mentioned before.
+    fn is_known(&self, figure: usize) -> bool {
+        self.discourse.chains.iter().any(|chain| chain.figure == Some(figure) && chain.count > 0)
+    }
+}

@@ -1,0 +1,80 @@
+//! Which chain a pronoun or a noun takes up: a linear model over the clues of each.
+//!
+//! All chains near enough are weighed against each other, and against "none of them"; the heaviest
+//! wins, the first of equals. This is the mention ranker of Durrett and Klein 2013
+//! (<https://aclanthology.org/D13-1203>) with chains in place of single mentions, so that what one
+//! mention tells counts for all. Weights are learned by `entity/learn.rs`.
+
+use crate::entity::discourse::Discourse;
+use crate::language::linear::Linear;
+use crate::language::tree::TokenId;
+
+/// The power of two that is the number of the model's rows.
+pub const BITS: u32 = 15;
+
+/// A pronoun or noun, and the chains that it may take up.
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    /// Whether a choice that hardly outweighs the next is left: "it" may mean so much.
+    pub cautious: bool,
+    /// The chain of each choice and the head of its last mention; the first choice is none.
+    pub choices: Vec<Option<(usize, TokenId)>>,
+    /// The clues of all choices, one after the other.
+    clues: Vec<u32>,
+    ends: Vec<usize>,
+}
+
+impl Question {
+    /// Forgets all choices.
+    pub fn clear(&mut self) {
+        self.choices.clear();
+        self.clues.clear();
+        self.ends.clear();
+    }
+
+    /// Adds a choice; `fill` writes its clues.
+    pub fn offer(&mut self, choice: Option<(usize, TokenId)>, fill: impl FnOnce(&mut Vec<u32>)) {
+        self.choices.push(choice);
+        fill(&mut self.clues);
+        self.ends.push(self.clues.len());
+    }
+
+    /// Returns the clues of a choice.
+    pub fn clues(&self, choice: usize) -> &[u32] {
+        let begin = if choice == 0 { 0 } else { self.ends[choice - 1] };
+        &self.clues[begin..self.ends[choice]]
+    }
+}
+
+/// Who answers questions: the model, or in training the gold.
+pub type Judge<'a> = dyn FnMut(&Question, TokenId, &Discourse) -> usize + 'a;
+
+/// Returns the weight of a choice, in units of 1/256.
+pub fn weigh(model: &Linear, clues: &[u32]) -> i32 {
+    let last = model.weights.len() - 1;
+    clues.iter().map(|&clue| i32::from(model.weights[clue as usize & last])).sum()
+}
+
+/// By how much a choice must outweigh the next where the question is a cautious one.
+const MARGIN: i32 = 96;
+
+/// Returns the choice that the model makes: none, where a cautious question leaves two alike.
+pub fn choose(model: &Linear, question: &Question) -> usize {
+    let best = decide(model, question);
+    let weight = weigh(model, question.clues(best));
+    let close = |choice: usize| weight - weigh(model, question.clues(choice)) < MARGIN;
+    let mut others = (0..question.choices.len()).filter(|&choice| choice != best);
+    if question.cautious && others.any(close) { 0 } else { best }
+}
+
+/// Returns the heaviest choice, the first of equals.
+pub fn decide(model: &Linear, question: &Question) -> usize {
+    let mut best = (i32::MIN, 0);
+    for choice in 0..question.choices.len() {
+        let weight = weigh(model, question.clues(choice));
+        if weight > best.0 {
+            best = (weight, choice);
+        }
+    }
+    best.1
+}
