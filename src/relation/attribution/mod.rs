@@ -22,6 +22,7 @@ use crate::data::Data;
 use crate::error::Result;
 use crate::language::linear::Linear;
 use crate::language::model::{Model, Part};
+use crate::language::tags::Upos;
 use crate::language::tree::TokenId;
 use crate::relation::attribution::block::Role;
 use crate::relation::attribution::features::Features;
@@ -92,6 +93,8 @@ impl Attributor {
             cue::is_candidate(page, token)
                 && match &self.models {
                     None => cue::rule(page, token),
+                    // A word of hearsay is a cue wherever it stands, and names no one.
+                    Some(_) if is_hearsay(page, token) => true,
                     Some(models) => {
                         cue::features(page, token, &mut features);
                         models.cue.decide(features.keys(), &mut scores) == 1
@@ -136,14 +139,23 @@ impl Attributor {
         cue.push(head);
         cue.sort_unstable();
         let quoted = content.iter().any(|run| page.quotation(TokenId::new(run.start)) != 0);
+        let source = match is_hearsay(page, head) {
+            true => Vec::new(),
+            false => likeliest.choose(cut::runs(page, &of(Role::Source)), page),
+        };
         Some(Found {
             head,
-            source: likeliest.choose(cut::runs(page, &of(Role::Source)), page),
+            source,
             cue: cut::runs(page, &cue),
             content,
             manner: if quoted { Manner::Quoted } else { Manner::Reported },
         })
     }
+}
+
+/// Tells whether a token is an adverb such as "reportedly".
+fn is_hearsay(page: &Page, token: TokenId) -> bool {
+    page.syntax[token].upos == Upos::Adv && cue::speaks(page, token)
 }
 
 /// By how much anything else may be likelier for the likeliest source to be taken where none was
