@@ -10,6 +10,7 @@ use std::ops::Range;
 use indexmap::{IndexMap, IndexSet};
 
 use crate::entity::clue::{Class, Clues};
+use crate::entity::lexicon::Where;
 use crate::entity::names::{Name, Who};
 use crate::entity::page::Page;
 use crate::entity::sight::Sight;
@@ -100,6 +101,10 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
                 true
             }
             (None, Who::Nothing) => over.is_empty(),
+            // "Pieter van der Meer": the chain has seen few names with a small word within.
+            (None, Who::Found(Kind::Person, _)) => {
+                over.is_empty() && name.tokens.clone().any(|at| within_a_name(page, at))
+            }
             (None, Who::Found(..) | Who::Bare(..)) => false,
         };
         if keep {
@@ -124,6 +129,11 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
     }
     kept.sort_by_key(|name| (name.span.begin, std::cmp::Reverse(name.span.end)));
     kept
+}
+
+/// Tells whether a word is a small one that stands within names of persons ("van", "al").
+fn within_a_name(page: &Page, at: usize) -> bool {
+    page.gazetteer.lexicon.stands(page.form(at), Where::Within)
 }
 
 /// Adds a name without the titles before it, and without the state before a listed body's name
