@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::language::activation::{sigmoid, tanh};
 use crate::language::train::layout::{Dense, Dropout, Example, Layout, Shape};
 use crate::language::train::loss::{cross_entropy, gate, mask, relu, times};
-use crate::language::train::matrix::{add, dot, outer, product, product_transposed, row};
+use crate::language::train::matrix::{add, dot, outer, product, row, transposed};
 use crate::language::train::random::Random;
 
 /// The weights.
@@ -167,7 +167,7 @@ impl Worker {
         let hidden = network.shape.hidden;
         let cells = &network.layout.cells[layer][side];
         let count = run.cells.len() / hidden;
-        let recurrent = &network.weights[cells.recurrent.clone()];
+        let recurrent = transposed(&network.weights[cells.recurrent.clone()], hidden);
         let (mut later, mut cell) = (vec![0f32; hidden], vec![0f32; hidden]);
         let zero = vec![0f32; hidden];
         for step in (0..count).rev() {
@@ -192,7 +192,7 @@ impl Worker {
                 (i[k], o[k], g[k]) = (d_i, d_o, d_g);
             }
             later.fill(0.0);
-            product_transposed(&mut later, z, recurrent, hidden);
+            row(&mut later, z, &recurrent, hidden);
         }
         outer(&mut self.gradient[cells.recurrent.clone()], &run.before, &run.gates, hidden);
         self.affine_back(network, &cells.input, input, &run.gates, Some(back));
@@ -211,7 +211,8 @@ impl Worker {
             add(&mut self.gradient[dense.bias.clone()], 1.0, row);
         }
         if let Some(back) = back {
-            product_transposed(back, out, &network.weights[dense.weights.clone()], dense.inner);
+            let weights = transposed(&network.weights[dense.weights.clone()], dense.inner);
+            product(back, out, &weights, dense.width);
         }
     }
 
