@@ -158,7 +158,7 @@ fn batch_end(pieces: &[Piece]) -> usize {
 ///
 /// If a line is no such pair, with its place.
 pub fn contractions(file: &File) -> Result<Contractions> {
-    let mut found = Contractions::new();
+    let mut found = Contractions::default();
     for (at, line) in file.text()?.lines().enumerate().skip(1) {
         let pair = line.split_once('\t').filter(|(form, first)| form.starts_with(first));
         let Some((form, first)) = pair.filter(|(form, first)| form.len() > first.len()) else {

@@ -6,7 +6,7 @@
 //! the sum of the vectors of its features, 8 bits each.
 
 use crate::error::{Error, Place, Result};
-use crate::language::activation::{sigmoid, tanh};
+use crate::language::activation::{approach, sigmoid};
 use crate::language::decode;
 use crate::language::features::{Features, OWN};
 use crate::language::kernel::{LANES, Work, multiply, widely};
@@ -406,8 +406,7 @@ fn step_cells(
     let (bo, bg) = rest.split_at(hidden);
     for k in 0..hidden {
         let z = |a: i32, b: i32| a as f32 * mine + b as f32 * theirs;
-        let open = sigmoid(z(i[k], bi[k]));
-        cell[k] += open * (tanh(z(g[k], bg[k])) - cell[k]);
+        cell[k] += approach(cell[k], z(i[k], bi[k]), z(g[k], bg[k]));
         out[k] = units(sigmoid(z(o[k], bo[k])) * cell[k], STATE);
     }
 }

@@ -56,6 +56,18 @@ pub fn trees(
     mut tell: impl FnMut(String),
 ) -> Model {
     let inventory = Inventory::of(treebank);
+    let mut options = options;
+    use crate::language::train::loss::knob;
+    options.hidden = knob("HIDDEN", options.hidden as f32) as usize;
+    options.arc = knob("ARC", options.arc as f32) as usize;
+    options.label = knob("LABEL", options.label as f32) as usize;
+    options.input = knob("INPUT", options.input as f32) as usize;
+    options.batch = knob("BATCH", options.batch as f32) as usize;
+    options.rate = knob("RATE", options.rate);
+    options.dropout.hidden = knob("DHIDDEN", options.dropout.hidden);
+    options.dropout.input = knob("DINPUT", options.dropout.input);
+    options.dropout.word = knob("DWORD", options.dropout.word);
+    options.dropout.mlp = knob("DMLP", options.dropout.mlp);
     let network = trees::train(treebank, &inventory, options, |round, loss, network| {
         let [tags, arcs, labels] = loss;
         let mut line =

@@ -144,6 +144,10 @@ pub fn train(
     let mut workers: Vec<Worker> = (0..WORKERS).map(|_| Worker::new(&network)).collect();
     let steps = options.rounds * examples.len().div_ceil(options.batch);
     let mut step = 0;
+    let ema = crate::language::train::loss::knob("EMA", 0.0);
+    let ema_from = crate::language::train::loss::knob("EMA_FROM", 0.8);
+    let mut mean_weights: Vec<f32> = Vec::new();
+    let mut mean_table: Vec<f32> = Vec::new();
     for round in 0..options.rounds {
         random.shuffle(&mut examples);
         workers.iter_mut().for_each(|worker| worker.loss = [0.0; 3]);
@@ -162,11 +166,25 @@ pub fn train(
             let left = 1.0 - step as f32 / steps as f32;
             let rate = options.rate * left.max(0.01) * (step as f32 / WARM_UP).min(1.0);
             descend(&mut network, &mut workers, &mut weights, &mut table, &mut slopes, rate);
+            if ema > 0.0 && step as f32 >= ema_from * steps as f32 && step % 10 == 0 {
+                if mean_weights.is_empty() {
+                    mean_weights.clone_from(&network.weights);
+                    mean_table.clone_from(&network.table);
+                }
+                let fade = |mean: &mut [f32], now: &[f32]| mean.iter_mut().zip(now).for_each(|(m, n)| *m += (1.0 - ema) * (n - *m));
+                fade(&mut mean_weights, &network.weights);
+                fade(&mut mean_table, &network.table);
+            }
         }
         let words: usize = examples.iter().map(|example| example.rows.len()).sum();
         let loss = [0, 1, 2]
             .map(|part| workers.iter().map(|worker| worker.loss[part]).sum::<f64>() / words as f64);
         tell(round, loss, &network);
+    }
+    if ema > 0.0 {
+        network.weights = mean_weights;
+        network.table = mean_table;
+        tell(options.rounds - 1, [0.0; 3], &network);
     }
     network
 }
