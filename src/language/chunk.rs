@@ -184,6 +184,14 @@ impl Hasher for Key {
         *self = self.and(value);
     }
 
+    fn write_u64(&mut self, value: u64) {
+        *self = self.and(value as u32).and((value >> 32) as u32);
+    }
+
+    fn write_isize(&mut self, value: isize) {
+        *self = self.and(value as u32);
+    }
+
     fn finish(&self) -> u64 {
         u64::from(self.0) << 32 | u64::from(self.0)
     }

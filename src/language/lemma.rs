@@ -8,10 +8,13 @@
 
 use std::path::Path;
 
+use std::hash::BuildHasherDefault;
+
 use indexmap::IndexMap;
 
 use crate::data::File;
 use crate::error::{Error, Place, Result};
+use crate::language::chunk::Key;
 use crate::language::features::plain;
 use crate::language::tags::Xpos;
 use crate::vocabulary;
@@ -48,7 +51,7 @@ pub const HEADER: &str = "tag\tending\tcase\tstrip\tadd";
 /// Knows the lemmas.
 #[derive(Clone, Debug, Default)]
 pub struct Lemmas {
-    scripts: IndexMap<(Xpos, u64), Script>,
+    scripts: IndexMap<(Xpos, u64), Script, BuildHasherDefault<Key>>,
 }
 
 /// Returns the key of an ending, or of a whole word.

@@ -301,7 +301,11 @@ impl Worker {
         // Tags.
         let mut tags = network.affine(&layout.tag, words);
         for (scores, &gold) in tags.chunks_exact_mut(shape.tags).zip(&example.tags) {
-            self.loss[0] += cross_entropy(scores, usize::from(gold), scale * crate::language::train::loss::knob("TAGW", 1.0));
+            self.loss[0] += cross_entropy(
+                scores,
+                usize::from(gold),
+                scale * crate::language::train::loss::knob("TAGW", 1.0),
+            );
         }
         self.affine_back(network, &layout.tag, words, &tags, Some(&mut back[both..]));
 

@@ -171,7 +171,9 @@ pub fn train(
                     mean_weights.clone_from(&network.weights);
                     mean_table.clone_from(&network.table);
                 }
-                let fade = |mean: &mut [f32], now: &[f32]| mean.iter_mut().zip(now).for_each(|(m, n)| *m += (1.0 - ema) * (n - *m));
+                let fade = |mean: &mut [f32], now: &[f32]| {
+                    mean.iter_mut().zip(now).for_each(|(m, n)| *m += (1.0 - ema) * (n - *m))
+                };
                 fade(&mut mean_weights, &network.weights);
                 fade(&mut mean_table, &network.table);
             }
