@@ -19,6 +19,7 @@ macro_rules! files {
 
 files! {
     "english/contractions.tsv",
+    "english/irregular.tsv",
     "english/lemmas.tsv",
     "english/segment.model",
     "english/trees.model",

@@ -133,6 +133,17 @@ impl Chunk {
     }
 }
 
+/// Tells whether a token is a web or mail address.
+pub fn is_address(form: &str) -> bool {
+    let web = ["http://", "https://", "www."].into_iter().any(|with| form.starts_with(with));
+    let mail = |(user, host): (&str, &str)| {
+        let named =
+            user.ends_with(char::is_alphanumeric) && host.starts_with(char::is_alphanumeric);
+        named && host.contains('.')
+    };
+    web || form.split_once('@').is_some_and(mail)
+}
+
 /// Returns the characters of a chunk that are a web or mail address; an address is one token.
 fn address(chars: &[char]) -> std::ops::Range<usize> {
     let opening = |char: &char| matches!(char, '(' | '[' | '<' | '"' | '“' | '\'' | '‘');

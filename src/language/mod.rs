@@ -70,7 +70,8 @@ impl Language {
             contractions: contractions(&data.file("english/contractions.tsv")?)?,
         };
         let network = Network::take(&Model::read(&data.file("english/trees.model")?)?)?;
-        let lemmas = Lemmas::read(&data.file("english/lemmas.tsv")?)?;
+        let mut lemmas = Lemmas::read(&data.file("english/lemmas.tsv")?)?;
+        lemmas.read_irregular(&data.file("english/irregular.tsv")?)?;
         Ok(Language { segmenter, network, lemmas, idle: Mutex::default() })
     }
 
@@ -123,7 +124,8 @@ impl Language {
             for (piece, word) in sentence.iter().zip(words.by_ref()) {
                 scratch.lemma.clear();
                 let form = piece.span.of(text);
-                self.lemmas.lemma(form, word.xpos, &mut scratch.chars, &mut scratch.lemma);
+                let tags = (word.upos, word.xpos);
+                self.lemmas.lemma(form, tags, &mut scratch.chars, &mut scratch.lemma);
                 let lemma = syntax.add_lemma(&scratch.lemma);
                 syntax.tokens.push(Token {
                     span: piece.span,
