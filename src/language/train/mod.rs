@@ -19,7 +19,7 @@ pub mod trees;
 use crate::language::chunk::Contractions;
 use crate::language::conllu::Parsed;
 use crate::language::model::Model;
-use crate::language::train::layout::Dropout;
+use crate::language::train::layout::Disturbance;
 use crate::language::train::trees::{Inventory, Options};
 
 /// The options with which the shipped network was made.
@@ -28,7 +28,15 @@ pub const SHIPPED: Options = Options {
     rounds: 36,
     batch: 24,
     rate: 0.003,
-    dropout: Dropout { input: 0.15, hidden: 0.33, mlp: 0.33, word: 0.25 },
+    disturbance: Disturbance {
+        input: 0.15,
+        hidden: 0.33,
+        mlp: 0.33,
+        word: 0.25,
+        letters: [0.04, 0.03, 0.04],
+        smooth: 0.1,
+    },
+    settled: 0.7,
     input: 96,
     hidden: 96,
     arc: 96,
@@ -56,18 +64,6 @@ pub fn trees(
     mut tell: impl FnMut(String),
 ) -> Model {
     let inventory = Inventory::of(treebank);
-    let mut options = options;
-    use crate::language::train::loss::knob;
-    options.hidden = knob("HIDDEN", options.hidden as f32) as usize;
-    options.arc = knob("ARC", options.arc as f32) as usize;
-    options.label = knob("LABEL", options.label as f32) as usize;
-    options.input = knob("INPUT", options.input as f32) as usize;
-    options.batch = knob("BATCH", options.batch as f32) as usize;
-    options.rate = knob("RATE", options.rate);
-    options.dropout.hidden = knob("DHIDDEN", options.dropout.hidden);
-    options.dropout.input = knob("DINPUT", options.dropout.input);
-    options.dropout.word = knob("DWORD", options.dropout.word);
-    options.dropout.mlp = knob("DMLP", options.dropout.mlp);
     let network = trees::train(treebank, &inventory, options, |round, loss, network| {
         let [tags, arcs, labels] = loss;
         let mut line =
