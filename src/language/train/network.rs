@@ -323,8 +323,11 @@ impl Worker {
             arcs.extend(heads.chunks_exact(shape.arc).map(|head| dot(query, head)));
             arcs[first + word + 1] = -1e9;
         }
-        for (scores, &gold) in arcs.chunks_exact_mut(count + 1).zip(&example.heads) {
-            self.loss[1] += cross_entropy(scores, usize::from(gold), disturbance.smooth, scale);
+        for (word, scores) in arcs.chunks_exact_mut(count + 1).enumerate() {
+            let gold = usize::from(example.heads[word]);
+            self.loss[1] += cross_entropy(scores, gold, disturbance.smooth, scale);
+            // No word is its own head, however much is smoothed.
+            scores[word + 1] = 0.0;
         }
         let mut query_back = vec![0f32; query.len()];
         product(&mut query_back, &arcs, &heads, count + 1);
