@@ -25,7 +25,7 @@ use crate::language::train::trees::{Inventory, Options};
 /// The options with which the shipped network was made.
 pub const SHIPPED: Options = Options {
     seed: 1,
-    rounds: 36,
+    rounds: 48,
     batch: 24,
     rate: 0.003,
     disturbance: Disturbance {
@@ -33,7 +33,7 @@ pub const SHIPPED: Options = Options {
         hidden: 0.33,
         mlp: 0.33,
         word: 0.25,
-        letters: [0.03, 0.02, 0.03],
+        letters: [0.01, 0.01, 0.0],
         smooth: 0.05,
     },
     settled: 0.7,

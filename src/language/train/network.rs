@@ -303,7 +303,8 @@ impl Worker {
         // Tags.
         let mut tags = network.affine(&layout.tag, words);
         for (scores, &gold) in tags.chunks_exact_mut(shape.tags).zip(&example.tags) {
-            self.loss[0] += cross_entropy(scores, usize::from(gold), disturbance.smooth, scale);
+            self.loss[0] +=
+                cross_entropy(scores, usize::from(gold), None, disturbance.smooth, scale);
         }
         self.affine_back(network, &layout.tag, words, &tags, Some(&mut back[both..]));
 
@@ -324,10 +325,8 @@ impl Worker {
             arcs[first + word + 1] = -1e9;
         }
         for (word, scores) in arcs.chunks_exact_mut(count + 1).enumerate() {
-            let gold = usize::from(example.heads[word]);
-            self.loss[1] += cross_entropy(scores, gold, disturbance.smooth, scale);
-            // No word is its own head, however much is smoothed.
-            scores[word + 1] = 0.0;
+            let (gold, own) = (usize::from(example.heads[word]), Some(word + 1));
+            self.loss[1] += cross_entropy(scores, gold, own, disturbance.smooth, scale);
         }
         let mut query_back = vec![0f32; query.len()];
         product(&mut query_back, &arcs, &heads, count + 1);
@@ -363,7 +362,8 @@ impl Worker {
         times(&mut hidden, &label_mask);
         let mut labels = network.affine(&layout.label, &hidden);
         for (scores, &gold) in labels.chunks_exact_mut(shape.relations).zip(&example.relations) {
-            self.loss[2] += cross_entropy(scores, usize::from(gold), disturbance.smooth, scale);
+            self.loss[2] +=
+                cross_entropy(scores, usize::from(gold), None, disturbance.smooth, scale);
         }
         let mut hidden_back = vec![0f32; hidden.len()];
         self.affine_back(network, &layout.label, &hidden, &labels, Some(&mut hidden_back));
