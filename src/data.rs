@@ -21,6 +21,7 @@ files! {
     "english/attribution.model",
     "english/chains.model",
     "english/contractions.tsv",
+    "english/irregular.tsv",
     "english/lemmas.tsv",
     "english/names.model",
     "english/segment.model",

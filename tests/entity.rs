@@ -350,8 +350,8 @@ const TEXTS: &[(&str, &[&str])] = &[
     (
         "President Park Min Jun met Ursula von der Leyen in Brussels on Friday.",
         &["Park Min Jun=park-min-jun/person", "Ursula von der Leyen=ursula-von-der-leyen/person"],
-    );
-    check(
+    ),
+    (
         "The minister Pieter van der Meer met reporters in Utrecht on Friday.",
         &["Pieter van der Meer=pieter-van-der-meer/person"],
     ),

@@ -130,6 +130,36 @@ fn lemmas_follow_from_forms_and_tags() {
 }
 
 #[test]
+fn a_verb_without_a_rule_has_its_base_whatever_a_treebank_says() {
+    check_words(
+        "The refugees fled, rewrote the plan, bid for land and repaid their debts.",
+        "the refugee flee , rewrite the plan , bid for land and repay their debt .",
+        |syntax, at| syntax.lemma(TokenId::new(at)).to_string(),
+    );
+}
+
+#[test]
+fn a_part_of_a_name_without_a_capital_gets_none() {
+    check_words(
+        "Mohammed bin Salman met leaders of al Shabaab in United Nations offices.",
+        "Mohammed bin Salman meet leader of al Shabaab in United Nations office .",
+        |syntax, at| match syntax.tokens[at].upos {
+            actant::language::tags::Upos::Propn => syntax.lemma(TokenId::new(at)).to_string(),
+            _ => syntax.lemma(TokenId::new(at)).to_lowercase(),
+        },
+    );
+}
+
+#[test]
+fn an_address_is_a_name_and_stays_as_it_is() {
+    check_words(
+        "Write to press.office@council.example.org for more.",
+        "write/VERB to/ADP press.office@council.example.org/PROPN for/ADP more/ADJ ./PUNCT",
+        |syntax, at| format!("{}/{}", syntax.lemma(TokenId::new(at)), syntax.tokens[at].upos),
+    );
+}
+
+#[test]
 fn a_passive_and_its_agent_are_drawn_as_such() {
     let arcs = |syntax: &Syntax, at: usize| {
         let token = syntax.tokens[at];
@@ -193,7 +223,7 @@ fn the_same_treebank_and_seed_give_the_same_models_with_any_number_of_threads() 
 fn training_learns_what_it_is_shown() {
     let (treebank, mut options) = (treebank(), train::SHIPPED);
     (options.rounds, options.input, options.hidden, options.batch) = (300, 32, 32, 1);
-    options.dropout = Default::default();
+    options.disturbance = Default::default();
     let mut last = String::new();
     train::trees(&treebank, &treebank, options, |line| last = line);
     let las: f64 = last.rsplit(' ').next().and_then(|las| las.parse().ok()).expect("an accuracy");

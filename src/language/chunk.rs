@@ -4,6 +4,8 @@
 //! without a sign that `data/english/contractions.tsv` lists ("cannot", "its"); whether it does, a
 //! linear model says from the characters around. A web or mail address is never cut.
 
+use std::hash::{BuildHasherDefault, Hasher};
+
 use indexmap::IndexMap;
 
 use crate::language::features::plain;
@@ -46,7 +48,7 @@ pub struct Chunk {
 }
 
 /// Words that may be two, in lower case, and the length of the first of the two.
-pub type Contractions = IndexMap<Vec<char>, usize>;
+pub type Contractions = IndexMap<Vec<char>, usize, BuildHasherDefault<Key>>;
 
 /// Calls `each` with every chunk of a paragraph.
 pub fn chunks(
@@ -131,6 +133,17 @@ impl Chunk {
     }
 }
 
+/// Tells whether a token is a web or mail address.
+pub fn is_address(form: &str) -> bool {
+    let web = ["http://", "https://", "www."].into_iter().any(|with| form.starts_with(with));
+    let mail = |(user, host): (&str, &str)| {
+        let named =
+            user.ends_with(char::is_alphanumeric) && host.starts_with(char::is_alphanumeric);
+        named && host.contains('.')
+    };
+    web || form.split_once('@').is_some_and(mail)
+}
+
 /// Returns the characters of a chunk that are a web or mail address; an address is one token.
 fn address(chars: &[char]) -> std::ops::Range<usize> {
     let opening = |char: &char| matches!(char, '(' | '[' | '<' | '"' | '“' | '\'' | '‘');
@@ -169,9 +182,31 @@ fn is_place(chars: &[char], at: usize) -> bool {
     kind(left) != kind(right) || kind(left) == 2 || negation
 }
 
-/// A hash that is fed piece by piece.
-#[derive(Clone, Copy)]
+/// A hash that is fed piece by piece. As a hasher of maps it is for words that we list ourselves.
+#[derive(Clone, Copy, Default)]
 pub struct Key(pub u32);
+
+impl Hasher for Key {
+    fn write(&mut self, bytes: &[u8]) {
+        *self = bytes.iter().fold(*self, |key, &byte| key.and(u32::from(byte)));
+    }
+
+    fn write_u32(&mut self, value: u32) {
+        *self = self.and(value);
+    }
+
+    fn write_u64(&mut self, value: u64) {
+        *self = self.and(value as u32).and((value >> 32) as u32);
+    }
+
+    fn write_isize(&mut self, value: isize) {
+        *self = self.and(value as u32);
+    }
+
+    fn finish(&self) -> u64 {
+        u64::from(self.0) << 32 | u64::from(self.0)
+    }
+}
 
 impl Key {
     /// Begins the hash of a template's features.
@@ -203,7 +238,11 @@ pub fn class(char: char) -> char {
 
 /// Returns the plain variant of a character, in lower case.
 pub fn low(char: char) -> char {
-    plain(char).to_lowercase().next().unwrap_or(char)
+    let plain = plain(char);
+    if plain.is_ascii() {
+        return plain.to_ascii_lowercase();
+    }
+    plain.to_lowercase().next().unwrap_or(char)
 }
 
 /// Writes the features of the place before character `at` of a chunk whose current token begins at

@@ -4,22 +4,26 @@
 //! lemma: which case it takes, how many characters go, which come. The longest ending that is
 //! listed decides; a whole word is the longest ending of all. The table is learned from treebanks
 //! and kept as text, so that a person can mend it. A word's own meaning is not looked at: "found"
-//! as a verb in the past is "find".
+//! as a verb in the past is "find". What English inflects by no rule stands in
+//! `data/english/irregular.tsv`, written by hand, and goes before what was learned.
 
+use std::hash::BuildHasherDefault;
 use std::path::Path;
 
 use indexmap::IndexMap;
 
 use crate::data::File;
 use crate::error::{Error, Place, Result};
+use crate::language::chunk::Key;
 use crate::language::features::plain;
-use crate::language::tags::Xpos;
+use crate::language::tags::{Upos, Xpos};
 use crate::vocabulary;
 
 vocabulary! {
     /// What becomes of a form's capitals.
     Case {
-        Keep = "keep", "They stay.";
+        Keep = "keep", "They stay; a name without any gets one.";
+        Plain = "plain", "They stay, and a name without any has none (\"al\", \"de\").";
         Lower = "lower", "All letters are small.";
         Title = "title", "The first letter is a capital, the others are small.";
     }
@@ -45,10 +49,13 @@ const LONGEST_WORD: usize = 48;
 /// The head of the table.
 pub const HEADER: &str = "tag\tending\tcase\tstrip\tadd";
 
+/// The head of the table of irregular words.
+const IRREGULAR: &str = "what\tlemma\tform\tparticiple";
+
 /// Knows the lemmas.
 #[derive(Clone, Debug, Default)]
 pub struct Lemmas {
-    scripts: IndexMap<(Xpos, u64), Script>,
+    scripts: IndexMap<(Xpos, u64), Script, BuildHasherDefault<Key>>,
 }
 
 /// Returns the key of an ending, or of a whole word.
@@ -111,7 +118,7 @@ fn push_cased(form: &str, case: Case, out: &mut String) {
         other => other,
     });
     match case {
-        Case::Keep => out.extend(form),
+        Case::Keep | Case::Plain => out.extend(form),
         Case::Lower => out.extend(form.flat_map(char::to_lowercase)),
         Case::Title => {
             for (at, char) in form.enumerate() {
@@ -143,10 +150,36 @@ impl Lemmas {
                 continue;
             }
             let (tag, ending, script) =
-                entry(line).map_err(|message| slip(&file.path, at, message))?;
+                entry(line).map_err(|message| slip(&file.path, at, message, HEADER))?;
             lemmas.insert(tag, &ending, script);
         }
         Ok(lemmas)
+    }
+
+    /// Reads the table of irregular words over what was learned: past and participle of a verb,
+    /// plural of a noun.
+    ///
+    /// # Errors
+    ///
+    /// If a line does not have its columns, with its place.
+    pub fn read_irregular(&mut self, file: &File) -> Result<()> {
+        for (at, line) in file.text()?.lines().enumerate().skip(1) {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let forms = match columns.as_slice() {
+                &["verb", lemma, past, participle] => {
+                    [Some((Xpos::VBD, lemma, past)), Some((Xpos::VBN, lemma, participle))]
+                }
+                &["noun", lemma, plural, ""] => [Some((Xpos::NNS, lemma, plural)), None],
+                _ => {
+                    let message = format!("\"{line}\" is neither a verb nor a noun with its forms");
+                    return Err(slip(&file.path, at, message, IRREGULAR));
+                }
+            };
+            for (tag, lemma, form) in forms.into_iter().flatten() {
+                self.insert(tag, &format!("^{form}"), Script::between(form, lemma));
+            }
+        }
+        Ok(())
     }
 
     /// Adds an entry; an ending that begins with `^` is a whole word.
@@ -157,8 +190,15 @@ impl Lemmas {
     }
 
     /// Adds the lemma of a word to `out`.
-    pub fn lemma(&self, form: &str, tag: Xpos, buffer: &mut Vec<char>, out: &mut String) {
+    pub fn lemma(
+        &self,
+        form: &str,
+        (upos, xpos): (Upos, Xpos),
+        buffer: &mut Vec<char>,
+        out: &mut String,
+    ) {
         normal(form, buffer);
+        let tag = inflected(form, (upos, xpos));
         let whole = self.scripts.get(&(tag, key(buffer, true)));
         let script = whole.or_else(|| {
             let longest = buffer.len().min(LONGEST_ENDING);
@@ -176,9 +216,9 @@ impl Lemmas {
             None => push_cased(form, Case::Lower, out),
         }
         // A name keeps its capitals; written without any ("florida", "french"), it gets one.
-        let named = matches!(tag, Xpos::NNP | Xpos::NNPS | Xpos::JJ);
-        let kept = script.is_some_and(|script| script.case == Case::Keep);
-        if named && kept && !form.chars().any(char::is_uppercase) {
+        let named = matches!(xpos, Xpos::NNP | Xpos::NNPS | Xpos::JJ);
+        let kept = script.is_some_and(|script| script.case == Case::Keep) || tag != xpos;
+        if named && kept && !out[begin..].chars().any(char::is_uppercase) {
             let first = out[begin..].chars().next();
             if let Some(first) = first {
                 let upper: String = first.to_uppercase().collect();
@@ -188,9 +228,18 @@ impl Lemmas {
     }
 }
 
-fn slip(path: &Path, line: usize, message: String) -> Error {
+/// Returns the tag by which a word is inflected: a verb in a name ("United") as a participle.
+pub fn inflected(form: &str, (upos, xpos): (Upos, Xpos)) -> Xpos {
+    match (upos, xpos) {
+        (Upos::Verb, Xpos::NNP) if form.ends_with("ing") => Xpos::VBG,
+        (Upos::Verb, Xpos::NNP) => Xpos::VBN,
+        _ => xpos,
+    }
+}
+
+fn slip(path: &Path, line: usize, message: String, header: &str) -> Error {
     Error::new(Place::at(path, line as u32 + 1, 1), message)
-        .hint(format!("the columns are {}", HEADER.replace('\t', ", ")))
+        .hint(format!("the columns are {}", header.replace('\t', ", ")))
 }
 
 fn entry(line: &str) -> std::result::Result<(Xpos, String, Script), String> {

@@ -1,11 +1,14 @@
-//! Arcs that English does not allow, drawn as it does.
+//! Tags and arcs that English does not allow, made as it does.
 //!
-//! The parser scores arcs one by one and may draw what no reader would. Mended is only what leaves
-//! one reading. A dateline is no subject. A noun after "said A," says who A is. The last member of a list does not belong to a noun beyond a dash ("Iran, Turkey
-//! and Qatar — staunch defenders of …"), it belongs to the list, and the noun beyond the dash says
-//! something more of the whole. A clause with a subject of its own that a comma parts from a noun,
-//! without a relative pronoun, is not said of the noun ("met officials in Cairo, the paper reported").
+//! The network scores tags and arcs one by one and may choose what no reader would. Mended is only
+//! what leaves one reading. A web or mail address is a name. A dateline is no subject. A noun after
+//! "said A," says who A is. The last member of a list does not belong to a noun beyond a dash ("Iran,
+//! Turkey and Qatar — staunch defenders of …"), it belongs to the list, and the noun beyond the dash
+//! says something more of the whole. A clause with a subject of its own that a comma parts from a
+//! noun, without a relative pronoun, is not said of the noun ("met officials in Cairo, the paper
+//! reported").
 
+use crate::language::chunk::is_address;
 use crate::language::network::Word;
 use crate::language::segment::{Piece, is_dateline};
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -14,6 +17,9 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     dateline(text, pieces, words);
     for at in 0..words.len().min(pieces.len()) {
+        if is_address(pieces[at].span.of(text)) {
+            (words[at].upos, words[at].xpos) = (Upos::Propn, Xpos::ADD);
+        }
         if words[at].relation == Deprel::AclRelcl {
             reported_behind(text, pieces, words, at);
         }

@@ -71,7 +71,8 @@ impl Language {
             contractions: contractions(&data.file("english/contractions.tsv")?)?,
         };
         let network = Network::take(&Model::read(&data.file("english/trees.model")?)?)?;
-        let lemmas = Lemmas::read(&data.file("english/lemmas.tsv")?)?;
+        let mut lemmas = Lemmas::read(&data.file("english/lemmas.tsv")?)?;
+        lemmas.read_irregular(&data.file("english/irregular.tsv")?)?;
         Ok(Language { segmenter, network, lemmas, idle: Mutex::default() })
     }
 
@@ -124,7 +125,8 @@ impl Language {
             for (piece, word) in sentence.iter().zip(words.by_ref()) {
                 scratch.lemma.clear();
                 let form = piece.span.of(text);
-                self.lemmas.lemma(form, word.xpos, &mut scratch.chars, &mut scratch.lemma);
+                let tags = (word.upos, word.xpos);
+                self.lemmas.lemma(form, tags, &mut scratch.chars, &mut scratch.lemma);
                 let lemma = syntax.add_lemma(&scratch.lemma);
                 syntax.tokens.push(Token {
                     span: piece.span,
@@ -159,7 +161,7 @@ fn batch_end(pieces: &[Piece]) -> usize {
 ///
 /// If a line is no such pair, with its place.
 pub fn contractions(file: &File) -> Result<Contractions> {
-    let mut found = Contractions::new();
+    let mut found = Contractions::default();
     for (at, line) in file.text()?.lines().enumerate().skip(1) {
         let pair = line.split_once('\t').filter(|(form, first)| form.starts_with(first));
         let Some((form, first)) = pair.filter(|(form, first)| form.len() > first.len()) else {

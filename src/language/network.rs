@@ -6,7 +6,7 @@
 //! the sum of the vectors of its features, 8 bits each.
 
 use crate::error::{Error, Place, Result};
-use crate::language::activation::{sigmoid, tanh};
+use crate::language::activation::{approach, sigmoid};
 use crate::language::decode;
 use crate::language::features::{Features, OWN};
 use crate::language::kernel::{LANES, Work, multiply, widely};
@@ -59,7 +59,8 @@ pub struct Word {
 pub struct Scratch {
     vector: Vec<i16>,
     known: Vec<Known>,
-    first: [Vec<i32>; 2],
+    sums_of_known: Vec<i32>,
+    first: Vec<u32>,
     sentences: Vec<Rows>,
     by_length: Vec<usize>,
     below: Vec<i16>,
@@ -85,15 +86,16 @@ struct Rows {
     count: usize,
 }
 
-/// A word that was met before and what the first layer makes of it, forward and backward, which
-/// depends on nothing else.
+/// A word that was met before, and where it stands what the first layer makes of it, forward and
+/// backward, which depends on nothing else.
 #[derive(Clone, Default)]
 struct Known {
     features: Features,
-    sums: Vec<i32>,
+    at: u32,
 }
 
-/// The number of words that are remembered; a power of two.
+/// The number of words that are remembered; a power of two. When twice as many were met since, all
+/// are forgotten.
 const REMEMBERED: usize = 2048;
 
 #[inline(always)]
@@ -183,19 +185,20 @@ impl Network {
 
     /// Begins anew: what was pushed is forgotten.
     pub fn clear(&self, scratch: &mut Scratch) {
-        scratch.known.resize(REMEMBERED, Known::default());
+        let forgotten = 2 * REMEMBERED * self.root.len();
+        if scratch.known.is_empty() || scratch.sums_of_known.len() > forgotten {
+            scratch.known.clear();
+            scratch.known.resize(REMEMBERED, Known::default());
+            scratch.sums_of_known.clone_from(&self.root);
+        }
         scratch.sentences.clear();
-        scratch.first.iter_mut().for_each(Vec::clear);
+        scratch.first.clear();
     }
 
     /// Begins a sentence.
     pub fn begin(&self, scratch: &mut Scratch) {
-        let begin = scratch.first[0].len() / (3 * self.hidden);
-        scratch.sentences.push(Rows { begin, count: 1 });
-        let (forward, backward) = self.root.split_at(3 * self.hidden);
-        for (first, root) in scratch.first.iter_mut().zip([forward, backward]) {
-            first.extend_from_slice(root);
-        }
+        scratch.sentences.push(Rows { begin: scratch.first.len(), count: 1 });
+        scratch.first.push(0);
     }
 
     /// Adds a word to the sentence that was begun last.
@@ -214,18 +217,16 @@ impl Network {
                 }
             }
             known.features = *features;
-            known.sums.clear();
+            known.at = scratch.sums_of_known.len() as u32;
             for (below, _) in &self.cells[0] {
                 below.apply(vector, &mut scratch.sums);
-                known.sums.extend_from_slice(&scratch.sums);
+                scratch.sums_of_known.extend_from_slice(&scratch.sums);
             }
         }
         if let Some(sentence) = scratch.sentences.last_mut() {
             sentence.count += 1;
         }
-        let (forward, backward) = known.sums.split_at(3 * self.hidden);
-        scratch.first[0].extend_from_slice(forward);
-        scratch.first[1].extend_from_slice(backward);
+        scratch.first.push(known.at);
     }
 
     fn add_row(&self, row: u32, vector: &mut [i16]) {
@@ -320,10 +321,10 @@ impl Network {
     /// are always the first.
     #[inline(always)]
     fn recur(&self, scratch: &mut Scratch) {
-        let Scratch { sentences, by_length, first, below, state, .. } = scratch;
+        let Scratch { sentences, by_length, sums_of_known, first, below, state, .. } = scratch;
         let Scratch { sums, recurrent, last, cell, .. } = scratch;
         let (hidden, both) = (self.hidden, 2 * self.hidden);
-        let count = first[0].len() / (3 * hidden);
+        let count = first.len();
         by_length.clear();
         by_length.extend(0..sentences.len());
         by_length.sort_by_key(|&at| std::cmp::Reverse(sentences[at].count));
@@ -334,9 +335,8 @@ impl Network {
             state.clear();
             state.resize(count * both, 0);
             for (side, (from_below, from_before)) in sides.iter().enumerate() {
-                match layer {
-                    0 => std::mem::swap(sums, &mut first[side]),
-                    _ => from_below.apply(below, sums),
+                if layer > 0 {
+                    from_below.apply(below, sums);
                 }
                 last.clear();
                 last.resize(sentences.len() * hidden, 0);
@@ -363,7 +363,11 @@ impl Network {
                             0 => rows.begin + step,
                             _ => rows.begin + rows.count - 1 - step,
                         };
-                        let gates = &sums[at * 3 * hidden..][..3 * hidden];
+                        let gates = match layer {
+                            0 => &sums_of_known[first[at] as usize + side * 3 * hidden..],
+                            _ => &sums[at * 3 * hidden..],
+                        };
+                        let gates = &gates[..3 * hidden];
                         let before = &recurrent[lane * 3 * hidden..][..3 * hidden];
                         let cell = &mut cell[lane * hidden..][..hidden];
                         let out = &mut last[lane * hidden..][..hidden];
@@ -406,8 +410,7 @@ fn step_cells(
     let (bo, bg) = rest.split_at(hidden);
     for k in 0..hidden {
         let z = |a: i32, b: i32| a as f32 * mine + b as f32 * theirs;
-        let open = sigmoid(z(i[k], bi[k]));
-        cell[k] += open * (tanh(z(g[k], bg[k])) - cell[k]);
+        cell[k] += approach(cell[k], z(i[k], bi[k]), z(g[k], bg[k]));
         out[k] = units(sigmoid(z(o[k], bo[k])) * cell[k], STATE);
     }
 }

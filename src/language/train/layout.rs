@@ -99,15 +99,25 @@ impl Layout {
     }
 }
 
+/// The features of one word that have a row.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// Their rows.
+    pub rows: Vec<u32>,
+    /// How many of them, the first ones, are the word itself.
+    pub own: u8,
+}
+
+/// In which letters a sentence may be shown: as it stands, small, capital, each word with a capital.
+pub const CASES: usize = 4;
+
 /// One sentence to learn from. Position 0 is the root, words are from 1.
 #[derive(Clone, Debug, Default)]
 pub struct Example {
-    /// The rows of each word's features.
-    pub rows: Vec<Vec<u32>>,
+    /// What is seen of each word, in each of the letters.
+    pub seen: [Vec<Seen>; CASES],
     /// How often each word occurs in training, by which its own rows are left out at times.
     pub counts: Vec<u32>,
-    /// How many of each word's rows are the word itself.
-    pub own: Vec<u8>,
     /// The tag of each word.
     pub tags: Vec<u16>,
     /// The position of each word's head.
@@ -116,9 +126,16 @@ pub struct Example {
     pub relations: Vec<u8>,
 }
 
-/// How strongly training is disturbed; all nothing when predicting.
+impl Example {
+    /// Returns the number of words.
+    pub fn len(&self) -> usize {
+        self.heads.len()
+    }
+}
+
+/// How strongly training is disturbed; nothing of it when predicting.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Dropout {
+pub struct Disturbance {
     /// Share of a word's vector that is left out, the same for a whole sentence.
     pub input: f32,
     /// Share of the states between layers.
@@ -127,4 +144,8 @@ pub struct Dropout {
     pub mlp: f32,
     /// A word is left out with probability `word / (word + its count)`.
     pub word: f32,
+    /// Share of sentences that are shown in other letters: small, capital, each word with a capital.
+    pub letters: [f32; CASES - 1],
+    /// Share of what is wanted that is spread over all classes.
+    pub smooth: f32,
 }

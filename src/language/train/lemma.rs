@@ -4,7 +4,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use crate::language::conllu::Parsed;
 use crate::language::features::plain;
-use crate::language::lemma::{HEADER, LONGEST_ENDING, Script};
+use crate::language::lemma::{Case, HEADER, LONGEST_ENDING, Script, inflected};
 use crate::language::tags::{Upos, Xpos};
 use crate::language::tree::TokenId;
 
@@ -18,13 +18,23 @@ type Counts = IndexMap<(Xpos, String), IndexMap<Script, u32>>;
 pub fn train(treebank: &[Parsed]) -> String {
     let mut counts = Counts::new();
     let mut bases: IndexMap<Upos, IndexSet<String>> = IndexMap::new();
+    let mut plain: IndexMap<(Xpos, String), u32> = IndexMap::new();
     for parsed in treebank {
         for at in 0..parsed.syntax.tokens.len() {
             let (token, id) = (parsed.syntax.tokens[at], TokenId::new(at));
             let (form, lemma) = (token.span.of(parsed.document.text()), parsed.syntax.lemma(id));
+            if matches!(lemma, "_" | "") && form != "_" {
+                continue;
+            }
             let name = matches!(token.xpos, Xpos::NNP | Xpos::NNPS);
-            let slip = name && !lemma.chars().any(char::is_uppercase);
-            if slip || matches!(lemma, "_" | "") && form != "_" {
+            if name && !lemma.chars().any(char::is_uppercase) {
+                if form == lemma && form.chars().all(char::is_alphabetic) {
+                    *plain.entry((token.xpos, form.to_string())).or_default() += 1;
+                }
+                continue;
+            }
+            // What is inflected in a name has its base's capital; the table is of its own.
+            if inflected(form, (token.upos, token.xpos)) != token.xpos {
                 continue;
             }
             bases.entry(token.upos).or_default().insert(lemma.to_string());
@@ -37,6 +47,15 @@ pub fn train(treebank: &[Parsed]) -> String {
         }
     }
     add_paradigms(&bases, &mut counts);
+    // A part of names that has no capital in the middle of one ("al", "de"); where it has one, it
+    // keeps it either way.
+    for ((tag, form), count) in plain.into_iter().filter(|(_, count)| *count >= OFTEN) {
+        let whole = std::iter::once('^').chain(normal(&form)).collect();
+        let scripts = counts.entry((tag, whole)).or_default();
+        let kept = Script { case: Case::Keep, strip: 0, add: String::new() };
+        let with_capital = scripts.swap_remove(&kept).unwrap_or(0);
+        scripts.insert(Script { case: Case::Plain, ..kept }, with_capital + count);
+    }
     let mut lines = Vec::new();
     for ((tag, ending), scripts) in &counts {
         let best = best(scripts);

@@ -50,10 +50,26 @@ pub fn gate(gradient: &mut [f32], values: &[f32], mask: &[f32]) {
 }
 
 /// Turns scores into their gradient; returns the loss.
-pub fn cross_entropy(scores: &mut [f32], gold: usize, scale: f32) -> f64 {
+///
+/// The share `smooth` of what is wanted is spread over all classes but the `barred` one, so that the
+/// network does not become surer than it can be (label smoothing, Szegedy et al. 2016,
+/// <https://arxiv.org/abs/1512.00567>). What is wanted must add up to 1: a remainder, however small,
+/// pushes all scores the same way at every step. The loss told is that of the gold class alone.
+pub fn cross_entropy(
+    scores: &mut [f32],
+    gold: usize,
+    barred: Option<usize>,
+    smooth: f32,
+    scale: f32,
+) -> f64 {
     softmax(scores);
     let loss = -f64::from(scores[gold].max(1e-9)).ln();
-    scores[gold] -= 1.0;
+    let share = smooth / (scores.len() - usize::from(barred.is_some())) as f32;
+    scores.iter_mut().for_each(|score| *score -= share);
+    scores[gold] -= 1.0 - smooth;
+    if let Some(barred) = barred {
+        scores[barred] = 0.0;
+    }
     scores.iter_mut().for_each(|score| *score *= scale);
     loss
 }

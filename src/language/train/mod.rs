@@ -21,16 +21,24 @@ pub mod trees;
 use crate::language::chunk::Contractions;
 use crate::language::conllu::Parsed;
 use crate::language::model::Model;
-use crate::language::train::layout::Dropout;
+use crate::language::train::layout::Disturbance;
 use crate::language::train::trees::{Inventory, Options};
 
 /// The options with which the shipped network was made.
 pub const SHIPPED: Options = Options {
     seed: 1,
-    rounds: 36,
+    rounds: 48,
     batch: 24,
     rate: 0.003,
-    dropout: Dropout { input: 0.15, hidden: 0.33, mlp: 0.33, word: 0.25 },
+    disturbance: Disturbance {
+        input: 0.15,
+        hidden: 0.33,
+        mlp: 0.33,
+        word: 0.25,
+        letters: [0.01, 0.01, 0.0],
+        smooth: 0.05,
+    },
+    settled: 0.7,
     input: 96,
     hidden: 96,
     arc: 96,

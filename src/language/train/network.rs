@@ -11,9 +11,10 @@
 use std::ops::Range;
 
 use crate::language::activation::{sigmoid, tanh};
-use crate::language::train::layout::{Dense, Dropout, Example, Layout, Shape};
+use crate::language::network::UNKNOWN_ROW;
+use crate::language::train::layout::{Dense, Disturbance, Example, Layout, Seen, Shape};
 use crate::language::train::loss::{cross_entropy, gate, mask, relu, times};
-use crate::language::train::matrix::{add, dot, outer, product, product_transposed, row};
+use crate::language::train::matrix::{add, dot, outer, product, row, transposed};
 use crate::language::train::random::Random;
 
 /// The weights.
@@ -167,7 +168,7 @@ impl Worker {
         let hidden = network.shape.hidden;
         let cells = &network.layout.cells[layer][side];
         let count = run.cells.len() / hidden;
-        let recurrent = &network.weights[cells.recurrent.clone()];
+        let recurrent = transposed(&network.weights[cells.recurrent.clone()], hidden);
         let (mut later, mut cell) = (vec![0f32; hidden], vec![0f32; hidden]);
         let zero = vec![0f32; hidden];
         for step in (0..count).rev() {
@@ -192,7 +193,7 @@ impl Worker {
                 (i[k], o[k], g[k]) = (d_i, d_o, d_g);
             }
             later.fill(0.0);
-            product_transposed(&mut later, z, recurrent, hidden);
+            row(&mut later, z, &recurrent, hidden);
         }
         outer(&mut self.gradient[cells.recurrent.clone()], &run.before, &run.gates, hidden);
         self.affine_back(network, &cells.input, input, &run.gates, Some(back));
@@ -211,17 +212,18 @@ impl Worker {
             add(&mut self.gradient[dense.bias.clone()], 1.0, row);
         }
         if let Some(back) = back {
-            product_transposed(back, out, &network.weights[dense.weights.clone()], dense.inner);
+            let weights = transposed(&network.weights[dense.weights.clone()], dense.inner);
+            product(back, out, &weights, dense.width);
         }
     }
 
     /// Sums up the vectors of the features of each word.
-    fn embed(network: &Network, example: &Example, rows: &[Vec<u32>]) -> Vec<f32> {
+    fn embed(network: &Network, seen: &[Seen]) -> Vec<f32> {
         let width = network.shape.input;
-        let mut input = vec![0f32; (example.rows.len() + 1) * width];
+        let mut input = vec![0f32; (seen.len() + 1) * width];
         input[..width].copy_from_slice(&network.table[..width]);
-        for (rows, out) in rows.iter().zip(input.chunks_exact_mut(width).skip(1)) {
-            for &row in rows {
+        for (seen, out) in seen.iter().zip(input.chunks_exact_mut(width).skip(1)) {
+            for &row in &seen.rows {
                 add(out, 1.0, &network.table[row as usize * width..][..width]);
             }
         }
@@ -231,9 +233,9 @@ impl Worker {
     /// Scores a sentence.
     pub fn predict(&self, network: &Network, example: &Example) -> Scores {
         let (shape, layout) = (network.shape, &network.layout);
-        let mut state = Self::embed(network, example, &example.rows);
+        let mut state = Self::embed(network, &example.seen[0]);
         for layer in 0..2 {
-            let mut out = vec![0f32; (example.rows.len() + 1) * 2 * shape.hidden];
+            let mut out = vec![0f32; (example.len() + 1) * 2 * shape.hidden];
             for side in 0..2 {
                 self.recur(network, layer, side, &state, &mut out);
             }
@@ -245,7 +247,7 @@ impl Worker {
         relu(&mut dependants);
         relu(&mut heads);
         let query = network.affine(&layout.arc, &dependants);
-        let mut arcs = Vec::with_capacity(example.rows.len() * (example.rows.len() + 1));
+        let mut arcs = Vec::with_capacity(example.len() * (example.len() + 1));
         for query in query.chunks_exact(shape.arc) {
             arcs.extend(heads.chunks_exact(shape.arc).map(|head| dot(query, head)));
         }
@@ -270,19 +272,20 @@ impl Worker {
         &mut self,
         network: &Network,
         example: &Example,
-        dropout: Dropout,
+        disturbance: Disturbance,
         scale: f32,
         random: &mut Random,
     ) {
         let (shape, layout) = (network.shape, &network.layout);
-        let (count, both) = (example.rows.len(), 2 * shape.hidden);
-        let rows = drop_words(example, dropout.word, random);
-        let mut input = Self::embed(network, example, &rows);
-        let input_mask = mask(random, shape.input, dropout.input);
+        let (count, both) = (example.len(), 2 * shape.hidden);
+        let seen = disturbed(example, disturbance, random);
+        let mut input = Self::embed(network, &seen);
+        let input_mask = mask(random, shape.input, disturbance.input);
         times(&mut input, &input_mask);
 
         let mut states = [vec![0f32; (count + 1) * both], vec![0f32; (count + 1) * both]];
-        let masks = [mask(random, both, dropout.hidden), mask(random, both, dropout.hidden)];
+        let masks =
+            [mask(random, both, disturbance.hidden), mask(random, both, disturbance.hidden)];
         let mut runs = Vec::with_capacity(4);
         for layer in 0..2 {
             let mut out = std::mem::take(&mut states[layer]);
@@ -300,15 +303,16 @@ impl Worker {
         // Tags.
         let mut tags = network.affine(&layout.tag, words);
         for (scores, &gold) in tags.chunks_exact_mut(shape.tags).zip(&example.tags) {
-            self.loss[0] += cross_entropy(scores, usize::from(gold), scale);
+            self.loss[0] +=
+                cross_entropy(scores, usize::from(gold), None, disturbance.smooth, scale);
         }
         self.affine_back(network, &layout.tag, words, &tags, Some(&mut back[both..]));
 
         // Arcs.
         let mut dependants = network.affine(&layout.dependant, words);
         let mut heads = network.affine(&layout.head, state);
-        let dependant_mask = mask(random, shape.arc, dropout.mlp);
-        let head_mask = mask(random, shape.arc, dropout.mlp);
+        let dependant_mask = mask(random, shape.arc, disturbance.mlp);
+        let head_mask = mask(random, shape.arc, disturbance.mlp);
         relu(&mut dependants);
         relu(&mut heads);
         times(&mut dependants, &dependant_mask);
@@ -320,8 +324,9 @@ impl Worker {
             arcs.extend(heads.chunks_exact(shape.arc).map(|head| dot(query, head)));
             arcs[first + word + 1] = -1e9;
         }
-        for (scores, &gold) in arcs.chunks_exact_mut(count + 1).zip(&example.heads) {
-            self.loss[1] += cross_entropy(scores, usize::from(gold), scale);
+        for (word, scores) in arcs.chunks_exact_mut(count + 1).enumerate() {
+            let (gold, own) = (usize::from(example.heads[word]), Some(word + 1));
+            self.loss[1] += cross_entropy(scores, gold, own, disturbance.smooth, scale);
         }
         let mut query_back = vec![0f32; query.len()];
         product(&mut query_back, &arcs, &heads, count + 1);
@@ -349,7 +354,7 @@ impl Worker {
         // Labels, under the gold heads.
         let mut hidden = network.affine(&layout.label_dependant, words);
         let heads = network.affine(&layout.label_head, state);
-        let label_mask = mask(random, shape.label, dropout.mlp);
+        let label_mask = mask(random, shape.label, disturbance.mlp);
         for (hidden, &head) in hidden.chunks_exact_mut(shape.label).zip(&example.heads) {
             add(hidden, 1.0, &heads[usize::from(head) * shape.label..][..shape.label]);
         }
@@ -357,7 +362,8 @@ impl Worker {
         times(&mut hidden, &label_mask);
         let mut labels = network.affine(&layout.label, &hidden);
         for (scores, &gold) in labels.chunks_exact_mut(shape.relations).zip(&example.relations) {
-            self.loss[2] += cross_entropy(scores, usize::from(gold), scale);
+            self.loss[2] +=
+                cross_entropy(scores, usize::from(gold), None, disturbance.smooth, scale);
         }
         let mut hidden_back = vec![0f32; hidden.len()];
         self.affine_back(network, &layout.label, &hidden, &labels, Some(&mut hidden_back));
@@ -387,8 +393,8 @@ impl Worker {
             self.touched.push(0);
             self.table.extend_from_slice(root);
         }
-        for (rows, gradient) in rows.iter().zip(words) {
-            for &row in rows {
+        for (seen, gradient) in seen.iter().zip(words) {
+            for &row in &seen.rows {
                 self.touched.push(row);
                 self.table.extend_from_slice(gradient);
             }
@@ -396,14 +402,21 @@ impl Worker {
     }
 }
 
-/// Returns each word's rows, those of the word itself replaced at times by the unknown word's.
-fn drop_words(example: &Example, share: f32, random: &mut Random) -> Vec<Vec<u32>> {
-    let mut rows = example.rows.clone();
-    for ((rows, &count), &own) in rows.iter_mut().zip(&example.counts).zip(&example.own) {
-        if own > 0 && random.unit() < share / (share + count as f32) {
-            rows.drain(..usize::from(own));
-            rows.push(1);
+/// Returns what is seen of each word: at times in other letters, as headlines and hasty mails have
+/// them, and at times without the rows of the word itself but as an unknown word.
+fn disturbed(example: &Example, disturbance: Disturbance, random: &mut Random) -> Vec<Seen> {
+    let (drawn, mut below) = (random.unit(), 0.0);
+    let letters = disturbance.letters.iter().position(|&share| {
+        below += share;
+        drawn < below
+    });
+    let mut seen = example.seen[letters.map_or(0, |at| at + 1)].clone();
+    let share = disturbance.word;
+    for (seen, &count) in seen.iter_mut().zip(&example.counts) {
+        if seen.own > 0 && random.unit() < share / (share + count as f32) {
+            seen.rows.drain(..usize::from(seen.own));
+            seen.rows.push(UNKNOWN_ROW);
         }
     }
-    rows
+    seen
 }

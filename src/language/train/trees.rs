@@ -9,7 +9,7 @@ use crate::language::features::{self, Features};
 use crate::language::network::{FIRST_ROW, UNKNOWN_ROW};
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::train::adam::Adam;
-use crate::language::train::layout::{Dropout, Example, Shape};
+use crate::language::train::layout::{Disturbance, Example, Seen, Shape};
 use crate::language::train::network::{Network, Worker};
 use crate::language::train::random::Random;
 
@@ -39,8 +39,10 @@ pub struct Options {
     pub batch: usize,
     /// The size of a step, at its highest.
     pub rate: f32,
-    /// What is left out while learning.
-    pub dropout: Dropout,
+    /// What is left out and changed while learning.
+    pub disturbance: Disturbance,
+    /// Share of the way after which the weights' mean is taken.
+    pub settled: f32,
     /// Width of a word's vector.
     pub input: usize,
     /// Cells of one direction of one layer.
@@ -78,8 +80,8 @@ impl Inventory {
         Inventory { counts, keys, tags }
     }
 
-    fn rows(&self, features: &Features) -> (Vec<u32>, u8) {
-        let (mut rows, mut own) = (Vec::new(), 0);
+    fn seen(&self, features: &Features) -> Seen {
+        let Seen { mut rows, mut own } = Seen::default();
         for (at, key) in features.keys().iter().enumerate() {
             match self.keys.get_index_of(key) {
                 Some(row) => {
@@ -90,7 +92,7 @@ impl Inventory {
                 None => {}
             }
         }
-        (rows, own)
+        Seen { rows, own }
     }
 
     /// Makes the sentences of a document into examples.
@@ -98,10 +100,13 @@ impl Inventory {
         parsed.syntax.sentences.iter().map(|sentence| {
             let mut example = Example::default();
             for token in &parsed.syntax.tokens[sentence.tokens.clone()] {
-                let features = features::of(token.span.of(parsed.document.text()));
-                let (rows, own) = self.rows(&features);
-                example.rows.push(rows);
-                example.own.push(own);
+                let form = token.span.of(parsed.document.text());
+                let features = features::of(form);
+                let letters = [form.to_lowercase(), form.to_uppercase(), with_capital(form)];
+                example.seen[0].push(self.seen(&features));
+                for (seen, form) in example.seen[1..].iter_mut().zip(&letters) {
+                    seen.push(self.seen(&features::of(form)));
+                }
                 let count = features.keys().first().and_then(|key| self.counts.get(key));
                 example.counts.push(count.copied().unwrap_or(0));
                 let tag = self.tags.get_index_of(&(token.upos, token.xpos)).unwrap_or(0);
@@ -125,7 +130,7 @@ pub fn train(
     let mut examples: Vec<Example> = treebank
         .iter()
         .flat_map(|parsed| inventory.examples(parsed))
-        .filter(|example| example.rows.len() <= LONGEST)
+        .filter(|example| example.len() <= LONGEST)
         .collect();
     let shape = Shape {
         rows: inventory.keys.len() + FIRST_ROW as usize,
@@ -143,32 +148,81 @@ pub fn train(
     let mut slopes = vec![0f32; network.table.len()];
     let mut workers: Vec<Worker> = (0..WORKERS).map(|_| Worker::new(&network)).collect();
     let steps = options.rounds * examples.len().div_ceil(options.batch);
-    let mut step = 0;
+    let mut mean = Mean::default();
+    let mut step = 0usize;
     for round in 0..options.rounds {
         random.shuffle(&mut examples);
         workers.iter_mut().for_each(|worker| worker.loss = [0.0; 3]);
         for batch in examples.chunks(options.batch) {
-            let words: usize = batch.iter().map(|example| example.rows.len()).sum();
+            let words: usize = batch.iter().map(|example| example.len()).sum();
             let seeds: Vec<u64> = workers.iter().map(|_| random.bits()).collect();
             workers.par_iter_mut().zip(&seeds).enumerate().for_each(|(at, (worker, &seed))| {
                 worker.clear();
                 let mut random = Random::new(seed);
                 for example in batch.iter().skip(at).step_by(WORKERS) {
                     let scale = 1.0 / words as f32;
-                    worker.learn(&network, example, options.dropout, scale, &mut random);
+                    worker.learn(&network, example, options.disturbance, scale, &mut random);
                 }
             });
             step += 1;
             let left = 1.0 - step as f32 / steps as f32;
             let rate = options.rate * left.max(0.01) * (step as f32 / WARM_UP).min(1.0);
             descend(&mut network, &mut workers, &mut weights, &mut table, &mut slopes, rate);
+            if step as f32 >= options.settled * steps as f32 && step.is_multiple_of(MEAN_STEP) {
+                mean.take(&network);
+            }
         }
-        let words: usize = examples.iter().map(|example| example.rows.len()).sum();
+        if round + 1 == options.rounds {
+            mean.give(&mut network);
+        }
+        let words: usize = examples.iter().map(|example| example.len()).sum();
         let loss = [0, 1, 2]
             .map(|part| workers.iter().map(|worker| worker.loss[part]).sum::<f64>() / words as f64);
         tell(round, loss, &network);
     }
     network
+}
+
+/// Returns a word with a capital, its other letters as they are.
+fn with_capital(form: &str) -> String {
+    let mut chars = form.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}
+
+/// Steps between two looks at the weights for their mean.
+const MEAN_STEP: usize = 10;
+
+/// What the mean moves towards the weights at each look.
+const MEAN_SHARE: f32 = 1.0 - 0.97;
+
+/// The mean of the last weights, which is better than any of them (Polyak and Juditsky 1992).
+#[derive(Default)]
+struct Mean {
+    weights: Vec<f32>,
+    table: Vec<f32>,
+}
+
+impl Mean {
+    /// Moves towards the weights as they are now.
+    fn take(&mut self, network: &Network) {
+        if self.weights.is_empty() {
+            self.weights.clone_from(&network.weights);
+            self.table.clone_from(&network.table);
+        }
+        let move_to = |mean: &mut [f32], now: &[f32]| {
+            mean.iter_mut().zip(now).for_each(|(mean, now)| *mean += MEAN_SHARE * (now - *mean));
+        };
+        move_to(&mut self.weights, &network.weights);
+        move_to(&mut self.table, &network.table);
+    }
+
+    /// Puts the mean in the place of the weights, if there is one.
+    fn give(&mut self, network: &mut Network) {
+        if !self.weights.is_empty() {
+            std::mem::swap(&mut network.weights, &mut self.weights);
+            std::mem::swap(&mut network.table, &mut self.table);
+        }
+    }
 }
 
 /// Adds up the workers' gradients, in their order, and takes one step.
