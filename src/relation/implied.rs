@@ -1,0 +1,106 @@
+//! What a noun phrase says in passing: "Lena Fors, the mayor" *is* it, "the city's port" it *has*.
+//!
+//! The predicate is understood and stands nowhere in the text. Such propositions are less sure than
+//! those of verbs: a possessor may only be near, an apposition may be a list. Not read: compounds,
+//! and what a reader knows and the text does not say.
+
+use crate::language::tags::{Deprel, Upos};
+use crate::language::tree::{Syntax, TokenId};
+use crate::relation::grammar::{Grammar, REACH};
+use crate::relation::phrase::Phrase;
+use crate::relation::proposition::sw;
+use crate::relation::statement::{Predicate, Proposition, Understood};
+use crate::relation::stance::Stance;
+
+/// Adds what the phrase around a noun implies by its place in it.
+pub fn propositions(grammar: &Grammar, noun: TokenId, found: &mut Vec<Proposition>) {
+    let syntax = grammar.syntax;
+    let Some(head) = syntax[noun].head.filter(|&head| is_noun(syntax, head)) else { return };
+    let proper = |token: TokenId| syntax[token].upos == Upos::Propn;
+    match grammar.relation(noun) {
+        // Two names beside each other are a list or a place in a place.
+        Deprel::Appos if is_noun(syntax, noun) && !(proper(noun) && proper(head)) => {
+            let (name, what) = if proper(noun) { (noun, head) } else { (head, noun) };
+            push(grammar, name, Understood::Is, what, 0.42, found);
+        }
+        Deprel::NmodDesc | Deprel::Compound
+            if proper(head) && noun < head && syntax[noun].upos == Upos::Noun
+                || grammar.relation(noun) == Deprel::NmodDesc && proper(head) && noun < head =>
+        {
+            push(grammar, head, Understood::Is, noun, 0.36, found);
+        }
+        Deprel::NmodPoss if is_noun(syntax, noun) => {
+            let confidence = if proper(noun) { 0.30 } else { 0.28 };
+            push(grammar, noun, Understood::Has, head, confidence, found);
+        }
+        Deprel::NmodPoss if !sw("nopron") => {
+            if let Some(owner) = owner(grammar, head) {
+                push(grammar, owner, Understood::Has, head, 0.26, found);
+            }
+        }
+        // "The mayor of the city": a city has one.
+        Deprel::Nmod
+            if is_noun(syntax, noun)
+                && (sw("ofall") || proper(noun) && sw("ofpropn"))
+                && grammar.preposition(noun).as_deref() == Some("of")
+                && syntax[head].upos == Upos::Noun
+                && syntax.dependent(head, Deprel::Det).is_some() =>
+        {
+            push(grammar, noun, Understood::Has, head, 0.24, found);
+        }
+        _ => {}
+    }
+}
+
+fn is_noun(syntax: &Syntax, token: TokenId) -> bool {
+    matches!(syntax[token].upos, Upos::Noun | Upos::Propn)
+}
+
+/// Returns whose "its" is: the subject of the clause it stands in, if that is a noun before it.
+fn owner(grammar: &Grammar, noun: TokenId) -> Option<TokenId> {
+    let syntax = grammar.syntax;
+    let mut at = noun;
+    for _ in 0..REACH {
+        at = syntax[at].head?;
+        if let Some(subject) = grammar.own_subject(at).or_else(|| grammar.subject(at, REACH)) {
+            let subject = grammar.resolve(subject);
+            return (is_noun(syntax, subject) && !syntax.is_below(noun, subject) && subject < noun)
+                .then_some(subject);
+        }
+    }
+    None
+}
+
+fn push(
+    grammar: &Grammar,
+    subject: TokenId,
+    predicate: Understood,
+    object: TokenId,
+    confidence: f32,
+    found: &mut Vec<Proposition>,
+) {
+    let syntax = grammar.syntax;
+    let role = match predicate {
+        Understood::Is => Deprel::Xcomp,
+        Understood::Has => Deprel::Obj,
+    };
+    // Each is said without the other.
+    let without = |phrase: Phrase, other: TokenId| {
+        let inner = syntax.is_below(other, phrase.head());
+        phrase.spans(syntax, |word| inner && syntax.is_below(word, other))
+    };
+    let said = without(Phrase::Member(object), subject);
+    let subject = without(Phrase::Member(subject), object);
+    if subject.is_empty() || said.is_empty() {
+        return;
+    }
+    found.push(Proposition {
+        sentence: syntax.sentence_of(object),
+        subject,
+        predicate: Predicate::Understood(predicate),
+        arguments: vec![(role.word().to_string(), said)],
+        polarity: Stance::PLAIN.polarity,
+        certainty: Stance::PLAIN.certainty,
+        confidence,
+    });
+}
