@@ -6,11 +6,10 @@
 
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
-use crate::relation::grammar::{Grammar, REACH};
+use crate::relation::grammar::Grammar;
 use crate::relation::phrase::Phrase;
-use crate::relation::proposition::sw;
-use crate::relation::statement::{Predicate, Proposition, Understood};
 use crate::relation::stance::Stance;
+use crate::relation::statement::{Predicate, Proposition, Understood};
 
 /// Adds what the phrase around a noun implies by its place in it.
 pub fn propositions(grammar: &Grammar, noun: TokenId, found: &mut Vec<Proposition>) {
@@ -18,14 +17,15 @@ pub fn propositions(grammar: &Grammar, noun: TokenId, found: &mut Vec<Propositio
     let Some(head) = syntax[noun].head.filter(|&head| is_noun(syntax, head)) else { return };
     let proper = |token: TokenId| syntax[token].upos == Upos::Propn;
     match grammar.relation(noun) {
-        // Two names beside each other are a list or a place in a place.
-        Deprel::Appos if is_noun(syntax, noun) && !(proper(noun) && proper(head)) => {
-            let (name, what) = if proper(noun) { (noun, head) } else { (head, noun) };
+        Deprel::Appos if is_noun(syntax, noun) => {
+            let turned = proper(noun) && !proper(head);
+            let (name, what) = if turned { (noun, head) } else { (head, noun) };
             push(grammar, name, Understood::Is, what, 0.42, found);
         }
-        Deprel::NmodDesc | Deprel::Compound
-            if proper(head) && noun < head && syntax[noun].upos == Upos::Noun
-                || grammar.relation(noun) == Deprel::NmodDesc && proper(head) && noun < head =>
+        relation @ (Deprel::NmodDesc | Deprel::Compound)
+            if proper(head)
+                && noun < head
+                && (relation == Deprel::NmodDesc || syntax[noun].upos == Upos::Noun) =>
         {
             push(grammar, head, Understood::Is, noun, 0.36, found);
         }
@@ -33,42 +33,12 @@ pub fn propositions(grammar: &Grammar, noun: TokenId, found: &mut Vec<Propositio
             let confidence = if proper(noun) { 0.30 } else { 0.28 };
             push(grammar, noun, Understood::Has, head, confidence, found);
         }
-        Deprel::NmodPoss if !sw("nopron") => {
-            if let Some(owner) = owner(grammar, head) {
-                push(grammar, owner, Understood::Has, head, 0.26, found);
-            }
-        }
-        // "The mayor of the city": a city has one.
-        Deprel::Nmod
-            if is_noun(syntax, noun)
-                && (sw("ofall") || proper(noun) && sw("ofpropn"))
-                && grammar.preposition(noun).as_deref() == Some("of")
-                && syntax[head].upos == Upos::Noun
-                && syntax.dependent(head, Deprel::Det).is_some() =>
-        {
-            push(grammar, noun, Understood::Has, head, 0.24, found);
-        }
         _ => {}
     }
 }
 
 fn is_noun(syntax: &Syntax, token: TokenId) -> bool {
     matches!(syntax[token].upos, Upos::Noun | Upos::Propn)
-}
-
-/// Returns whose "its" is: the subject of the clause it stands in, if that is a noun before it.
-fn owner(grammar: &Grammar, noun: TokenId) -> Option<TokenId> {
-    let syntax = grammar.syntax;
-    let mut at = noun;
-    for _ in 0..REACH {
-        at = syntax[at].head?;
-        if let Some(subject) = grammar.own_subject(at).or_else(|| grammar.subject(at, REACH)) {
-            let subject = grammar.resolve(subject);
-            return (is_noun(syntax, subject) && !syntax.is_below(noun, subject) && subject < noun)
-                .then_some(subject);
-        }
-    }
-    None
 }
 
 fn push(

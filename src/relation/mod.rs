@@ -14,6 +14,7 @@ pub mod load;
 pub mod nominal;
 pub mod pattern;
 pub mod phrase;
+pub mod predicate;
 pub mod proposition;
 pub mod reach;
 pub mod speaker;

@@ -67,8 +67,15 @@ fn noun_phrase(syntax: &Syntax, head: TokenId, coordinated: bool) -> Vec<TokenId
             match syntax[child].relation.universal() {
                 Deprel::Parataxis | Deprel::Appos | Deprel::Advcl => false,
                 Deprel::Acl => syntax[child].relation != Deprel::AclRelcl && !outer,
-                Deprel::Nsubj | Deprel::Csubj | Deprel::Cop | Deprel::Aux | Deprel::Mark
-                | Deprel::Expl | Deprel::Discourse | Deprel::Obl | Deprel::Cc => !outer,
+                Deprel::Nsubj
+                | Deprel::Csubj
+                | Deprel::Cop
+                | Deprel::Aux
+                | Deprel::Mark
+                | Deprel::Expl
+                | Deprel::Discourse
+                | Deprel::Obl
+                | Deprel::Cc => !outer,
                 // The preposition is the role's; what stands after the noun belongs to it.
                 Deprel::Case => !outer,
                 Deprel::Conj => !outer || coordinated && is_nominal(syntax, child),

@@ -1,22 +1,20 @@
 //! Clauses → propositions, over all noun phrases and not only actors.
 //!
-//! A verb or copula with its subject makes a proposition; so does, less surely, what a noun phrase
-//! says in passing, in `relation/implied.rs`. The predicate is the verb with its auxiliaries,
-//! particles and open complements ("wanted to join"), of a copula the copula alone; a coordination of
-//! subjects or first arguments gives a proposition for each member. The form is that of the surface:
-//! a passive keeps its subject. How sure a proposition is, is a prior of its construction.
+//! A verb or copula with its subject and a further argument makes a proposition; so does, less
+//! surely, what a noun phrase says in passing, in `relation/implied.rs`. A coordination of subjects
+//! or first arguments gives a proposition for each member, and what a copula says of "the capital of
+//! the land" is also said of the land. The form is that of the surface: a passive keeps its subject.
+//! How sure a proposition is, is a prior of its construction. Not made: propositions of a subject
+//! and a verb alone, and of nouns that name a deed.
 
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::language::tree::{Syntax, TokenId};
+use crate::language::tree::TokenId;
 use crate::relation::grammar::{Grammar, REACH};
 use crate::relation::implied;
 use crate::relation::phrase::{Phrase, members, runs};
+use crate::relation::predicate::{governs, in_chain, preposition, verb_group};
 use crate::relation::stance::Stances;
 use crate::relation::statement::{Predicate, Proposition};
-
-pub fn sw(name: &str) -> bool {
-    std::env::var("SW").is_ok_and(|v| v.split(',').any(|one| one == name))
-}
 
 /// A proposition before its coordinations are taken apart.
 struct Frame {
@@ -38,7 +36,7 @@ pub fn propositions(grammar: &Grammar, stances: &Stances) -> Vec<Proposition> {
         if let Some(frame) = frame(grammar, token) {
             let nearer = nearer(grammar, &frame);
             distribute(grammar, stances, frame, &mut found);
-            if let Some(nearer) = nearer.filter(|_| !sw("noalt")) {
+            if let Some(nearer) = nearer {
                 distribute(grammar, stances, nearer, &mut found);
             }
         }
@@ -47,12 +45,16 @@ pub fn propositions(grammar: &Grammar, stances: &Stances) -> Vec<Proposition> {
     found
 }
 
+/// Returns what a verb or the complement of a copula says of its subject.
 fn frame(grammar: &Grammar, head: TokenId) -> Option<Frame> {
     let syntax = grammar.syntax;
     let copula = syntax.dependent(head, Deprel::Cop);
     let relation = grammar.relation(head);
     let verbal = matches!(syntax[head].upos, Upos::Verb)
-        && !matches!(relation, Deprel::Amod | Deprel::Compound | Deprel::Case | Deprel::Fixed | Deprel::Flat);
+        && !matches!(
+            relation,
+            Deprel::Amod | Deprel::Compound | Deprel::Case | Deprel::Fixed | Deprel::Flat
+        );
     if copula.is_none() && !verbal || in_chain(syntax, head) {
         return None;
     }
@@ -61,7 +63,8 @@ fn frame(grammar: &Grammar, head: TokenId) -> Option<Frame> {
     if matches!(syntax[subject].upos, Upos::Verb | Upos::Aux) && copula.is_none() {
         return None;
     }
-    let mut frame = Frame { head, subject, words: Vec::new(), arguments: Vec::new(), confidence: 0.0 };
+    let mut frame =
+        Frame { head, subject, words: Vec::new(), arguments: Vec::new(), confidence: 0.0 };
     let last = verb_group(grammar, head, &mut frame.words);
     if copula.is_some() {
         complement(grammar, head, &mut frame);
@@ -92,105 +95,26 @@ fn nearer(grammar: &Grammar, frame: &Frame) -> Option<Frame> {
     if *complement != head || role != "xcomp" || syntax.dependent(head, Deprel::Conj).is_some() {
         return None;
     }
-    let mut after = syntax.children(head).iter().copied().filter(|&child| child > head
-        && !matches!(syntax[child].relation.universal(), Deprel::Punct | Deprel::Acl | Deprel::Appos | Deprel::Advcl));
+    let mut after = syntax.children(head).iter().copied().filter(|&child| {
+        child > head
+            && !matches!(
+                syntax[child].relation.universal(),
+                Deprel::Punct | Deprel::Acl | Deprel::Appos | Deprel::Advcl
+            )
+    });
     let of = after.next().filter(|&child| syntax[child].relation == Deprel::Nmod)?;
     let preposition = preposition(grammar, of)?;
     if after.next().is_some() {
         return None;
     }
     let mut words = frame.words.clone();
-    words.extend(Phrase::Member(head).words(syntax).into_iter().filter(|&word| !syntax.is_below(word, of)));
+    words.extend(
+        Phrase::Member(head).words(syntax).into_iter().filter(|&word| !syntax.is_below(word, of)),
+    );
     words.sort_unstable();
     words.dedup();
     let arguments = vec![(format!("nmod:{preposition}"), Phrase::Whole(of))];
     Some(Frame { head, subject: frame.subject, words, arguments, confidence: 0.34 })
-}
-
-/// Tells whether a verb is part of the predicate of the verb above it ("wanted to *join*").
-fn in_chain(syntax: &Syntax, verb: TokenId) -> bool {
-    syntax[verb].relation == Deprel::Xcomp
-        && syntax[verb].head.is_some_and(|head| chained(syntax, head) == Some(verb))
-}
-
-/// Returns the open complement that makes one predicate with a verb.
-fn chained(syntax: &Syntax, verb: TokenId) -> Option<TokenId> {
-    let object = syntax.children(verb).iter().any(|&child| {
-        matches!(syntax[child].relation, Deprel::Obj | Deprel::Iobj)
-    });
-    let mut open = syntax.dependents(verb, Deprel::Xcomp);
-    open.find(|&one| {
-        !object && syntax[one].upos == Upos::Verb && verb < one && matches!(syntax[verb].upos, Upos::Verb | Upos::Adj)
-    })
-}
-
-/// Collects the words of a predicate and returns the verb that has its arguments.
-fn verb_group(grammar: &Grammar, head: TokenId, words: &mut Vec<TokenId>) -> TokenId {
-    let syntax = grammar.syntax;
-    let copular = syntax.dependent(head, Deprel::Cop).is_some();
-    for &child in syntax.children(head) {
-        let near = child < head && (child.index()..head.index()).all(|at| {
-            let at = TokenId::new(at);
-            matches!(syntax[at].upos, Upos::Adv | Upos::Aux | Upos::Part)
-        });
-        match syntax[child].relation {
-            Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::CompoundPrt => words.push(child),
-            Deprel::Mark if syntax[child].xpos == Xpos::TO && !words.is_empty() => words.push(child),
-            Deprel::Obl | Deprel::Advcl if child.index() == head.index() + 1 && syntax[child].upos == Upos::Adp
-                && syntax.children(child).is_empty() => words.push(child),
-            Deprel::Advmod if near && !copular => words.push(child),
-            Deprel::Advmod if copular && syntax[child].upos == Upos::Part => words.push(child),
-            Deprel::Advmod if copular && syntax[child].upos == Upos::Adv && child < head
-                && syntax.dependent(head, Deprel::Cop).is_some_and(|cop| cop.index() + 1 == child.index())
-                && syntax[head].upos != Upos::Adj => words.push(child),
-            Deprel::Advmod
-                if child.index() == head.index() + 1 && syntax.children(child).is_empty() =>
-            {
-                words.push(child);
-            }
-            _ => {}
-        }
-    }
-    if copular && syntax[head].upos != Upos::Verb {
-        if syntax[head].upos == Upos::Adj && (chained(syntax, head).is_some() || governs(grammar, head)) {
-            words.extend(syntax.children(head).iter().copied().filter(|&c| c < head && syntax[c].relation == Deprel::Advmod));
-            words.push(head);
-        } else {
-            return head;
-        }
-    } else {
-        words.push(head);
-    }
-    match chained(syntax, head) {
-        Some(next) => {
-            let last = verb_group(grammar, next, words);
-            // "To" and what stands between are the predicate's.
-            words.extend(syntax.dependents(next, Deprel::Mark));
-            last
-        }
-        _ => head,
-    }
-}
-
-/// Tells whether an adjective or bare noun after a copula has a modifier of its own to speak of
-/// ("is *close* to the border", "is *home* to many").
-fn governs(grammar: &Grammar, head: TokenId) -> bool {
-    let syntax = grammar.syntax;
-    let bare = match syntax[head].upos {
-        Upos::Adj => true,
-        Upos::Noun => syntax.children(head).iter().all(|&c| {
-            !matches!(syntax[c].relation.universal(), Deprel::Det | Deprel::Amod | Deprel::Nummod | Deprel::Compound | Deprel::Case)
-                && syntax[c].relation != Deprel::NmodPoss
-        }) && syntax[head].xpos == Xpos::NN,
-        Upos::Num => true,
-        _ => false,
-    };
-    bare && syntax.children(head).iter().any(|&c| {
-        c > head
-            && matches!(syntax[c].relation.universal(), Deprel::Obl | Deprel::Nmod)
-            && grammar.preposition(c).is_some()
-            && c.index() < head.index() + 8
-    })
 }
 
 /// Adds what a copula says of its subject.
@@ -201,11 +125,9 @@ fn complement(grammar: &Grammar, head: TokenId, frame: &mut Frame) {
     }
     if governs(grammar, head) && syntax[head].upos != Upos::Adj {
         frame.words.push(head);
-        for &child in syntax.children(head) {
-            if child > head && syntax[child].relation == Deprel::Nmod {
-                if let Some(preposition) = preposition(grammar, child) {
-                    frame.arguments.push((format!("nmod:{preposition}"), Phrase::Whole(child)));
-                }
+        for child in syntax.dependents(head, Deprel::Nmod).filter(|&child| child > head) {
+            if let Some(preposition) = preposition(grammar, child) {
+                frame.arguments.push((format!("nmod:{preposition}"), Phrase::Whole(child)));
             }
         }
         return;
@@ -219,23 +141,7 @@ fn complement(grammar: &Grammar, head: TokenId, frame: &mut Frame) {
     frame.arguments.push((role, phrase));
 }
 
-/// Returns all prepositions before a noun as one.
-fn preposition(grammar: &Grammar, noun: TokenId) -> Option<String> {
-    let syntax = grammar.syntax;
-    let mut words = String::new();
-    let mut add = |token: TokenId| {
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words.push_str(&syntax.form(grammar.text, token).to_lowercase());
-    };
-    for case in syntax.dependents(noun, Deprel::Case).filter(|&case| case < noun) {
-        add(case);
-        syntax.dependents(case, Deprel::Fixed).for_each(&mut add);
-    }
-    (!words.is_empty()).then_some(words)
-}
-
+/// Adds what depends on a verb and is not part of its predicate.
 fn arguments(grammar: &Grammar, verb: TokenId, frame: &mut Frame) {
     let syntax = grammar.syntax;
     for &child in syntax.children(verb) {
@@ -247,7 +153,9 @@ fn arguments(grammar: &Grammar, verb: TokenId, frame: &mut Frame) {
         match relation {
             Deprel::Obj if grammar.apposed(child).is_some() => {}
             Deprel::Obj | Deprel::Iobj => {
-                frame.arguments.push((relation.word().to_string(), Phrase::Whole(grammar.resolve(child))));
+                frame
+                    .arguments
+                    .push((relation.word().to_string(), Phrase::Whole(grammar.resolve(child))));
             }
             Deprel::Obl | Deprel::OblAgent | Deprel::OblUnmarked => {
                 let role = match preposition(grammar, child) {
@@ -259,10 +167,16 @@ fn arguments(grammar: &Grammar, verb: TokenId, frame: &mut Frame) {
             Deprel::Xcomp | Deprel::Ccomp => {
                 // "Said that".
                 let mark = syntax.dependent(child, Deprel::Mark);
-                frame.words.extend(mark.filter(|mark| {
-                    !sw("nothat") && relation == Deprel::Ccomp && mark.index() == verb.index() + 1
-                }));
-                let nominal = relation == Deprel::Xcomp && matches!(syntax[child].upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
+                frame.words.extend(
+                    mark.filter(|mark| {
+                        relation == Deprel::Ccomp && mark.index() == verb.index() + 1
+                    }),
+                );
+                let nominal = relation == Deprel::Xcomp
+                    && matches!(
+                        syntax[child].upos,
+                        Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num
+                    );
                 let phrase = if nominal { Phrase::Whole(child) } else { Phrase::Clause(child) };
                 let role = match preposition(grammar, child) {
                     Some(preposition) => format!("obl:{preposition}"),
@@ -270,10 +184,10 @@ fn arguments(grammar: &Grammar, verb: TokenId, frame: &mut Frame) {
                 };
                 frame.arguments.push((role, phrase));
             }
-            Deprel::Advcl if (!sw("noadvcl") || syntax.dependent(child, Deprel::Mark).is_some_and(|m| syntax[m].xpos == Xpos::TO) && !sw("noto")) && child > verb => {
+            Deprel::Advcl if child > verb => {
                 frame.arguments.push((relation.word().to_string(), Phrase::Clause(child)));
             }
-            Deprel::Advmod if !sw("noadvarg") && child > verb && syntax[child].upos == Upos::Adv => {
+            Deprel::Advmod if child > verb && syntax[child].upos == Upos::Adv => {
                 frame.arguments.push((relation.word().to_string(), Phrase::Clause(child)));
             }
             _ => {}
@@ -286,7 +200,8 @@ fn arguments(grammar: &Grammar, verb: TokenId, frame: &mut Frame) {
 fn shared(grammar: &Grammar, verb: TokenId, frame: &mut Frame) {
     let syntax = grammar.syntax;
     let fellow = syntax.dependents(verb, Deprel::Conj).find(|&one| {
-        syntax[verb].xpos == Xpos::VBN && syntax[one].xpos == Xpos::VBN
+        syntax[verb].xpos == Xpos::VBN
+            && syntax[one].xpos == Xpos::VBN
             && grammar.own_subject(one).is_none()
     });
     if let Some(fellow) = fellow {
@@ -343,7 +258,11 @@ fn distribute(grammar: &Grammar, stances: &Stances, frame: Frame, found: &mut Ve
     let mut subjects = members(syntax, frame.subject);
     let first = frame.arguments.first().cloned();
     let mut firsts = match &first {
-        Some((role, Phrase::Whole(head))) if !matches!(role.as_str(), "obl:between" | "obl:among" | "nmod:between") => members(syntax, *head),
+        Some((role, Phrase::Whole(head)))
+            if !matches!(role.as_str(), "obl:between" | "obl:among" | "nmod:between") =>
+        {
+            members(syntax, *head)
+        }
         Some((_, phrase)) => vec![phrase.head()],
         None => Vec::new(),
     };
