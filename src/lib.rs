@@ -84,7 +84,7 @@
 //! relation/speaker.rs         who is said to say it
 //! relation/reach.rs           from arguments to actors
 //! relation/pattern.rs         rules over clauses
-//! relation/phrase.rs          the words of a phrase
+//! relation/extent.rs          the words of a phrase
 //! relation/predicate.rs       the words of a predicate
 //! relation/implied.rs         what a noun phrase says in passing
 //! relation/proposition.rs     clauses as propositions

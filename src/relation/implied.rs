@@ -7,7 +7,7 @@
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::grammar::Grammar;
-use crate::relation::phrase::Phrase;
+use crate::relation::extent::Phrase;
 use crate::relation::stance::Stance;
 use crate::relation::statement::{Predicate, Proposition, Understood};
 

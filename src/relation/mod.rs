@@ -13,7 +13,7 @@ pub mod lexicon;
 pub mod load;
 pub mod nominal;
 pub mod pattern;
-pub mod phrase;
+pub mod extent;
 pub mod predicate;
 pub mod proposition;
 pub mod reach;

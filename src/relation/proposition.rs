@@ -11,7 +11,7 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::relation::grammar::{Grammar, REACH};
 use crate::relation::implied;
-use crate::relation::phrase::{Phrase, members, runs};
+use crate::relation::extent::{Phrase, members, runs};
 use crate::relation::predicate::{governs, in_chain, preposition, verb_group};
 use crate::relation::stance::Stances;
 use crate::relation::statement::{Predicate, Proposition};
