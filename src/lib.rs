@@ -111,6 +111,9 @@
 //! relation/speaker.rs         who is said to say it
 //! relation/reach.rs           from arguments to actors
 //! relation/pattern.rs         rules over clauses
+//! relation/extent.rs          the words of a phrase
+//! relation/predicate.rs       the words of a predicate
+//! relation/implied.rs         what a noun phrase says in passing
 //! relation/proposition.rs     clauses as propositions
 //! relation/mod.rs             the pass: trees and cast → findings
 //! record.rs                   the contract, as JSON

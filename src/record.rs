@@ -240,21 +240,36 @@ pub struct Argument {
     pub spans: Vec<Range>,
 }
 
+/// The words of a predicate, or the verb that is understood where none stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Predicate {
+    /// Words of the text.
+    Words(Ranges),
+    /// A verb that stands nowhere in the text and so has no place.
+    Understood {
+        /// The verb.
+        text: String,
+    },
+}
+
 /// A predicate with its arguments.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Proposition {
     /// The index of the sentence in `sentences`.
     pub sentence: u32,
     /// The subject.
-    pub subject: Range,
+    pub subject: Ranges,
     /// The predicate.
-    pub predicate: Ranges,
+    pub predicate: Predicate,
     /// The further arguments.
     pub arguments: Vec<Argument>,
     /// Affirmed or denied.
     pub polarity: Polarity,
     /// How certain its source makes it.
     pub certainty: Certainty,
+    /// How sure it is that the text says so, from 0 to 1.
+    pub confidence: f32,
 }
 
 /// The members that `--only` can choose.
@@ -444,11 +459,17 @@ impl Writer<'_> {
         };
         Proposition {
             sentence: proposition.sentence.index() as u32,
-            subject: self.range(proposition.subject),
-            predicate: self.ranges(&proposition.predicate),
+            subject: self.ranges(&proposition.subject),
+            predicate: match &proposition.predicate {
+                statement::Predicate::Words(spans) => Predicate::Words(self.ranges(spans)),
+                statement::Predicate::Understood(verb) => {
+                    Predicate::Understood { text: verb.word().to_string() }
+                }
+            },
             arguments: proposition.arguments.iter().filter_map(argument).collect(),
             polarity: proposition.polarity,
             certainty: proposition.certainty,
+            confidence: proposition.confidence,
         }
     }
 }

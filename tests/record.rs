@@ -7,7 +7,7 @@ use actant::data::Data;
 use actant::entity;
 use actant::entity::gazetteer::Gazetteer;
 use actant::language::Language;
-use actant::record::{Range, Ranges, Record};
+use actant::record::{Predicate, Range, Ranges, Record};
 use actant::relation;
 use actant::relation::lexicon::Relations;
 
@@ -38,14 +38,16 @@ fn every_range_selects_its_own_text_counted_in_code_points() {
     let statements = record.statements.unwrap();
     assert!(!statements.is_empty());
     record.mentions.unwrap().iter().for_each(|mention| check(&mention.range));
-    for statement in &statements {
-        match &statement.trigger {
-            Ranges::One(range) => check(range),
-            Ranges::Several(ranges) => ranges.iter().for_each(check),
-        }
-    }
+    let check_all = |ranges: &Ranges| match ranges {
+        Ranges::One(range) => check(range),
+        Ranges::Several(ranges) => ranges.iter().for_each(check),
+    };
+    statements.iter().for_each(|statement| check_all(&statement.trigger));
     for proposition in record.propositions.unwrap() {
-        check(&proposition.subject);
+        check_all(&proposition.subject);
+        if let Predicate::Words(ranges) = &proposition.predicate {
+            check_all(ranges);
+        }
         proposition.arguments.iter().for_each(|argument| check(&argument.range));
     }
 }

@@ -15,7 +15,7 @@ use actant::language::conllu;
 use actant::language::tree::{Syntax, TokenId};
 use actant::relation::check::in_short;
 use actant::relation::lexicon::Relations;
-use actant::relation::statement::{Findings, Statement};
+use actant::relation::statement::{Findings, Predicate, Statement};
 use actant::terms::{Form, Kind, Manner, Polarity};
 use actant::text::Span;
 
@@ -181,6 +181,62 @@ fn a_number_a_date_and_a_thing_are_kept_with_their_words() {
     let through = of_sentence("Iran, Turkey and Qatar oppose Norway's plan.");
     let via = through.statement("opposes").via.unwrap();
     assert_eq!(through.text(via), "Norway's plan");
+}
+
+/// Writes the propositions of a sentence as "subject | predicate | role argument", in order.
+fn propositions(text: &str) -> Vec<String> {
+    let case = of_sentence(text);
+    let words =
+        |spans: &[Span]| spans.iter().map(|&span| case.text(span)).collect::<Vec<_>>().join(" ");
+    let rows = case.findings.propositions.iter().map(|proposition| {
+        let predicate = match &proposition.predicate {
+            Predicate::Words(spans) => words(spans),
+            Predicate::Understood(verb) => format!("({})", verb.word()),
+        };
+        let arguments = proposition.arguments.iter();
+        let arguments: String =
+            arguments.map(|(role, spans)| format!(" | {role} {}", words(spans))).collect();
+        format!("{} | {predicate}{arguments}", words(&proposition.subject))
+    });
+    rows.collect()
+}
+
+#[test]
+fn a_sentence_gives_the_propositions_that_a_reader_would_note() {
+    let check = |text: &str, expected: &[&str]| assert_eq!(propositions(text), expected, "{text}");
+    check(
+        "Iran, Turkey and Qatar oppose Norway's plan.",
+        &[
+            "Iran | oppose | obj Norway's plan",
+            "Turkey | oppose | obj Norway's plan",
+            "Qatar | oppose | obj Norway's plan",
+            "Norway | (has) | obj plan",
+        ],
+    );
+    check("Chad refused to attack Mali.", &["Chad | refused to attack | obj Mali"]);
+    check(
+        "Chad, which attacked Mali, praised Niger.",
+        &["Chad | attacked | obj Mali", "Chad | praised | obj Niger"],
+    );
+    check(
+        "Rashid Karim, foreign minister of Oman, thanked Peru.",
+        &[
+            "Rashid Karim | (is) | xcomp foreign minister of Oman",
+            "Rashid Karim | thanked | obj Peru",
+        ],
+    );
+    check("Kosovo was recognised by Oman.", &["Kosovo | was recognised | obl:by Oman"]);
+}
+
+#[test]
+fn a_denied_proposition_differs_in_polarity_and_its_words_alone() {
+    let of = |text: &str| of_sentence(text).findings.propositions.remove(0);
+    let (plain, denied) =
+        (of("Oman recognised Kosovo in 2019."), of("Oman has not recognised Kosovo."));
+    assert_eq!((plain.polarity, denied.polarity), (Polarity::Affirmed, Polarity::Negated));
+    assert_eq!(plain.certainty, denied.certainty);
+    assert_eq!(plain.confidence, denied.confidence);
+    assert_eq!(plain.arguments[0].0, denied.arguments[0].0);
 }
 
 #[test]

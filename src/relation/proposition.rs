@@ -1,114 +1,299 @@
 //! Clauses → propositions, over all noun phrases and not only actors.
 //!
-//! One proposition for each verb or copula with a subject: the subject, the predicate with its
-//! auxiliaries, and every further argument in one piece. Arguments are the whole phrases, without
-//! the clauses that hang on them. Not made: propositions of nouns and appositions.
+//! A verb or copula with its subject and a further argument makes a proposition; so does, less
+//! surely, what a noun phrase says in passing, in `relation/implied.rs`. A coordination of subjects
+//! or first arguments gives a proposition for each member, and what a copula says of "the capital of
+//! the land" is also said of the land. The form is that of the surface: a passive keeps its subject.
+//! How sure a proposition is, is a prior of its construction. Not made: propositions of a subject
+//! and a verb alone, and of nouns that name a deed.
 
-use crate::language::tags::{Deprel, Upos};
-use crate::language::tree::{Syntax, TokenId};
-use crate::relation::clause::Clause;
-use crate::relation::grammar::Grammar;
-use crate::relation::lexicon::Class;
-use crate::relation::phrase::phrase;
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::tree::TokenId;
+use crate::relation::extent::{Phrase, members, runs};
+use crate::relation::grammar::{Grammar, REACH};
+use crate::relation::implied;
+use crate::relation::predicate::{governs, in_chain, preposition, verb_group};
 use crate::relation::stance::Stances;
-use crate::relation::statement::Proposition;
-use crate::text::Span;
+use crate::relation::statement::{Predicate, Proposition};
+
+/// A proposition before its coordinations are taken apart.
+struct Frame {
+    head: TokenId,
+    subject: TokenId,
+    words: Vec<TokenId>,
+    arguments: Vec<(String, Phrase)>,
+    confidence: f32,
+}
+
+/// Propositions that one clause may give by its coordinations; a longer one is left whole.
+const MOST: usize = 8;
 
 /// Returns the propositions of a document, in text order.
 pub fn propositions(grammar: &Grammar, stances: &Stances) -> Vec<Proposition> {
-    let syntax = grammar.syntax;
     let mut found = Vec::new();
-    for at in 0..syntax.tokens.len() {
+    for at in 0..grammar.syntax.tokens.len() {
         let token = TokenId::new(at);
-        let copular = syntax.dependent(token, Deprel::Cop).is_some();
-        if syntax[token].upos != Upos::Verb && !copular {
-            continue;
+        if let Some(frame) = frame(grammar, token) {
+            let nearer = nearer(grammar, &frame);
+            distribute(grammar, stances, frame, &mut found);
+            if let Some(nearer) = nearer {
+                distribute(grammar, stances, nearer, &mut found);
+            }
         }
-        let Some(clause) = grammar.at(token) else { continue };
-        let Some(subject) = grammar.subject(token, 8) else { continue };
-        // A subject that is taken from elsewhere may be no noun phrase of this clause.
-        if matches!(syntax[subject].upos, Upos::Verb | Upos::Aux) {
-            continue;
-        }
-        found.push(proposition(syntax, stances, &clause, subject));
+        implied::propositions(grammar, token, &mut found);
     }
     found
 }
 
-fn proposition(
-    syntax: &Syntax,
-    stances: &Stances,
-    clause: &Clause,
-    subject: TokenId,
-) -> Proposition {
-    let stance = stances.of(clause, None);
-    let mut words = vec![clause.head];
-    let mut arguments = Vec::new();
-    for &child in syntax.children(clause.head) {
-        match syntax[child].relation {
-            Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::CompoundPrt => words.push(child),
-            Deprel::Advmod if matches!(syntax.lemma(child), "not" | "never") => words.push(child),
-            Deprel::Obj | Deprel::Iobj => {
-                arguments.push((syntax[child].relation.word().to_string(), child));
+/// Returns what a verb or the complement of a copula says of its subject.
+fn frame(grammar: &Grammar, head: TokenId) -> Option<Frame> {
+    let syntax = grammar.syntax;
+    let copula = syntax.dependent(head, Deprel::Cop);
+    let relation = grammar.relation(head);
+    let verbal = matches!(syntax[head].upos, Upos::Verb)
+        && !matches!(
+            relation,
+            Deprel::Amod | Deprel::Compound | Deprel::Case | Deprel::Fixed | Deprel::Flat
+        );
+    if copula.is_none() && !verbal || in_chain(syntax, head) {
+        return None;
+    }
+    let own = grammar.own_subject(head);
+    let subject = own.map(|one| grammar.resolve(one)).or_else(|| grammar.subject(head, REACH))?;
+    if matches!(syntax[subject].upos, Upos::Verb | Upos::Aux) && copula.is_none() {
+        return None;
+    }
+    let mut frame =
+        Frame { head, subject, words: Vec::new(), arguments: Vec::new(), confidence: 0.0 };
+    let last = verb_group(grammar, head, &mut frame.words);
+    if copula.is_some() {
+        complement(grammar, head, &mut frame);
+    }
+    arguments(grammar, head, &mut frame);
+    if last != head {
+        arguments(grammar, last, &mut frame);
+    }
+    if frame.arguments.is_empty() {
+        shared(grammar, head, &mut frame);
+    }
+    frame.arguments.sort_by_key(|(role, phrase)| rank(role, phrase.head(), head));
+    frame.arguments.retain(|(_, phrase)| phrase.head() != subject);
+    if frame.arguments.is_empty() {
+        return None;
+    }
+    frame.words.sort_unstable();
+    frame.words.dedup();
+    frame.confidence = prior(grammar, &frame, own.is_some(), copula.is_some());
+    Some(frame)
+}
+
+/// Returns the same said of what the complement of a copula is of: "is the capital *of* the land".
+fn nearer(grammar: &Grammar, frame: &Frame) -> Option<Frame> {
+    let syntax = grammar.syntax;
+    let head = frame.head;
+    let [(role, Phrase::Whole(complement))] = frame.arguments.as_slice() else { return None };
+    if *complement != head || role != "xcomp" || syntax.dependent(head, Deprel::Conj).is_some() {
+        return None;
+    }
+    let mut after = syntax.children(head).iter().copied().filter(|&child| {
+        child > head
+            && !matches!(
+                syntax[child].relation.universal(),
+                Deprel::Punct | Deprel::Acl | Deprel::Appos | Deprel::Advcl
+            )
+    });
+    let of = after.next().filter(|&child| syntax[child].relation == Deprel::Nmod)?;
+    let preposition = preposition(grammar, of)?;
+    if after.next().is_some() {
+        return None;
+    }
+    let mut words = frame.words.clone();
+    words.extend(
+        Phrase::Member(head).words(syntax).into_iter().filter(|&word| !syntax.is_below(word, of)),
+    );
+    words.sort_unstable();
+    words.dedup();
+    let arguments = vec![(format!("nmod:{preposition}"), Phrase::Whole(of))];
+    Some(Frame { head, subject: frame.subject, words, arguments, confidence: 0.34 })
+}
+
+/// Adds what a copula says of its subject.
+fn complement(grammar: &Grammar, head: TokenId, frame: &mut Frame) {
+    let syntax = grammar.syntax;
+    if frame.words.contains(&head) {
+        return;
+    }
+    if governs(grammar, head) && syntax[head].upos != Upos::Adj {
+        frame.words.push(head);
+        for child in syntax.dependents(head, Deprel::Nmod).filter(|&child| child > head) {
+            if let Some(preposition) = preposition(grammar, child) {
+                frame.arguments.push((format!("nmod:{preposition}"), Phrase::Whole(child)));
             }
-            Deprel::Obl | Deprel::OblAgent | Deprel::OblUnmarked | Deprel::Nmod => {
-                let base = syntax[child].relation.universal().word();
-                let case = syntax.dependent(child, Deprel::Case);
-                let role = match case {
-                    Some(case) => format!("{base}:{}", syntax.lemma(case).to_lowercase()),
+        }
+        return;
+    }
+    let clausal = syntax[head].upos == Upos::Verb;
+    let phrase = if clausal { Phrase::Clause(head) } else { Phrase::Whole(head) };
+    let role = match preposition(grammar, head) {
+        Some(preposition) => format!("obl:{preposition}"),
+        None => Deprel::Xcomp.word().to_string(),
+    };
+    frame.arguments.push((role, phrase));
+}
+
+/// Adds what depends on a verb and is not part of its predicate.
+fn arguments(grammar: &Grammar, verb: TokenId, frame: &mut Frame) {
+    let syntax = grammar.syntax;
+    for &child in syntax.children(verb) {
+        if frame.words.contains(&child) || frame.arguments.iter().any(|(_, p)| p.head() == child) {
+            continue;
+        }
+        let relation = syntax[child].relation;
+        let base = relation.universal().word();
+        match relation {
+            Deprel::Obj if grammar.apposed(child).is_some() => {}
+            Deprel::Obj | Deprel::Iobj => {
+                frame
+                    .arguments
+                    .push((relation.word().to_string(), Phrase::Whole(grammar.resolve(child))));
+            }
+            Deprel::Obl | Deprel::OblAgent | Deprel::OblUnmarked => {
+                let role = match preposition(grammar, child) {
+                    Some(preposition) => format!("{base}:{preposition}"),
                     None => base.to_string(),
                 };
-                arguments.push((role, child));
+                frame.arguments.push((role, Phrase::Whole(grammar.resolve(child))));
             }
             Deprel::Xcomp | Deprel::Ccomp => {
-                arguments.push((syntax[child].relation.word().to_string(), child));
+                // "Said that".
+                let mark = syntax.dependent(child, Deprel::Mark);
+                frame.words.extend(
+                    mark.filter(|mark| {
+                        relation == Deprel::Ccomp && mark.index() == verb.index() + 1
+                    }),
+                );
+                let nominal = relation == Deprel::Xcomp
+                    && matches!(
+                        syntax[child].upos,
+                        Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num
+                    );
+                let phrase = if nominal { Phrase::Whole(child) } else { Phrase::Clause(child) };
+                let role = match preposition(grammar, child) {
+                    Some(preposition) => format!("obl:{preposition}"),
+                    None => relation.word().to_string(),
+                };
+                frame.arguments.push((role, phrase));
+            }
+            Deprel::Advcl if child > verb => {
+                frame.arguments.push((relation.word().to_string(), Phrase::Clause(child)));
+            }
+            Deprel::Advmod if child > verb && syntax[child].upos == Upos::Adv => {
+                frame.arguments.push((relation.word().to_string(), Phrase::Clause(child)));
             }
             _ => {}
         }
     }
-    words.sort_unstable();
-    let span = |role: &str, head: TokenId| match role {
-        "xcomp" | "ccomp" => {
-            let below = syntax.subtree(head);
-            let ends = (below.first().copied(), below.last().copied());
-            match ends {
-                (Some(first), Some(last)) => syntax[first].span.cover(syntax[last].span),
-                _ => syntax[head].span,
-            }
-        }
-        _ => phrase(syntax, head, true),
-    };
-    Proposition {
-        sentence: clause.sentence,
-        subject: phrase(syntax, subject, true),
-        predicate: runs(syntax, &words, clause.class, clause.head),
-        arguments: arguments
-            .into_iter()
-            .map(|(role, head)| {
-                let span = span(&role, head);
-                (role, vec![span])
-            })
-            .collect(),
-        polarity: stance.polarity,
-        certainty: stance.certainty,
-    }
 }
 
-/// Joins neighbouring words; of a nominal predicate the whole phrase is the last piece.
-fn runs(syntax: &Syntax, words: &[TokenId], class: Class, head: TokenId) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    let mut last: Option<TokenId> = None;
-    for &word in words {
-        let span = match class {
-            Class::Noun if word == head => phrase(syntax, head, true),
-            _ => syntax[word].span,
-        };
-        let beside = last.is_some_and(|last| last.index() + 1 == word.index());
-        match spans.last_mut() {
-            Some(before) if beside || before.overlaps(span) => *before = before.cover(span),
-            _ => spans.push(span),
-        }
-        last = Some(word);
+/// Adds what a conjunct shares with its fellow: the object ("backs and arms the militia"), or what
+/// follows two participles ("known and feared as").
+fn shared(grammar: &Grammar, verb: TokenId, frame: &mut Frame) {
+    let syntax = grammar.syntax;
+    let fellow = syntax.dependents(verb, Deprel::Conj).find(|&one| {
+        syntax[verb].xpos == Xpos::VBN
+            && syntax[one].xpos == Xpos::VBN
+            && grammar.own_subject(one).is_none()
+    });
+    if let Some(fellow) = fellow {
+        arguments(grammar, fellow, frame);
+        return;
     }
-    spans
+    let Some(clause) = grammar.at(verb).filter(|clause| !clause.passive) else { return };
+    let object = clause.in_role("obj").find(|one| !one.own && one.head != frame.subject);
+    frame.arguments.extend(object.map(|one| ("obj".to_string(), Phrase::Whole(one.head))));
+}
+
+/// The order of arguments: objects, then as they stand, those before the verb last.
+fn rank(role: &str, argument: TokenId, verb: TokenId) -> (u8, usize) {
+    let class = match role {
+        "iobj" => 0,
+        "obj" => 1,
+        "xcomp" => 2,
+        "ccomp" => 2,
+        _ if argument > verb => 3,
+        _ => 4,
+    };
+    (class, argument.index())
+}
+
+/// How sure a proposition of a construction is; by the order of their precision.
+fn prior(grammar: &Grammar, frame: &Frame, own: bool, copular: bool) -> f32 {
+    let syntax = grammar.syntax;
+    let relation = grammar.relation(frame.head);
+    let base: f32 = match (relation, own) {
+        (Deprel::Root, true) => 0.80,
+        (Deprel::Root, false) => 0.40,
+        (Deprel::Conj, true) => 0.72,
+        (Deprel::Conj, false) => 0.66,
+        (Deprel::AclRelcl, _) => 0.60,
+        (Deprel::Acl, _) => 0.50,
+        (Deprel::Xcomp, _) => 0.35,
+        (Deprel::Ccomp, true) => 0.56,
+        (Deprel::Ccomp, false) => 0.31,
+        (Deprel::Advcl, true) => 0.62,
+        (Deprel::Advcl, false) => 0.45,
+        (Deprel::Parataxis, true) => 0.55,
+        (_, true) => 0.52,
+        (_, false) => 0.30,
+    };
+    let pronoun = syntax[frame.subject].upos == Upos::Pron;
+    base - if copular { 0.01 } else { 0.0 } - if pronoun { 0.005 } else { 0.0 }
+}
+
+/// Takes the coordinations of a frame apart.
+fn distribute(grammar: &Grammar, stances: &Stances, frame: Frame, found: &mut Vec<Proposition>) {
+    let syntax = grammar.syntax;
+    let Some(clause) = grammar.at(frame.head) else { return };
+    let stance = stances.of(&clause, None);
+    let mut subjects = members(syntax, frame.subject);
+    let first = frame.arguments.first().cloned();
+    let mut firsts = match &first {
+        Some((role, Phrase::Whole(head)))
+            if !matches!(role.as_str(), "obl:between" | "obl:among" | "nmod:between") =>
+        {
+            members(syntax, *head)
+        }
+        Some((_, phrase)) => vec![phrase.head()],
+        None => Vec::new(),
+    };
+    if subjects.len() * firsts.len().max(1) > MOST {
+        subjects.truncate(1);
+        firsts.truncate(1);
+    }
+    let part = |of: &[TokenId], head: TokenId| {
+        if of.len() > 1 { Phrase::Member(head) } else { Phrase::Whole(head) }
+    };
+    let mut emit = |subject: Phrase, argument: Option<Phrase>| {
+        let arguments = frame.arguments.iter().enumerate().filter_map(|(at, (role, phrase))| {
+            let phrase = argument.filter(|_| at == 0).unwrap_or(*phrase);
+            let spans = phrase.spans(syntax, |word| frame.words.contains(&word));
+            (!spans.is_empty()).then(|| (role.clone(), spans))
+        });
+        found.push(Proposition {
+            sentence: clause.sentence,
+            subject: subject.spans(syntax, |word| frame.words.contains(&word)),
+            predicate: Predicate::Words(runs(syntax, &frame.words)),
+            arguments: arguments.collect(),
+            polarity: stance.polarity,
+            certainty: stance.certainty,
+            confidence: frame.confidence,
+        });
+    };
+    for &subject in &subjects {
+        let subject = part(&subjects, subject);
+        match firsts.len() {
+            0 | 1 => emit(subject, None),
+            _ => firsts.iter().for_each(|&one| emit(subject, Some(Phrase::Member(one)))),
+        }
+    }
 }

@@ -9,6 +9,7 @@ use crate::id;
 use crate::language::tree::SentenceId;
 use crate::terms::{Certainty, Manner, Polarity, Tense};
 use crate::text::Span;
+use crate::vocabulary;
 
 id! {
     /// A rule of the relation lexicon; the lexicon knows its relation, valence and codes.
@@ -92,21 +93,40 @@ pub struct Attributed {
     pub manner: Manner,
 }
 
+/// What a proposition says of its subject.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Predicate {
+    /// Words of the text, in text order; several spans if discontinuous.
+    Words(Vec<Span>),
+    /// A verb that stands nowhere in the text.
+    Understood(Understood),
+}
+
+vocabulary! {
+    /// The verb that a noun phrase leaves out.
+    Understood {
+        Is = "is", "An apposition or title is what it says.";
+        Has = "has", "A possessor has what is its.";
+    }
+}
+
 /// A predicate with its arguments, over all noun phrases and not only actors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Proposition {
     /// The sentence it stands in.
     pub sentence: SentenceId,
-    /// The subject.
-    pub subject: Span,
-    /// The predicate, in text order; several spans if discontinuous.
-    pub predicate: Vec<Span>,
+    /// The subject; several spans if discontinuous.
+    pub subject: Vec<Span>,
+    /// The predicate.
+    pub predicate: Predicate,
     /// The further arguments: role (`obj`, `obl:to`) and spans in text order.
     pub arguments: Vec<(String, Vec<Span>)>,
     /// Affirmed or denied.
     pub polarity: Polarity,
     /// How certain its source makes it.
     pub certainty: Certainty,
+    /// How sure it is that the text says so, from 0 to 1.
+    pub confidence: f32,
 }
 
 /// All that the relation pass finds in one document.

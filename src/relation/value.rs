@@ -172,9 +172,31 @@ impl Values<'_> {
             "year" if has("last") => year_of(back(Length::new().years(1))),
             "year" if has("this") => year_of(now),
             "week" if has("last") || has("this") => None,
+            "ago" => self.ago(inner),
             _ => return None,
         };
         Some(When { span: self.span(inner)?, date })
+    }
+
+    /// Returns the date that lies so many units back: "two years ago" is a year, no day.
+    fn ago(&self, words: &[TokenId]) -> Option<Date> {
+        let (count, unit) = words.iter().find_map(|&unit| {
+            let count = self.syntax.dependent(unit, Deprel::Nummod)?;
+            Some((self.number(count)? as i32, self.syntax.lemma(unit)))
+        })?;
+        let length = match unit {
+            "day" => Length::new().try_days(count),
+            "week" => Length::new().try_weeks(count),
+            "month" => Length::new().try_months(count),
+            "year" => Length::new().try_years(count),
+            _ => return None,
+        };
+        let then = self.published?.checked_sub(length.ok()?).ok()?;
+        match unit {
+            "day" => Some(then.into()),
+            "year" => Some(Date { year: then.year(), month: None, day: None }),
+            _ => Some(Date { year: then.year(), month: Some(then.month()), day: None }),
+        }
     }
 
     /// Returns the number that counts a noun, with what hedges it and the noun itself.
