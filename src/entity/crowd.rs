@@ -53,7 +53,7 @@ pub fn gather(
             }
             let mut tokens = nominal::phrase(page, head, &(at..at + 1));
             tokens.start = tokens.start.max((at + 1).saturating_sub(LONGEST));
-            while tokens.start < at && page.token(tokens.start).upos == Upos::Det {
+            while tokens.start < at && is_before(page, tokens.start) {
                 tokens.start += 1;
             }
             let whose = whose(page, &tokens, &names);
@@ -124,6 +124,11 @@ fn is_within_name(page: &Page, head: TokenId) -> bool {
             && page.syntax[child].upos == Upos::Propn
     });
     inside || copula || named
+}
+
+/// Tells whether a token at the begin of a phrase is no part of who is meant.
+fn is_before(page: &Page, at: usize) -> bool {
+    matches!(page.token(at).upos, Upos::Det | Upos::Punct)
 }
 
 /// Tells whether a phrase denies that there is anyone ("no protesters").

@@ -4,6 +4,7 @@
 //! clause it governs. The arguments of that clause are put among those of the predicate over it:
 //! `below:obj`, `below:to` and so on for what an open or finite complement says of others, `that`
 //! for the subject of a finite complement, `that:must` for the same where a modal stands with it.
+//! What hangs on an oblique is `nested:against`: "called for sanctions against *it*".
 //! A rule that uses them states the speech act alone ("threatens"); what is threatened is a
 //! statement of its own, by the clause below.
 
