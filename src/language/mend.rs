@@ -1,7 +1,8 @@
 //! Tags and arcs that English does not allow, made as it does.
 //!
 //! The network scores tags and arcs one by one and may choose what no reader would. Mended is only
-//! what leaves one reading. A web or mail address is a name. A dateline is no subject. A noun after
+//! what leaves one reading. A web or mail address is a name. An indirect
+//! object without a direct one is the direct one. A dateline is no subject. A noun after
 //! "said A," says who A is. The last member of a list does not belong to a noun beyond a dash ("Iran,
 //! Turkey and Qatar — staunch defenders of …"), it belongs to the list, and the noun beyond the dash
 //! says something more of the whole. A clause with a subject of its own that a comma parts from a
@@ -23,6 +24,9 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if words[at].relation == Deprel::AclRelcl {
             reported_behind(text, pieces, words, at);
         }
+        if words[at].relation == Deprel::Iobj && !has_complement(words, words[at].head) {
+            words[at].relation = Deprel::Obj;
+        }
         if words[at].upos == Upos::Cconj && words[at].relation == Deprel::Cc {
             list_before_dash(text, pieces, words, at);
         }
@@ -30,6 +34,15 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             noun_after_subject(text, pieces, words, at);
         }
     }
+}
+
+/// Tells whether a verb has an object or a clause as its complement; without one its indirect object
+/// is its object.
+fn has_complement(words: &[Word], verb: usize) -> bool {
+    words.iter().any(|word| {
+        let complement = matches!(word.relation, Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp);
+        complement && word.head == verb
+    })
 }
 
 /// Mends "CAIRO — The council met": what follows a dateline does not say something more of it but
