@@ -4,7 +4,7 @@ use std::path::Path;
 
 use actant::corpus::document::{Document, Meta};
 use actant::data::Data;
-use actant::language::tree::{SentenceId, Syntax};
+use actant::language::tree::{SentenceId, Syntax, TokenId};
 use actant::language::{Language, conllu, contractions, train};
 use sha2::{Digest, Sha256};
 

@@ -58,7 +58,18 @@ fn dateline(text: &str, pieces: &[Piece], words: &mut [Word]) {
         let subject = words[place].relation.universal() == Deprel::Nsubj;
         (subject && words[at].relation == Deprel::Appos).then_some((at, place))
     });
-    let Some((noun, place)) = beyond else { return };
+    let Some((noun, place)) = beyond else {
+        // "CAIRO — The council met", both as subjects of the verb.
+        let subjects = |at: &usize| words[*at].relation.universal() == Deprel::Nsubj;
+        let place = (0..end).find(subjects);
+        let subject = (end + 1..words.len()).find(subjects);
+        if let (Some(place), Some(subject)) = (place, subject)
+            && words[place].head == words[subject].head
+        {
+            words[place].relation = Deprel::Parataxis;
+        }
+        return;
+    };
     (words[noun].head, words[noun].relation) = (words[place].head, words[place].relation);
     words[place].head = if words[noun].head == 0 { noun + 1 } else { words[noun].head };
     words[place].relation = Deprel::Parataxis;
@@ -126,15 +137,20 @@ fn list_before_dash(text: &str, pieces: &[Piece], words: &mut [Word], cc: usize)
     let Some(beyond) = words[last].head.checked_sub(1) else { return };
     let dash = |piece: &Piece| matches!(piece.span.of(text), "\u{2014}" | "\u{2013}" | "--");
     let hung = matches!(words[last].relation, Deprel::Compound | Deprel::NmodDesc | Deprel::Nmod);
-    if !hung || last >= beyond || !pieces[last + 1..beyond].iter().any(dash) {
+    let parted = last < beyond && pieces[last + 1..beyond].iter().any(dash);
+    if !parted || !(hung || words[last].relation == Deprel::Conj) {
         return;
     }
-    let Some(first) = words[beyond].head.checked_sub(1) else { return };
-    if words[beyond].relation != Deprel::Conj || first >= cc {
-        return;
-    }
+    let listed = (0..cc).rev().find(|&at| words[at].relation == Deprel::Conj);
+    let first = match (words[beyond].relation, words[beyond].head.checked_sub(1), listed) {
+        (Deprel::Conj, Some(first), _) if first < cc && hung => first,
+        (Deprel::Appos, _, Some(listed)) if (1..=cc).contains(&words[listed].head) => {
+            words[listed].head - 1
+        }
+        _ => return,
+    };
     (words[last].head, words[last].relation) = (first + 1, Deprel::Conj);
-    words[beyond].relation = Deprel::Appos;
+    (words[beyond].head, words[beyond].relation) = (first + 1, Deprel::Appos);
 }
 
 #[cfg(test)]

@@ -152,8 +152,25 @@ impl Stances<'_> {
                             let certainty = self.step(stance, governor, one).certainty;
                             return Stance { polarity: Polarity::Affirmed, certainty };
                         }
-                        let purpose = mark.is_some_and(|mark| syntax.lemma(mark) == "to");
-                        let without = mark.is_some_and(|mark| syntax.lemma(mark) == "without");
+                        let marked = |by: &str| mark.is_some_and(|mark| syntax.lemma(mark) == by);
+                        let object = syntax.dependent(governor, Deprel::Obj);
+                        // "Took no part in disarming it" denies the disarming with the part.
+                        if marked("in")
+                            && object.is_some_and(|noun| self.determiner(noun).is_some())
+                        {
+                            return stance;
+                        }
+                        // "Voted against joining it": means not to; "warned it against" does not.
+                        if marked("against") && object.is_none() {
+                            let certainty = weaker(stance.certainty, Certainty::Planned);
+                            return match stance.polarity {
+                                Polarity::Affirmed => {
+                                    Stance { polarity: Polarity::Negated, certainty }
+                                }
+                                Polarity::Negated => Stance::PLAIN.with(UNKNOWN),
+                            };
+                        }
+                        let (purpose, without) = (marked("to"), marked("without"));
                         let certainty = match (finite || without, purpose) {
                             (true, _) => Certainty::Asserted,
                             (false, true) => weaker(stance.certainty, Certainty::Planned),
