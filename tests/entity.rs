@@ -329,7 +329,7 @@ fn reader() -> Reader {
 
 /// Reads a text with the shipped models and returns its mentions of form `name` as "text=id/kind".
 fn names_in(reader: &Reader, text: &str) -> Vec<String> {
-    let document = Document::new("test".into(), Meta::default(), text.into());
+    let document = Document::new("test", Meta::default(), text.into());
     let (_, cast, _) = reader.passes(&document);
     let named = cast.mentions.iter().filter(|mention| mention.form == Form::Name);
     named

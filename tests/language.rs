@@ -120,9 +120,7 @@ fn check_words(text: &str, expected: &str, word: impl Fn(&Syntax, usize) -> Stri
 
 #[test]
 fn lemmas_follow_from_forms_and_tags() {
-    let lemma = |syntax: &Syntax, at: usize| {
-        syntax.lemma(actant::language::tree::TokenId::new(at)).to_string()
-    };
+    let lemma = |syntax: &Syntax, at: usize| syntax.lemma(TokenId::new(at)).to_string();
     check_words("The ministers have met twice.", "the minister have meet twice .", lemma);
     check_words("They didn't go.", "they do not go .", lemma);
     check_words("It was better.", "it be good .", lemma);
@@ -141,8 +139,8 @@ fn a_verb_without_a_rule_has_its_base_whatever_a_treebank_says() {
 #[test]
 fn a_part_of_a_name_without_a_capital_gets_none() {
     check_words(
-        "Mohammed bin Salman met leaders of al Shabaab in United Nations offices.",
-        "Mohammed bin Salman meet leader of al Shabaab in United Nations office .",
+        "Mohammed bin Salman met leaders of al Shabaab in Nairobi.",
+        "Mohammed bin Salman meet leader of al Shabaab in Nairobi .",
         |syntax, at| match syntax.tokens[at].upos {
             actant::language::tags::Upos::Propn => syntax.lemma(TokenId::new(at)).to_string(),
             _ => syntax.lemma(TokenId::new(at)).to_lowercase(),

@@ -16,7 +16,7 @@ use actant::language::tree::{Syntax, TokenId};
 use actant::relation::check::in_short;
 use actant::relation::lexicon::Relations;
 use actant::relation::statement::{Findings, Predicate, Statement};
-use actant::terms::{Form, Kind, Manner, Polarity};
+use actant::terms::{Form, Join, Kind, Manner, Polarity};
 use actant::text::Span;
 
 /// One tree of the file, with what was found in it.
@@ -88,6 +88,7 @@ fn cast(text: &str, syntax: &Syntax, actors: &str) -> Cast {
             actor: ActorId::new(at),
             form: Form::Name,
             kind,
+            by: Join::Named,
         });
         cast.actors.push(Actor {
             id: form.replace(' ', "-"),

@@ -42,8 +42,7 @@ pub fn find(
         while at < tokens.end {
             let end = (at..tokens.end).find(|&end| !is_bare(end)).unwrap_or(tokens.end);
             let beside = |at: usize| covered.get(at).is_some_and(|&covered| covered);
-            let alone =
-                !(at > tokens.start && beside(at - 1)) && !(end < tokens.end && beside(end));
+            let alone = !(at > tokens.start && beside(at - 1) || end < tokens.end && beside(end));
             let title = page.gazetteer.lexicon.title(&page.form(at).to_lowercase()).is_some();
             let from = if title && end > at + 1 { at + 1 } else { at };
             if end > from && end - from <= LONGEST && alone && !(title && end == at + 1) {

@@ -11,7 +11,7 @@ use indexmap::{IndexMap, IndexSet};
 
 use crate::entity::clue::{Class, Clues};
 use crate::entity::lexicon::Where;
-use crate::entity::names::{Name, Who};
+use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::entity::sight::Sight;
 use crate::entity::spot::Spot;
@@ -19,6 +19,7 @@ use crate::language::chain::{Chain, Paths};
 use crate::language::tags::Upos;
 use crate::language::tree::SentenceId;
 use crate::terms::Kind;
+use crate::text::Span;
 
 /// What speaks for a proper noun's being of a name, in the chain's units.
 const FAVOUR: i32 = 18;
@@ -63,6 +64,12 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
     }
     echo(page, &mut seen);
     borne_out(page, &mut seen);
+    // "The Harbour Institute (HIP)": short for it here and in what follows.
+    let defined: IndexSet<&str> = names
+        .iter()
+        .filter(|name| is_acronym(name.span.of(page.text)) && in_brackets(page.text, name.span))
+        .map(|name| name.span.of(page.text))
+        .collect();
     let mut kept: Vec<Name> = Vec::with_capacity(names.len().max(seen.len()));
     let mut used = vec![false; seen.len()];
     let mut from = 0;
@@ -105,7 +112,9 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
             (None, Who::Found(Kind::Person, _)) => {
                 over.is_empty() && name.tokens.clone().any(|at| within_a_name(page, at))
             }
-            (None, Who::Found(..) | Who::Bare(..)) => false,
+            (None, Who::Found(..) | Who::Bare(..)) => {
+                over.is_empty() && defined.contains(name.span.of(page.text))
+            }
         };
         if keep {
             kept.push(name);
@@ -129,6 +138,11 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
     }
     kept.sort_by_key(|name| (name.span.begin, std::cmp::Reverse(name.span.end)));
     kept
+}
+
+/// Tells whether a span fills a pair of brackets.
+fn in_brackets(text: &str, span: Span) -> bool {
+    text[..span.begin as usize].ends_with('(') && text[span.end as usize..].starts_with(')')
 }
 
 /// Tells whether a word is a small one that stands within names of persons ("van", "al").

@@ -103,7 +103,7 @@ fn node(
     )?;
     let size = 8.0 + 4.0 * f64::from(degree).sqrt();
     writeln!(out, r#"        <viz:size value="{size:.2}"/>"#)?;
-    writeln!(out, r#"        <viz:position x="{x}" y="{}" z="0"/>"#, -y)?;
+    writeln!(out, r#"        <viz:position x="{x}" y="{}" z="0"/>"#, 0.0 - y)?;
     colour(out, node_colour(node.kind))?;
     writeln!(out, "      </node>")
 }

@@ -114,7 +114,7 @@ fn node_values<'v>(row: &'v NodeRow<'_>, [x, y]: Place) -> Vec<Cow<'v, str>> {
         node.mentions.to_string().into(),
         node.documents.to_string().into(),
         x.to_string().into(),
-        (-y).to_string().into(),
+        (0.0 - y).to_string().into(),
     ]
 }
 

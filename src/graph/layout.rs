@@ -97,6 +97,7 @@ fn settle(graph: &Graph, order: &[(usize, usize)], places: &mut [Place]) {
     }
     for (place, &(_, node)) in at.iter().zip(order) {
         // Two digits are enough for a picture, and short in a file.
-        places[node] = place.map(|one| (one * 100.0).round() / 100.0);
+        // The sum makes nothing of a negative nought.
+        places[node] = place.map(|one| (one * 100.0).round() / 100.0 + 0.0);
     }
 }

@@ -109,7 +109,7 @@ impl Chain {
         paths.sums.extend((0..labels).map(|label| paths.scores[label] + self.step(0, label)));
         let mut next = vec![0; labels];
         for at in 1..length {
-            for label in 0..labels {
+            for (label, next) in next.iter_mut().enumerate() {
                 let (mut from, mut most) = (0, i32::MIN);
                 for before in 0..labels {
                     let sum = paths.sums[before] + self.step(before + 1, label);
@@ -117,7 +117,7 @@ impl Chain {
                         (from, most) = (before, sum);
                     }
                 }
-                next[label] = (most + paths.scores[at * labels + label]).max(NEVER);
+                *next = (most + paths.scores[at * labels + label]).max(NEVER);
                 paths.back[at * labels + label] = from as u8;
             }
             paths.sums.copy_from_slice(&next);

@@ -165,11 +165,11 @@ impl Lemmas {
     pub fn read_irregular(&mut self, file: &File) -> Result<()> {
         for (at, line) in file.text()?.lines().enumerate().skip(1) {
             let columns: Vec<&str> = line.split('\t').collect();
-            let forms = match columns.as_slice() {
-                &["verb", lemma, past, participle] => {
+            let forms = match *columns.as_slice() {
+                ["verb", lemma, past, participle] => {
                     [Some((Xpos::VBD, lemma, past)), Some((Xpos::VBN, lemma, participle))]
                 }
-                &["noun", lemma, plural, ""] => [Some((Xpos::NNS, lemma, plural)), None],
+                ["noun", lemma, plural, ""] => [Some((Xpos::NNS, lemma, plural)), None],
                 _ => {
                     let message = format!("\"{line}\" is neither a verb nor a noun with its forms");
                     return Err(slip(&file.path, at, message, IRREGULAR));

@@ -14,6 +14,7 @@ const $ = (id) => document.getElementById(id);
 const SVG = "http://www.w3.org/2000/svg";
 const MOST = 400; // edges drawn at once; the heaviest come first
 const LABELS = 70; // edges up to which each has its caption
+const ROWS = 2000; // rows of the table at once
 
 /** Makes an element with attributes and children; a child that is a string is text. */
 function make(tag, attributes = {}, ...children) {
@@ -39,7 +40,7 @@ const tone = (edge) => edge.polarity === "negated" ? "denied" : edge.valence > 0
 const FILTERS = [
   ["Relation", (edge) => [edge.relation.replaceAll("-", " ")]],
   ["Polarity", (edge) => [edge.polarity]],
-  ["Certainty", (edge) => [edge.certainty]],
+  ["Certainty", (edge) => [edge.certainty || "unknown"]],
   ["Kind of actor", (edge) => [nodes[edge.source].kind, nodes[edge.target].kind]],
   ["Article", (edge) => edge.claims.map((claim) => title(documents[claim.document]))],
   ["Month", (edge) => edge.claims.map((claim) => (documents[claim.document].published || "undated").slice(0, 7))],
@@ -166,13 +167,14 @@ function drawGraph(list) {
 function draggable(group, node, at) {
   group.addEventListener("pointerdown", (event) => {
     event.stopPropagation();
-    let moved = false;
+    const list = passing();
+    let moved = false, frame = 0;
     const move = (next) => {
       moved ||= Math.hypot(next.clientX - event.clientX, next.clientY - event.clientY) > 3;
       if (!moved) return;
       node.x += next.movementX / transform.k;
       node.y += next.movementY / transform.k;
-      drawGraph(passing());
+      frame ||= requestAnimationFrame(() => { frame = 0; drawGraph(list); });
     };
     const end = () => {
       removeEventListener("pointermove", move);
@@ -199,8 +201,13 @@ function writeTable(list) {
   const value = COLUMNS[sort.column][1];
   const order = (a, b) => (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : 0);
   const sorted = [...list].sort((a, b) => (sort.down ? order(b, a) : order(a, b)) || a.at - b.at);
-  const heads = COLUMNS.map(([name], at) => make("th", { scope: "col", tabindex: 0, "aria-sort": at === sort.column ? (sort.down ? "descending" : "ascending") : "none", onclick: () => { sort = { column: at, down: at === sort.column ? !sort.down : at === 4 }; show(); } }, name + (at === sort.column ? (sort.down ? " ▾" : " ▴") : "")));
-  const rows = sorted.slice(0, 2000).map((edge) => make("tr", { tabindex: 0, "data-row": edge.id, onclick: () => choose({ edge }), onkeydown: (event) => { if (event.key === "Enter") choose({ edge }); } },
+  const heads = COLUMNS.map(([name], at) => {
+    const by = () => { sort = { column: at, down: at === sort.column ? !sort.down : at === 4 }; show(); };
+    const mark = at === sort.column ? (sort.down ? " ▾" : " ▴") : "";
+    return make("th", { scope: "col", tabindex: 0, "aria-sort": mark ? (sort.down ? "descending" : "ascending") : "none", onclick: by, onkeydown: (event) => { if (event.key === "Enter") by(); } }, name + mark);
+  });
+  $("note").textContent = list.length > ROWS ? `the first ${ROWS} of ${list.length} edges: filter or search for the others` : "";
+  const rows = sorted.slice(0, ROWS).map((edge) => make("tr", { tabindex: 0, "data-row": edge.id, onclick: () => choose({ edge }), onkeydown: (event) => { if (event.key === "Enter") choose({ edge }); } },
     ...COLUMNS.map(([, of], at) => make("td", { class: at === 4 ? "number" : at === 1 ? tone(edge) : null }, String(of(edge))))));
   $("table").replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
 }
@@ -351,7 +358,6 @@ addEventListener("keydown", (event) => {
   const keys = { "/": () => { event.preventDefault(); $("search").focus(); }, g: () => view(false), t: () => view(true), 0: fit, "+": () => zoom(1.2, innerWidth / 2, innerHeight / 2), "-": () => zoom(1 / 1.2, innerWidth / 2, innerHeight / 2), Escape: () => choose(null) };
   keys[event.key]?.();
 });
-addEventListener("resize", fit);
 addEventListener("hashchange", () => { chooseByAddress(); show(); });
 chooseByAddress();
 show();

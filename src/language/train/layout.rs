@@ -128,7 +128,7 @@ pub struct Example {
 
 impl Example {
     /// Returns the number of words.
-    pub fn len(&self) -> usize {
+    pub fn words(&self) -> usize {
         self.heads.len()
     }
 }

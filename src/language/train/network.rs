@@ -235,7 +235,7 @@ impl Worker {
         let (shape, layout) = (network.shape, &network.layout);
         let mut state = Self::embed(network, &example.seen[0]);
         for layer in 0..2 {
-            let mut out = vec![0f32; (example.len() + 1) * 2 * shape.hidden];
+            let mut out = vec![0f32; (example.words() + 1) * 2 * shape.hidden];
             for side in 0..2 {
                 self.recur(network, layer, side, &state, &mut out);
             }
@@ -247,7 +247,7 @@ impl Worker {
         relu(&mut dependants);
         relu(&mut heads);
         let query = network.affine(&layout.arc, &dependants);
-        let mut arcs = Vec::with_capacity(example.len() * (example.len() + 1));
+        let mut arcs = Vec::with_capacity(example.words() * (example.words() + 1));
         for query in query.chunks_exact(shape.arc) {
             arcs.extend(heads.chunks_exact(shape.arc).map(|head| dot(query, head)));
         }
@@ -277,7 +277,7 @@ impl Worker {
         random: &mut Random,
     ) {
         let (shape, layout) = (network.shape, &network.layout);
-        let (count, both) = (example.len(), 2 * shape.hidden);
+        let (count, both) = (example.words(), 2 * shape.hidden);
         let seen = disturbed(example, disturbance, random);
         let mut input = Self::embed(network, &seen);
         let input_mask = mask(random, shape.input, disturbance.input);

@@ -130,7 +130,7 @@ pub fn train(
     let mut examples: Vec<Example> = treebank
         .iter()
         .flat_map(|parsed| inventory.examples(parsed))
-        .filter(|example| example.len() <= LONGEST)
+        .filter(|example| example.words() <= LONGEST)
         .collect();
     let shape = Shape {
         rows: inventory.keys.len() + FIRST_ROW as usize,
@@ -154,7 +154,7 @@ pub fn train(
         random.shuffle(&mut examples);
         workers.iter_mut().for_each(|worker| worker.loss = [0.0; 3]);
         for batch in examples.chunks(options.batch) {
-            let words: usize = batch.iter().map(|example| example.len()).sum();
+            let words: usize = batch.iter().map(|example| example.words()).sum();
             let seeds: Vec<u64> = workers.iter().map(|_| random.bits()).collect();
             workers.par_iter_mut().zip(&seeds).enumerate().for_each(|(at, (worker, &seed))| {
                 worker.clear();
@@ -175,7 +175,7 @@ pub fn train(
         if round + 1 == options.rounds {
             mean.give(&mut network);
         }
-        let words: usize = examples.iter().map(|example| example.len()).sum();
+        let words: usize = examples.iter().map(|example| example.words()).sum();
         let loss = [0, 1, 2]
             .map(|part| workers.iter().map(|worker| worker.loss[part]).sum::<f64>() / words as f64);
         tell(round, loss, &network);
