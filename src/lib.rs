@@ -81,6 +81,7 @@
 //! entity/discourse.rs         mentions so far, and their chains
 //! entity/bind.rs              whom a pronoun cannot mean
 //! entity/hint.rs              what is seen of a word and a chain
+//! entity/asking.rs            which words ask, and whom they may mean
 //! entity/rank.rs              which chain is the likeliest
 //! entity/definite.rs          nouns that take up by a rule
 //! entity/speech.rs            whose "I" it is
@@ -117,6 +118,7 @@
 //! relation/proposition.rs     clauses as propositions
 //! relation/mod.rs             the pass: trees and cast → findings
 //! record.rs                   the contract, as JSON
+//! transcript.rs               what the passes found → the record
 //! reader.rs                   the whole way of an article, from text to record
 //! output.rs                   writing files so that a failed run never costs the old one
 //! graph/edge.rs               actors, the edges between them, and what each rests on
@@ -169,3 +171,4 @@ pub mod record;
 pub mod relation;
 pub mod terms;
 pub mod text;
+pub mod transcript;

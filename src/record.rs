@@ -1,19 +1,13 @@
 //! The record: what is found in one document, as JSON. The contract between reading and graph.
 //!
 //! One record is one JSON object on one line. Whoever holds it and the document's text can check
-//! every claim in it. Offsets are Unicode code points; this file alone converts them. Members that
-//! are not asked for are absent, never null.
+//! every claim in it. Offsets are Unicode code points; `transcript.rs` alone converts them. Members
+//! that are not asked for are absent, never null.
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use crate::corpus::document::{Document, Meta};
-use crate::entity::actor::{Cast, MentionId};
-use crate::language::tree::Syntax;
-use crate::relation::lexicon::Relations;
-use crate::relation::statement::{self, Findings};
+use crate::corpus::document::Meta;
 use crate::terms::{Certainty, Form, Join, Kind, Manner, Polarity, Tense};
-use crate::text::{CodePoints, Span};
 
 /// The version of this contract.
 pub const VERSION: u32 = 1;
@@ -277,43 +271,6 @@ pub const MEMBERS: &[&str] =
     &["sentences", "mentions", "actors", "statements", "attributions", "propositions"];
 
 impl Record {
-    /// Makes the record of a document from all that was found in it.
-    pub fn new(
-        document: &Document,
-        syntax: &Syntax,
-        cast: &Cast,
-        findings: &Findings,
-        relations: &Relations,
-    ) -> Record {
-        let text = document.text();
-        let writer = Writer { text, points: CodePoints::new(text), cast };
-        let sha256 = document.digest();
-        let points = |offset| writer.points.at(offset);
-        let sentence = |span: Span| Sentence { begin: points(span.begin), end: points(span.end) };
-        let statement = |one| writer.statement(one, &sha256, relations);
-        let proposition = |one| writer.proposition(one);
-        let ranges = |spans: &[Span]| spans.iter().map(|&span| writer.range(span)).collect();
-        let attributed = |one: &statement::Attributed| Attributed {
-            source: ranges(&one.source),
-            cue: ranges(&one.cue),
-            content: ranges(&one.content),
-            manner: one.manner,
-        };
-        Record {
-            actant: VERSION,
-            id: document.id.clone(),
-            meta: document.meta.clone(),
-            text: Some(text.to_string()),
-            sentences: Some(syntax.sentences.iter().map(|one| sentence(one.span)).collect()),
-            mentions: Some(cast.mention_ids().map(|id| writer.mention(id, syntax)).collect()),
-            actors: Some(cast.actors.iter().map(Actor::from).collect()),
-            statements: Some(findings.statements.iter().map(statement).collect()),
-            attributions: Some(findings.attributions.iter().map(attributed).collect()),
-            propositions: Some(findings.propositions.iter().map(proposition).collect()),
-            sha256,
-        }
-    }
-
     /// Leaves out the text.
     pub fn without_text(mut self) -> Record {
         self.text = None;
@@ -330,146 +287,5 @@ impl Record {
         self.attributions = self.attributions.filter(|_| keep("attributions"));
         self.propositions = self.propositions.filter(|_| keep("propositions"));
         self
-    }
-}
-
-impl From<&crate::entity::actor::Actor> for Actor {
-    fn from(actor: &crate::entity::actor::Actor) -> Actor {
-        Actor {
-            id: actor.id.clone(),
-            name: actor.name.clone(),
-            kind: actor.kind,
-            linked: actor.linked,
-            aliases: actor.aliases.clone(),
-            description: actor.description.clone(),
-        }
-    }
-}
-
-/// Turns what the passes found into members of a record.
-struct Writer<'a> {
-    text: &'a str,
-    points: CodePoints<'a>,
-    cast: &'a Cast,
-}
-
-impl Writer<'_> {
-    fn range(&self, span: Span) -> Range {
-        Range {
-            begin: self.points.at(span.begin),
-            end: self.points.at(span.end),
-            text: span.of(self.text).to_string(),
-        }
-    }
-
-    fn ranges(&self, spans: &[Span]) -> Ranges {
-        match spans {
-            [span] => Ranges::One(self.range(*span)),
-            spans => Ranges::Several(spans.iter().map(|&span| self.range(span)).collect()),
-        }
-    }
-
-    fn mention(&self, id: MentionId, syntax: &Syntax) -> Mention {
-        let mention = self.cast.mention(id);
-        let head = self.range(syntax[mention.head].span);
-        Mention {
-            range: self.range(mention.span),
-            head: [head.begin, head.end],
-            form: mention.form,
-            kind: mention.kind,
-            actor: self.cast.actor_of(id).id.clone(),
-            by: Some(mention.by),
-        }
-    }
-
-    fn end(&self, id: MentionId) -> End {
-        End { mention: id.index() as u32, actor: self.cast.actor_of(id).id.clone() }
-    }
-
-    fn statement(
-        &self,
-        statement: &statement::Statement,
-        sha256: &str,
-        relations: &Relations,
-    ) -> Statement {
-        let rule = relations.rule(statement.rule);
-        let relation = relations.relation_of(statement.rule);
-        Statement {
-            id: self.id(statement, sha256, &relation.id),
-            sentence: statement.sentence.index() as u32,
-            relation: relation.id.clone(),
-            label: statement.label.clone(),
-            source: self.end(statement.source),
-            target: statement.target.map(|target| self.end(target)),
-            trigger: self.ranges(&statement.trigger),
-            via: statement.via.map(|span| self.range(span)),
-            valence: relation.valence,
-            plover: relation.plover.map(|plover| plover.word().to_string()),
-            cameo: relation.cameo.clone(),
-            polarity: statement.polarity,
-            certainty: statement.certainty,
-            tense: statement.tense,
-            when: statement.when.as_ref().map(|when| When {
-                range: self.range(when.span),
-                date: when.date.map(|date| date.to_string()),
-            }),
-            quantity: statement.quantity.as_ref().map(|quantity| Quantity {
-                range: self.range(quantity.span),
-                value: quantity.value,
-            }),
-            attribution: statement.attribution.iter().map(|link| self.attribution(link)).collect(),
-            confidence: statement.confidence,
-            rule: rule.id.clone(),
-        }
-    }
-
-    /// Returns `s-` and 16 hexadecimal digits of the SHA-256 over digest, relation and spans.
-    fn id(&self, statement: &statement::Statement, sha256: &str, relation: &str) -> String {
-        let mut hash = Sha256::new().chain_update(sha256).chain_update([0]).chain_update(relation);
-        let mut span = |mark: u8, span: Span| {
-            hash.update([0, mark]);
-            hash.update(self.points.at(span.begin).to_le_bytes());
-            hash.update(self.points.at(span.end).to_le_bytes());
-        };
-        span(b's', self.cast.mention(statement.source).span);
-        statement.trigger.iter().for_each(|&trigger| span(b'r', trigger));
-        if let Some(target) = statement.target {
-            span(b't', self.cast.mention(target).span);
-        }
-        let hex: String =
-            hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        format!("s-{hex}")
-    }
-
-    fn attribution(&self, link: &statement::Attribution) -> Attribution {
-        let actor = link.mention.map(|mention| self.cast.actor_of(mention).id.clone());
-        Attribution {
-            source: link.source.map(|span| Speaker { range: self.range(span), actor }),
-            cue: self.range(link.cue),
-            manner: link.manner,
-        }
-    }
-
-    fn proposition(&self, proposition: &statement::Proposition) -> Proposition {
-        let argument = |(role, spans): &(String, Vec<Span>)| {
-            let ranges: Vec<Range> = spans.iter().map(|&span| self.range(span)).collect();
-            let range = ranges.first()?.clone();
-            let spans = if ranges.len() > 1 { ranges } else { Vec::new() };
-            Some(Argument { role: role.clone(), range, spans })
-        };
-        Proposition {
-            sentence: proposition.sentence.index() as u32,
-            subject: self.ranges(&proposition.subject),
-            predicate: match &proposition.predicate {
-                statement::Predicate::Words(spans) => Predicate::Words(self.ranges(spans)),
-                statement::Predicate::Understood(verb) => {
-                    Predicate::Understood { text: verb.word().to_string() }
-                }
-            },
-            arguments: proposition.arguments.iter().filter_map(argument).collect(),
-            polarity: proposition.polarity,
-            certainty: proposition.certainty,
-            confidence: proposition.confidence,
-        }
     }
 }

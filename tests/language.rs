@@ -250,15 +250,15 @@ fn the_shipped_models_are_those_that_the_readme_of_the_data_names() {
 /// F1 on the development portions from raw text, below which no change may fall: set, row, least.
 const LEAST: [(&str, &str, f64); 10] = [
     ("ewt", "all sentences", 87.4),
-    ("ewt", "all upos", 94.6),
-    ("ewt", "all lemma", 96.1),
-    ("ewt", "all uas", 85.0),
-    ("ewt", "all las", 82.2),
+    ("ewt", "all upos", 95.0),
+    ("ewt", "all lemma", 96.5),
+    ("ewt", "all uas", 85.6),
+    ("ewt", "all las", 82.7),
     ("gum", "all sentences", 94.5),
     ("gum", "all upos", 96.5),
     ("gum", "all lemma", 97.5),
     ("gum", "all uas", 86.9),
-    ("gum", "all las", 84.1),
+    ("gum", "all las", 84.0),
 ];
 
 #[test]

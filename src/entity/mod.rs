@@ -4,6 +4,7 @@
 //! and pronouns that stand for an actor come last. Mentions of the same words are never doubled.
 
 pub mod actor;
+pub mod asking;
 pub mod bare;
 pub mod bind;
 pub mod boilerplate;

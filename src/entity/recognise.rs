@@ -96,6 +96,8 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
                         over.iter().for_each(|&at| used[at] = true);
                         true
                     }
+                    // The document around it is known by its own rule.
+                    Some(at) if used[at] => true,
                     Some(at) => {
                         let kind = page.gazetteer.at(entry).kind;
                         let place = matches!(kind, Kind::State | Kind::Place);

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use indexmap::IndexMap;
 
-use crate::entity::bind::is_bound;
+use crate::entity::asking::{asker, is_pleonastic, near};
 use crate::entity::definite;
 use crate::entity::discourse::{Chain, Discourse, Seen, Sort, endings, hash, quoted};
 use crate::entity::hint::{self, Anaphor, Asker, Standing};
@@ -61,12 +61,6 @@ pub struct Reference {
 
 /// How many sentences back a chain may have been mentioned last, by a pronoun, by a noun.
 const REACH: [usize; 2] = [6, 10];
-
-/// How many mentions back, so that a text without full stops costs no more than another.
-const MOST: usize = 150;
-
-/// How many chains are weighed at most.
-const CHAINS: usize = 24;
 
 /// Finds the pronouns and nouns of a document that take up a figure.
 ///
@@ -375,7 +369,7 @@ impl Finder<'_, '_> {
                         definite::agreement(page, self.figures, chain, head, plural)
                     }),
                 };
-                if near.is_empty() {
+                if near.is_empty() || self.documents(&near) > 1 {
                     None
                 } else {
                     let chain = self.ask(&near, None, head, sentence, Asker::Noun, manner);
@@ -394,6 +388,16 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Returns how many documents are among the chains in reach: of two treaties, "the treaty" may
+    /// be either.
+    fn documents(&self, near: &[(usize, u32)]) -> usize {
+        let kind = |&(at, _): &(usize, u32)| {
+            let figure = self.discourse.chains[self.discourse.seen[at].chain].figure?;
+            Some(self.figures[figure].kind)
+        };
+        near.iter().filter_map(kind).filter(|&kind| kind == Kind::Document).count()
+    }
+
     fn take_up(
         &mut self,
         sentence: SentenceId,
@@ -408,74 +412,10 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Returns the last mentions of the chains in reach that fit, nearest first, and how they agree.
-fn near(
-    page: &Page,
-    discourse: &Discourse,
-    sentence: SentenceId,
-    head: TokenId,
-    reach: usize,
-    agreement: impl Fn(&Chain) -> u32,
-) -> Vec<(usize, u32)> {
-    let mut near: Vec<(usize, u32)> = Vec::with_capacity(CHAINS);
-    let mut passed: Vec<usize> = Vec::with_capacity(CHAINS);
-    // Who is ruled out by binding is ruled out by every mention.
-    let own = discourse.seen.iter().rev().take(MOST);
-    let own = own.take_while(|seen| seen.sentence == sentence);
-    passed.extend(own.filter(|seen| is_bound(page, head, seen.head)).map(|seen| seen.chain));
-    for (at, seen) in discourse.seen.iter().enumerate().rev().take(MOST) {
-        if seen.sentence.index() + reach < sentence.index() || near.len() == CHAINS {
-            break;
-        }
-        if seen.form == Form::Adjective || passed.contains(&seen.chain) {
-            continue;
-        }
-        passed.push(seen.chain);
-        let agreement = agreement(&discourse.chains[seen.chain]);
-        if agreement != 0 {
-            near.push((at, agreement));
-        }
-    }
-    near
-}
-
-/// Tells whether "it" means nothing: weather, clefts, "it is clear that".
-fn is_pleonastic(page: &Page, pronoun: TokenId) -> bool {
-    if !page.form(pronoun.index()).eq_ignore_ascii_case("it") {
-        return false;
-    }
-    let Some(governor) = page.syntax[pronoun].head else { return true };
-    let clause = page.syntax.children(governor).iter().any(|&child| {
-        child > governor
-            && matches!(
-                page.syntax[child].relation,
-                Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter | Deprel::AclRelcl
-            )
-    });
-    let copula = page.syntax.dependent(governor, Deprel::Cop).is_some();
-    let content = page.syntax.children(governor).iter().any(|&child| {
-        child > governor
-            && matches!(page.syntax[child].relation, Deprel::Ccomp | Deprel::Advcl)
-            && copula
-    });
-    clause || content
-}
-
 /// Tells whether a noun by this relation can be taken up by a pronoun.
 fn is_argument(relation: Deprel) -> bool {
     matches!(
         relation.universal(),
         Deprel::Nsubj | Deprel::Obj | Deprel::Obl | Deprel::Nmod | Deprel::Conj | Deprel::Root
     )
-}
-
-/// Returns what a third-person pronoun asks for.
-fn asker(pronoun: &str) -> Option<Asker> {
-    Some(match pronoun {
-        "he" | "him" | "his" | "himself" => Asker::Masculine,
-        "she" | "her" | "hers" | "herself" => Asker::Feminine,
-        "it" | "its" | "itself" => Asker::Thing,
-        "they" | "them" | "their" | "theirs" | "themselves" => Asker::Several,
-        _ => return None,
-    })
 }

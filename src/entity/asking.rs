@@ -1,0 +1,83 @@
+//! Which words ask for a chain, and which chains stand in their reach.
+//!
+//! A pronoun asks for one of its gender and number, unless it means nothing ("it is clear that"). In
+//! reach is a bounded number of the chains that were mentioned last, without those that binding
+//! rules out.
+
+use crate::entity::bind::is_bound;
+use crate::entity::discourse::{Chain, Discourse};
+use crate::entity::hint::Asker;
+use crate::entity::page::Page;
+use crate::language::tags::Deprel;
+use crate::language::tree::{SentenceId, TokenId};
+use crate::terms::Form;
+
+/// How many mentions back, so that a text without full stops costs no more than another.
+const MOST: usize = 150;
+
+/// How many chains are weighed at most.
+const CHAINS: usize = 24;
+
+/// Returns the last mentions of the chains in reach that fit, nearest first, and how they agree.
+pub fn near(
+    page: &Page,
+    discourse: &Discourse,
+    sentence: SentenceId,
+    head: TokenId,
+    reach: usize,
+    agreement: impl Fn(&Chain) -> u32,
+) -> Vec<(usize, u32)> {
+    let mut near: Vec<(usize, u32)> = Vec::with_capacity(CHAINS);
+    let mut passed: Vec<usize> = Vec::with_capacity(CHAINS);
+    // Who is ruled out by binding is ruled out by every mention.
+    let own = discourse.seen.iter().rev().take(MOST);
+    let own = own.take_while(|seen| seen.sentence == sentence);
+    passed.extend(own.filter(|seen| is_bound(page, head, seen.head)).map(|seen| seen.chain));
+    for (at, seen) in discourse.seen.iter().enumerate().rev().take(MOST) {
+        if seen.sentence.index() + reach < sentence.index() || near.len() == CHAINS {
+            break;
+        }
+        if seen.form == Form::Adjective || passed.contains(&seen.chain) {
+            continue;
+        }
+        passed.push(seen.chain);
+        let agreement = agreement(&discourse.chains[seen.chain]);
+        if agreement != 0 {
+            near.push((at, agreement));
+        }
+    }
+    near
+}
+
+/// Tells whether "it" means nothing: weather, clefts, "it is clear that".
+pub fn is_pleonastic(page: &Page, pronoun: TokenId) -> bool {
+    if !page.form(pronoun.index()).eq_ignore_ascii_case("it") {
+        return false;
+    }
+    let Some(governor) = page.syntax[pronoun].head else { return true };
+    let clause = page.syntax.children(governor).iter().any(|&child| {
+        child > governor
+            && matches!(
+                page.syntax[child].relation,
+                Deprel::Csubj | Deprel::CsubjPass | Deprel::CsubjOuter | Deprel::AclRelcl
+            )
+    });
+    let copula = page.syntax.dependent(governor, Deprel::Cop).is_some();
+    let content = page.syntax.children(governor).iter().any(|&child| {
+        child > governor
+            && matches!(page.syntax[child].relation, Deprel::Ccomp | Deprel::Advcl)
+            && copula
+    });
+    clause || content
+}
+
+/// Returns what a third-person pronoun asks for.
+pub fn asker(pronoun: &str) -> Option<Asker> {
+    Some(match pronoun {
+        "he" | "him" | "his" | "himself" => Asker::Masculine,
+        "she" | "her" | "hers" | "herself" => Asker::Feminine,
+        "it" | "its" | "itself" => Asker::Thing,
+        "they" | "them" | "their" | "theirs" | "themselves" => Asker::Several,
+        _ => return None,
+    })
+}
