@@ -1,7 +1,7 @@
 //! Pronouns, and nouns that take up an actor named before: "it", "his", "the force".
 //!
 //! The text is gone through once. Each name enters its chain; a common noun begins a chain of its
-//! own, which competes for the pronouns after it; a pronoun takes the chain that [`rank`] finds the
+//! own, which competes for the pronouns after it; a pronoun takes the chain that `rank.rs` finds the
 //! most likely of those in reach, and may find none. A noun in apposition, a title that one person
 //! bears and a definite noun are joined by rules where rules are sure (the precise sieves of Lee et
 //! al. 2013, <https://aclanthology.org/J13-4004>), else by the ranker too. "I" is the speaker of its
