@@ -1,8 +1,8 @@
 //! Actant reads news articles and writes down who does what to whom, and who says so.
 //!
 //! ```text
-//! bytes → Document → Sentences of Tokens → Mentions, Actors → Statements → Record ┊ Record → Graph → exports
-//!         corpus/    language/             entity/            relation/            ┊          graph/   export/
+//! bytes → Document → Sentences of Tokens → Mentions, Actors → Statements → Record ┊ Record → Graph → exports, audit
+//!         corpus/    language/             entity/            relation/            ┊          graph/   export/  audit/
 //! ```
 //!
 //! # The list
@@ -147,6 +147,22 @@
 //! export/json.rs              JSON: nodes, links, evidence
 //! export/html.rs              one page to look at
 //! export/mod.rs               the pass: graph → files
+//! audit/stand.rs              how a statement stands to its deed
+//! audit/verdict.rs            what speaks for an edge and against it
+//! audit/item.rs               what a report is made of
+//! audit/claims.rs             edges and statements as reports show them
+//! audit/choice.rs             which actor or edge is meant
+//! audit/questions.rs          questions to which several relations are answers
+//! audit/contest.rs            what is contested
+//! audit/remarks.rs            what an actor is said to have said
+//! audit/uncovered.rs          predicates for which there is no rule
+//! audit/exports.rs            a folder of exports → graph
+//! audit/marks.rs              a quotation cut at the words that matter
+//! audit/terminal.rs           a report for a terminal
+//! audit/table.rs              a report as a table
+//! audit/lines.rs              a report as JSON Lines
+//! audit/page.rs               a report as a page
+//! audit/mod.rs                the pass: graph → reports
 //! lib.rs                      the map
 //! cli/output.rs               standard output and messages
 //! cli/arguments.rs            what every command takes, and how it ends
@@ -158,6 +174,7 @@
 //! cli/actor.rs                who was held to be one actor, and why
 //! cli/explain.rs              what a word of a record means
 //! cli/graph.rs                records → graph and its files
+//! cli/audit.rs                what backs an edge, and what is contested
 //! cli/build.rs                documents → graph: the main job
 //! cli/data.rs                 the lexicons and models in use
 //! cli/train.rs                treebanks → models
@@ -165,6 +182,7 @@
 //! main.rs                     the binary
 //! ```
 
+pub mod audit;
 pub mod corpus;
 pub mod data;
 pub mod date;

@@ -2,6 +2,7 @@
 
 mod actor;
 mod arguments;
+mod audit;
 mod build;
 mod check;
 mod data;
@@ -46,6 +47,7 @@ enum Command {
     Build(build::Arguments),
     Extract(extract::Arguments),
     Graph(graph::Arguments),
+    Audit(audit::Arguments),
     Parse(parse::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
@@ -72,6 +74,7 @@ fn dispatch(common: &Common, command: &Command) -> Outcome<Status> {
         Command::Build(arguments) => build::run(common, arguments),
         Command::Extract(arguments) => extract::run(common, arguments),
         Command::Graph(arguments) => graph::run(common, arguments),
+        Command::Audit(arguments) => audit::run(common, arguments),
         Command::Parse(arguments) => parse::run(common, arguments),
         Command::Check(arguments) => check::run(common, arguments),
         Command::Explain(arguments) => explain::run(common, arguments),

@@ -51,13 +51,7 @@ impl Row<'_> {
         if plain.len() > LONGEST && plain.chars().count() > LONGEST {
             self.losses.long += 1;
         }
-        let guarded = match plain.chars().next() {
-            Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\n' | '\'') => {
-                true
-            }
-            Some('0'..='9') => !plain.contains(|c: char| c.is_alphabetic() && !"eE".contains(c)),
-            _ => false,
-        };
+        let guarded = guarded(&plain);
         self.losses.guarded += u64::from(guarded);
         self.cells.push(if guarded { format!("'{plain}") } else { plain.into_owned() });
     }
@@ -86,6 +80,15 @@ impl Row<'_> {
         self.text(&range.text);
         self.term(range.begin.to_string());
         self.term(range.end.to_string());
+    }
+}
+
+/// Tells whether a cell of free text needs an apostrophe before it, lest a spreadsheet compute it.
+pub fn guarded(cell: &str) -> bool {
+    match cell.chars().next() {
+        Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\n' | '\'') => true,
+        Some('0'..='9') => !cell.contains(|c: char| c.is_alphabetic() && !"eE".contains(c)),
+        _ => false,
     }
 }
 

@@ -139,6 +139,26 @@ pub fn node_id(id: &str) -> Cow<'_, str> {
     Cow::Owned(escaped)
 }
 
+/// Returns the actor's id that [`node_id`] gave an id for; any other comes back as it is.
+pub fn actor_id(id: &str) -> Cow<'_, str> {
+    let original = || {
+        let mut bytes = Vec::with_capacity(id.len());
+        let mut rest = id.strip_prefix("n-")?.as_bytes();
+        while let Some((&byte, behind)) = rest.split_first() {
+            rest = behind;
+            if byte == b'_' {
+                let (digits, behind) = rest.split_at_checked(2)?;
+                bytes.push(u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?);
+                rest = behind;
+            } else {
+                bytes.push(byte);
+            }
+        }
+        String::from_utf8(bytes).ok()
+    };
+    original().filter(|found| node_id(found) == id).map_or(Cow::Borrowed(id), Cow::Owned)
+}
+
 /// Returns what an edge or one of its statements says in words: the relation, "not:" before a denial,
 /// and how certain it is where it is not asserted. The open relation `other` shows `label`, the words
 /// of the text itself.
@@ -232,6 +252,7 @@ mod tests {
             assert!(given.starts_with(|first: char| first.is_ascii_alphabetic()), "{given}");
             assert!(given.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)));
             assert!(given.len() != 18 || !given.starts_with("e-"), "{given} looks like an edge");
+            assert_eq!(actor_id(&given), id, "the way back");
             assert!(seen.insert(given.clone()), "{id:?} shares {given}");
         }
         assert_eq!(node_id("asim-munir"), "asim-munir");

@@ -1,0 +1,333 @@
+//! A folder of exports → the graph it was made of, as far as an audit needs it.
+//!
+//! `evidence.csv` holds every statement of every edge with its document; `nodes.csv`, where it stands
+//! beside it, the other names of the actors. Columns are found by their heads, so that a table that
+//! went through a spreadsheet and has more of them is read too. What the table does not say is empty
+//! in the graph: the places of speakers and cues, documents that state nothing, actors without an
+//! edge.
+
+use csv::{Reader, StringRecord};
+use indexmap::{IndexMap, IndexSet};
+use petgraph::graph::NodeIndex;
+use std::fs::File;
+use std::path::Path;
+
+use crate::corpus::document::Meta;
+use crate::error::{Error, Place, Result};
+use crate::export::view::actor_id;
+use crate::graph::edge::{Document, Edge, Graph, Node};
+use crate::graph::evidence::Evidence;
+use crate::graph::pack::Packer;
+use crate::graph::pile::{Pile, Writer};
+use crate::record::{Attribution, Quantity, Range, Speaker, When};
+use crate::terms::{Certainty, Kind, Manner, Polarity, Tense};
+
+/// The table of statements in a folder of exports.
+pub const EVIDENCE: &str = "evidence.csv";
+
+/// A table of the exports, read row by row.
+pub struct Table<'p> {
+    path: &'p Path,
+    reader: Reader<File>,
+    head: IndexMap<String, usize>,
+    row: StringRecord,
+}
+
+impl<'p> Table<'p> {
+    /// Opens a table.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, or lacks one of the columns.
+    pub fn open(path: &'p Path, columns: &[&str]) -> Result<Table<'p>> {
+        let file = File::open(path).map_err(|error| Error::io(path, &error))?;
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(file);
+        let names = reader.headers().map_err(|error| slip(path, &error))?;
+        let name = |name: &str| name.trim_start_matches('\u{FEFF}').to_owned();
+        let head: IndexMap<_, _> = names.iter().map(name).zip(0..).collect();
+        if let Some(missing) = columns.iter().find(|column| !head.contains_key(**column)) {
+            let error =
+                Error::new(Place::at(path, 1, 1), format!("no column is called \"{missing}\""));
+            return Err(error.hint("`actant build` and `actant graph` write such tables"));
+        }
+        Ok(Table { path, reader, head, row: StringRecord::new() })
+    }
+
+    /// Goes to the next row; tells whether there is one.
+    ///
+    /// # Errors
+    ///
+    /// If the table cannot be read on.
+    pub fn next(&mut self) -> Result<bool> {
+        self.reader.read_record(&mut self.row).map_err(|error| slip(self.path, &error))
+    }
+
+    /// Returns a cell that Actant words itself, or an empty one.
+    pub fn term(&self, column: &str) -> &str {
+        self.head.get(column).and_then(|&at| self.row.get(at)).unwrap_or_default()
+    }
+
+    /// Returns a cell of free text, without the apostrophe that guards it against spreadsheets.
+    pub fn text(&self, column: &str) -> &str {
+        let cell = self.term(column);
+        cell.strip_prefix('\'').unwrap_or(cell)
+    }
+
+    /// Returns a cell of free text, or nothing if it is empty.
+    fn maybe(&self, column: &str) -> Option<String> {
+        Some(self.text(column)).filter(|cell| !cell.is_empty()).map(str::to_owned)
+    }
+
+    /// Says that the row has a slip.
+    pub fn wrong(&self, message: String) -> Error {
+        let line = self.row.position().map_or(0, |position| position.line() as u32);
+        Error::new(Place::at(self.path, line, 1), message)
+    }
+
+    /// Returns the number in a cell.
+    ///
+    /// # Errors
+    ///
+    /// If it is none.
+    pub fn number<N: std::str::FromStr>(&self, column: &str) -> Result<N> {
+        let cell = self.term(column);
+        let error =
+            || self.wrong(format!("\"{cell}\" in the column \"{column}\" is no such number"));
+        cell.trim().parse().map_err(|_| error())
+    }
+
+    /// Returns the member of a vocabulary in a cell.
+    fn member<M>(&self, column: &str, from_word: fn(&str) -> Option<M>) -> Result<M> {
+        let cell = self.term(column);
+        let error = || self.wrong(format!("\"{cell}\" in the column \"{column}\" means nothing"));
+        from_word(cell).ok_or_else(error)
+    }
+
+    /// Returns a range whose text and ends are in three columns.
+    ///
+    /// # Errors
+    ///
+    /// If an end is no number.
+    pub fn range(&self, text: &str, begin: &str, end: &str) -> Result<Range> {
+        let (begin, end) = (self.number(begin)?, self.number(end)?);
+        Ok(Range { begin, end, text: self.text(text).to_owned() })
+    }
+
+    /// Returns the ranges of the trigger, which are lists in their cells.
+    ///
+    /// # Errors
+    ///
+    /// If an end is no number.
+    pub fn trigger(&self) -> Result<Vec<Range>> {
+        let list = |column| self.term(column).split(" | ").map(|one| one.trim().parse::<u32>());
+        let texts: Vec<&str> = self.text("trigger").split(" | ").collect();
+        let whole = texts.len() == list("trigger_begin").count();
+        let ranges = list("trigger_begin").zip(list("trigger_end")).enumerate();
+        ranges
+            .map(|(at, (begin, end))| match (begin, end) {
+                (Ok(begin), Ok(end)) => {
+                    let text = texts.get(at).filter(|_| whole).copied().unwrap_or_default();
+                    Ok(Range { begin, end, text: text.to_owned() })
+                }
+                _ => Err(self.wrong("the places of the trigger are no numbers".to_owned())),
+            })
+            .collect()
+    }
+
+    /// Returns the document of the row.
+    fn document(&self, index: usize) -> Document {
+        Document {
+            id: self.text("document").to_owned(),
+            sha256: self.text("sha256").to_owned(),
+            meta: Meta {
+                title: self.maybe("title"),
+                publisher: self.maybe("publisher"),
+                author: self.maybe("author"),
+                published: self.maybe("published"),
+                url: self.maybe("url"),
+                language: None,
+            },
+            group: index,
+        }
+    }
+
+    /// Returns the statement of the row.
+    fn evidence(&self, document: usize) -> Result<Evidence> {
+        let bare = |text: String| Range { begin: 0, end: 0, text };
+        Ok(Evidence {
+            statement: self.text("statement").to_owned(),
+            document,
+            quotation: self.range("quotation", "begin", "end")?,
+            trigger: self.trigger()?,
+            source: self.range("source_text", "source_begin", "source_end")?,
+            target: self.range("target_text", "target_begin", "target_end")?,
+            via: self.maybe("via").map(bare),
+            label: self.text("wording").to_owned(),
+            valence: self.number("valence")?,
+            plover: self.maybe("plover"),
+            cameo: self.maybe("cameo").map(|code| code.trim_start_matches("CAMEO ").to_owned()),
+            certainty: self.member("certainty", Certainty::from_word)?,
+            tense: self.member("tense", Tense::from_word)?,
+            when: self
+                .maybe("when")
+                .map(|text| When { range: bare(text), date: self.maybe("date") }),
+            quantity: match (self.maybe("quantity"), self.term("number")) {
+                (Some(text), number) if !number.is_empty() => {
+                    Some(Quantity { range: bare(text), value: self.number("number")? })
+                }
+                _ => None,
+            },
+            attribution: self.chain()?,
+            confidence: self.number("confidence")?,
+            rule: self.text("rule").to_owned(),
+        })
+    }
+
+    /// Returns the chain of speakers; their places are not in the table.
+    fn chain(&self) -> Result<Vec<Attribution>> {
+        if self.term("manner").is_empty() {
+            return Ok(Vec::new());
+        }
+        let manners: Vec<&str> = self.term("manner").split(" > ").collect();
+        let words: Vec<&str> = self.text("said_by").splitn(manners.len(), " > ").collect();
+        let ids: Vec<&str> = self.text("said_by_ids").split(" > ").collect();
+        let bare = |text: &str| Range { begin: 0, end: 0, text: text.to_owned() };
+        let links = manners.iter().zip(words).enumerate().map(|(at, (manner, words))| {
+            let manner = Manner::from_word(manner);
+            let manner = manner.ok_or_else(|| self.wrong("an unknown manner".to_owned()))?;
+            let cue = words.strip_prefix('[').and_then(|words| words.strip_suffix(']'));
+            let actor = ids.get(at).filter(|id| **id != "?").map(|id| actor_id(id).into_owned());
+            Ok(match cue {
+                Some(cue) if actor.is_none() => {
+                    Attribution { source: None, cue: bare(cue), manner }
+                }
+                _ => {
+                    let source = Some(Speaker { range: bare(words), actor });
+                    Attribution { source, cue: bare(""), manner }
+                }
+            })
+        });
+        links.collect()
+    }
+}
+
+/// Turns a slip of a table round: the place goes to the front.
+fn slip(path: &Path, error: &csv::Error) -> Error {
+    let line = error.position().map_or(0, |position| position.line() as u32);
+    Error::new(Place::at(path, line, 1), format!("not a table: {error}"))
+}
+
+/// The columns without which there is no audit.
+const NEEDED: &[&str] = &[
+    "source",
+    "target",
+    "source_name",
+    "target_name",
+    "relation",
+    "polarity",
+    "certainty",
+    "tense",
+    "manner",
+    "quotation",
+    "begin",
+    "end",
+    "trigger_begin",
+    "trigger_end",
+    "source_begin",
+    "source_end",
+    "target_begin",
+    "target_end",
+    "valence",
+    "confidence",
+    "rule",
+    "statement",
+    "document",
+    "sha256",
+];
+
+/// Reads the graph that a folder of exports shows. Statements are kept outside of memory.
+///
+/// # Errors
+///
+/// If there is no table of evidence, or it has a slip.
+pub fn read(folder: &Path) -> Result<Graph> {
+    let path = folder.join(EVIDENCE);
+    let mut table = Table::open(&path, NEEDED)?;
+    let mut graph = Graph::default();
+    let mut nodes: IndexMap<String, NodeIndex> = IndexMap::new();
+    let mut documents: IndexSet<(String, String)> = IndexSet::new();
+    let mut texts: IndexMap<String, usize> = IndexMap::new();
+    let mut edges: Vec<(NodeIndex, NodeIndex, String, Polarity, u64, u32)> = Vec::new();
+    let mut writer = Writer::default();
+    while table.next()? {
+        let key = (table.text("document").to_owned(), table.text("sha256").to_owned());
+        let (index, fresh) = documents.insert_full(key);
+        if fresh {
+            let mut document = table.document(index);
+            document.group = *texts.entry(document.sha256.clone()).or_insert(index);
+            graph.documents.push(document);
+        }
+        let mut end = |column: &str, name: &str| {
+            let id = actor_id(table.term(column)).into_owned();
+            *nodes.entry(id).or_insert_with_key(|id| {
+                graph.names.insert(id.clone(), table.text(name).to_owned());
+                graph.net.add_node(bare(id.clone(), table.text(name).to_owned()))
+            })
+        };
+        let (source, target) = (end("source", "source_name"), end("target", "target_name"));
+        let relation = table.text("relation");
+        let polarity = table.member("polarity", Polarity::from_word)?;
+        let mut packer = Packer::default();
+        packer.evidence(&table.evidence(index)?);
+        let failed = |error| Error::plain(format!("the graph's temporary file: {error}"));
+        let address = writer.push(index as u32, &packer.bytes).map_err(failed)?;
+        match edges.last_mut() {
+            Some(last)
+                if (last.0, last.1, last.2.as_str(), last.3)
+                    == (source, target, relation, polarity) =>
+            {
+                last.5 += 1;
+            }
+            _ => edges.push((source, target, relation.to_owned(), polarity, address, 1)),
+        }
+    }
+    let failed = |error| Error::plain(format!("the graph's temporary file: {error}"));
+    let shelf = writer.finish().map_err(failed)?;
+    for (source, target, relation, polarity, first, count) in edges {
+        let evidence = Pile::new(shelf.clone(), first, count);
+        graph.net.add_edge(source, target, Edge { relation, polarity, evidence });
+    }
+    let path = folder.join("nodes.csv");
+    if path.exists() {
+        name(&mut graph, &nodes, &path)?;
+    }
+    Ok(graph)
+}
+
+/// Makes an actor of which nothing is known but its name.
+fn bare(id: String, name: String) -> Node {
+    Node {
+        id,
+        name,
+        kind: Kind::Organization,
+        linked: false,
+        aliases: Vec::new(),
+        description: None,
+        mentions: 0,
+        documents: 0,
+    }
+}
+
+/// Adds what the table of actors knows of them.
+fn name(graph: &mut Graph, nodes: &IndexMap<String, NodeIndex>, path: &Path) -> Result<()> {
+    let mut table = Table::open(path, &["id", "kind", "listed", "aliases"])?;
+    while table.next()? {
+        let Some(&at) = nodes.get(actor_id(table.term("id")).as_ref()) else { continue };
+        let node = &mut graph.net[at];
+        node.kind = table.member("kind", Kind::from_word)?;
+        node.linked = table.term("listed") == "yes";
+        let aliases = table.text("aliases").split(" | ").filter(|alias| !alias.is_empty());
+        node.aliases = aliases.map(str::to_owned).collect();
+    }
+    Ok(())
+}

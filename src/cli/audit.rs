@@ -1,0 +1,302 @@
+//! `actant audit`: what backs an edge, and what is contested, hearsay or of a single source.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use clap::Args;
+use indexmap::IndexSet;
+
+use actant::audit::item::{Heading, Item, Sink};
+use actant::audit::lines::Lines;
+use actant::audit::page::Page;
+use actant::audit::table::Table;
+use actant::audit::terminal::Terminal;
+use actant::audit::uncovered::Uncovered;
+use actant::audit::{self, Scope, choice, exports, questions, remarks};
+use actant::corpus::tally::grouped;
+use actant::error::{Error, Notice};
+use actant::graph::edge::Graph;
+use actant::graph::{self, Builder, records};
+use actant::record::Record;
+
+use crate::cli::arguments::{Common, Status};
+use crate::cli::output::{Outcome, complain, say, stdout};
+use crate::cli::progress::Progress;
+
+/// The width of a report where neither a terminal nor COLUMNS gives one.
+const WIDTH: usize = 100;
+
+/// The most predicates that --uncovered lists for people.
+const PREDICATES: usize = 50;
+
+/// Show what backs the edges: every statement with its quotation and speakers
+///
+/// Reads records (what `actant extract` writes) or a folder of exports, and tells of
+/// every edge how many independent documents and publishers assert it, who denies
+/// it, and each statement: its sentence with <source>, [words of the relation] and
+/// {target} marked, its document and place, who says that who says so, and the rule
+/// that read it. An ACTOR may be an id, a name or another name.
+#[derive(Args)]
+pub struct Arguments {
+    /// Files of records (JSON Lines), - for standard input, or one folder of exports
+    #[arg(required = true, value_name = "RECORDS")]
+    inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    about: About,
+    #[command(flatten)]
+    report: Report,
+    #[command(flatten)]
+    form: Form,
+}
+
+/// What the report is about.
+#[derive(Args)]
+#[group(multiple = false)]
+struct About {
+    /// Only the edge with this id
+    #[arg(long, value_name = "ID")]
+    edge: Option<String>,
+    /// Only the edges between two actors
+    #[arg(long, value_names = ["ACTOR", "ACTOR"], num_args = 2)]
+    pair: Option<Vec<String>>,
+    /// Only the edges of one actor
+    #[arg(long, value_name = "ACTOR")]
+    actor: Option<String>,
+}
+
+/// Which report it is.
+#[derive(Args)]
+#[group(multiple = false)]
+struct Report {
+    /// What is affirmed and denied, said for and against, or answered differently
+    #[arg(long)]
+    contested: bool,
+    /// Edges that rest on one independent document
+    #[arg(long)]
+    single_source: bool,
+    /// Edges of which every statement is somebody's word
+    #[arg(long)]
+    hearsay: bool,
+    /// The commonest predicates between two actors for which there is no rule
+    #[arg(long, conflicts_with = "About")]
+    uncovered: bool,
+    /// All that an actor is said to have said
+    #[arg(long, value_name = "ACTOR", conflicts_with = "About")]
+    says: Option<String>,
+    /// What two actors do to one another, by date
+    #[arg(long, value_names = ["ACTOR", "ACTOR"], num_args = 2, conflicts_with = "About")]
+    timeline: Option<Vec<String>>,
+}
+
+/// In which form it is written.
+#[derive(Args)]
+#[group(multiple = false)]
+struct Form {
+    /// Write JSON Lines: headings, edges, statements, each by its member "item"
+    #[arg(long)]
+    json: bool,
+    /// Write a table, one row for each statement
+    #[arg(long)]
+    csv: bool,
+    /// Write a page
+    #[arg(long)]
+    html: bool,
+}
+
+impl Form {
+    /// Returns what writes the report to standard output.
+    fn sink(&self, title: &str) -> Box<dyn Sink> {
+        if self.json {
+            return Box::new(Lines(stdout()));
+        }
+        if self.csv {
+            return Box::new(Table::new(stdout()));
+        }
+        if self.html {
+            return Box::new(Page::new(stdout(), title));
+        }
+        let terminal = std::io::stdout().is_terminal();
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let seen = terminal.then(terminal_size::terminal_size).flatten();
+        let width = seen.map(|(width, _)| usize::from(width.0)).or(columns).unwrap_or(WIDTH);
+        Box::new(Terminal::new(stdout(), width, terminal && !plain))
+    }
+
+    /// Tells whether people read it as it is written.
+    fn for_people(&self) -> bool {
+        !(self.json || self.csv || self.html)
+    }
+}
+
+pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
+    let Arguments { inputs, about, report, form } = arguments;
+    if let Some(asked) = &report.says {
+        return says(common, inputs, asked, form);
+    }
+    if report.uncovered {
+        return uncovered(common, inputs, form);
+    }
+    let mut slips = 0;
+    let graph = load(common, inputs, &mut slips)?;
+    let find = |name: &String| choice::actor(&graph, name);
+    let scope = match (&about.edge, about.pair.as_deref(), &about.actor) {
+        (Some(edge), ..) => Scope::Edge(choice::edge(&graph, edge)?),
+        (_, Some([a, b]), _) => Scope::Pair(find(a)?, find(b)?),
+        (.., Some(actor)) => Scope::Actor(find(actor)?),
+        _ => Scope::All,
+    };
+    let (found, what) = if let Some([a, b]) = report.timeline.as_deref() {
+        let ends = (find(a)?, find(b)?);
+        let [a, b] = [ends.0, ends.1].map(|node| graph.net[node].name.as_str());
+        let mut sink = form.sink(&format!("{a} and {b}"));
+        let found = audit::timeline(&graph, ends, &mut *sink)?;
+        sink.finish()?;
+        (found, format!("statement between {a} and {b}"))
+    } else if report.contested {
+        let questions = questions::load(&common.data()?)?;
+        let mut sink = form.sink("What is contested");
+        let found = audit::contested(&graph, scope, &questions, &mut *sink)?;
+        sink.finish()?;
+        (found, "contest".to_owned())
+    } else {
+        let (single, hearsay) = (report.single_source, report.hearsay);
+        let (title, what) = match (single, hearsay) {
+            (true, _) => ("What rests on a single source", "edge of a single source"),
+            (_, true) => ("What is hearsay", "edge of hearsay only"),
+            _ => ("What backs the edges", "edge"),
+        };
+        let mut sink = form.sink(title);
+        let wanted = |verdict: &audit::verdict::Verdict| {
+            (!single || verdict.single) && (!hearsay || verdict.hearsay)
+        };
+        let found = audit::edges(&graph, scope, &wanted, &mut *sink)?;
+        sink.finish()?;
+        (found, what.to_owned())
+    };
+    if !common.quiet {
+        say(counted(found, &what));
+    }
+    Ok(status(slips))
+}
+
+/// Says how many there are, in the plural of the first word.
+fn counted(count: usize, what: &str) -> String {
+    let (one, rest) = what.split_once(' ').unwrap_or((what, ""));
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {one}{plural} {rest}", grouped(count as u64)).trim_end().to_owned() + "."
+}
+
+fn status(slips: u64) -> Status {
+    if slips == 0 { Status::AllRead } else { Status::SomeLeftOut }
+}
+
+/// Reads the records of the inputs one by one; returns how many slips were reported.
+///
+/// # Errors
+///
+/// If there is no record.
+fn each(
+    common: &Common,
+    inputs: &[PathBuf],
+    work: &mut dyn FnMut(Record, &mut Vec<Notice>),
+) -> Outcome<u64> {
+    let mut progress = Progress::new(common.quiet);
+    let mut notices = Vec::new();
+    let (mut read, mut slips) = (0, 0);
+    for path in inputs {
+        if path.is_dir() {
+            let error = Error::new(
+                actant::error::Place::file(path),
+                "a folder, and not the only input: records are files",
+            );
+            return Err(error.hint("--says and --uncovered need records").into());
+        }
+        let outcome = records::read(path, &mut notices, &mut |record, notices| {
+            work(record, notices);
+            read += 1;
+            progress.show(read);
+        });
+        progress.clear();
+        slips += notices.len() as u64;
+        notices.drain(..).for_each(complain);
+        if let Err(error) = outcome {
+            slips += 1;
+            complain(error);
+        }
+    }
+    if read == 0 {
+        let error = Error::plain("no record to audit");
+        return Err(error.hint("`actant extract` makes records of articles").into());
+    }
+    Ok(slips)
+}
+
+/// Makes the graph of records, or takes that of a folder of exports.
+pub fn load(common: &Common, inputs: &[PathBuf], slips: &mut u64) -> Outcome<Graph> {
+    if let [folder] = inputs
+        && folder.is_dir()
+    {
+        return Ok(exports::read(folder)?);
+    }
+    let mut builder = Builder::new(graph::Options { isolated: true, ..Default::default() });
+    *slips = each(common, inputs, &mut |record, notices| builder.add(&record, notices))?;
+    Ok(builder.finish()?)
+}
+
+/// Reports what an actor is said to have said, record by record.
+fn says(common: &Common, inputs: &[PathBuf], asked: &str, form: &Form) -> Outcome<Status> {
+    let mut sink = form.sink(&format!("What {asked} is said to have said"));
+    let mut names: IndexSet<String> = IndexSet::new();
+    let (mut found, mut known) = (0, false);
+    let mut written = Ok(());
+    let slips = each(common, inputs, &mut |record, _| {
+        for actor in record.actors.iter().flatten() {
+            for name in [&actor.id, &actor.name].into_iter().chain(&actor.aliases) {
+                known |= choice::same(asked, name);
+                if !names.contains(name) {
+                    names.insert(name.clone());
+                }
+            }
+        }
+        for remark in remarks::of(&record, asked) {
+            found += 1;
+            if written.is_ok() {
+                written = sink.item(&Item::Remark(Box::new(remark)));
+            }
+        }
+    })?;
+    written?;
+    if !known {
+        return Err(choice::unknown(asked, names.iter().map(String::as_str)).into());
+    }
+    sink.finish()?;
+    if !common.quiet {
+        say(counted(found, &format!("remark of {asked}")));
+    }
+    Ok(status(slips))
+}
+
+/// Reports the commonest predicates for which there is no rule.
+fn uncovered(common: &Common, inputs: &[PathBuf], form: &Form) -> Outcome<Status> {
+    let mut counts = Uncovered::default();
+    let slips = each(common, inputs, &mut |record, _| counts.add(&record))?;
+    let found = counts.finish();
+    let shown = if form.for_people() { PREDICATES } else { usize::MAX };
+    let mut sink = form.sink("Predicates without a rule");
+    sink.item(&Item::Heading(Heading {
+        title: "Predicates between two actors for which there is no rule".to_owned(),
+        note: "how often × in how many documents, the wording, and one example".to_owned(),
+    }))?;
+    for predicate in found.iter().take(shown) {
+        sink.item(&Item::Predicate(predicate.clone()))?;
+    }
+    sink.finish()?;
+    if !common.quiet {
+        say(counted(found.len(), "predicate without a rule"));
+        if found.len() > shown {
+            say(format_args!("The first {shown} are shown; --csv and --json have all."));
+        }
+    }
+    Ok(status(slips))
+}
