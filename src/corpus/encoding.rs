@@ -47,7 +47,7 @@ fn find(bytes: &[u8], declared: Option<&str>) -> Option<(&'static Encoding, usiz
     if std::str::from_utf8(bytes).is_ok() {
         return Some((UTF_8, 0));
     }
-    if bytes.iter().any(|&byte| byte == 0) || 20 * controls(bytes) > bytes.len() {
+    if bytes.contains(&0) || 20 * controls(bytes) > bytes.len() {
         return None;
     }
     let declared = declared.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
@@ -158,6 +158,7 @@ impl<R: BufRead> Read for Utf8<R> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::*;
 

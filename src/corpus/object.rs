@@ -169,6 +169,7 @@ fn slip(object: &str, error: &serde_json::Error, shape: String) -> Slip {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 mod tests {
     use super::*;
 
