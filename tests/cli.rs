@@ -88,7 +88,8 @@ fn some_input_left_out_is_status_1_and_costs_nothing_else() {
     );
     let ids: Vec<_> = records(&output).iter().map(|record| record["id"].clone()).collect();
     assert_eq!(ids, ["a", "c"]);
-    let files: [(&str, &[u8]); 3] = [("in/a.txt", b"A"), ("in/b.txt", b"\xFF\0\x01"), ("in/c.txt", b"C")];
+    let files: [(&str, &[u8]); 3] =
+        [("in/a.txt", b"A"), ("in/b.txt", b"\xFF\0\x01"), ("in/c.txt", b"C")];
     let output = check(
         &files,
         &["extract", "in"],
