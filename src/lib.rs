@@ -168,6 +168,10 @@
 //! audit/table.rs              a report as a table
 //! audit/lines.rs              a report as JSON Lines
 //! audit/page.rs               a report as a page
+//! audit/sources.rs            documents by digest and by name
+//! audit/held.rs               one quotation held against one text
+//! audit/citation.rs           what records and exports quote
+//! audit/verify.rs             citations held against documents
 //! audit/mod.rs                the pass: graph → reports
 //! lib.rs                      the map
 //! cli/output.rs               standard output and messages
@@ -181,6 +185,7 @@
 //! cli/explain.rs              what a word of a record means
 //! cli/graph.rs                records → graph and its files
 //! cli/audit.rs                what backs an edge, and what is contested
+//! cli/verify.rs               does every quotation still stand
 //! cli/build.rs                documents → graph: the main job
 //! cli/data.rs                 the lexicons and models in use
 //! cli/train.rs                treebanks → models

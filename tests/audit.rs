@@ -308,7 +308,7 @@ fn the_articles_of_the_affair_are_contested_over_troops() {
     }
     let reader = actant::reader::Reader::new(&Data::builtin(), &Default::default()).unwrap();
     let articles = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/articles");
-    let documents = actant::corpus::read(&[articles]);
+    let documents = actant::corpus::read(&[articles], &Default::default());
     let records: Vec<_> = documents.map(|document| reader.read(&document.unwrap())).collect();
     let found = contests(&records);
     let troops = found.iter().find(|(title, _)| title.starts_with("Does Pakistan send troops"));

@@ -53,6 +53,11 @@ impl<'p> Table<'p> {
         Ok(Table { path, reader, head, row: StringRecord::new() })
     }
 
+    /// Returns the heads of the columns.
+    pub fn columns(&self) -> impl Iterator<Item = &str> {
+        self.head.keys().map(String::as_str)
+    }
+
     /// Goes to the next row; tells whether there is one.
     ///
     /// # Errors

@@ -5,20 +5,24 @@
 //! side what documents say, and who says so.
 
 pub mod choice;
+pub mod citation;
 pub mod claims;
 pub mod contest;
 pub mod exports;
+pub mod held;
 pub mod item;
 pub mod lines;
 pub mod marks;
 pub mod page;
 pub mod questions;
 pub mod remarks;
+pub mod sources;
 pub mod stand;
 pub mod table;
 pub mod terminal;
 pub mod uncovered;
 pub mod verdict;
+pub mod verify;
 
 use indexmap::IndexMap;
 use petgraph::graph::{EdgeIndex, NodeIndex};

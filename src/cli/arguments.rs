@@ -43,6 +43,13 @@ pub struct Inputs {
     /// names, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// How articles are read.
+#[derive(Args)]
+pub struct Reading {
     /// Take every input for FORMAT, whatever it looks like: text, jsonl, json, csv
     #[arg(long, value_name = "FORMAT", value_parser = format(), hide_possible_values = true)]
     format: Option<Format>,
@@ -59,11 +66,18 @@ fn format() -> impl TypedValueParser<Value = Format> {
     names.try_map(|name| Format::named(&name).ok_or("no such format"))
 }
 
+impl Reading {
+    /// Returns the articles of some inputs.
+    pub fn read(&self, inputs: &[PathBuf]) -> Documents {
+        let options = corpus::Options { format: self.format, fields: Fields::new(&self.field) };
+        corpus::read(inputs, &options)
+    }
+}
+
 impl Inputs {
     /// Returns the articles of the inputs.
     pub fn read(&self) -> Documents {
-        let options = corpus::Options { format: self.format, fields: Fields::new(&self.field) };
-        corpus::read(&self.inputs, &options)
+        self.reading.read(&self.inputs)
     }
 }
 

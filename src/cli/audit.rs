@@ -29,7 +29,7 @@ const WIDTH: usize = 100;
 /// The most predicates that --uncovered lists for people.
 const PREDICATES: usize = 50;
 
-/// Show what backs the edges: every statement with its quotation and speakers
+/// Show what backs each edge, what is contested, and who says what
 ///
 /// Reads records (what `actant extract` writes) or a folder of exports, and tells of
 /// every edge how many independent documents and publishers assert it, who denies

@@ -14,6 +14,7 @@ mod parse;
 mod progress;
 mod stream;
 mod train;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -48,6 +49,7 @@ enum Command {
     Extract(extract::Arguments),
     Graph(graph::Arguments),
     Audit(audit::Arguments),
+    Verify(verify::Arguments),
     Parse(parse::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
@@ -75,6 +77,7 @@ fn dispatch(common: &Common, command: &Command) -> Outcome<Status> {
         Command::Extract(arguments) => extract::run(common, arguments),
         Command::Graph(arguments) => graph::run(common, arguments),
         Command::Audit(arguments) => audit::run(common, arguments),
+        Command::Verify(arguments) => verify::run(common, arguments),
         Command::Parse(arguments) => parse::run(common, arguments),
         Command::Check(arguments) => check::run(common, arguments),
         Command::Explain(arguments) => explain::run(common, arguments),

@@ -6,9 +6,9 @@
 //! values, no booleans (igraph makes "no" of a missing one); nodes before edges.
 //!
 //! An edge stands for all statements of one relation between two actors, affirmed or denied. Its
-//! `quote`, `doc`, `url`, `start` and `end` are those of one of them, `claim_ids` names all; the rest
-//! of the evidence does not fit flat attributes and is in `evidence.csv`. `start` and `end` count
-//! code points of the document's text. Distinct relations between one pair are parallel edges:
+//! `quote`, `doc`, `sha256` (of its text), `url`, `start` and `end` are those of one of them,
+//! `claim_ids` names all; the rest of the evidence does not fit flat attributes and is in
+//! `evidence.csv`. `start` and `end` count code points of the document's text. Distinct relations between one pair are parallel edges:
 //! networkx keeps them apart with `force_multigraph=True`, Gephi adds them up. `modality` is the
 //! strongest certainty of the statements, `interaction` is the relation (for Cytoscape), `edge_id`
 //! repeats the id (igraph 1.0 reads ids of edges wrongly). `x` and `y` are the places of the layout, up
@@ -62,6 +62,7 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
             ("confidence", "double"),
             ("quote", "string"),
             ("doc", "string"),
+            ("sha256", "string"),
             ("url", "string"),
             ("start", "int"),
             ("end", "int"),
@@ -147,6 +148,7 @@ fn edge_values<'v>(view: &'v View<'_>, row: &'v EdgeRow<'_>) -> Vec<Cow<'v, str>
         support.confidence.to_string().into(),
         sample.map(|sample| sample.quotation.text.clone()).unwrap_or_default().into(),
         document.map_or("", |document| document.id.as_str()).into(),
+        document.map_or("", |document| document.sha256.as_str()).into(),
         sample.and_then(|sample| address(view.graph, sample)).unwrap_or_default().into(),
         sample.map(|sample| sample.quotation.begin.to_string()).unwrap_or_default().into(),
         sample.map(|sample| sample.quotation.end.to_string()).unwrap_or_default().into(),
