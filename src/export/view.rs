@@ -103,6 +103,21 @@ impl<'g> View<'g> {
     }
 }
 
+impl<'g> EdgeRow<'g> {
+    /// Returns the statement to show for all.
+    pub fn sample(&self) -> Option<&'g Evidence> {
+        self.support.sample
+    }
+
+    /// Returns what keeps parallel edges apart: the relation and whether it is denied.
+    pub fn kind(&self) -> Cow<'_, str> {
+        match self.edge.polarity {
+            Polarity::Affirmed => Cow::Borrowed(&self.edge.relation),
+            Polarity::Negated => Cow::Owned(format!("not:{}", self.edge.relation)),
+        }
+    }
+}
+
 /// Returns an actor's id as exports give it.
 ///
 /// An id that is a plain word stays as it is. Any other gets `n-` before it and `_hh` for every byte

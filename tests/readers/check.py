@@ -6,7 +6,9 @@ FOLDER holds all that Actant writes of a graph, and expected.json, which
 says what they must hold. Each reader prints one line: `ok NAME`, `absent NAME` or `wrong NAME: why`.
 The exit status is 1 if one was wrong, else 3 if one was absent, else 0.
 
-Debian: graphviz libreoffice-calc libxml2-utils chromium chromium-driver; Python: requirements.txt beside this file.
+Debian: graphviz libreoffice-calc libxml2-utils chromium chromium-driver nodejs npm; Python: requirements.txt
+beside this file; JavaScript: package.json beside it, installed in the environment of Python or where NODE_PATH
+says.
 """
 
 import csv
@@ -58,6 +60,25 @@ def run(*command, stdin=None):
     if done.returncode != 0:
         raise AssertionError(f"{' '.join(command[:2])}: {error[:500]}")
     return done.stdout, error
+
+
+def javascript(reader, name):
+    """What a reader of JavaScript makes of a file."""
+    if shutil.which("node") is None:
+        raise Absent
+    modules = os.environ.get("NODE_PATH") or str(Path(sys.prefix) / "node_modules")
+    script = str(Path(__file__).with_name("check.js"))
+    command = ["node", script, reader, str(FOLDER / name)]
+    done = subprocess.run(command, capture_output=True, timeout=300, env={**os.environ, "NODE_PATH": modules})
+    if done.returncode == 3:
+        raise Absent
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")[-500:]
+    return json.loads(done.stdout)
+
+
+def one_line(text):
+    """A text of which a format makes one line."""
+    return " ".join(text.split())
 
 
 def well_formed_xml():
@@ -112,13 +133,12 @@ def networkx_gexf():
         raise Absent from None
     run("xmllint", "--noout", str(FOLDER / "graph.gexf"))
     graph = networkx.read_gexf(FOLDER / "graph.gexf", version="1.3")
-    line = lambda text: " ".join(text.split())
     assert graph.is_directed()
     same("nodes", set(graph), set(NODES))
     found = {}
     for source, target, data in graph.edges(data=True):
         found[data["id"]] = [source, target, data["label"], data["polarity"], data["quote"], data["weight"]]
-    wanted = {id: [*edge[:2], line(edge[2]), *edge[3:]] for id, edge in EDGES.items()}
+    wanted = {id: [*edge[:2], one_line(edge[2]), *edge[3:]] for id, edge in EDGES.items()}
     same("edges", found, wanted)
     for node, data in graph.nodes(data=True):
         place = data["viz"]["position"]
@@ -158,6 +178,106 @@ def igraph():
         for edge in graph.es
     }
     same("edges", found, EDGES)
+
+
+KEYS = ("source", "target", "label", "polarity", "quote", "weight")
+
+
+def graphology_graphml():
+    found = javascript("graphology", "graph.graphml")
+    same("node labels", {id: data["label"] for id, data in found["nodes"].items()}, NODES)
+    same("edges", {id: [data[key] for key in KEYS] for id, data in found["edges"].items()}, EDGES)
+
+
+def graphology_gexf():
+    found = javascript("graphology", "graph.gexf")
+    same("nodes", set(found["nodes"]), set(NODES))
+    edges = {id: [data[key] for key in KEYS] for id, data in found["edges"].items()}
+    same("edges", edges, {id: [*edge[:2], one_line(edge[2]), *edge[3:]] for id, edge in EDGES.items()})
+    for id, data in found["nodes"].items():
+        assert data["color"] and data["size"] > 0 and abs(data["x"]) < 1e6, f"{id} is not seen"
+
+
+def cytoscape_js():
+    """Cytoscape.js drops an edge whose id a node has, and throws at an end that is missing."""
+    found = javascript("cytoscape", "graph.cyjs")
+    clean = lambda values: [held(value) if isinstance(value, str) else value for value in values]
+    same("node labels", {id: held(data["label"]) for id, data in found["nodes"].items()}, NODES)
+    edges = {id: clean(data[key] for key in KEYS) for id, data in found["edges"].items()}
+    same("edges", edges, EDGES)
+
+
+def gephi_csv():
+    """Gephi's own parser: the backslash escapes, values are trimmed."""
+
+    def read(name):
+        text = (FOLDER / name).read_bytes().decode("utf-8")
+        rows = list(csv.reader(io.StringIO(text, newline=""), escapechar="\\", strict=True))
+        head = rows[0]
+        assert len({key.lower() for key in head}) == len(head) and all(head), "heads are alike"
+        assert not set("\"'") & set("".join(head)), "a head with quotation marks"
+        assert all(len(row) == len(head) for row in rows), f"{name} has rows of different length"
+        return [dict(zip(head, row)) for row in rows[1:]]
+
+    nodes, edges = read("gephi-nodes.csv"), read("gephi-edges.csv")
+    same("nodes", sorted(row["Id"] for row in nodes), sorted(NODES))
+    bare = lambda name: name.strip()
+    keys = ("Source", "Target", "Label", "polarity", "quote")
+    found = {row["Id"]: [row[key] for key in keys] + [float(row["Weight"])] for row in edges}
+    wanted = {id: [*edge[:2], bare(edge[2]), edge[3], bare(edge[4]), edge[5]] for id, edge in EDGES.items()}
+    same("edges", found, wanted)
+    kinds = {(row["Source"], row["Target"], row["Kind"]) for row in edges}
+    same("kinds that keep edges apart", len(kinds), len(EDGES))
+    assert all(row["Type"] == "Directed" for row in edges)
+
+
+def neo4j_csv():
+    """What the importer asks for: types in the heads, ids once, ends that are there, one line a value."""
+
+    def read(name):
+        raw = (FOLDER / f"neo4j-{name}.csv").read_bytes()
+        rows = list(csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True))
+        assert raw.count(b"\n") == len(rows), f"{name}: a value of several lines"
+        kinds = r"(\w+|\w+:(string\[\]|long|double|boolean|date)|\w*:(ID|START_ID|END_ID)\(\w+\)|:LABEL|:TYPE)"
+        assert all(re.fullmatch(kinds, head) for head in rows[0]), rows[0]
+        reading = {"long": int, "double": float, "boolean": ("true", "false").index}
+        reading["date"] = lambda cell: re.fullmatch(r"\d{4}-\d\d-\d\d", cell).group()
+        for row in rows[1:]:
+            assert len(row) == len(rows[0]), f"{name} has rows of different length"
+            for head, cell in zip(rows[0], row):
+                if cell:
+                    reading.get(head.rpartition(":")[2], str)(cell)
+        return [dict(zip(rows[0], row)) for row in rows[1:]]
+
+    groups = {}
+    for name, group in (("actors", "Actor"), ("documents", "Document"), ("claims", "Claim")):
+        rows = read(name)
+        (key,) = [key for key in rows[0] if ":ID(" in key] if rows else [""]
+        groups[group] = {row[key]: row for row in rows}
+        same(f"ids of {name}", len(groups[group]), len(rows))
+    same("actors", set(groups["Actor"]), set(NODES))
+    labels = re.compile(r"[A-Z][A-Za-z]+(;[A-Z][A-Za-z]+)?")
+    assert all(labels.fullmatch(row[":LABEL"]) for rows in groups.values() for row in rows.values())
+    ends = {}
+    for name in ("relations", "subjects", "objects", "quoted", "said"):
+        rows = ends[name] = read(name)
+        for row in rows:
+            for key, end in row.items():
+                if "_ID(" in key:
+                    assert end in groups[key.split("(")[1][:-1]], f"{name}: {end} is missing"
+    keys = (":START_ID(Actor)", ":END_ID(Actor)", "label", "polarity", "quotation")
+    found = {row["edgeId"]: [row[key] for key in keys] + [float(row["weight:long"])] for row in ends["relations"]}
+    wanted = {id: [*edge[:2], one_line(edge[2]), edge[3], one_line(edge[4]), edge[5]] for id, edge in EDGES.items()}
+    same("edges", found, wanted)
+    for row in ends["relations"]:
+        assert re.fullmatch("[A-Z_0-9]+", row[":TYPE"]), row[":TYPE"]
+        same("a denial's type", row[":TYPE"].startswith("NOT_"), row["polarity"] == "negated")
+    same("quotations", len(ends["quoted"]), len(EVIDENCE))
+    same("subjects", len(ends["subjects"]), len(groups["Claim"]))
+    script = (FOLDER / "neo4j-import.sh").read_text("utf-8")
+    run("sh", "-n", str(FOLDER / "neo4j-import.sh"))
+    named = set(re.findall(r"neo4j-\w+\.csv", script))
+    same("tables that the command names", named, {path.name for path in FOLDER.glob("neo4j-*.csv")})
 
 
 def graphviz_canon():
@@ -320,10 +440,15 @@ READERS = {
     "networkx, GEXF": networkx_gexf,
     "networkx, JSON": networkx_json,
     "igraph": igraph,
+    "graphology, GraphML": graphology_graphml,
+    "graphology, GEXF": graphology_gexf,
+    "Cytoscape.js": cytoscape_js,
     "Graphviz, canonical": graphviz_canon,
     "Graphviz, drawn": graphviz_svg,
     "CSV, strict": strict_csv,
     "pandas": pandas,
+    "CSV as Gephi reads it": gephi_csv,
+    "CSV as Neo4j reads it": neo4j_csv,
     "LibreOffice": libreoffice,
     "Chromium": page,
 }
