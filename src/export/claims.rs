@@ -8,7 +8,7 @@
 use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
 
-use crate::export::view::{View, node_id};
+use crate::export::view::{View, hexadecimal, node_id};
 use crate::graph::edge::{Document, Evidence};
 
 /// A statement, and where it stands.
@@ -64,6 +64,5 @@ pub fn document_id(document: &Document) -> String {
         digest.update((part.len() as u64).to_le_bytes());
         digest.update(part.as_bytes());
     }
-    let digits: String = digest.finalize()[..8].iter().map(|b| format!("{b:02x}")).collect();
-    format!("d-{digits}")
+    format!("d-{}", hexadecimal(&digest.finalize()[..8]))
 }

@@ -30,7 +30,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::export::plain::Losses;
-use crate::export::view::View;
+use crate::export::view::{View, hexadecimal};
 use crate::graph::edge::{Graph, Omitted};
 use crate::output;
 use crate::vocabulary;
@@ -212,7 +212,7 @@ pub fn write_all(
             staged.push(output::stage(&folder.join(name), |out| {
                 let mut out = Hashed { out, digest: Sha256::new() };
                 losses = write(&view, format, name, &mut out)?;
-                sha256 = hexadecimal(out.digest);
+                sha256 = hexadecimal(&out.digest.finalize());
                 Ok(())
             })?);
             files.push(File { name, sha256, losses });
@@ -248,11 +248,6 @@ impl Write for Hashed<'_> {
     }
 }
 
-/// Returns a digest in hexadecimal.
-fn hexadecimal(digest: Sha256) -> String {
-    digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Says what a graph holds and which files were written of it.
 fn manifest(graph: &Graph, data: IndexMap<String, String>, formats: Vec<Written>) -> Manifest {
     let mut texts: Vec<&str> = graph.documents.iter().map(|one| one.sha256.as_str()).collect();
@@ -266,7 +261,7 @@ fn manifest(graph: &Graph, data: IndexMap<String, String>, formats: Vec<Written>
     Manifest {
         actant: env!("CARGO_PKG_VERSION"),
         data,
-        corpus: hexadecimal(digest),
+        corpus: hexadecimal(&digest.finalize()),
         documents: graph.documents.len(),
         texts: texts.len(),
         nodes: graph.net.node_count(),

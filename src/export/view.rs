@@ -10,6 +10,7 @@
 
 use indexmap::IndexMap;
 use petgraph::visit::EdgeRef;
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt::Write;
@@ -118,11 +119,15 @@ impl<'g> EdgeRow<'g> {
     }
 }
 
+/// The longest id of an actor that stays whole, in bytes.
+const LONGEST: usize = 200;
+
 /// Returns an actor's id as exports give it.
 ///
 /// An id that is a plain word stays as it is. Any other gets `n-` before it and `_hh` for every byte
 /// that is not a letter, a digit or `-`; so does one that looks like an edge's id or like the result,
-/// and no two actors ever share one.
+/// and no two actors ever share one. Of a very long one the first part stays, with 16 hexadecimal
+/// digits made from the whole: Graphviz reads no string beyond 16,384 bytes.
 pub fn node_id(id: &str) -> Cow<'_, str> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     let edge = id.strip_prefix("e-").is_some_and(|digits| {
@@ -132,6 +137,7 @@ pub fn node_id(id: &str) -> Cow<'_, str> {
         && id.bytes().all(|byte| plain(byte) || byte == b'_')
         && !edge
         && !id.starts_with("n-")
+        && id.len() <= LONGEST
     {
         return Cow::Borrowed(id);
     }
@@ -142,8 +148,18 @@ pub fn node_id(id: &str) -> Cow<'_, str> {
         } else {
             write!(escaped, "_{byte:02x}").ok();
         }
+        if escaped.len() > LONGEST {
+            escaped.push('_');
+            escaped.push_str(&hexadecimal(&Sha256::digest(id.as_bytes())[..8]));
+            break;
+        }
     }
     Cow::Owned(escaped)
+}
+
+/// Returns bytes in hexadecimal.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Returns what an edge or one of its statements says in words: the relation, "not:" before a denial,
@@ -233,12 +249,15 @@ mod tests {
             "-",
             "_",
         ];
+        let long = ["a", "b"].map(|end| "x".repeat(LONGEST) + end);
+        let ids = ids.into_iter().chain(long.iter().map(String::as_str));
         let mut seen = indexmap::IndexSet::new();
         for id in ids {
             let given = node_id(id).into_owned();
             assert!(given.starts_with(|first: char| first.is_ascii_alphabetic()), "{given}");
             assert!(given.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)));
             assert!(given.len() != 18 || !given.starts_with("e-"), "{given} looks like an edge");
+            assert!(given.len() < 2 * LONGEST);
             assert!(seen.insert(given.clone()), "{id:?} shares {given}");
         }
         assert_eq!(node_id("asim-munir"), "asim-munir");

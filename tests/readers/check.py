@@ -302,8 +302,9 @@ def graphviz_svg():
                 lines = [blank(text.text or "") for text in part.iter(f"{space}text")]
                 assert name not in found[kind], f"{name} is drawn twice"
                 found[kind][name] = lines
-        # A backslash at the end has a blank after it, and an empty line is not drawn.
-        shown = lambda text: [line for line in (text + " " * text.endswith("\\")).split("\n") if line]
+        # What is long is cut, a backslash at the end has a blank after it, an empty line is not drawn.
+        cut = lambda text: text if len(text) <= 600 else text[:600] + "…"
+        shown = lambda text: [line for line in (cut(text) + " " * text.endswith("\\")).split("\n") if line]
         same("node labels", found["node"], {id: shown(name) for id, name in NODES.items()})
         same("edge labels", found["edge"], {id: shown(edge[2]) for id, edge in EDGES.items()})
 
