@@ -121,12 +121,20 @@
 //! transcript.rs               what the passes found → the record
 //! reader.rs                   the whole way of an article, from text to record
 //! output.rs                   writing files so that a failed run never costs the old one
+//! graph/store.rs              bytes that may be more than memory holds
+//! graph/evidence.rs           one statement of one document
+//! graph/pack.rs               statements as bytes
+//! graph/pile.rs               evidence that may be more than memory holds
 //! graph/edge.rs               actors, the edges between them, and what each rests on
 //! graph/support.rs            what speaks for an edge, counted from its evidence
 //! graph/layout.rs             where actors stand in a drawing
 //! graph/quote.rs              from code points back to the characters of a text
 //! graph/claims.rs             one record → what it says, checked against its own text
 //! graph/records.rs            records as they lie in a file
+//! graph/draft.rs              what each record says, packed away
+//! graph/voices.rs             what documents say of one actor, put to the vote
+//! graph/sorter.rs             statements in the order of their edges
+//! graph/assembly.rs           drafts → actors, edges and their evidence
 //! graph/mod.rs                the pass: records → graph
 //! export/plain.rs             what no format can hold is taken out, and counted
 //! export/view.rs              rows of nodes and edges, their ids, captions and places
@@ -139,9 +147,13 @@
 //! export/graphml.rs           GraphML
 //! export/gexf.rs              GEXF
 //! export/dot.rs               DOT, a drawing
+//! export/room.rs              room for words in a drawing
+//! export/svg.rs               SVG, the drawing itself
 //! export/csv.rs               three tables for a spreadsheet
 //! export/gephi.rs             two tables for Gephi
 //! export/neo4j.rs             tables for Neo4j's bulk import
+//! export/xlsx.rs              a workbook
+//! export/trig.rs              TriG, a named graph a statement
 //! export/cytoscape.rs         JSON for Cytoscape
 //! export/json.rs              JSON: nodes, links, evidence
 //! export/html.rs              one page to look at

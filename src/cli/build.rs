@@ -40,6 +40,6 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         let error = Error::plain("no article to make a graph of; nothing was written");
         return Err(error.hint("articles are .txt and .jsonl files, or folders of them").into());
     }
-    arguments.target.write(common, &builder.finish(), common.digests()?)?;
+    arguments.target.write(common, &builder.finish()?, common.digests()?)?;
     Ok(common.close(&tally))
 }

@@ -36,7 +36,7 @@ pub struct Target {
     #[arg(short, long, value_name = "FOLDER", default_value = "exports")]
     output: PathBuf,
     /// Write these formats: graphml, gexf, dot, csv, json, html (all of which are
-    /// written if none is named), cytoscape, gephi, neo4j
+    /// written if none is named), xlsx, svg, cytoscape, trig, gephi, neo4j
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format)]
     formats: Option<Vec<Format>>,
     /// Show also what two actors do for which there is no relation, as "other"
@@ -112,7 +112,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         let error = Error::plain("no record to make a graph of; nothing was written");
         return Err(error.hint("`actant extract` makes records of articles").into());
     }
-    arguments.target.write(common, &builder.finish(), IndexMap::new())?;
+    arguments.target.write(common, &builder.finish()?, IndexMap::new())?;
     let (read, left) = (grouped(read), grouped(left_out));
     match left_out {
         0 => {

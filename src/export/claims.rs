@@ -9,7 +9,9 @@ use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
 
 use crate::export::view::{View, hexadecimal, node_id};
-use crate::graph::edge::{Document, Evidence};
+use crate::graph::edge::Document;
+use crate::graph::evidence::Evidence;
+use crate::graph::pile::Place;
 
 /// A statement, and where it stands.
 #[derive(Debug)]
@@ -18,16 +20,16 @@ pub struct Claim {
     pub id: String,
     /// The index of its edge in [`View::edges`].
     pub edge: usize,
-    /// Its place in the evidence of the edge, in the first of its documents.
-    place: usize,
+    /// Where it lies in the evidence of the edge, for the first of its documents.
+    place: Place,
     /// The indices of its documents; the offsets are the same in all, since their text is.
     pub documents: Vec<usize>,
 }
 
 impl Claim {
-    /// Returns what it says.
-    pub fn evidence(&self, view: &View<'_>) -> Evidence {
-        view.edges[self.edge].edge.evidence[self.place].clone()
+    /// Returns what it says; nothing if the disk has failed on which it waits, which the graph tells.
+    pub fn evidence(&self, view: &View<'_>) -> Option<Evidence> {
+        view.edges[self.edge].edge.evidence.at(self.place)
     }
 }
 
@@ -35,7 +37,7 @@ impl Claim {
 pub fn claims(view: &View<'_>) -> Vec<Claim> {
     let mut found: IndexMap<String, Claim> = IndexMap::new();
     for (edge, row) in view.edges.iter().enumerate() {
-        for (place, evidence) in row.edge.evidence.iter().enumerate() {
+        for (place, evidence) in row.edge.evidence.places() {
             let mut id = node_id(&evidence.statement).into_owned();
             if found.get(&id).is_some_and(|claim| claim.edge != edge) {
                 id = format!("{id}_{}", row.id);
@@ -55,7 +57,7 @@ pub fn claims(view: &View<'_>) -> Vec<Claim> {
 /// Returns the id of a document in exports: `d-` and 16 hexadecimal digits made from all that it is
 /// known by, since two documents may have one name or one text.
 pub fn document_id(document: &Document) -> String {
-    let Document { id, sha256, meta } = document;
+    let Document { id, sha256, meta, .. } = document;
     let parts = [&meta.title, &meta.publisher, &meta.author, &meta.published, &meta.url];
     let parts = parts.map(|part| part.as_deref().unwrap_or_default());
     let language = meta.language.as_deref().unwrap_or_default();

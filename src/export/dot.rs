@@ -20,10 +20,10 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use crate::export::look::{Colour, edge_colour};
+use crate::export::look::{Arrow, Line, line, thickness};
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, NodeRow, View, address};
-use crate::terms::{Certainty, Kind, Polarity};
+use crate::terms::Kind;
 
 /// The number of edges from which on `sfdp` lays the drawing out.
 const MANY: usize = 150;
@@ -156,18 +156,31 @@ fn edge(
     let caption = losses.shorten(&caption, SHOWN);
     write!(out, "  {} -> {} [", Quoted(source), Quoted(target))?;
     write!(out, "id={}, label={}, ", Quoted(&row.id), Quoted(&caption))?;
-    let (colour, style, arrow) = line(row);
+    let (line, arrow) = line(row);
+    let colour = arrow.colour();
+    let style = match line {
+        Line::Solid => "solid",
+        Line::Dashed => "dashed",
+        Line::Dotted => "dotted",
+    };
+    let arrow = match arrow {
+        Arrow::For => "normal",
+        Arrow::Against => "diamond",
+        Arrow::Neither => "vee",
+        Arrow::Denied => "empty",
+    };
     write!(out, r#"color="{colour}", fontcolor="{colour}", style="{style}", "#)?;
     write!(out, r#"arrowhead="{arrow}", penwidth="{:.1}", "#, thickness(support.weight))?;
     write!(out, r#"weight="{}""#, support.weight)?;
-    if let Some(sample) = support.sample {
+    if let Some(sample) = row.sample() {
         let document = &view.graph.documents[sample.document];
         let publisher = document.meta.publisher.as_deref().unwrap_or(&document.id);
+        let publisher = losses.shorten(publisher, SHOWN);
         let quotation = losses.shorten(&sample.quotation.text, SHOWN);
         let quote = format!("“{quotation}” ({publisher})");
         let quote = losses.plain(&quote);
         write!(out, ", edgetooltip={0}, labeltooltip={0}", Quoted(&quote))?;
-        if let Some(url) = address(view.graph, sample) {
+        if let Some(url) = address(view.graph, &sample) {
             if url.len() <= ADDRESS {
                 write!(out, ", URL={}", Quoted(&losses.plain(&url)))?;
             } else {
@@ -176,26 +189,4 @@ fn edge(
         }
     }
     writeln!(out, "];")
-}
-
-/// Returns the colour, style and arrowhead of an edge.
-fn line(row: &EdgeRow<'_>) -> (Colour, &'static str, &'static str) {
-    let colour = edge_colour(row);
-    if row.edge.polarity == Polarity::Negated {
-        return (colour, "dashed", "empty");
-    }
-    let arrow = match row.support.valence {
-        1.. => "normal",
-        0 => "vee",
-        ..0 => "diamond",
-    };
-    match row.support.certainty {
-        Some(Certainty::Asserted) | None => (colour, "solid", arrow),
-        Some(_) => (colour, "dotted", arrow),
-    }
-}
-
-/// Returns the width of a line for a number of documents, in points: 1.3 for one, 6.1 at most.
-fn thickness(weight: u32) -> f32 {
-    0.5 + 0.8 * weight.clamp(1, 7) as f32
 }

@@ -92,7 +92,7 @@ pub fn edge<'v>(view: &'v View<'_>, row: &'v EdgeRow<'_>) -> Vec<Cell<'v>> {
     let sample = row.sample();
     let sample = sample.as_ref();
     let document = sample.and_then(|sample| view.graph.documents.get(sample.document));
-    let ids: Vec<&str> = edge.evidence.iter().map(|one| one.statement.as_str()).collect();
+    let ids: Vec<String> = edge.evidence.iter().map(|one| one.statement).collect();
     let point = |point: Option<u32>| point.map_or(Cell::Empty, |point| Cell::Whole(point.into()));
     vec![
         Cell::term(&row.id),
@@ -103,8 +103,8 @@ pub fn edge<'v>(view: &'v View<'_>, row: &'v EdgeRow<'_>) -> Vec<Cell<'v>> {
         Cell::term(edge.polarity.word()),
         support.certainty.map_or(Cell::Empty, |certainty| Cell::term(certainty.word())),
         Cell::Whole(support.valence.into()),
-        Cell::maybe(support.plover),
-        Cell::maybe(support.cameo),
+        Cell::maybe(support.plover.as_deref()),
+        Cell::maybe(support.cameo.as_deref()),
         Cell::text(support.labels.join(" | ")),
         Cell::Whole(support.claims.into()),
         Cell::Whole(support.unattributed.into()),

@@ -18,8 +18,12 @@ pub mod json;
 pub mod look;
 pub mod neo4j;
 pub mod plain;
+pub mod room;
+pub mod svg;
 pub mod tables;
+pub mod trig;
 pub mod view;
+pub mod xlsx;
 pub mod xml;
 
 use indexmap::IndexMap;
@@ -46,6 +50,9 @@ vocabulary! {
         Html = "html", "HTML: one page that shows the graph, and for each edge its quotations.";
         Cytoscape = "cytoscape", "JSON for Cytoscape.js, and for Cytoscape as .cyjs.";
         Gephi = "gephi", "CSV as Gephi imports it: a table of nodes and one of edges.";
+        Xlsx = "xlsx", "XLSX: a workbook of actors, relations, evidence and sources that lead to one another.";
+        Trig = "trig", "TriG: a named graph for every statement, with PROV-O and Web Annotation.";
+        Svg = "svg", "SVG: the drawing itself, for a browser or a slide.";
         Neo4j = "neo4j", "CSV for the bulk import of Neo4j, with claims and documents as nodes, and the command that imports it.";
     }
 }
@@ -71,6 +78,9 @@ impl Format {
             ],
             Format::Json => &[("graph.json", json::write)],
             Format::Html => &[("graph.html", html::write)],
+            Format::Xlsx => &[("graph.xlsx", xlsx::write)],
+            Format::Trig => &[("graph.trig", trig::write)],
+            Format::Svg => &[("graph.svg", svg::write)],
             Format::Cytoscape => &[("graph.cyjs", cytoscape::write)],
             Format::Gephi => {
                 &[("gephi-nodes.csv", gephi::nodes), ("gephi-edges.csv", gephi::edges)]
@@ -100,6 +110,9 @@ impl Format {
                 "Nothing of the graph; of a statement, its codes and speakers' offsets."
             }
             Format::Html => "What the JSON lacks.",
+            Format::Xlsx => "Texts of more than 32,767 UTF-16 units, zones of times, and places.",
+            Format::Trig => "Places, and numbers that are counted from the claims.",
+            Format::Svg => "Of an edge's evidence one quotation, cut short, as a title.",
             Format::Cytoscape => "Of an edge's evidence one quotation and the ids of the others.",
             Format::Gephi => {
                 "Colours and places; of an edge's evidence one quotation and the ids of the others."
@@ -213,7 +226,7 @@ pub fn write_all(
                 let mut out = Hashed { out, digest: Sha256::new() };
                 losses = write(&view, format, name, &mut out)?;
                 sha256 = hexadecimal(&out.digest.finalize());
-                Ok(())
+                graph.check()
             })?);
             files.push(File { name, sha256, losses });
         }

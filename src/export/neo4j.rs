@@ -136,10 +136,10 @@ pub fn statements(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> 
         ":LABEL",
     ];
     let claims = claims(view);
-    let rows = claims.iter().map(|claim| {
-        let (edge, evidence) = (view.edges[claim.edge].edge, claim.evidence(view));
+    let rows = claims.iter().filter_map(|claim| {
+        let (edge, evidence) = (view.edges[claim.edge].edge, claim.evidence(view)?);
         let quotation = evidence.quotation;
-        vec![
+        Some(vec![
             Cell::term(&claim.id),
             Cell::Edge(claim.edge),
             Cell::text(&edge.relation),
@@ -160,7 +160,7 @@ pub fn statements(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> 
             evidence.quantity.map_or(Cell::Empty, |one| Cell::Real(one.value)),
             Cell::text(evidence.rule),
             Cell::term("Claim"),
-        ]
+        ])
     });
     write(view, head, rows, out, losses)
 }
@@ -212,8 +212,8 @@ pub fn relations(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> i
             Cell::day(support.last_date),
             Cell::fraction(support.confidence),
             Cell::Whole(support.valence.into()),
-            Cell::maybe(support.plover),
-            Cell::maybe(support.cameo),
+            Cell::maybe(support.plover.as_deref()),
+            Cell::maybe(support.cameo.as_deref()),
             Cell::maybe(sample.map(|sample| sample.quotation.text.clone())),
         ]
     });
@@ -283,8 +283,8 @@ pub fn said(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Re
         view.nodes.iter().enumerate().map(|(at, row)| (row.node.id.as_str(), at)).collect();
     let claims = claims(view);
     let rows = claims.iter().flat_map(|claim| {
-        let links = claim.evidence(view).attribution.into_iter().enumerate();
-        links.filter_map(|(depth, link)| {
+        let attribution = claim.evidence(view).map(|evidence| evidence.attribution);
+        attribution.into_iter().flatten().enumerate().filter_map(|(depth, link)| {
             let actor = link.source?.actor?;
             Some(vec![
                 Cell::term(&claim.id),

@@ -51,6 +51,17 @@ impl Losses {
         Cow::Owned(plain)
     }
 
+    /// Adds what was counted elsewhere.
+    pub fn add(&mut self, other: &Losses) {
+        self.removed += other.removed;
+        self.line_ends += other.line_ends;
+        self.changed += other.changed;
+        self.shortened += other.shortened;
+        self.guarded += other.guarded;
+        self.long += other.long;
+        self.left_out += other.left_out;
+    }
+
     /// Returns `text` as one line without a blank at its ends and without two in a row, and counts it
     /// if it was another.
     pub fn line<'t>(&mut self, text: &'t str) -> Cow<'t, str> {

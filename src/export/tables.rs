@@ -11,7 +11,8 @@
 use crate::export::cell::Cell;
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, View, address, caption, chain, node_id, speakers};
-use crate::graph::edge::{Document, Evidence};
+use crate::graph::edge::Document;
+use crate::graph::evidence::Evidence;
 use crate::record::Range;
 
 /// The columns of the actors.
@@ -83,8 +84,8 @@ pub fn edges<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
             Cell::day(support.last_date),
             Cell::fraction(support.confidence),
             Cell::Whole(support.valence.into()),
-            Cell::maybe(support.plover),
-            code(support.cameo),
+            Cell::maybe(support.plover.as_deref()),
+            code(support.cameo.as_deref()),
             Cell::text(support.labels.join(" | ")),
             Cell::maybe(sample.map(|sample| sample.quotation.text.clone())),
             sample.map_or(Cell::Empty, |sample| Cell::Document(sample.document)),
@@ -164,7 +165,7 @@ pub const EVIDENCE: &[&str] = &[
 /// by.
 pub fn evidence<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
     view.edges.iter().enumerate().flat_map(move |(at, edge)| {
-        edge.edge.evidence.iter().map(move |evidence| statement(view, at, edge, evidence))
+        edge.edge.evidence.iter().map(move |evidence| statement(view, at, edge, &evidence))
     })
 }
 

@@ -15,7 +15,8 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt::Write;
 
-use crate::graph::edge::{Edge, Evidence, Graph, Node};
+use crate::graph::edge::{Edge, Graph, Node};
+use crate::graph::evidence::Evidence;
 use crate::graph::layout::{self, Place};
 use crate::graph::support::Support;
 use crate::record::Attribution;
@@ -58,7 +59,7 @@ pub struct EdgeRow<'g> {
     /// What the edge says, in words: "not: recognizes", "deploys troops to (planned)".
     pub caption: String,
     /// What speaks for it.
-    pub support: Support<'g>,
+    pub support: Support,
 }
 
 impl<'g> View<'g> {
@@ -87,7 +88,7 @@ impl<'g> View<'g> {
                 target: reference.target().index(),
                 caption: caption(
                     edge,
-                    support.labels.first().unwrap_or(&""),
+                    support.labels.first().map_or("", String::as_str),
                     support.certainty.unwrap_or(Certainty::Asserted),
                 ),
                 support,
@@ -104,10 +105,10 @@ impl<'g> View<'g> {
     }
 }
 
-impl<'g> EdgeRow<'g> {
+impl EdgeRow<'_> {
     /// Returns the statement to show for all.
-    pub fn sample(&self) -> Option<&'g Evidence> {
-        self.support.sample
+    pub fn sample(&self) -> Option<Evidence> {
+        self.edge.evidence.at(self.support.sample?)
     }
 
     /// Returns what keeps parallel edges apart: the relation and whether it is denied.

@@ -44,7 +44,7 @@ fn main() {
     let (whole, records) =
         fastest(|| documents.iter().map(|document| reader.read(document)).collect::<Vec<Record>>());
     let (graph, _) = fastest(|| {
-        graph::build(&records, graph::Options::default(), &mut Vec::new()).net.edge_count()
+        graph::build(&records, graph::Options::default(), &mut Vec::new()).unwrap().net.edge_count()
     });
     println!("{} documents, {bytes} bytes, {tokens} tokens, one thread", documents.len());
     println!("{:16} {:>10} {:>12} {:>8}", "stage", "ms", "tokens/s", "MB/s");
