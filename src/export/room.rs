@@ -25,8 +25,8 @@ impl Room {
         }
     }
 
-    /// Takes a box if nothing of it is taken, and tells whether it was.
-    pub fn take_free(&mut self, wanted: Box) -> bool {
+    /// Tells whether nothing of a box is taken.
+    pub fn is_free(&self, wanted: Box) -> bool {
         let meets = |taken: &Box| {
             taken[0] < wanted[2]
                 && wanted[0] < taken[2]
@@ -34,11 +34,7 @@ impl Room {
                 && wanted[1] < taken[3]
         };
         let mut near = squares(wanted).filter_map(|square| self.squares.get(&square)).flatten();
-        if near.any(meets) {
-            return false;
-        }
-        self.take(wanted);
-        true
+        !near.any(meets)
     }
 }
 
@@ -55,7 +51,7 @@ pub fn width(words: &str, size: f64) -> f64 {
         'i' | 'j' | 'l' | 't' | 'f' | 'I' | ' ' | '.' | ',' | ':' | ';' | '\'' | '(' | ')' => 0.32,
         'm' | 'w' | 'M' | 'W' => 0.88,
         'A'..='Z' => 0.70,
-        '\0'..='\u{10FF}' => 0.57,
+        '\0'..='\u{10FF}' => 0.60,
         _ => 1.0,
     };
     size * words.chars().map(em).sum::<f64>()
@@ -73,10 +69,9 @@ mod tests {
             ([150.0, 10.0, 160.0, 12.0], false),
             ([-10.0, -10.0, 300.0, 300.0], false),
             ([200.0, 0.0, 260.0, 20.0], true),
-            ([210.0, 5.0, 220.0, 8.0], false),
             ([-90.0, -40.0, 0.0, 0.0], true),
         ] {
-            assert_eq!(room.take_free(wanted), free, "{wanted:?}");
+            assert_eq!(room.is_free(wanted), free, "{wanted:?}");
         }
     }
 }

@@ -12,16 +12,16 @@
 use std::fmt;
 use std::io::{self, Write};
 
-use crate::export::look::{Arrow, Line, edge_colour, line, node_colour, thickness};
+use crate::export::look::{Arrow, Colour, Line, edge_colour, line, node_colour, thickness};
 use crate::export::plain::Losses;
-use crate::export::room::{Room, width};
+use crate::export::room::{Box, Room, width};
 use crate::export::view::{EdgeRow, View, address};
 use crate::export::xml::attribute;
 use crate::graph::layout::Place;
 use crate::terms::Kind;
 
 /// How much farther apart actors stand here than in the layout, so that words fit between.
-const SPREAD: f64 = 1.7;
+const SPREAD: f64 = 1.3;
 
 /// The sizes of names and of captions.
 const NAME: f64 = 15.0;
@@ -31,9 +31,12 @@ const CAPTION: f64 = 11.5;
 const SHOWN: usize = 48;
 const TITLE: usize = 600;
 
+/// The colour of names.
+const INK: Colour = Colour([0x11, 0x11, 0x11]);
+
 /// The white around the drawing, and the height of the key below.
-const MARGIN: f64 = 90.0;
-const KEY: f64 = 80.0;
+const MARGIN: f64 = 30.0;
+const KEY: f64 = 70.0;
 
 /// How far apart parallel edges are in their middle, and all of a pair at most.
 const APART: f64 = 30.0;
@@ -54,6 +57,14 @@ struct Dot {
     radius: f64,
 }
 
+impl Dot {
+    /// Returns the box that it takes.
+    fn taken(&self) -> Box {
+        let Dot { place: [x, y], radius } = self;
+        [x - radius, y - radius, x + radius, y + radius]
+    }
+}
+
 /// Writes a graph as one drawing.
 ///
 /// # Errors
@@ -70,7 +81,9 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
     let dots: Vec<Dot> =
         places.zip(&degrees).map(|(place, degree)| Dot { place, radius: radius(degree) }).collect();
     let curves = curves(view, &dots);
-    let [left, top, right, bottom] = frame(&dots, &curves);
+    let mut labels = names(view, &dots, &degrees, &curves, losses);
+    labels.extend(captions(view, &dots, &curves, &labels, losses));
+    let [left, top, right, bottom] = frame(&dots, &curves, &labels);
     let (wide, high) = ((right - left).max(900.0), bottom - top + KEY);
     writeln!(out, r#"<?xml version="1.0" encoding="UTF-8"?>"#)?;
     let [w, h] = [wide, high].map(Unit);
@@ -88,27 +101,24 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
         Unit(left),
         Unit(top)
     )?;
-    let mut room = Room::default();
-    for Dot { place: [x, y], radius } in &dots {
-        room.take([x - radius, y - radius, x + radius, y + radius]);
-    }
     edges(view, &curves, out, losses)?;
     nodes(view, &dots, out, losses)?;
-    names(view, &dots, &degrees, &mut room, out, losses)?;
-    captions(view, &curves, &mut room, out, losses)?;
-    key(view, [left + 24.0, bottom + 24.0], out)?;
+    for label in &labels {
+        label.write(out)?;
+    }
+    key(view, [left + 24.0, bottom + 20.0], out)?;
     writeln!(out, "</svg>")
 }
 
 /// Returns the box around all that is drawn.
-fn frame(dots: &[Dot], curves: &[Curve]) -> [f64; 4] {
-    let mut frame = [0.0f64; 4];
-    let points = dots.iter().map(|dot| dot.place).chain(curves.iter().map(|curve| curve.at(0.5)));
-    for [x, y] in points {
-        frame = [frame[0].min(x), frame[1].min(y), frame[2].max(x), frame[3].max(y)];
-    }
-    let [left, top, right, bottom] = frame;
-    [left - MARGIN, top - MARGIN / 2.0, right + MARGIN, bottom + MARGIN / 2.0]
+fn frame(dots: &[Dot], curves: &[Curve], labels: &[Label]) -> Box {
+    let points = curves.iter().map(|curve| curve.at(0.5)).map(|[x, y]| [x, y, x, y]);
+    let boxes = dots.iter().map(Dot::taken).chain(points).chain(labels.iter().map(|one| one.taken));
+    let around = |all: Box, one: Box| {
+        [all[0].min(one[0]), all[1].min(one[1]), all[2].max(one[2]), all[3].max(one[3])]
+    };
+    let [left, top, right, bottom] = boxes.reduce(around).unwrap_or_default();
+    [left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN]
 }
 
 /// Writes the arrowheads, which no reader colours after their lines.
@@ -135,6 +145,14 @@ fn head(out: &mut dyn Write) -> io::Result<()> {
 struct Curve([Place; 3]);
 
 impl Curve {
+    /// Returns points along it, close enough that no name slips between.
+    fn points(&self) -> impl Iterator<Item = Place> {
+        let [[left, top], _, [right, bottom]] = self.0;
+        let count =
+            ((right - left).abs().max((bottom - top).abs()) / 12.0).clamp(2.0, 400.0) as u32;
+        (0..=count).map(move |at| self.at(f64::from(at) / f64::from(count)))
+    }
+
     /// Returns the point at a part of the way.
     fn at(&self, part: f64) -> Place {
         let [from, by, to] = self.0;
@@ -266,94 +284,118 @@ fn nodes(
     Ok(())
 }
 
-/// Writes the names: of the best connected actors first, right, left, below or above of them.
+/// Words that have found their room.
+struct Label {
+    words: String,
+    taken: Box,
+    size: f64,
+    colour: Colour,
+}
+
+impl Label {
+    /// Makes a label at a left end and a middle line.
+    fn new(words: &str, [x, y]: Place, size: f64, colour: Colour) -> Label {
+        let half = size * 0.56;
+        let taken = [x, y - half, x + width(words, size), y + half];
+        Label { words: words.to_owned(), taken, size, colour }
+    }
+
+    /// Writes the words; a white rim keeps them readable over lines.
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        let weight = if self.size == NAME { r#" font-weight="bold""# } else { "" };
+        let [left, top, _, bottom] = self.taken;
+        writeln!(
+            out,
+            r#"<text x="{}" y="{}" font-size="{}"{weight} fill="{}" stroke="white" stroke-width="3" stroke-linejoin="round" paint-order="stroke">{}</text>"#,
+            Unit(left),
+            Unit((top + bottom) / 2.0 + self.size * 0.36),
+            self.size,
+            self.colour,
+            attribute(&self.words)
+        )
+    }
+}
+
+/// Places the names: of the best connected actors first, on a side where no line runs if there is one.
 fn names(
     view: &View<'_>,
     dots: &[Dot],
     degrees: &[u32],
-    room: &mut Room,
-    out: &mut dyn Write,
+    curves: &[Curve],
     losses: &mut Losses,
-) -> io::Result<()> {
+) -> Vec<Label> {
+    let (mut room, mut lines) = (Room::default(), Room::default());
+    dots.iter().for_each(|dot| room.take(dot.taken()));
+    for [x, y] in curves.iter().flat_map(Curve::points) {
+        lines.take([x - 1.0, y - 1.0, x + 1.0, y + 1.0]);
+    }
     let mut order: Vec<usize> = (0..dots.len()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(degrees[at]));
-    writeln!(out, r#"<g font-size="{NAME}" font-weight="bold">"#)?;
+    let mut labels = Vec::new();
     for at in order {
         let Dot { place: [x, y], radius } = dots[at];
         let name = losses.line(&view.nodes[at].name);
         let name = losses.shorten(&name, SHOWN);
-        let wide = width(&name, NAME) * 1.06;
-        let (beside, half) = (radius + 4.0, wide / 2.0);
-        let lefts = [
-            (x + beside, y),
-            (x - beside - wide, y),
-            (x - half, y + beside + NAME / 2.0),
-            (x - half, y - beside - NAME / 2.0),
-            (x + radius * 0.7, y + beside + NAME / 4.0),
-            (x + radius * 0.7, y - beside - NAME / 4.0),
-            (x - radius * 0.7 - wide, y + beside + NAME / 4.0),
-            (x - radius * 0.7 - wide, y - beside - NAME / 4.0),
+        let (beside, wide) = (radius + 4.0, width(&name, NAME));
+        let (slant, high) = (radius * 0.7, beside + NAME / 2.0);
+        let sides = [
+            [x + beside, y],
+            [x - beside - wide, y],
+            [x - wide / 2.0, y + high],
+            [x - wide / 2.0, y - high],
+            [x + slant, y + high - 2.0],
+            [x + slant, y - high + 2.0],
+            [x - slant - wide, y + high - 2.0],
+            [x - slant - wide, y - high + 2.0],
         ];
-        words(&name, &lefts, wide, NAME, "#111111", room, out, losses)?;
+        let ways = sides.map(|side| Label::new(&name, side, NAME, INK));
+        let free = ways.into_iter().filter(|label| room.is_free(label.taken));
+        let mut free: Vec<Label> = free.collect();
+        let best = free.iter().position(|label| lines.is_free(label.taken)).unwrap_or(0);
+        if free.is_empty() {
+            losses.left_out += 1;
+        } else {
+            let label = free.swap_remove(best);
+            room.take(label.taken);
+            labels.push(label);
+        }
     }
-    writeln!(out, "</g>")
+    labels
 }
 
-/// Writes the captions: of the heaviest edges first, near the middle of the line.
+/// Places the captions: of the heaviest edges first, near the middle of the line, where neither actors
+/// nor names are.
 fn captions(
     view: &View<'_>,
+    dots: &[Dot],
     curves: &[Curve],
-    room: &mut Room,
-    out: &mut dyn Write,
+    names: &[Label],
     losses: &mut Losses,
-) -> io::Result<()> {
+) -> Vec<Label> {
+    let mut room = Room::default();
+    dots.iter().for_each(|dot| room.take(dot.taken()));
+    names.iter().for_each(|name| room.take(name.taken));
     let mut order: Vec<usize> = (0..curves.len()).collect();
     order.sort_by_key(|&at| std::cmp::Reverse(view.edges[at].support.weight));
-    writeln!(out, r#"<g font-size="{CAPTION}">"#)?;
+    let mut labels = Vec::new();
     for at in order {
         let row = &view.edges[at];
         let caption = losses.line(&row.caption);
         let caption = losses.shorten(&caption, SHOWN);
-        let wide = width(&caption, CAPTION);
-        let lefts = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map(|part| {
+        let half = width(&caption, CAPTION) / 2.0;
+        let mut ways = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].into_iter().map(|part| {
             let [x, y] = curves[at].at(part);
-            (x - wide / 2.0, y)
+            Label::new(&caption, [x - half, y], CAPTION, edge_colour(row))
         });
-        let colour = edge_colour(row).to_string();
-        words(&caption, &lefts, wide, CAPTION, &colour, room, out, losses)?;
+        match ways.find(|label| room.is_free(label.taken)) {
+            None => losses.left_out += 1,
+            Some(label) => {
+                room.take(label.taken);
+                labels.push(label);
+            }
+        }
     }
-    writeln!(out, "</g>")
-}
-
-/// Writes words at the first of some places where there is room: the left end and the middle line. A
-/// white rim keeps them readable over lines.
-#[allow(
-    clippy::too_many_arguments,
-    reason = "what, where, how, and the three that every writer has"
-)]
-fn words(
-    words: &str,
-    lefts: &[(f64, f64)],
-    wide: f64,
-    size: f64,
-    colour: &str,
-    room: &mut Room,
-    out: &mut dyn Write,
-    losses: &mut Losses,
-) -> io::Result<()> {
-    let half = size * 0.56;
-    let free = lefts.iter().find(|(x, y)| room.take_free([*x, y - half, x + wide, y + half]));
-    let Some((x, y)) = free else {
-        losses.left_out += 1;
-        return Ok(());
-    };
-    writeln!(
-        out,
-        r#"<text x="{}" y="{}" fill="{colour}" stroke="white" stroke-width="3" stroke-linejoin="round" paint-order="stroke">{}</text>"#,
-        Unit(*x),
-        Unit(y + size * 0.36),
-        attribute(words)
-    )
+    labels
 }
 
 /// Writes what lines and colours mean, below the drawing.
