@@ -105,7 +105,7 @@ const COLUMNS: &[&str] = &["statement", "document", "sha256", "quotation", "begi
 /// If it cannot be read or has a slip, and as `each` returns.
 pub fn of_table(path: &Path, each: Each<'_>) -> Result<()> {
     let mut table = Table::open(path, COLUMNS)?;
-    while table.next()? {
+    while table.advance()? {
         let exact = table.term("exact") != "no";
         let mut ranges = vec![table.range("quotation", "begin", "end")?];
         if exact {

@@ -53,17 +53,12 @@ impl<'p> Table<'p> {
         Ok(Table { path, reader, head, row: StringRecord::new() })
     }
 
-    /// Returns the heads of the columns.
-    pub fn columns(&self) -> impl Iterator<Item = &str> {
-        self.head.keys().map(String::as_str)
-    }
-
     /// Goes to the next row; tells whether there is one.
     ///
     /// # Errors
     ///
     /// If the table cannot be read on.
-    pub fn next(&mut self) -> Result<bool> {
+    pub fn advance(&mut self) -> Result<bool> {
         self.reader.read_record(&mut self.row).map_err(|error| slip(self.path, &error))
     }
 
@@ -264,7 +259,7 @@ pub fn read(folder: &Path) -> Result<Graph> {
     let mut texts: IndexMap<String, usize> = IndexMap::new();
     let mut edges: Vec<(NodeIndex, NodeIndex, String, Polarity, u64, u32)> = Vec::new();
     let mut writer = Writer::default();
-    while table.next()? {
+    while table.advance()? {
         let key = (table.text("document").to_owned(), table.text("sha256").to_owned());
         let (index, fresh) = documents.insert_full(key);
         if fresh {
@@ -326,7 +321,7 @@ fn bare(id: String, name: String) -> Node {
 /// Adds what the table of actors knows of them.
 fn name(graph: &mut Graph, nodes: &IndexMap<String, NodeIndex>, path: &Path) -> Result<()> {
     let mut table = Table::open(path, &["id", "kind", "listed", "aliases"])?;
-    while table.next()? {
+    while table.advance()? {
         let Some(&at) = nodes.get(actor_id(table.term("id")).as_ref()) else { continue };
         let node = &mut graph.net[at];
         node.kind = table.member("kind", Kind::from_word)?;

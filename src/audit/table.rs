@@ -65,8 +65,7 @@ impl Row {
 
     /// Sets a cell of free text.
     fn text(&mut self, column: &'static str, cell: &str) {
-        let plain = Losses::default().plain(cell).into_owned();
-        self.cells.push((column, if guarded(&plain) { format!("'{plain}") } else { plain }));
+        self.cells.push((column, guarded(cell, &mut Losses::default())));
     }
 
     fn actor(&mut self, columns: [&'static str; 2], actor: &Named) {
