@@ -122,6 +122,14 @@
 //! reader.rs                   the whole way of an article, from text to record
 //! output.rs                   writing files so that a failed run never costs the old one
 //! graph/store.rs              bytes that may be more than memory holds
+//! graph/decision/row.rs       what a person may decide
+//! graph/decision/toml.rs      decisions in TOML
+//! graph/decision/csv.rs       decisions in a table
+//! graph/decision/resolver.rs  judgements of nomenklatura
+//! graph/decision/anchor.rs    where a decision finds its statement
+//! graph/decision/plan.rs      decisions together, and what contradicts what
+//! graph/decision/recast.rs    who is who once actors are merged and split
+//! graph/decision/mod.rs       the pass: decisions → records
 //! graph/evidence.rs           one statement of one document
 //! graph/pack.rs               statements as bytes
 //! graph/pile.rs               evidence that may be more than memory holds
@@ -147,6 +155,8 @@
 //! export/json.rs              JSON: nodes, links, evidence
 //! export/html.rs              one page to look at
 //! export/mod.rs               the pass: graph → files
+//! diff/build.rs               a build as it is compared
+//! diff/mod.rs                 the pass: two builds → what differs, and why
 //! lib.rs                      the map
 //! cli/output.rs               standard output and messages
 //! cli/arguments.rs            what every command takes, and how it ends
@@ -157,6 +167,8 @@
 //! cli/check.rs                the lexicon's examples
 //! cli/actor.rs                who was held to be one actor, and why
 //! cli/explain.rs              what a word of a record means
+//! cli/decisions.rs            files of decisions, and made good in a run
+//! cli/diff.rs                 two builds compared
 //! cli/graph.rs                records → graph and its files
 //! cli/build.rs                documents → graph: the main job
 //! cli/data.rs                 the lexicons and models in use
@@ -168,6 +180,7 @@
 pub mod corpus;
 pub mod data;
 pub mod date;
+pub mod diff;
 pub mod entity;
 pub mod error;
 pub mod export;

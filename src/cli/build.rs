@@ -4,6 +4,7 @@ use actant::error::Error;
 use actant::graph::Builder;
 
 use crate::cli::arguments::{Common, Inputs, Status};
+use crate::cli::decisions::facts;
 use crate::cli::graph::Target;
 use crate::cli::output::{Outcome, complain};
 use crate::cli::stream;
@@ -24,13 +25,14 @@ pub struct Arguments {
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let reader = common.reader()?;
     let mut builder = Builder::new(arguments.target.options());
+    let mut deciding = arguments.target.decided.start(|| Ok(facts(&reader.relations)))?;
     let mut notices = Vec::new();
     let tally = stream::each(
         &arguments.inputs.inputs,
         common.quiet,
         |document| reader.read(document),
         |record| {
-            builder.add(&record, &mut notices);
+            builder.add(&deciding.apply(record), &mut notices);
             Ok(())
         },
     )?;
@@ -40,6 +42,8 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         let error = Error::plain("no article to make a graph of; nothing was written");
         return Err(error.hint("articles are .txt and .jsonl files, or folders of them").into());
     }
-    arguments.target.write(common, &builder.finish()?)?;
-    Ok(common.close(&tally))
+    let mut graph = builder.finish()?;
+    let decided = deciding.finish(&mut graph)?;
+    arguments.target.write(common, &graph)?;
+    Ok(common.close(&tally).max(decided))
 }

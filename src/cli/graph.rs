@@ -11,6 +11,7 @@ use actant::graph::edge::Graph;
 use actant::graph::{self, Builder, records};
 
 use crate::cli::arguments::{Common, Status};
+use crate::cli::decisions::{Decided, facts};
 use crate::cli::output::{Outcome, complain, say};
 use crate::cli::progress::Progress;
 
@@ -43,6 +44,8 @@ pub struct Target {
     /// Show also the actors that no edge touches
     #[arg(long)]
     isolated: bool,
+    #[command(flatten)]
+    pub decided: Decided,
 }
 
 /// Reads the name of a format.
@@ -84,11 +87,12 @@ impl Target {
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let mut progress = Progress::new(common.quiet);
     let mut builder = Builder::new(arguments.target.options());
+    let mut deciding = arguments.target.decided.start(|| Ok(facts(&common.reader()?.relations)))?;
     let mut notices = Vec::new();
     let (mut read, mut left_out) = (0u64, 0u64);
     for path in &arguments.records {
         let outcome = records::read(path, &mut notices, &mut |record, notices| {
-            builder.add(&record, notices);
+            builder.add(&deciding.apply(record), notices);
             read += 1;
             progress.show(read);
         });
@@ -105,14 +109,16 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         let error = Error::plain("no record to make a graph of; nothing was written");
         return Err(error.hint("`actant extract` makes records of articles").into());
     }
-    arguments.target.write(common, &builder.finish()?)?;
+    let mut graph = builder.finish()?;
+    let decided = deciding.finish(&mut graph)?;
+    arguments.target.write(common, &graph)?;
     let (read, left) = (grouped(read), grouped(left_out));
     match left_out {
         0 => {
             if !common.quiet {
                 say(format_args!("Read {read} records."));
             }
-            Ok(Status::AllRead)
+            Ok(decided)
         }
         _ => {
             say(format_args!("Read {read} records; {left} slips were reported."));

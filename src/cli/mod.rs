@@ -5,6 +5,8 @@ mod arguments;
 mod build;
 mod check;
 mod data;
+mod decisions;
+mod diff;
 mod explain;
 mod extract;
 mod graph;
@@ -46,6 +48,8 @@ enum Command {
     Build(build::Arguments),
     Extract(extract::Arguments),
     Graph(graph::Arguments),
+    Decisions(decisions::Arguments),
+    Diff(diff::Arguments),
     Parse(parse::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
@@ -72,6 +76,8 @@ fn dispatch(common: &Common, command: &Command) -> Outcome<Status> {
         Command::Build(arguments) => build::run(common, arguments),
         Command::Extract(arguments) => extract::run(common, arguments),
         Command::Graph(arguments) => graph::run(common, arguments),
+        Command::Diff(arguments) => diff::run(common, arguments),
+        Command::Decisions(arguments) => decisions::run(common, arguments),
         Command::Parse(arguments) => parse::run(common, arguments),
         Command::Check(arguments) => check::run(common, arguments),
         Command::Explain(arguments) => explain::run(common, arguments),

@@ -113,6 +113,8 @@ struct Claim<'v> {
     speakers: String,
     confidence: f32,
     rule: &'v str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    decisions: &'v [String],
 }
 
 #[derive(Serialize)]
@@ -153,6 +155,9 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result
     net.serialize_field("edges", &Each(|| view.edges.iter().map(|row| edge(row, ends(row)))))?;
     net.serialize_field("links", &Each(|| view.edges.iter().map(link)))?;
     net.serialize_field("documents", &Each(|| view.graph.documents.iter().map(paper)))?;
+    if !view.graph.decisions.is_empty() {
+        net.serialize_field("decisions", &view.graph.decisions)?;
+    }
     SerializeStruct::end(net)?;
     writeln!(out)
 }
@@ -213,6 +218,7 @@ fn claim(evidence: &Evidence) -> Claim<'_> {
         speakers: speakers(&evidence.attribution),
         confidence: evidence.confidence,
         rule: &evidence.rule,
+        decisions: &evidence.decisions,
     }
 }
 

@@ -23,6 +23,7 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::export::plain::Losses;
 use crate::export::view::View;
+use crate::graph::decision::row::Action;
 use crate::graph::edge::{Graph, Omitted};
 use crate::output;
 use crate::vocabulary;
@@ -87,8 +88,24 @@ pub struct Manifest {
     pub statements: usize,
     /// How many statements the graph does not show.
     pub omitted: Omitted,
+    /// What came of decisions, where there were any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decisions: Option<Decided>,
     /// The files, in the order they were written.
     pub files: Vec<File>,
+}
+
+/// How many decisions of a person were made good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Decided {
+    /// How many there are.
+    pub given: usize,
+    /// How many found nothing.
+    pub unfound: usize,
+    /// How many statements were rejected.
+    pub rejected: u64,
+    /// How many statements were accepted.
+    pub accepted: u64,
 }
 
 /// A file that was written.
@@ -173,6 +190,21 @@ fn manifest(graph: &Graph, files: Vec<File>) -> Manifest {
         edges: graph.net.edge_count(),
         statements: graph.statements(),
         omitted: graph.omitted,
+        decisions: (!graph.decisions.is_empty()).then(|| decided(graph)),
         files,
+    }
+}
+
+/// Counts what came of decisions.
+fn decided(graph: &Graph) -> Decided {
+    let touched = |action: Action| {
+        let found = graph.decisions.iter().filter(|one| one.action == action.word());
+        found.map(|one| one.touched).sum()
+    };
+    Decided {
+        given: graph.decisions.len(),
+        unfound: graph.decisions.iter().filter(|one| !one.found).count(),
+        rejected: touched(Action::Reject),
+        accepted: touched(Action::Accept),
     }
 }

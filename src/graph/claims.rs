@@ -204,6 +204,7 @@ impl Parts<'_> {
             attribution: statement.attribution.clone(),
             confidence: statement.confidence,
             rule: statement.rule.clone(),
+            decisions: statement.decisions.clone(),
         })
     }
 

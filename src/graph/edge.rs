@@ -10,6 +10,7 @@ use petgraph::graph::{DiGraph, EdgeIndex};
 use sha2::{Digest, Sha256};
 
 use crate::corpus::document::Meta;
+use crate::graph::decision::Outcome;
 use crate::graph::pile::Pile;
 use crate::terms::{Kind, Polarity};
 
@@ -85,6 +86,8 @@ pub struct Graph {
     pub names: indexmap::IndexMap<String, String>,
     /// What is not shown.
     pub omitted: Omitted,
+    /// What came of the decisions that were made good in the records.
+    pub decisions: Vec<Outcome>,
 }
 
 impl Graph {

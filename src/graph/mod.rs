@@ -14,6 +14,7 @@
 
 pub mod assembly;
 pub mod claims;
+pub mod decision;
 pub mod draft;
 pub mod edge;
 pub mod evidence;

@@ -77,6 +77,7 @@ impl Packer {
             attribution,
             confidence,
             rule,
+            decisions,
         } = evidence;
         self.text(statement);
         self.range(quotation);
@@ -107,6 +108,7 @@ impl Packer {
         });
         self.bytes.extend(confidence.to_le_bytes());
         self.text(rule);
+        self.list(decisions, |out, decision| out.text(decision));
     }
 }
 
@@ -226,6 +228,7 @@ impl<'b> Unpacker<'b> {
             })?,
             confidence: f32::from_le_bytes(self.take()?),
             rule: self.string()?,
+            decisions: self.list(Self::string)?,
         })
     }
 }
@@ -266,6 +269,7 @@ mod tests {
                 .collect(),
             confidence: 0.25,
             rule: words[5].clone(),
+            decisions: maybe(0).into_iter().collect(),
         }
     }
 
