@@ -28,7 +28,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let mut deciding = arguments.target.decided.start(|| Ok(facts(&reader.relations)))?;
     let mut notices = Vec::new();
     let tally = stream::each(
-        &arguments.inputs.inputs,
+        arguments.inputs.read(),
         common.quiet,
         |document| reader.read(document),
         |record| {
@@ -40,7 +40,9 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     if tally.read == 0 {
         common.close(&tally);
         let error = Error::plain("no article to make a graph of; nothing was written");
-        return Err(error.hint("articles are .txt and .jsonl files, or folders of them").into());
+        return Err(error
+            .hint("`actant build --help` says in which forms articles are read")
+            .into());
     }
     let mut graph = builder.finish()?;
     let decided = deciding.finish(&mut graph)?;

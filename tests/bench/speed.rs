@@ -95,7 +95,9 @@ fn documents() -> Vec<Document> {
     };
     println!("reading  {}, {times} times", path.file_name().unwrap().display());
     let read = |path: &PathBuf| -> Vec<Document> {
-        corpus::read(std::slice::from_ref(path)).map(|document| document.unwrap()).collect()
+        corpus::read(std::slice::from_ref(path), &corpus::Options::default())
+            .map(|document| document.unwrap())
+            .collect()
     };
     (0..times).flat_map(|_| read(&path)).collect()
 }
