@@ -36,7 +36,11 @@ pub fn read(path: &Path, text: &str) -> Result<Vec<Row>> {
         .from_reader(text.as_bytes());
     let place = |record: &::csv::StringRecord, cell: usize| {
         let start = record.position().map_or(0, |position| position.byte() as usize);
-        Place::in_text(path, text, start + begin(text.get(start..).unwrap_or(""), delimiter, cell))
+        let rest = text.get(start..).unwrap_or_default();
+        // A row is said to begin at the line end before it.
+        let row = rest.trim_start_matches(['\r', '\n']);
+        let start = start + rest.len() - row.len();
+        Place::in_text(path, text, start + begin(row, delimiter, cell))
     };
     let mut columns: Vec<String> = Vec::new();
     let mut rows = Vec::new();

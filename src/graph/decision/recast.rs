@@ -148,14 +148,15 @@ fn one(plan: &Plan, read: &[Actor], id: &str, parts: &[(&Actor, IndexSet<&str>)]
             description: None,
             ..(*first).clone()
         },
-        (None, None) => Actor { id: id.to_owned(), ..(*first).clone() },
+        // Where the actor has its own name, that one is shown: a listed name goes before this one.
+        (None, None) => Actor { id: id.to_owned(), linked: false, ..(*first).clone() },
     };
     let mut aliases: IndexSet<&str> = IndexSet::new();
     for (part, names) in parts {
         aliases.extend(names.iter().copied());
         if part.id != id && split.is_none() {
             aliases.insert(&part.name);
-            actor.linked |= part.linked;
+            actor.linked |= part.linked && before.is_some();
             actor.description = actor.description.or_else(|| part.description.clone());
         }
     }
