@@ -349,7 +349,9 @@ fn each_decision_does_what_it_says_and_leaves_its_mark() {
 
 #[test]
 fn the_merged_are_called_by_the_listed_name_of_the_one_they_are() {
-    let met = |id: &str, who: &str| paper(id).say(&format!("{who} [met] {{EGY|Egypt}}."), "meets", 0).record();
+    let met = |id: &str, who: &str| {
+        paper(id).say(&format!("{who} [met] {{EGY|Egypt}}."), "meets", 0).record()
+    };
     let records = [met("a", "{TUR|Turkey}"), met("b", "{IRN|Iran}"), met("c", "{IRN|Iran}")];
     let graph = graph(&decide(&records, "[[merge]]\nactors = [\"TUR\", \"IRN\"]"));
     let node = graph.net.node_weights().find(|node| node.id == "TUR").unwrap();

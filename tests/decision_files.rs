@@ -80,10 +80,7 @@ fn what_is_written_is_read_as_it_was() {
     same(&table(std::str::from_utf8(&bytes).unwrap()).unwrap());
     let semicolons =
         table("Decision;statement;reason\r\n;;\r\nreject;s-1;\"no; not so\"\r\n").unwrap();
-    assert_eq!(
-        (semicolons.len(), &semicolons[0].place),
-        (1, &Place::at("d.csv", 3, 1))
-    );
+    assert_eq!((semicolons.len(), &semicolons[0].place), (1, &Place::at("d.csv", 3, 1)));
     for (text, expected) in [
         (
             "decision,statment\nreject,s\n",

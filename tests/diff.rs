@@ -38,7 +38,10 @@ fn decide(records: &[Record], text: &str) -> (Vec<Record>, Vec<Outcome>) {
 
 /// Makes a build of records, as an export holds it.
 fn built(records: &[Record], outcomes: Vec<Outcome>) -> Build {
-    let graph = Graph { decisions: outcomes, ..build(records, Options::default(), &mut Vec::new()).unwrap() };
+    let graph = Graph {
+        decisions: outcomes,
+        ..build(records, Options::default(), &mut Vec::new()).unwrap()
+    };
     let mut bytes = Vec::new();
     json::write(&View::new(&graph), &mut bytes, &mut Losses::default()).unwrap();
     serde_json::from_slice(&bytes).unwrap()

@@ -7,6 +7,7 @@ use actant::data::Data;
 use actant::entity;
 use actant::entity::gazetteer::Gazetteer;
 use actant::language::Language;
+use actant::reader::{self, Reader};
 use actant::record::{Predicate, Range, Ranges, Record};
 use actant::relation;
 use actant::relation::lexicon::Relations;

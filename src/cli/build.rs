@@ -46,6 +46,6 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     }
     let mut graph = builder.finish()?;
     let decided = deciding.finish(&mut graph)?;
-    arguments.target.write(common, &graph)?;
+    arguments.target.write(common, &graph, common.digests()?)?;
     Ok(common.close(&tally).max(decided))
 }
