@@ -5,7 +5,7 @@ use std::path::Path;
 use actant::corpus::document::{Document, Meta};
 use actant::data::Data;
 use actant::language::tree::{SentenceId, Syntax, TokenId};
-use actant::language::{Language, conllu, contractions, train};
+use actant::language::{Language, conllu, train, wording};
 use sha2::{Digest, Sha256};
 
 mod common;
@@ -100,6 +100,27 @@ fn addresses_and_signs_are_whole() {
     check("See https://example.org/a?b=1 for more.", "See https://example.org/a?b=1 for more .");
     check("Write to desk@example.org today.", "Write to desk@example.org today .");
     check("Good news 🎉 at last!", "Good news 🎉 at last !");
+    check(
+        "He wrote “Desk”<desk.o...@example.org> again.",
+        "He wrote “ Desk ” < desk.o...@example.org > again .",
+    );
+    check("Read notes.pdf (or plan-2.doc).", "Read notes.pdf ( or plan-2.doc ) .");
+    check(
+        "See example.org for #ceasefire and @envoy_1.",
+        "See example.org for #ceasefire and @envoy_1 .",
+    );
+}
+
+#[test]
+fn a_name_with_an_apostrophe_is_whole() {
+    check("Mr. O'Hara met Ms. D’Ancona.", "Mr. O'Hara met Ms. D’Ancona .");
+    check("It's Iran's plan, and I've seen it.", "It·'s Iran·'s plan , and I·'ve seen it .");
+}
+
+#[test]
+fn a_listed_abbreviation_keeps_its_stop_though_no_treebank_has_it() {
+    check("Envoys met Cmdr. Lee. He left.", "Envoys met Cmdr. Lee . | He left .");
+    check("Capt. Rossi and Sgt. Ali came.", "Capt. Rossi and Sgt. Ali came .");
 }
 
 #[test]
@@ -210,9 +231,8 @@ fn the_same_treebank_and_seed_give_the_same_models_with_any_number_of_threads() 
         pool.install(|| train::trees(&treebank, &[], options, |_| ()).to_bytes())
     };
     assert!(make(1) == make(3));
-    let file = Data::builtin().file("english/contractions.tsv").expect("built in");
-    let contractions = contractions(&file).expect("a good table");
-    let segment = || train::segment(&treebank, &contractions, 1).to_bytes();
+    let wording = wording(&Data::builtin()).expect("good tables");
+    let segment = || train::segment(&treebank, &wording, 1).to_bytes();
     assert!(segment() == segment());
     assert_eq!(train::lemmas(&treebank), train::lemmas(&treebank));
 }
