@@ -170,6 +170,20 @@ fn a_part_of_a_name_without_a_capital_gets_none() {
 }
 
 #[test]
+fn a_name_written_large_is_no_acronym() {
+    check_words("NATO met in TEHRAN.", "NATO meet in Tehran .", |syntax, at| {
+        syntax.lemma(TokenId::new(at)).to_string()
+    });
+}
+
+#[test]
+fn a_word_written_short_has_the_lemma_of_the_whole() {
+    check_words("They waited two hrs.", "they wait two hour .", |syntax, at| {
+        syntax.lemma(TokenId::new(at)).to_string()
+    });
+}
+
+#[test]
 fn an_address_is_a_name_and_stays_as_it_is() {
     check_words(
         "Write to press.office@council.example.org for more.",
@@ -271,10 +285,10 @@ fn the_shipped_models_are_those_that_the_readme_of_the_data_names() {
 const LEAST: [(&str, &str, f64); 10] = [
     ("ewt", "all sentences", 87.4),
     ("ewt", "all upos", 95.0),
-    ("ewt", "all lemma", 96.5),
-    ("ewt", "all uas", 85.6),
-    ("ewt", "all las", 82.7),
-    ("gum", "all sentences", 94.5),
+    ("ewt", "all lemma", 96.8),
+    ("ewt", "all uas", 85.9),
+    ("ewt", "all las", 83.0),
+    ("gum", "all sentences", 95.0),
     ("gum", "all upos", 96.5),
     ("gum", "all lemma", 97.5),
     ("gum", "all uas", 86.9),
