@@ -53,15 +53,8 @@ impl Lessons {
 
     /// Learns the chain.
     pub fn learn(&self, seed: u64) -> Chain {
-        let options = Options {
-            labels: LABELS,
-            bits: 17,
-            rounds: 12,
-            settled: 4,
-            rate: 0.1,
-            decay: 1e-6,
-            unit: 24.0,
-        };
+        let options =
+            Options { labels: LABELS, bits: 17, rounds: 10, rate: 0.1, decay: 1e-6, unit: 24.0 };
         learn(&self.sequences, options, may_follow, &mut Random::new(seed))
     }
 }

@@ -45,9 +45,6 @@ pub struct Options {
     pub bits: u32,
     /// How often all sequences are gone through.
     pub rounds: usize,
-    /// After how many rounds the weights' mean is taken: the last weights alone lean to the last
-    /// sequences (Polyak and Juditsky 1992).
-    pub settled: usize,
     /// The size of a step.
     pub rate: f32,
     /// The pull of weights towards 0.
@@ -84,8 +81,7 @@ pub fn learn(
         .collect();
     let mut order: Vec<usize> = (0..sequences.begins.len()).collect();
     let mut field = Field::default();
-    let mut means = vec![0f32; weights.len() + steps.len()];
-    for round in 0..options.rounds {
+    for _ in 0..options.rounds {
         random.shuffle(&mut order);
         for &at in &order {
             let begin = sequences.begins[at];
@@ -130,15 +126,8 @@ pub fn learn(
                 }
             }
         }
-        if round >= options.settled {
-            for (mean, weight) in means.iter_mut().zip(weights.iter().chain(&steps)) {
-                *mean += weight.0;
-            }
-        }
     }
-    let rounds = options.rounds.saturating_sub(options.settled).max(1) as f32;
-    let whole = |sum: &f32| (sum / rounds * options.unit).round();
-    let (weights, steps) = means.split_at(weights.len());
+    let whole = |weight: &Weight| (weight.0 * options.unit).round();
     Chain {
         labels,
         weights: weights.iter().map(|weight| whole(weight) as i8).collect(),
