@@ -21,6 +21,7 @@
 //! corpus/format.rs            the formats, and how a file shows its own
 //! corpus/plain.rs             plain text with a header
 //! corpus/json_lines.rs        JSON Lines
+//! corpus/size.rs             how many bytes there are to read
 //! corpus/folder.rs            what a folder holds, in order
 //! corpus/mod.rs               the pass: inputs → documents
 //! language/tags.rs            parts of speech and relations
@@ -129,6 +130,7 @@
 //! graph/support.rs            what speaks for an edge, counted from its evidence
 //! graph/layout.rs             where actors stand in a drawing
 //! graph/quote.rs              from code points back to the characters of a text
+//! graph/copies.rs             which documents are copies of one text
 //! graph/claims.rs             one record → what it says, checked against its own text
 //! graph/records.rs            records as they lie in a file
 //! graph/draft.rs              what each record says, packed away
@@ -152,6 +154,7 @@
 //! cli/arguments.rs            what every command takes, and how it ends
 //! cli/progress.rs             how far a run is
 //! cli/stream.rs               articles through all threads, in order
+//! cli/resume.rs               an interrupted run, taken up where it was left
 //! cli/extract.rs              documents → records
 //! cli/parse.rs                documents → CoNLL-U
 //! cli/check.rs                the lexicon's examples

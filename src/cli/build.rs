@@ -1,5 +1,6 @@
 //! `actant build`: documents → graph, the main job.
 
+use actant::corpus;
 use actant::error::Error;
 use actant::graph::Builder;
 
@@ -26,7 +27,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let mut builder = Builder::new(arguments.target.options());
     let mut notices = Vec::new();
     let tally = stream::each(
-        &arguments.inputs.inputs,
+        corpus::read(&arguments.inputs.inputs),
         common.quiet,
         |document| reader.read(document),
         |record| {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use actant::corpus::size;
 use actant::corpus::tally::grouped;
 use actant::error::{Error, Result};
 use actant::export::{self, Format, Manifest};
@@ -82,15 +83,16 @@ impl Target {
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
-    let mut progress = Progress::new(common.quiet);
+    let size = arguments.records.iter().map(|path| size::of(path)).sum();
+    let mut progress = Progress::new(common.quiet, "records", size);
     let mut builder = Builder::new(arguments.target.options());
     let mut notices = Vec::new();
     let (mut read, mut left_out) = (0u64, 0u64);
     for path in &arguments.records {
-        let outcome = records::read(path, &mut notices, &mut |record, notices| {
+        let outcome = records::read(path, &mut notices, &mut |record, bytes, notices| {
             builder.add(&record, notices);
             read += 1;
-            progress.show(read);
+            progress.show(bytes);
         });
         progress.clear();
         left_out += notices.len() as u64;

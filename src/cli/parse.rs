@@ -2,6 +2,7 @@
 
 use std::io::Write;
 
+use actant::corpus;
 use actant::data::Data;
 use actant::language::{Language, conllu};
 
@@ -24,7 +25,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let language = Language::load(&data)?;
     let mut out = stdout();
     let tally = stream::each(
-        &arguments.inputs.inputs,
+        corpus::read(&arguments.inputs.inputs),
         common.quiet,
         |document| {
             let mut trees = Vec::new();

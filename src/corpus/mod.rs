@@ -9,6 +9,7 @@ pub mod folder;
 pub mod format;
 pub mod json_lines;
 pub mod plain;
+pub mod size;
 pub mod tally;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -70,6 +71,14 @@ impl Documents {
     /// Returns what was read and left out so far.
     pub fn tally(&self) -> &Tally {
         &self.tally
+    }
+
+    /// Returns how many bytes there are to read, where that is known beforehand.
+    pub fn size(&self) -> Option<u64> {
+        let given = self.inputs.iter().map(|input| match input {
+            Input::Given(path) | Input::Found { path, .. } | Input::Folder { path, .. } => path,
+        });
+        given.map(|path| size::of(path)).sum()
     }
 
     /// Begins the next input.

@@ -256,6 +256,7 @@ const EVIDENCE: &[&str] = &[
     "published",
     "url",
     "sha256",
+    "copy_of",
 ];
 
 /// Writes the evidence: one row for each statement, with all that its document is known by.
@@ -295,6 +296,7 @@ pub fn evidence(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io
         row.date(document.meta.published.as_deref());
         row.maybe(document.meta.url.as_deref());
         row.text(&document.sha256);
+        row.maybe(view.graph.copied_from(document).map(|first| first.id.as_str()));
     })
 }
 
