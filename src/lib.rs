@@ -17,11 +17,17 @@
 //! date.rs                     calendar dates, whole or partial
 //! data.rs                     the built-in files, and the user's over them
 //! corpus/document.rs          one article
+//! corpus/encoding.rs          bytes → text, whatever encoding they are in
+//! corpus/fields.rs            which member or column is what of an article
+//! corpus/part.rs              what stands in an input
 //! corpus/tally.rs             what was read and what was left out
-//! corpus/format.rs            the formats, and how a file shows its own
+//! corpus/format.rs            the formats, and how an input shows its own
 //! corpus/plain.rs             plain text with a header
+//! corpus/object.rs            one article as a JSON object
 //! corpus/json_lines.rs        JSON Lines
-//! corpus/size.rs             how many bytes there are to read
+//! corpus/size.rs              how many bytes there are to read
+//! corpus/json.rs              JSON: a list of objects, or one
+//! corpus/table.rs             CSV and TSV
 //! corpus/folder.rs            what a folder holds, in order
 //! corpus/mod.rs               the pass: inputs → documents
 //! language/tags.rs            parts of speech and relations

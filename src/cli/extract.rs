@@ -3,7 +3,6 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use actant::corpus;
 use actant::corpus::document::Document;
 use actant::error::{Error, Place};
 use actant::reader::Reader;
@@ -61,7 +60,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     }
     let mut out = stdout();
     let tally = stream::each(
-        corpus::read(&arguments.inputs.inputs),
+        arguments.inputs.read(),
         common.quiet,
         |document| arguments.line(&reader, document),
         |line| Ok(out.write_all(&line.map_err(std::io::Error::from)?)?),
@@ -91,7 +90,7 @@ fn to_file(
         None => (Part::begin(target)?, None),
     };
     let tally = stream::each_but(
-        corpus::read(&arguments.inputs.inputs),
+        arguments.inputs.read(),
         common.quiet,
         |document| Ok(done.as_mut().map_or(Ok(false), |done| done.has(document))?),
         |document| arguments.line(reader, document),

@@ -88,11 +88,13 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let mut builder = Builder::new(arguments.target.options());
     let mut notices = Vec::new();
     let (mut read, mut left_out) = (0u64, 0u64);
+    let mut taken = 0;
     for path in &arguments.records {
         let outcome = records::read(path, &mut notices, &mut |record, bytes, notices| {
             builder.add(&record, notices);
             read += 1;
-            progress.show(bytes);
+            taken += bytes as u64;
+            progress.show(taken);
         });
         progress.clear();
         left_out += notices.len() as u64;

@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use actant::corpus;
 use actant::data::Data;
 use actant::language::{Language, conllu};
 
@@ -25,7 +24,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let language = Language::load(&data)?;
     let mut out = stdout();
     let tally = stream::each(
-        corpus::read(&arguments.inputs.inputs),
+        arguments.inputs.read(),
         common.quiet,
         |document| {
             let mut trees = Vec::new();

@@ -23,7 +23,6 @@ pub struct Progress {
     next: Instant,
     what: &'static str,
     count: u64,
-    bytes: u64,
 }
 
 impl Progress {
@@ -43,13 +42,12 @@ impl Progress {
         };
         let begun = Instant::now();
         let next = begun + PAUSE;
-        Progress { bar: watched.then(bar), begun, next, what, count: 0, bytes: 0 }
+        Progress { bar: watched.then(bar), begun, next, what, count: 0 }
     }
 
-    /// Counts one more, of so many bytes, and shows it if it is time to.
-    pub fn show(&mut self, bytes: usize) {
+    /// Counts one more, and shows it if it is time to; so many bytes were taken in by now.
+    pub fn show(&mut self, bytes: u64) {
         self.count += 1;
-        self.bytes += bytes as u64;
         let Some(bar) = &self.bar else { return };
         let now = Instant::now();
         if now < self.next {
@@ -62,7 +60,7 @@ impl Progress {
         let speed = self.count as f64 / now.duration_since(self.begun).as_secs_f64();
         let count = grouped(self.count);
         bar.set_message(format!("{count} {}, {} a second", self.what, grouped(speed as u64)));
-        bar.set_position(self.bytes);
+        bar.set_position(bytes);
     }
 
     /// Takes the line away, so that a message can stand there.

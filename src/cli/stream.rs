@@ -64,7 +64,7 @@ pub fn each_but<T: Send>(
                         continue;
                     }
                 };
-                progress.show(document.text().len());
+                progress.show(documents.taken());
                 if skip(&document)? {
                     continue;
                 }
