@@ -13,6 +13,7 @@ mod graph;
 mod output;
 mod parse;
 mod progress;
+mod resume;
 mod stream;
 mod train;
 

@@ -137,7 +137,7 @@ impl Build {
 
     fn of_records(path: &Path, notices: &mut Vec<Notice>) -> Result<Build> {
         let mut builder = Builder::new(Options::default());
-        records::read(path, notices, &mut |record, notices| builder.add(&record, notices))?;
+        records::read(path, notices, &mut |record, _, notices| builder.add(&record, notices))?;
         let graph = builder.finish()?;
         let mut bytes = Vec::new();
         json::write(&View::new(&graph), &mut bytes, &mut Losses::default())
