@@ -27,6 +27,14 @@
 //! corpus/json_lines.rs        JSON Lines
 //! corpus/json.rs              JSON: a list of objects, or one
 //! corpus/table.rs             CSV and TSV
+//! corpus/published.rs         dates of publication, however they are written
+//! corpus/html/tree.rs         HTML → a tree
+//! corpus/html/words.rs        what the names of a page's parts say of them
+//! corpus/html/block.rs        a tree → paragraphs, headings, items
+//! corpus/html/meta.rs         what a page says of its article
+//! corpus/html/article.rs      which blocks are the article
+//! corpus/html/mod.rs          a page → its article
+//! corpus/feed.rs              RSS, Atom, JSON Feed
 //! corpus/folder.rs            what a folder holds, in order
 //! corpus/mod.rs               the pass: inputs → documents
 //! language/tags.rs            parts of speech and relations

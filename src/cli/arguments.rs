@@ -39,11 +39,12 @@ pub struct Common {
 /// The documents a command reads.
 #[derive(Args)]
 pub struct Inputs {
-    /// Articles: text, JSON Lines, JSON, CSV or TSV, folders of them, patterns of
-    /// names, or - for standard input
+    /// Articles: text, web pages, feeds, JSON Lines, JSON, CSV or TSV, folders of
+    /// them, patterns of names, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
-    /// Take every input for FORMAT, whatever it looks like: text, jsonl, json, csv
+    /// Take every input for FORMAT, whatever it looks like: text, html, feed,
+    /// jsonl, json, csv
     #[arg(long, value_name = "FORMAT", value_parser = format(), hide_possible_values = true)]
     format: Option<Format>,
     /// Say which member or column is what, as in text=body; a dot leads into an
@@ -61,9 +62,17 @@ fn format() -> impl TypedValueParser<Value = Format> {
 
 impl Inputs {
     /// Returns the articles of the inputs.
-    pub fn read(&self) -> Documents {
-        let options = corpus::Options { format: self.format, fields: Fields::new(&self.field) };
-        corpus::read(&self.inputs, &options)
+    ///
+    /// # Errors
+    ///
+    /// If a data file that reading them needs has a slip.
+    pub fn read(&self, data: &Data) -> Result<Documents> {
+        let options = corpus::Options {
+            format: self.format,
+            fields: Fields::new(&self.field),
+            ..corpus::Options::new(data)?
+        };
+        Ok(corpus::read(&self.inputs, &options))
     }
 }
 

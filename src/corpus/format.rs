@@ -17,11 +17,16 @@ pub enum Format {
     Json,
     /// A table with a header, one article a row.
     Table,
+    /// A saved page.
+    Html,
+    /// RSS, Atom or JSON Feed.
+    Feed,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 4] = [Format::Plain, Format::JsonLines, Format::Json, Format::Table];
+    pub const ALL: [Format; 6] =
+        [Format::Plain, Format::JsonLines, Format::Json, Format::Table, Format::Html, Format::Feed];
 
     /// Returns the name by which the user asks for it.
     pub fn name(self) -> &'static str {
@@ -30,6 +35,8 @@ impl Format {
             Format::JsonLines => "jsonl",
             Format::Json => "json",
             Format::Table => "csv",
+            Format::Html => "html",
+            Format::Feed => "feed",
         }
     }
 
@@ -40,6 +47,8 @@ impl Format {
             Format::JsonLines => &["jsonl", "ndjson"],
             Format::Json => &["json"],
             Format::Table => &["csv", "tsv", "tab"],
+            Format::Html => &["html", "htm", "xhtml"],
+            Format::Feed => &["rss", "atom"],
         }
     }
 
@@ -77,6 +86,8 @@ impl Format {
     fn sign(bytes: &[u8]) -> Option<Format> {
         let solid = bytes.trim_ascii_start();
         match solid.first() {
+            Some(b'<') => markup(solid),
+            Some(b'{') if has(solid, b"jsonfeed.org/version") => Some(Format::Feed),
             Some(b'[') if begins_object(&solid[1..]) => Some(Format::Json),
             Some(b'{') if begins_object(solid) => {
                 let line = solid.split(|&byte| byte == b'\n').next().unwrap_or_default();
@@ -93,6 +104,38 @@ impl Format {
     pub fn guess(bytes: &[u8]) -> Format {
         if objects(bytes) > 0 { Format::JsonLines } else { Format::Plain }
     }
+}
+
+/// Finds which markup bytes begin, by the first element in it.
+fn markup(bytes: &[u8]) -> Option<Format> {
+    let mut rest = bytes;
+    loop {
+        rest = rest.trim_ascii_start();
+        if rest.starts_with(b"<?") || rest.starts_with(b"<!--") {
+            let sign: &[u8] = if rest.starts_with(b"<?") { b"?>" } else { b"-->" };
+            let end = rest.windows(sign.len()).position(|found| found == sign)?;
+            rest = &rest[end + sign.len()..];
+            continue;
+        }
+        let begins = |signs: &[&str]| {
+            let begin = |sign: &&str| {
+                let length = sign.len();
+                rest.get(..length).is_some_and(|found| found.eq_ignore_ascii_case(sign.as_bytes()))
+            };
+            signs.iter().any(begin)
+        };
+        if begins(&["<rss", "<feed", "<rdf:RDF"]) {
+            return Some(Format::Feed);
+        }
+        return begins(&["<!doctype html", "<html", "<head", "<title", "<body", "<meta"])
+            .then_some(Format::Html);
+    }
+}
+
+/// Tells whether a sign stands somewhere in the first bytes.
+fn has(bytes: &[u8], sign: &[u8]) -> bool {
+    const FAR: usize = 1024;
+    bytes[..bytes.len().min(FAR)].windows(sign.len()).any(|found| found == sign)
 }
 
 /// Counts the lines that begin an object.
@@ -143,6 +186,9 @@ mod tests {
             Some(Format::Json),
             Some(Format::JsonLines),
         );
+        check("<!-- c --><!DOCTYPE HTML>", Some(Format::Plain), Some(Format::Html));
+        check("<?xml version='1.0'?>\n<rss>", Some(Format::Plain), Some(Format::Feed));
+        check("{\"version\": \"https://jsonfeed.org/version/1\"", None, Some(Format::Feed));
         check("{\n \"text\": \"T\"}", Some(Format::JsonLines), Some(Format::Json));
     }
 

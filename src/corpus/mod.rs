@@ -6,32 +6,39 @@
 
 pub mod document;
 pub mod encoding;
+pub mod feed;
 pub mod fields;
 pub mod folder;
 pub mod format;
+pub mod html;
 pub mod json;
 pub mod json_lines;
 pub mod object;
 pub mod part;
 pub mod plain;
+pub mod published;
 pub mod table;
 pub mod tally;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::corpus::document::Document;
 use crate::corpus::encoding::Utf8;
 use crate::corpus::fields::Fields;
 use crate::corpus::folder::Entry;
 use crate::corpus::format::{Format, ending};
+use crate::corpus::html::words::Words;
 use crate::corpus::json::Objects;
 use crate::corpus::json_lines::Lines;
-use crate::corpus::part::{LONGEST, Origin, Part, Parts, Stream, Unit};
+use crate::corpus::part::{LONGEST, LONGEST_PIECE, Origin, Part, Parts, Stream, Unit};
 use crate::corpus::table::Rows;
 use crate::corpus::tally::Tally;
+use crate::data::Data;
 use crate::date::Date;
 use crate::error::{Error, Notice, Place};
 
@@ -42,6 +49,19 @@ pub struct Options {
     pub format: Option<Format>,
     /// The names of members and columns.
     pub fields: Fields,
+    /// What the names of a page's parts say; by default nothing.
+    pub words: Arc<Words>,
+}
+
+impl Options {
+    /// Returns how inputs are read where nothing else is asked for.
+    ///
+    /// # Errors
+    ///
+    /// If the words of pages have a slip.
+    pub fn new(data: &Data) -> Result<Options, Error> {
+        Ok(Options { words: Arc::new(Words::load(data)?), ..Options::default() })
+    }
 }
 
 /// Reads the articles of all inputs, one after the other.
@@ -215,13 +235,22 @@ impl Documents {
         let fields = self.options.fields.clone();
         self.open.push(match format {
             Format::Plain => {
-                let bytes = whole(&origin, reader)?;
-                let text = encoding::decode(&bytes, origin.charset.as_deref());
-                let text = text.ok_or_else(|| {
-                    Error::new(Place::file(&origin.path), "not text — file left out")
-                })?;
-                let document = plain::read(origin.name, &text);
+                let bytes = whole(&origin, reader, LONGEST)?;
+                let document = plain::read(&origin.name, &decoded(&origin, &bytes)?);
                 return Ok(Some(Part::Article(Box::new(document))));
+            }
+            Format::Html => {
+                let bytes = whole(&origin, reader, LONGEST)?;
+                let text = decoded(&origin, &bytes)?;
+                let words = &self.options.words;
+                let document = html::read(&origin.name, &text, words, origin.meta)
+                    .map_err(|what| left_out(&origin.path, what))?;
+                return Ok(Some(Part::Article(Box::new(document))));
+            }
+            Format::Feed => {
+                let bytes = whole(&origin, reader, LONGEST_PIECE)?;
+                let text = decoded(&origin, &bytes)?.into_owned();
+                Box::new(feed::read(origin, &text).into_iter())
             }
             Format::JsonLines => {
                 let reader = lines(reader)?;
@@ -293,13 +322,25 @@ impl Iterator for Documents {
     }
 }
 
-/// Reads all bytes of an input that is one article.
-fn whole(origin: &Origin, reader: impl Read) -> Result<Vec<u8>, Error> {
+/// Decodes the text of an input, by what its sender or itself declares.
+fn decoded<'a>(origin: &Origin, bytes: &'a [u8]) -> Result<Cow<'a, str>, Error> {
+    let declared = origin.charset.clone().or_else(|| html::declared(bytes));
+    encoding::decode(bytes, declared.as_deref()).ok_or_else(|| left_out(&origin.path, "not text"))
+}
+
+/// Says why a file was left out.
+fn left_out(path: &Path, what: &str) -> Error {
+    Error::new(Place::file(path), format!("{what} — file left out"))
+}
+
+/// Reads all bytes of an input, of which there may be so many.
+fn whole(origin: &Origin, reader: impl Read, most: usize) -> Result<Vec<u8>, Error> {
     let mut bytes = Vec::new();
     let failed = |error| Error::io(&origin.path, &error);
-    reader.take(LONGEST as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() > LONGEST {
-        let error = Error::new(Place::file(&origin.path), "longer than 16 MiB — file left out");
+    reader.take(most as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() > most {
+        let message = format!("longer than {} MiB — file left out", most >> 20);
+        let error = Error::new(Place::file(&origin.path), message);
         return Err(error.hint(
             "a text of this length is many articles: put each in a file, or on a line of a .jsonl \
              file",

@@ -3,7 +3,7 @@
 use std::io::BufRead;
 use std::path::PathBuf;
 
-use crate::corpus::document::Document;
+use crate::corpus::document::{Document, Meta};
 use crate::error::Error;
 
 /// The longest text of an article, in bytes: 16 MiB, five times *War and Peace*.
@@ -27,6 +27,8 @@ pub struct Origin {
     pub name: String,
     /// The encoding that whoever sent it declares.
     pub charset: Option<String>,
+    /// What whoever sent it says of it.
+    pub meta: Meta,
 }
 
 /// One thing in an input.
