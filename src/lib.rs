@@ -28,6 +28,8 @@
 //! corpus/json.rs              JSON: a list of objects, or one
 //! corpus/table.rs             CSV and TSV
 //! corpus/published.rs         dates of publication, however they are written
+//! corpus/html/reference.rs    character references of HTML
+//! corpus/html/tag.rs          one tag of HTML
 //! corpus/html/tree.rs         HTML → a tree
 //! corpus/html/words.rs        what the names of a page's parts say of them
 //! corpus/html/block.rs        a tree → paragraphs, headings, items

@@ -115,7 +115,8 @@ fn shared(left: &[&str], right: &[&str]) -> usize {
             std::cmp::Ordering::Greater => _ = right.next(),
             std::cmp::Ordering::Equal => {
                 count += 1;
-                (left.next(), right.next());
+                left.next();
+                right.next();
             }
         }
     }

@@ -173,7 +173,7 @@ fn name(start: &BytesStart) -> (String, bool) {
 fn href(start: &BytesStart, name: &str, entry: Option<&mut Entry>) {
     let attribute = |name: &str| {
         let found = start.try_get_attribute(name).ok().flatten()?;
-        Some(html::tree::characters(&found.value))
+        Some(html::reference::characters(&found.value))
     };
     let Some(entry) = entry.filter(|entry| name == "link" && entry.link.is_empty()) else {
         return;
@@ -187,7 +187,7 @@ fn href(start: &BytesStart, name: &str, entry: Option<&mut Entry>) {
 fn reference_of(name: &str) -> String {
     match resolve_html5_entity(name) {
         Some(found) => found.to_string(),
-        None => html::tree::characters(&format!("&{name};")),
+        None => html::reference::characters(&format!("&{name};")),
     }
 }
 

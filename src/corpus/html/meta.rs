@@ -6,7 +6,8 @@
 use serde_json::Value;
 
 use crate::corpus::document::Meta;
-use crate::corpus::html::tree::{Id, Tree, characters};
+use crate::corpus::html::reference::characters;
+use crate::corpus::html::tree::{Id, Tree};
 use crate::corpus::published::published;
 
 /// How deep what is known of an article may stand in JSON-LD.

@@ -6,6 +6,8 @@
 pub mod article;
 pub mod block;
 pub mod meta;
+pub mod reference;
+pub mod tag;
 pub mod tree;
 pub mod words;
 

@@ -7,16 +7,14 @@
 //! it does in `html5ever`, and an article's text is the same without it. Elements deeper than
 //! [`DEEPEST`] become children of the one at that depth.
 
-use quick_xml::escape::resolve_html5_entity;
+use crate::corpus::html::reference::characters;
+use crate::corpus::html::tag::{self, Tag};
 
 /// The deepest that elements are nested; browsers stop at 512.
 const DEEPEST: usize = 256;
 
 /// The most nodes of a page; the largest pages in use have some tens of thousands.
 const MOST: usize = 1 << 20;
-
-/// The most attributes that an element keeps.
-const ATTRIBUTES: usize = 64;
 
 /// Elements that never have content.
 const VOID: [&str; 14] = [
@@ -168,12 +166,6 @@ struct Builder {
     open: Vec<Id>,
 }
 
-/// A tag as it stands.
-struct Tag {
-    name: String,
-    attributes: Vec<(String, String)>,
-}
-
 impl Builder {
     /// Adds text to the innermost element.
     fn text(&mut self, text: &str, references: bool) {
@@ -217,11 +209,11 @@ impl Builder {
             return behind(text, ">");
         }
         if let Some(end) = text.strip_prefix("</") {
-            let (tag, rest) = tag(end);
+            let (tag, rest) = tag::read(end);
             self.end(&tag.name);
             return rest;
         }
-        let (tag, rest) = tag(&text[1..]);
+        let (tag, rest) = tag::read(&text[1..]);
         self.start(tag, rest)
     }
 
@@ -321,122 +313,6 @@ fn end_of_raw(text: &str, name: &str) -> usize {
         at = after;
     }
     text.len()
-}
-
-/// Reads a tag behind its `<` or `</`, and returns what stands behind its `>`.
-fn tag(text: &str) -> (Tag, &str) {
-    let bytes = text.as_bytes();
-    let begins = |at: usize, signs: &[u8]| bytes.get(at).is_none_or(|byte| signs.contains(byte));
-    let space = |mut at: usize| {
-        while bytes.get(at).is_some_and(|byte| byte.is_ascii_whitespace() || *byte == b'/') {
-            at += 1;
-        }
-        at
-    };
-    let word = |mut at: usize, signs: &[u8]| {
-        while bytes.get(at).is_some_and(|byte| !signs.contains(byte)) {
-            at += 1;
-        }
-        at
-    };
-    let mut at = word(0, b" \t\r\n\x0C/>");
-    let mut tag = Tag { name: text[..at].to_ascii_lowercase(), attributes: Vec::new() };
-    loop {
-        at = space(at);
-        if begins(at, b">") {
-            return (tag, text.get(at + 1..).unwrap_or(""));
-        }
-        let key = at;
-        // An `=` may begin a name, and nowhere else be in one.
-        at = word(at + 1, b" \t\r\n\x0C/>=");
-        let key = &text[key..at];
-        at = word_space(bytes, at);
-        let mut value = "";
-        if bytes.get(at) == Some(&b'=') {
-            at = word_space(bytes, at + 1);
-            value = match bytes.get(at) {
-                Some(&quote @ (b'"' | b'\'')) => {
-                    let begin = at + 1;
-                    at = word(begin, &[quote]);
-                    let value = &text[begin..at];
-                    at = (at + 1).min(bytes.len());
-                    value
-                }
-                _ => {
-                    let begin = at;
-                    at = word(at, b" \t\r\n\x0C>");
-                    &text[begin..at]
-                }
-            };
-        }
-        let (key, attributes) = (key.to_ascii_lowercase(), &mut tag.attributes);
-        if attributes.len() < ATTRIBUTES && attributes.iter().all(|(other, _)| *other != key) {
-            attributes.push((key, characters(value)));
-        }
-    }
-}
-
-/// Passes over white space.
-fn word_space(bytes: &[u8], mut at: usize) -> usize {
-    while bytes.get(at).is_some_and(u8::is_ascii_whitespace) {
-        at += 1;
-    }
-    at
-}
-
-/// Replaces character references by the characters they stand for.
-pub fn characters(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        match reference(&rest[1..]) {
-            Some((found, length)) => {
-                out.push_str(&found);
-                rest = &rest[1 + length..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Reads a reference behind its `&`: what it stands for, and how long it is.
-fn reference(text: &str) -> Option<(String, usize)> {
-    const LONGEST: usize = 32;
-    let name = |c: &u8| c.is_ascii_alphanumeric() || *c == b'#';
-    let length = text.bytes().take(LONGEST).take_while(name).count();
-    let word = &text[..length];
-    let closed = text.as_bytes().get(length) == Some(&b';');
-    if let Some(number) = word.strip_prefix('#') {
-        let hexadecimal = number.strip_prefix(['x', 'X']);
-        let code = match hexadecimal {
-            Some(digits) => u32::from_str_radix(digits, 16),
-            None => number.parse(),
-        };
-        return Some((character(code.ok()?).to_string(), length + usize::from(closed)));
-    }
-    if closed {
-        return resolve_html5_entity(word).map(|found| (found.to_string(), length + 1));
-    }
-    // A few of the oldest may stand without their semicolon.
-    let old = ["nbsp", "quot", "amp", "lt", "gt", "copy", "reg"];
-    let found = old.into_iter().find(|old| word.starts_with(old))?;
-    resolve_html5_entity(found).map(|character| (character.to_string(), found.len()))
-}
-
-/// Returns the character of a number; those of Windows-1252 stand where ISO 8859-1 has none.
-fn character(code: u32) -> char {
-    if (0x80..0xA0).contains(&code) {
-        let byte = [code as u8];
-        return encoding_rs::WINDOWS_1252.decode(&byte).0.chars().next().unwrap_or('\u{fffd}');
-    }
-    char::from_u32(code).filter(|&c| c != '\0').unwrap_or('\u{fffd}')
 }
 
 #[cfg(test)]
