@@ -21,6 +21,10 @@
 //! corpus/fields.rs            which member or column is what of an article
 //! corpus/part.rs              what stands in an input
 //! corpus/tally.rs             what was read and what was left out
+//! corpus/tongue.rs            whether a text is English
+//! corpus/packed.rs            gzip and Zstandard
+//! corpus/zip.rs               ZIP: the files of an archive
+//! corpus/tar.rs               tar: the files of an archive
 //! corpus/format.rs            the formats, and how an input shows its own
 //! corpus/plain.rs             plain text with a header
 //! corpus/object.rs            one article as a JSON object
@@ -37,6 +41,11 @@
 //! corpus/html/article.rs      which blocks are the article
 //! corpus/html/mod.rs          a page → its article
 //! corpus/feed.rs              RSS, Atom, JSON Feed
+//! corpus/warc.rs              WARC: the pages of a web archive
+//! corpus/mail.rs              letters and mailboxes
+//! corpus/docx.rs              documents of word processors
+//! corpus/options.rs           how inputs are read
+//! corpus/open.rs              an input of a format → its parts
 //! corpus/folder.rs            what a folder holds, in order
 //! corpus/mod.rs               the pass: inputs → documents
 //! language/tags.rs            parts of speech and relations

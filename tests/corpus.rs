@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use actant::corpus::fields::Fields;
 use actant::corpus::format::Format;
-use actant::corpus::{self, Documents, Options};
+use actant::corpus::options::Options;
+use actant::corpus::{self, Documents};
 use tempfile::TempDir;
 
 /// Writes files, by name and content, into a new folder.
@@ -72,7 +73,7 @@ fn a_folder_passes_over_what_is_no_article_and_says_so() {
     let documents = check(&files, &["."], &["a=A"]);
     assert_eq!(
         documents.tally().to_string(),
-        "Read 1 article.\nPassed over in folders: 1 .css, 1 .md, 1 no ending."
+        "Read 1 article.\nPassed over: 1 .css, 1 .md, 1 no ending."
     );
 }
 

@@ -6,6 +6,8 @@
 
 use std::path::Path;
 
+use crate::corpus::tar;
+
 /// A form in which articles come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -21,12 +23,42 @@ pub enum Format {
     Html,
     /// RSS, Atom or JSON Feed.
     Feed,
+    /// A web archive.
+    Warc,
+    /// A letter.
+    Mail,
+    /// Many letters in a file.
+    Mailbox,
+    /// A document of a word processor.
+    Docx,
+    /// An archive of files.
+    Zip,
+    /// An archive of files.
+    Tar,
+    /// An input in fewer bytes.
+    Gzip,
+    /// An input in fewer bytes.
+    Zstandard,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 6] =
-        [Format::Plain, Format::JsonLines, Format::Json, Format::Table, Format::Html, Format::Feed];
+    pub const ALL: [Format; 14] = [
+        Format::Plain,
+        Format::JsonLines,
+        Format::Json,
+        Format::Table,
+        Format::Html,
+        Format::Feed,
+        Format::Warc,
+        Format::Mail,
+        Format::Mailbox,
+        Format::Docx,
+        Format::Zip,
+        Format::Tar,
+        Format::Gzip,
+        Format::Zstandard,
+    ];
 
     /// Returns the name by which the user asks for it.
     pub fn name(self) -> &'static str {
@@ -37,6 +69,14 @@ impl Format {
             Format::Table => "csv",
             Format::Html => "html",
             Format::Feed => "feed",
+            Format::Warc => "warc",
+            Format::Mail => "mail",
+            Format::Mailbox => "mbox",
+            Format::Docx => "docx",
+            Format::Zip => "zip",
+            Format::Tar => "tar",
+            Format::Gzip => "gzip",
+            Format::Zstandard => "zstd",
         }
     }
 
@@ -49,7 +89,25 @@ impl Format {
             Format::Table => &["csv", "tsv", "tab"],
             Format::Html => &["html", "htm", "xhtml"],
             Format::Feed => &["rss", "atom"],
+            Format::Warc => &["warc"],
+            Format::Mail => &["eml"],
+            Format::Mailbox => &["mbox"],
+            Format::Docx => &["docx"],
+            Format::Zip => &["zip"],
+            Format::Tar => &["tar"],
+            Format::Gzip => &["gz", "tgz"],
+            Format::Zstandard => &["zst", "tzst"],
         }
+    }
+
+    /// Tells whether it holds inputs of other formats.
+    pub fn is_container(self) -> bool {
+        matches!(self, Format::Warc | Format::Zip | Format::Tar | Format::Gzip | Format::Zstandard)
+    }
+
+    /// Tells whether it is an archive of files, or a document made as one.
+    pub fn has_files(self) -> bool {
+        self.is_container() || self == Format::Docx
     }
 
     /// Returns the format of a name that the user gave.
@@ -84,6 +142,24 @@ impl Format {
 
     /// Returns the format that the first bytes show beyond doubt.
     fn sign(bytes: &[u8]) -> Option<Format> {
+        let signs: [(&[u8], Format); 5] = [
+            (b"\x1F\x8B\x08", Format::Gzip),
+            (b"\x28\xB5\x2F\xFD", Format::Zstandard),
+            (b"PK\x03\x04", Format::Zip),
+            (b"PK\x05\x06", Format::Zip),
+            (b"WARC/", Format::Warc),
+        ];
+        if let Some((_, format)) = signs.into_iter().find(|(sign, _)| bytes.starts_with(sign)) {
+            let word = format == Format::Zip
+                && (has(bytes, b"word/") || has(bytes, b"[Content_Types].xml"));
+            return Some(if word { Format::Docx } else { format });
+        }
+        if tar::is_header(bytes) {
+            return Some(Format::Tar);
+        }
+        if let Some(letter) = letter(bytes) {
+            return Some(letter);
+        }
         let solid = bytes.trim_ascii_start();
         match solid.first() {
             Some(b'<') => markup(solid),
@@ -104,6 +180,26 @@ impl Format {
     pub fn guess(bytes: &[u8]) -> Format {
         if objects(bytes) > 0 { Format::JsonLines } else { Format::Plain }
     }
+}
+
+/// Finds whether bytes begin a letter or a mailbox: with two lines that only letters have.
+fn letter(bytes: &[u8]) -> Option<Format> {
+    const HEADERS: [&str; 8] =
+        ["from", "to", "date", "subject", "message-id", "mime-version", "received", "return-path"];
+    let mut lines = bytes.split(|&byte| byte == b'\n').peekable();
+    let mailbox = lines.next_if(|line| line.starts_with(b"From ")).is_some();
+    let mut known = Vec::new();
+    for line in lines.take(64).take_while(|line| !line.trim_ascii().is_empty()) {
+        // A header that runs on begins with white space.
+        if line.first().is_some_and(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let colon = line.iter().position(|&byte| byte == b':')?;
+        let name = String::from_utf8_lossy(&line[..colon]).to_lowercase();
+        known.extend(HEADERS.into_iter().find(|header| *header == name));
+    }
+    let sure = known.contains(&"from") && known.len() >= 3;
+    sure.then_some(if mailbox { Format::Mailbox } else { Format::Mail })
 }
 
 /// Finds which markup bytes begin, by the first element in it.

@@ -95,7 +95,7 @@ fn documents() -> Vec<Document> {
     };
     println!("reading  {}, {times} times", path.file_name().unwrap().display());
     let read = |path: &PathBuf| -> Vec<Document> {
-        corpus::read(std::slice::from_ref(path), &corpus::Options::default())
+        corpus::read(std::slice::from_ref(path), &corpus::options::Options::default())
             .map(|document| document.unwrap())
             .collect()
     };
