@@ -158,10 +158,7 @@ impl Records {
 fn dechunked(bytes: Vec<u8>) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = bytes.as_slice();
-    loop {
-        let Some(end) = rest.iter().position(|&byte| byte == b'\n') else {
-            break;
-        };
+    while let Some(end) = rest.iter().position(|&byte| byte == b'\n') {
         let line = String::from_utf8_lossy(&rest[..end]);
         let size = line.split(';').next().unwrap_or("").trim();
         let Ok(size) = usize::from_str_radix(size, 16) else {
