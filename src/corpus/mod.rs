@@ -22,6 +22,7 @@ pub mod packed;
 pub mod part;
 pub mod plain;
 pub mod published;
+pub mod size;
 pub mod table;
 pub mod tally;
 pub mod tar;
@@ -33,6 +34,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::corpus::document::Document;
 use crate::corpus::folder::Entry;
@@ -40,6 +43,7 @@ use crate::corpus::format::{Format, ending};
 use crate::corpus::open::{Buffered, left_out};
 use crate::corpus::options::Options;
 use crate::corpus::part::{Origin, Part, Parts, Unit};
+use crate::corpus::size::Measured;
 use crate::corpus::tally::Tally;
 use crate::date::Date;
 use crate::error::{Error, Notice, Place};
@@ -55,6 +59,7 @@ pub fn read(inputs: &[PathBuf], options: &Options) -> Documents {
         open: Vec::new(),
         ids: BTreeMap::new(),
         tally: Tally::default(),
+        taken: Arc::default(),
     }
 }
 
@@ -67,6 +72,7 @@ pub struct Documents {
     /// The fingerprint of every id that was seen, and of its text.
     ids: BTreeMap<u64, u64>,
     tally: Tally,
+    taken: Arc<AtomicU64>,
 }
 
 /// What is still to be read.
@@ -86,6 +92,19 @@ impl Documents {
     /// Returns what was read and left out so far.
     pub fn tally(&self) -> &Tally {
         &self.tally
+    }
+
+    /// Returns how many bytes of its files were taken in so far.
+    pub fn taken(&self) -> u64 {
+        self.taken.load(Ordering::Relaxed)
+    }
+
+    /// Returns how many bytes there are to take in, where that is known beforehand.
+    pub fn size(&self) -> Option<u64> {
+        let given = self.inputs.iter().map(|input| match input {
+            Input::Given(path) | Input::Found { path, .. } | Input::Folder { path, .. } => path,
+        });
+        given.map(|path| size::of(path)).sum()
     }
 
     /// Begins the next input.
@@ -114,7 +133,8 @@ impl Documents {
             }
         };
         let opened = File::open(&path).and_then(|file| {
-            let mut file: Buffered = BufReader::with_capacity(1 << 16, Box::new(file));
+            let file = Box::new(Measured::new(file, &self.taken));
+            let mut file: Buffered = BufReader::with_capacity(1 << 16, file);
             let first = file.fill_buf()?;
             let format = match self.format(first, &path, 0) {
                 None if !found && ending(&path).is_none() => Some(Format::guess(first)),
