@@ -201,6 +201,52 @@ fn the_pages_of_a_web_archive_are_read() {
     assert_eq!(tally, "Read 1 article.\nPassed over: 1 image/png.");
 }
 
+/// Makes a web archive of one answer.
+fn answer(head: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{head}\r\n\r\n");
+    let length = head.len() + body.len();
+    let record = format!(
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: <http://l/1>\r\n\
+         Content-Length: {length}\r\n\r\n{head}"
+    );
+    [record.as_bytes(), body, b"\r\n\r\n"].concat()
+}
+
+#[test]
+fn a_page_is_unpacked_as_it_was_sent() {
+    const PAGE: &[u8] =
+        b"<html><p>The ministers met on Friday, and agreed on nothing new.</p></html>";
+    // As the encoder of RFC 7932's authors writes it.
+    const BROTLI: &[u8] = b"\x1b\x4a\x00\xe0\x2d\x0e\xcc\x73\xb9\x4e\x66\xea\xd4\x2d\x51\x5c\x1f\x75\x58\x19\x1a\x9c\x74\x6b\x7b\x2b\x1e\xaa\xa2\xbb\x4b\x10\x1f\x32\x8f\x31\x63\x6f\xe5\x38\x53\xbe\x03\x3c\x86\xdf\xbf\x72\x23\x51\xf6\xcc\xdc\x5c\xaa\x2e\xd9\xe9\x13\x8a\x2d\x33\x2d\xae\xe0\x46\x0a\xa0\x3e\x1c";
+    let pieces = |bytes: &[u8]| {
+        let (one, two) = bytes.split_at(20);
+        let size = format!("{:x}; last\r\n", two.len());
+        [b"14\r\n", one, b"\r\n", size.as_bytes(), two, b"\r\n0\r\n\r\n"].concat()
+    };
+    let mut deflated = flate2::write::ZlibEncoder::new(Vec::new(), Compression::default());
+    deflated.write_all(PAGE).unwrap();
+    for (head, body) in [
+        ("Content-Encoding: gzip", gzip(PAGE)),
+        ("Content-Encoding: deflate", deflated.finish().unwrap()),
+        ("Content-Encoding: br", BROTLI.to_vec()),
+        ("Content-Encoding: br", PAGE.to_vec()),
+        ("Transfer-Encoding: chunked", pieces(PAGE)),
+        ("Transfer-Encoding: chunked\r\nContent-Encoding: gzip", pieces(&gzip(PAGE))),
+    ] {
+        let found = read("n.warc", &answer(head, &body), &Options::default()).0;
+        let expected = ["n:1=The ministers met on Friday, and agreed on nothing new."];
+        assert_eq!(found, expected, "{head}");
+    }
+    let unknown = "n.warc:http://l/1: packed in a way that is not read — entry left out";
+    check("n.warc", &answer("Content-Encoding: zipped", PAGE), &[unknown]);
+    let whole = answer("", PAGE);
+    let cut = ["n.warc: the archive is cut off — rest of the file left out"];
+    check("n.warc", &whole[..whole.len() - 20], &cut);
+    let twice = [&whole, &b"\r\nno archive\r\n\r\n"[..]].concat();
+    let found = read("n.warc", &twice, &Options::default()).0;
+    assert_eq!(found[1..], ["n.warc: the archive is damaged here — rest of the file left out"]);
+}
+
 #[test]
 fn a_word_processors_document_is_read() {
     check("a.docx", &docx(), &["a=The ministers & the army.\n\nTwo."]);

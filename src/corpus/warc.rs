@@ -3,18 +3,22 @@
 //!
 //! Read are responses with status 200 and resources whose type is HTML, a feed, JSON or plain text;
 //! others are passed over and counted by type. The encoding is the one that the server declared, the
-//! address is the record's.
+//! address is the record's. A body is unpacked as it was sent: in pieces, and by gzip, deflate or Brotli.
 
 use std::io::{self, BufRead, Cursor, Read};
 use std::path::PathBuf;
 
-use flate2::bufread::MultiGzDecoder;
+use brotli_decompressor::Decompressor;
+use flate2::bufread::{MultiGzDecoder, ZlibDecoder};
 
-use crate::corpus::part::{LONGEST, LONGEST_PIECE, Origin, Part, Stream, Unit};
+use crate::corpus::part::{LONGEST_PIECE, Origin, Part, Stream, Unit};
 use crate::error::{Error, Place};
 
 /// The longest head of a record or a response, in bytes.
 const LONGEST_HEAD: u64 = 1 << 20;
+
+/// The types of what is read; of a longer type a part.
+const TYPES: [&str; 6] = ["html", "xml", "rss", "atom", "json", "text/plain"];
 
 /// The records of a web archive.
 pub struct Records {
@@ -24,39 +28,54 @@ pub struct Records {
     ended: bool,
 }
 
-/// The lines of a head: names in lower case, and values.
-type Head = Vec<(String, String)>;
-
-/// Returns the value of a name, or nothing.
-fn value<'a>(head: &'a Head, name: &str) -> Option<&'a str> {
-    head.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+/// What stands before a body: the first line, then names in lower case with their values.
+#[derive(Default)]
+struct Head {
+    first: String,
+    lines: Vec<(String, String)>,
 }
 
-/// Reads a head: its first line, and the lines to a blank one. Nothing at the end of the bytes.
-fn head(reader: &mut dyn BufRead) -> io::Result<Option<(String, Head)>> {
-    let mut reader = reader.take(LONGEST_HEAD);
-    let mut line = Vec::new();
-    let mut first = String::new();
-    let mut head = Head::new();
-    loop {
-        line.clear();
-        if reader.read_until(b'\n', &mut line)? == 0 {
-            let whole = !first.is_empty() && reader.limit() > 0;
-            return Ok(whole.then_some((first, head)));
-        }
-        let text = String::from_utf8_lossy(&line);
-        let text = text.trim();
-        match text.split_once(':') {
-            // Blank lines stand between records.
-            _ if text.is_empty() && first.is_empty() => {}
-            _ if text.is_empty() => return Ok(Some((first, head))),
-            _ if first.is_empty() => first = text.to_string(),
-            Some((name, value)) => {
-                head.push((name.trim().to_lowercase(), value.trim().to_string()))
+impl Head {
+    /// Reads a head to its blank line. Nothing at the end of the bytes.
+    fn read(reader: &mut dyn BufRead) -> io::Result<Option<Head>> {
+        let mut reader = reader.take(LONGEST_HEAD);
+        let mut head = Head::default();
+        let mut line = Vec::new();
+        loop {
+            line.clear();
+            if reader.read_until(b'\n', &mut line)? == 0 {
+                let whole = !head.first.is_empty() && reader.limit() > 0;
+                return Ok(whole.then_some(head));
             }
-            None => {}
+            let text = String::from_utf8_lossy(&line);
+            let text = text.trim();
+            match text.split_once(':') {
+                // Blank lines stand between records.
+                _ if text.is_empty() && head.first.is_empty() => {}
+                _ if text.is_empty() => return Ok(Some(head)),
+                _ if head.first.is_empty() => head.first = text.to_string(),
+                Some((name, value)) => {
+                    head.lines.push((name.trim().to_lowercase(), value.trim().to_string()));
+                }
+                None => {}
+            }
         }
     }
+
+    /// Returns the value of a name; empty where it has none.
+    fn value(&self, name: &str) -> &str {
+        self.lines.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value)
+    }
+}
+
+/// What a record holds of a page.
+enum Page {
+    /// A body and its type.
+    Body(Vec<u8>, String),
+    /// What is no page, by its kind.
+    None(String),
+    /// What cannot be read, in words.
+    Left(&'static str),
 }
 
 impl Records {
@@ -65,97 +84,119 @@ impl Records {
         Records { origin, reader, number: 0, ended: false }
     }
 
-    /// Reads the next record; nothing if it is no page, or `None` inside at the end.
-    fn read(&mut self) -> io::Result<Option<Option<Part>>> {
-        let Some((version, record)) = head(&mut self.reader)? else {
-            return Ok(None);
-        };
-        self.number += 1;
-        let damaged = || io::Error::new(io::ErrorKind::InvalidData, "the archive is damaged here");
-        if !version.starts_with("WARC/") {
-            return Err(damaged());
-        }
-        let length: u64 =
-            value(&record, "content-length").and_then(|n| n.parse().ok()).ok_or_else(damaged)?;
-        let mut block = (&mut self.reader).take(length);
-        let response = match value(&record, "warc-type") {
-            Some("response") => true,
-            Some("resource" | "conversion") => false,
-            _ => {
-                io::copy(&mut block, &mut io::sink())?;
-                return Ok(Some(None));
+    /// Reads to the next record that has something of a page; nothing at the end.
+    fn read(&mut self) -> io::Result<Option<Part>> {
+        while let Some(record) = Head::read(&mut self.reader)? {
+            self.number += 1;
+            let damaged =
+                || io::Error::new(io::ErrorKind::InvalidData, "the archive is damaged here");
+            if !record.first.starts_with("WARC/") {
+                return Err(damaged());
             }
-        };
-        let mut bytes = Vec::new();
-        (&mut block).take(LONGEST_PIECE as u64).read_to_end(&mut bytes)?;
-        let rest = io::copy(&mut block, &mut io::sink())?;
-        let url =
-            value(&record, "warc-target-uri").unwrap_or("").trim_matches(['<', '>']).to_string();
-        let mut inner = self.origin.clone();
-        inner.depth += 1;
-        inner.name = format!("{}:{}", self.origin.name, self.number);
-        let mut path = self.origin.path.clone().into_os_string();
-        path.push(format!(
-            ":{}",
-            if url.is_empty() { self.number.to_string() } else { url.clone() }
-        ));
-        inner.path = PathBuf::from(path);
-        inner.meta.url = Some(url).filter(|url| !url.is_empty());
-        if rest > 0 {
-            let error = Error::new(Place::file(&inner.path), "longer than 64 MiB — entry left out");
-            return Ok(Some(Some(Part::Left(Unit::Entry, error))));
-        }
-        let mut kind = value(&record, "content-type").unwrap_or("").to_lowercase();
-        if response {
-            let mut body = Cursor::new(bytes);
-            let Some((status, sent)) = head(&mut body)? else {
-                return Ok(Some(None));
+            let length = record.value("content-length").parse().map_err(|_| damaged())?;
+            let mut block = (&mut self.reader).take(length);
+            let mut bytes = Vec::new();
+            let kind = record.value("warc-type");
+            if matches!(kind, "response" | "resource" | "conversion") {
+                (&mut block).take(LONGEST_PIECE as u64).read_to_end(&mut bytes)?;
+            }
+            let response = kind == "response";
+            let rest = io::copy(&mut block, &mut io::sink())?;
+            if block.limit() > 0 {
+                return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the archive is cut off"));
+            }
+            let page = match bytes.is_empty() {
+                true => continue,
+                false if rest > 0 => Page::Left("longer than 64 MiB"),
+                false if response => answer(bytes),
+                false => Page::Body(bytes, record.value("content-type").to_lowercase()),
             };
-            if status.split(' ').nth(1) != Some("200") {
-                return Ok(Some(Some(Part::Passed("no page".into()))));
-            }
-            kind = value(&sent, "content-type").unwrap_or("").to_lowercase();
-            let at = body.position() as usize;
-            bytes = body.into_inner().split_off(at);
-            let lowered = |name: &str| value(&sent, name).unwrap_or("").to_lowercase();
-            if lowered("transfer-encoding").contains("chunked") {
-                bytes = dechunked(bytes);
-            }
-            if lowered("content-encoding").contains("gzip") && bytes.starts_with(b"\x1F\x8B") {
-                let mut unpacked = Vec::new();
-                // What unpacks to more than an article is told by its length; what is cut off is read
-                // as far as it goes.
-                let most = LONGEST as u64 + 1;
-                MultiGzDecoder::new(bytes.as_slice()).take(most).read_to_end(&mut unpacked).ok();
-                bytes = unpacked;
-            }
+            return Ok(Some(self.part(&record, page)));
         }
-        let plain = kind.split(';').next().unwrap_or("").trim();
-        let known = ["html", "xml", "rss", "atom", "json", "text/plain"];
-        if !plain.is_empty() && !known.iter().any(|known| plain.contains(known)) {
-            return Ok(Some(Some(Part::Passed(plain.to_string()))));
-        }
-        inner.charset = kind.split("charset=").nth(1).map(|label| {
-            label.trim_matches(['"', '\'', ' ']).split(';').next().unwrap_or("").to_string()
-        });
-        let name = if plain == "text/plain" {
-            "a.txt"
-        } else if plain.contains("html") {
-            "a.html"
-        } else {
-            ""
-        };
-        Ok(Some(Some(Part::Input(
-            Box::new(inner),
-            PathBuf::from(name),
-            Box::new(Cursor::new(bytes)),
-        ))))
+        Ok(None)
     }
+
+    /// Makes of a page an input under its address.
+    fn part(&self, record: &Head, page: Page) -> Part {
+        let url = record.value("warc-target-uri").trim_matches(['<', '>']).to_string();
+        let mut path = self.origin.path.clone().into_os_string();
+        let place = if url.is_empty() { self.number.to_string() } else { url.clone() };
+        path.push(format!(":{place}"));
+        let path = PathBuf::from(path);
+        let (bytes, declared) = match page {
+            Page::Body(bytes, kind) => (bytes, kind),
+            Page::None(kind) => return Part::Passed(kind),
+            Page::Left(what) => {
+                let error = Error::new(Place::file(&path), format!("{what} — entry left out"));
+                return Part::Left(Unit::Entry, error);
+            }
+        };
+        let kind = declared.split(';').next().unwrap_or("").trim();
+        if !kind.is_empty() && !TYPES.iter().any(|known| kind.contains(known)) {
+            return Part::Passed(kind.to_string());
+        }
+        let name = match kind {
+            "text/plain" => "a.txt",
+            _ if kind.contains("html") => "a.html",
+            _ => "",
+        };
+        let mut origin = self.origin.clone();
+        origin.depth += 1;
+        origin.name = format!("{}:{}", self.origin.name, self.number);
+        origin.path = path;
+        origin.meta.url = Some(url).filter(|url| !url.is_empty());
+        origin.charset = declared.split_once("charset=").map(|(_, label)| {
+            let label = label.split(';').next().unwrap_or("");
+            label.trim_matches(['"', '\'', ' ']).to_string()
+        });
+        Part::Input(Box::new(origin), name.into(), Box::new(Cursor::new(bytes)))
+    }
+}
+
+/// Takes the body out of a server's answer (RFC 9112).
+fn answer(bytes: Vec<u8>) -> Page {
+    let mut body = Cursor::new(bytes);
+    let head = match Head::read(&mut body) {
+        Ok(Some(head)) if head.first.split(' ').nth(1) == Some("200") => head,
+        _ => return Page::None("no page".into()),
+    };
+    let at = body.position() as usize;
+    let mut bytes = body.into_inner().split_off(at);
+    if head.value("transfer-encoding").to_lowercase().contains("chunked") {
+        bytes = together(bytes);
+    }
+    let coding = head.value("content-encoding").to_lowercase();
+    let bytes = match coding.as_str() {
+        // Archives are made that say how a body was sent, and keep it unpacked.
+        "gzip" | "x-gzip" if bytes.starts_with(b"\x1F\x8B") => {
+            unpacked(MultiGzDecoder::new(bytes.as_slice()))
+        }
+        "deflate" if bytes.first().is_some_and(|first| first & 0x0F == 8) => {
+            unpacked(ZlibDecoder::new(bytes.as_slice()))
+        }
+        "br" if !bytes.trim_ascii_start().starts_with(b"<") => {
+            unpacked(Decompressor::new(bytes.as_slice(), 1 << 12))
+        }
+        "" | "identity" | "gzip" | "x-gzip" | "deflate" | "br" => bytes,
+        _ => return Page::Left("packed in a way that is not read"),
+    };
+    match bytes.len() > LONGEST_PIECE {
+        true => Page::Left("unpacks to more than 64 MiB"),
+        false => Page::Body(bytes, head.value("content-type").to_lowercase()),
+    }
+}
+
+/// Unpacks a body; of one that is cut off what there is, and of one that is too long a little too much.
+fn unpacked(reader: impl Read) -> Vec<u8> {
+    let mut unpacked = Vec::new();
+    // What came before the damage is kept.
+    let _ = reader.take(LONGEST_PIECE as u64 + 1).read_to_end(&mut unpacked);
+    unpacked
 }
 
 /// Puts the pieces of a body together that was sent in pieces (RFC 9112, 7.1); one that is not in
 /// pieces stays.
-fn dechunked(bytes: Vec<u8>) -> Vec<u8> {
+fn together(bytes: Vec<u8>) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = bytes.as_slice();
     while let Some(end) = rest.iter().position(|&byte| byte == b'\n') {
@@ -180,19 +221,20 @@ impl Iterator for Records {
     type Item = Part;
 
     fn next(&mut self) -> Option<Part> {
-        while !self.ended {
-            match self.read() {
-                Ok(Some(Some(part))) => return Some(part),
-                Ok(Some(None)) => {}
-                Ok(None) => self.ended = true,
-                Err(error) => {
-                    self.ended = true;
-                    let message = format!("{error} — rest of the file left out");
-                    let error = Error::new(Place::file(&self.origin.path), message);
-                    return Some(Part::Left(Unit::File, error));
-                }
+        if self.ended {
+            return None;
+        }
+        match self.read() {
+            Ok(Some(part)) => Some(part),
+            Ok(None) => {
+                self.ended = true;
+                None
+            }
+            Err(error) => {
+                self.ended = true;
+                let message = format!("{error} — rest of the file left out");
+                Some(Part::Left(Unit::File, Error::new(Place::file(&self.origin.path), message)))
             }
         }
-        None
     }
 }
