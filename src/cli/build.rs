@@ -28,7 +28,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let mut deciding = arguments.target.decided.start(|| Ok(facts(&reader.relations)))?;
     let mut notices = Vec::new();
     let tally = stream::each(
-        arguments.inputs.read(),
+        arguments.inputs.read(&common.data()?)?,
         common.quiet,
         |document| reader.read(document),
         |record| {
