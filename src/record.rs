@@ -206,6 +206,9 @@ pub struct Statement {
     pub confidence: f32,
     /// The rule that fired.
     pub rule: String,
+    /// The ids of the decisions of a person that changed it or bear it out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<String>,
 }
 
 /// An attribution of the text, cut as in PolNeAR.

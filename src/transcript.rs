@@ -141,6 +141,7 @@ impl Writer<'_> {
             attribution: statement.attribution.iter().map(|link| self.attribution(link)).collect(),
             confidence: statement.confidence,
             rule: rule.id.clone(),
+            decisions: Vec::new(),
         }
     }
 

@@ -186,7 +186,7 @@ fn a_folder_of_exports_gives_the_report_that_the_records_give() {
     records.push(strange.change(|record| record.id = "=1+1".into()).record());
     let graph = graph(&records);
     let folder = tempfile::tempdir().unwrap();
-    export::write_all(&graph, folder.path(), &[export::Format::Csv]).unwrap();
+    export::write_all(&graph, folder.path(), &[export::Format::Csv], Default::default()).unwrap();
     let again = exports::read(folder.path()).unwrap();
     let report = |graph: &Graph| {
         written(|out| audit::edges(graph, Scope::All, &|_| true, &mut Lines(out)).map(|_| ()))

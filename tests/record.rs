@@ -7,6 +7,7 @@ use actant::data::Data;
 use actant::entity;
 use actant::entity::gazetteer::Gazetteer;
 use actant::language::Language;
+use actant::reader::{self, Reader};
 use actant::record::{Predicate, Range, Ranges, Record};
 use actant::relation;
 use actant::relation::lexicon::Relations;
@@ -84,4 +85,40 @@ fn members_that_are_not_asked_for_are_absent() {
     for absent in ["text", "mentions", "actors", "sentences", "attributions", "propositions"] {
         assert!(!keys.contains(&absent), "{absent}");
     }
+}
+
+#[test]
+fn ids_do_not_change_when_other_documents_or_rules_not_involved_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let more = folder.path().join("more.toml");
+    std::fs::write(
+        &more,
+        "[sails-to]\nlabel = \"sailed to\"\ngloss = \"Source sails.\"\nvalence = 0\n\
+         [[sails-to.rule]]\nid = \"sail-to\"\nverb = [\"sail\"]\nsource = \"nsubj\"\ntarget = \"obl:to\"\n\
+         yes = [\"<Iran> [sailed] to {Cyprus}.\"]\nno = [\"Iran sailed from Cyprus.\"]\n",
+    )
+    .unwrap();
+    let texts = [
+        "Iran supports Hamas.",
+        "Pakistan criticised Israel. Turkey praised Egypt.",
+        "Israel attacked Hamas.",
+    ];
+    let read = |reader: &Reader, texts: &[&str]| -> Vec<Vec<String>> {
+        let records = texts
+            .iter()
+            .map(|text| reader.read(&Document::new("a", Meta::default(), (*text).to_owned())));
+        let ids = |record: Record| -> Vec<String> {
+            let old =
+                record.statements.into_iter().flatten().filter(|one| one.relation != "sails-to");
+            old.map(|one| one.id).collect()
+        };
+        records.map(ids).collect()
+    };
+    let reader = Reader::new(&Data::builtin(), &reader::Options::default()).unwrap();
+    let all = read(&reader, &texts);
+    assert!(all.iter().all(|ids| !ids.is_empty()), "{all:?}");
+    assert_eq!(read(&reader, &texts[1..]), all[1..]);
+    let options = reader::Options { relations: vec![more], actors: Vec::new() };
+    let reader = Reader::new(&Data::builtin(), &options).unwrap();
+    assert_eq!(read(&reader, &texts), all);
 }

@@ -73,7 +73,7 @@ fn every_quotation_of_records_and_exports_holds_against_its_sources() {
     let graph = graph::build(&records, Options::default(), &mut Vec::new()).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let formats = [Format::Csv, Format::Json, Format::Graphml];
-    export::write_all(&graph, folder.path(), &formats).unwrap();
+    export::write_all(&graph, folder.path(), &formats, Default::default()).unwrap();
     let path = |name: &str| folder.path().join(name);
     let table = verify(&documents, |each| citation::of_table(&path("evidence.csv"), each));
     assert_eq!(all(&table), graph.statements());

@@ -180,6 +180,7 @@ impl<'p> Table<'p> {
             attribution: self.chain()?,
             confidence: self.number("confidence")?,
             rule: self.text("rule").to_owned(),
+            decisions: Vec::new(),
         })
     }
 
@@ -256,7 +257,7 @@ pub fn read(folder: &Path) -> Result<Graph> {
     let mut graph = Graph::default();
     let mut nodes: IndexMap<String, NodeIndex> = IndexMap::new();
     let mut documents: IndexSet<(String, String)> = IndexSet::new();
-    let mut texts: IndexMap<String, usize> = IndexMap::new();
+    let mut groups: IndexMap<String, usize> = IndexMap::new();
     let mut edges: Vec<(NodeIndex, NodeIndex, String, Polarity, u64, u32)> = Vec::new();
     let mut writer = Writer::default();
     while table.advance()? {
@@ -264,7 +265,8 @@ pub fn read(folder: &Path) -> Result<Graph> {
         let (index, fresh) = documents.insert_full(key);
         if fresh {
             let mut document = table.document(index);
-            document.group = *texts.entry(document.sha256.clone()).or_insert(index);
+            let first = table.maybe("copy_of").unwrap_or_else(|| document.id.clone());
+            document.group = *groups.entry(first).or_insert(index);
             graph.documents.push(document);
         }
         let mut end = |column: &str, name: &str| {

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 
 use actant::corpus::fields::{Fields, Renamed};
 use actant::corpus::format::Format;
+use actant::corpus::options::Options;
 use actant::corpus::tally::Tally;
 use actant::corpus::{self, Documents};
 use actant::data::{Data, File};
@@ -40,8 +41,8 @@ pub struct Common {
 /// The documents a command reads.
 #[derive(Args)]
 pub struct Inputs {
-    /// Articles: text, JSON Lines, JSON, CSV or TSV, folders of them, patterns of
-    /// names, or - for standard input
+    /// Articles: text, web pages, feeds, JSON Lines, JSON, CSV, TSV, WARC, letters,
+    /// DOCX; archives and folders of them, patterns of names, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     #[command(flatten)]
@@ -51,7 +52,8 @@ pub struct Inputs {
 /// How articles are read.
 #[derive(Args)]
 pub struct Reading {
-    /// Take every input for FORMAT, whatever it looks like: text, jsonl, json, csv
+    /// Take every input for FORMAT, whatever it looks like: text, html, feed,
+    /// jsonl, json, csv, warc, mail, mbox, docx, zip, tar, gzip, zstd
     #[arg(long, value_name = "FORMAT", value_parser = format(), hide_possible_values = true)]
     format: Option<Format>,
     /// Say which member or column is what, as in text=body; a dot leads into an
@@ -59,6 +61,9 @@ pub struct Reading {
     /// language
     #[arg(long, value_name = "FIELD=NAME")]
     field: Vec<Renamed>,
+    /// Read articles in other languages than English too
+    #[arg(long)]
+    any_language: bool,
 }
 
 /// Reads the name of a format.
@@ -69,21 +74,34 @@ fn format() -> impl TypedValueParser<Value = Format> {
 
 impl Reading {
     /// Returns the articles of some inputs.
-    pub fn read(&self, inputs: &[PathBuf]) -> Documents {
-        let options = corpus::Options { format: self.format, fields: Fields::new(&self.field) };
-        corpus::read(inputs, &options)
+    ///
+    /// # Errors
+    ///
+    /// If a data file that reading them needs has a slip.
+    pub fn read(&self, data: &Data, inputs: &[PathBuf]) -> Result<Documents> {
+        let options = Options {
+            format: self.format,
+            fields: Fields::new(&self.field),
+            any_language: self.any_language,
+            ..Options::new(data)?
+        };
+        Ok(corpus::read(inputs, &options))
     }
 }
 
 impl Inputs {
     /// Returns the articles of the inputs.
-    pub fn read(&self) -> Documents {
-        self.reading.read(&self.inputs)
+    ///
+    /// # Errors
+    ///
+    /// If a data file that reading them needs has a slip.
+    pub fn read(&self, data: &Data) -> Result<Documents> {
+        self.reading.read(data, &self.inputs)
     }
 }
 
 /// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Status {
     /// All input was read.
     AllRead = 0,

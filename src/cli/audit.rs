@@ -13,6 +13,7 @@ use actant::audit::table::Table;
 use actant::audit::terminal::Terminal;
 use actant::audit::uncovered::Uncovered;
 use actant::audit::{self, Scope, choice, exports, questions, remarks};
+use actant::corpus::size;
 use actant::corpus::tally::grouped;
 use actant::error::{Error, Notice};
 use actant::graph::edge::Graph;
@@ -20,6 +21,7 @@ use actant::graph::{self, Builder, records};
 use actant::record::Record;
 
 use crate::cli::arguments::{Common, Status};
+use crate::cli::decisions::{Decided, Deciding, facts};
 use crate::cli::output::{Outcome, complain, say, stdout};
 use crate::cli::progress::Progress;
 
@@ -47,6 +49,8 @@ pub struct Arguments {
     report: Report,
     #[command(flatten)]
     form: Form,
+    #[command(flatten)]
+    decided: Decided,
 }
 
 /// What the report is about.
@@ -130,15 +134,19 @@ impl Form {
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
-    let Arguments { inputs, about, report, form } = arguments;
+    let Arguments { inputs, about, report, form, decided } = arguments;
+    let mut deciding = decided.start(|| Ok(facts(&common.reader()?.relations)))?;
     if let Some(asked) = &report.says {
-        return says(common, inputs, asked, form);
+        let status = says(common, inputs, asked, form, &mut deciding)?;
+        return Ok(status.max(deciding.finish(&mut Graph::default())?));
     }
     if report.uncovered {
-        return uncovered(common, inputs, form);
+        let status = uncovered(common, inputs, form, &mut deciding)?;
+        return Ok(status.max(deciding.finish(&mut Graph::default())?));
     }
     let mut slips = 0;
-    let graph = load(common, inputs, &mut slips)?;
+    let mut graph = load(common, inputs, &mut deciding, &mut slips)?;
+    let made = deciding.finish(&mut graph)?;
     let find = |name: &String| choice::actor(&graph, name);
     let scope = match (&about.edge, about.pair.as_deref(), &about.actor) {
         (Some(edge), ..) => Scope::Edge(choice::edge(&graph, edge)?),
@@ -177,7 +185,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     if !common.quiet {
         say(counted(found, &what));
     }
-    Ok(status(slips))
+    Ok(status(slips).max(made))
 }
 
 /// Says how many there are, in the plural of the first word.
@@ -199,23 +207,26 @@ fn status(slips: u64) -> Status {
 fn each(
     common: &Common,
     inputs: &[PathBuf],
+    deciding: &mut Deciding,
     work: &mut dyn FnMut(Record, &mut Vec<Notice>),
 ) -> Outcome<u64> {
-    let mut progress = Progress::new(common.quiet);
+    let size = inputs.iter().map(|path| size::of(path)).sum();
+    let mut progress = Progress::new(common.quiet, "records", size);
     let mut notices = Vec::new();
-    let (mut read, mut slips) = (0, 0);
+    let (mut read, mut taken, mut slips) = (0u64, 0, 0);
     for path in inputs {
         if path.is_dir() {
             let error = Error::new(
                 actant::error::Place::file(path),
                 "a folder, and not the only input: records are files",
             );
-            return Err(error.hint("--says and --uncovered need records").into());
+            return Err(error.hint("--says, --uncovered and --decisions need records").into());
         }
-        let outcome = records::read(path, &mut notices, &mut |record, notices| {
-            work(record, notices);
+        let outcome = records::read(path, &mut notices, &mut |record, bytes, notices| {
+            work(deciding.apply(record), notices);
             read += 1;
-            progress.show(read);
+            taken += bytes as u64;
+            progress.show(taken);
         });
         progress.clear();
         slips += notices.len() as u64;
@@ -233,24 +244,36 @@ fn each(
 }
 
 /// Makes the graph of records, or takes that of a folder of exports.
-pub fn load(common: &Common, inputs: &[PathBuf], slips: &mut u64) -> Outcome<Graph> {
+fn load(
+    common: &Common,
+    inputs: &[PathBuf],
+    deciding: &mut Deciding,
+    slips: &mut u64,
+) -> Outcome<Graph> {
     if let [folder] = inputs
         && folder.is_dir()
+        && deciding.is_idle()
     {
         return Ok(exports::read(folder)?);
     }
     let mut builder = Builder::new(graph::Options { isolated: true, ..Default::default() });
-    *slips = each(common, inputs, &mut |record, notices| builder.add(&record, notices))?;
+    *slips = each(common, inputs, deciding, &mut |record, notices| builder.add(&record, notices))?;
     Ok(builder.finish()?)
 }
 
 /// Reports what an actor is said to have said, record by record.
-fn says(common: &Common, inputs: &[PathBuf], asked: &str, form: &Form) -> Outcome<Status> {
+fn says(
+    common: &Common,
+    inputs: &[PathBuf],
+    asked: &str,
+    form: &Form,
+    deciding: &mut Deciding,
+) -> Outcome<Status> {
     let mut sink = form.sink(&format!("What {asked} is said to have said"));
     let mut names: IndexSet<String> = IndexSet::new();
     let (mut found, mut known) = (0, false);
     let mut written = Ok(());
-    let slips = each(common, inputs, &mut |record, _| {
+    let slips = each(common, inputs, deciding, &mut |record, _| {
         for actor in record.actors.iter().flatten() {
             for name in [&actor.id, &actor.name].into_iter().chain(&actor.aliases) {
                 known |= choice::same(asked, name);
@@ -278,9 +301,14 @@ fn says(common: &Common, inputs: &[PathBuf], asked: &str, form: &Form) -> Outcom
 }
 
 /// Reports the commonest predicates for which there is no rule.
-fn uncovered(common: &Common, inputs: &[PathBuf], form: &Form) -> Outcome<Status> {
+fn uncovered(
+    common: &Common,
+    inputs: &[PathBuf],
+    form: &Form,
+    deciding: &mut Deciding,
+) -> Outcome<Status> {
     let mut counts = Uncovered::default();
-    let slips = each(common, inputs, &mut |record, _| counts.add(&record))?;
+    let slips = each(common, inputs, deciding, &mut |record, _| counts.add(&record))?;
     let found = counts.finish();
     let shown = if form.for_people() { PREDICATES } else { usize::MAX };
     let mut sink = form.sink("Predicates without a rule");

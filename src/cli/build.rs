@@ -4,6 +4,7 @@ use actant::error::Error;
 use actant::graph::Builder;
 
 use crate::cli::arguments::{Common, Inputs, Status};
+use crate::cli::decisions::facts;
 use crate::cli::graph::Target;
 use crate::cli::output::{Outcome, complain};
 use crate::cli::stream;
@@ -24,13 +25,14 @@ pub struct Arguments {
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let reader = common.reader()?;
     let mut builder = Builder::new(arguments.target.options());
+    let mut deciding = arguments.target.decided.start(|| Ok(facts(&reader.relations)))?;
     let mut notices = Vec::new();
     let tally = stream::each(
-        arguments.inputs.read(),
+        arguments.inputs.read(&common.data()?)?,
         common.quiet,
         |document| reader.read(document),
         |record| {
-            builder.add(&record, &mut notices);
+            builder.add(&deciding.apply(record), &mut notices);
             Ok(())
         },
     )?;
@@ -42,6 +44,8 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
             .hint("`actant build --help` says in which forms articles are read")
             .into());
     }
-    arguments.target.write(common, &builder.finish()?, common.digests()?)?;
-    Ok(common.close(&tally))
+    let mut graph = builder.finish()?;
+    let decided = deciding.finish(&mut graph)?;
+    arguments.target.write(common, &graph, common.digests()?)?;
+    Ok(common.close(&tally).max(decided))
 }

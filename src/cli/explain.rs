@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use actant::data::Data;
 use actant::entity::entry::Entry;
 use actant::error::{Error, nearest};
+use actant::graph::decision::row::{Action, Key};
 use actant::language::tags::{Deprel, Upos, Xpos};
 use actant::reader::Reader;
 use actant::relation::code::{Plover, Quad};
@@ -29,7 +30,7 @@ use crate::cli::output::{Outcome, stdout};
 #[derive(clap::Args)]
 pub struct Arguments {
     /// The word to explain, or a group: relations, rules, kinds, terms, tags, codes,
-    /// actors
+    /// actors, decisions
     #[arg(value_name = "WORD")]
     word: Option<String>,
     /// Read articles, and tell of the actor with this id every mention, why it was
@@ -64,10 +65,11 @@ enum Group {
     Tags,
     Codes,
     Actors,
+    Decisions,
 }
 
 impl Group {
-    const ALL: [(Group, &'static str, &'static str); 7] = [
+    const ALL: [(Group, &'static str, &'static str); 8] = [
         (Group::Relations, "relations", "what an edge can say"),
         (Group::Rules, "rules", "how a text states a relation, with examples"),
         (Group::Kinds, "kinds", "what an actor can be"),
@@ -75,6 +77,7 @@ impl Group {
         (Group::Tags, "tags", "parts of speech and grammatical relations"),
         (Group::Codes, "codes", "PLOVER types, quad classes and CAMEO codes"),
         (Group::Actors, "actors", "who is listed"),
+        (Group::Decisions, "decisions", "what a person may decide, and the keys of it"),
     ];
 }
 
@@ -184,6 +187,8 @@ fn topics(reader: &Reader, data: &Data) -> Result<Vec<Topic>, Error> {
         Tags, Upos, "universal part of speech";
         Tags, Xpos, "Penn Treebank part of speech";
         Tags, Deprel, "grammatical relation";
+        Decisions, Action, "decision";
+        Decisions, Key, "key of a decision";
     }
     let users = |fits: &dyn Fn(&Relation) -> bool| -> Vec<String> {
         reader.relations.iter().filter(|r| fits(r)).map(|r| r.id.clone()).collect()

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use indexmap::IndexMap;
 
+use actant::corpus::size;
 use actant::corpus::tally::grouped;
 use actant::error::{Error, Result};
 use actant::export::{self, Format, Manifest};
@@ -12,6 +13,7 @@ use actant::graph::edge::Graph;
 use actant::graph::{self, Builder, records};
 
 use crate::cli::arguments::{Common, Status};
+use crate::cli::decisions::{Decided, facts};
 use crate::cli::output::{Outcome, complain, say};
 use crate::cli::progress::Progress;
 
@@ -45,6 +47,8 @@ pub struct Target {
     /// Show also the actors that no edge touches
     #[arg(long)]
     isolated: bool,
+    #[command(flatten)]
+    pub decided: Decided,
 }
 
 /// Reads the name of a format.
@@ -89,15 +93,19 @@ impl Target {
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
-    let mut progress = Progress::new(common.quiet);
+    let size = arguments.records.iter().map(|path| size::of(path)).sum();
+    let mut progress = Progress::new(common.quiet, "records", size);
     let mut builder = Builder::new(arguments.target.options());
+    let mut deciding = arguments.target.decided.start(|| Ok(facts(&common.reader()?.relations)))?;
     let mut notices = Vec::new();
     let (mut read, mut left_out) = (0u64, 0u64);
+    let mut taken = 0;
     for path in &arguments.records {
-        let outcome = records::read(path, &mut notices, &mut |record, notices| {
-            builder.add(&record, notices);
+        let outcome = records::read(path, &mut notices, &mut |record, bytes, notices| {
+            builder.add(&deciding.apply(record), notices);
             read += 1;
-            progress.show(read);
+            taken += bytes as u64;
+            progress.show(taken);
         });
         progress.clear();
         left_out += notices.len() as u64;
@@ -112,14 +120,16 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         let error = Error::plain("no record to make a graph of; nothing was written");
         return Err(error.hint("`actant extract` makes records of articles").into());
     }
-    arguments.target.write(common, &builder.finish()?, IndexMap::new())?;
+    let mut graph = builder.finish()?;
+    let decided = deciding.finish(&mut graph)?;
+    arguments.target.write(common, &graph, IndexMap::new())?;
     let (read, left) = (grouped(read), grouped(left_out));
     match left_out {
         0 => {
             if !common.quiet {
                 say(format_args!("Read {read} records."));
             }
-            Ok(Status::AllRead)
+            Ok(decided)
         }
         _ => {
             say(format_args!("Read {read} records; {left} slips were reported."));

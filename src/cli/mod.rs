@@ -6,12 +6,15 @@ mod audit;
 mod build;
 mod check;
 mod data;
+mod decisions;
+mod diff;
 mod explain;
 mod extract;
 mod graph;
 mod output;
 mod parse;
 mod progress;
+mod resume;
 mod stream;
 mod train;
 mod verify;
@@ -50,6 +53,8 @@ enum Command {
     Graph(graph::Arguments),
     Audit(audit::Arguments),
     Verify(verify::Arguments),
+    Decisions(decisions::Arguments),
+    Diff(diff::Arguments),
     Parse(parse::Arguments),
     Check(check::Arguments),
     Explain(explain::Arguments),
@@ -78,6 +83,8 @@ fn dispatch(common: &Common, command: &Command) -> Outcome<Status> {
         Command::Graph(arguments) => graph::run(common, arguments),
         Command::Audit(arguments) => audit::run(common, arguments),
         Command::Verify(arguments) => verify::run(common, arguments),
+        Command::Diff(arguments) => diff::run(common, arguments),
+        Command::Decisions(arguments) => decisions::run(common, arguments),
         Command::Parse(arguments) => parse::run(common, arguments),
         Command::Check(arguments) => check::run(common, arguments),
         Command::Explain(arguments) => explain::run(common, arguments),

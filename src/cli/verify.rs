@@ -38,11 +38,12 @@ pub struct Arguments {
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
-    let mut progress = Progress::new(common.quiet);
     let mut sources = Sources::default();
     let disk = |error| Error::plain(format!("temporary file: {error}"));
     let mut left_out = 0u64;
-    for document in arguments.reading.read(&arguments.against) {
+    let mut documents = arguments.reading.read(&common.data()?, &arguments.against)?;
+    let mut progress = Progress::new(common.quiet, "articles", documents.size());
+    while let Some(document) = documents.next() {
         match document {
             Ok(document) => sources.add(&document).map_err(disk)?,
             Err(notice) => {
@@ -51,7 +52,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
                 complain(notice);
             }
         }
-        progress.show(sources.len() as u64);
+        progress.show(documents.taken());
     }
     sources.finish().map_err(disk)?;
     drop(progress);
@@ -114,7 +115,7 @@ fn read(
         _ => {
             let mut notices = Vec::new();
             let mut failed = Ok(());
-            records::read(path, &mut notices, &mut |record, _| {
+            records::read(path, &mut notices, &mut |record, _, _| {
                 if failed.is_ok() {
                     failed = citation::of_record(&record, check);
                 }

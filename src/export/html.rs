@@ -5,7 +5,8 @@
 //! export, in a script element that is not run; every `<` in them is written `\u003c`, so that no text
 //! of an article ends the element or becomes markup, and the script puts texts in place as text only.
 //!
-//! The page lives in `page/`: `page.html` with three gaps, `page.css` and `page.js`.
+//! The page lives in `page/`: `page.html` with its gaps, `page.css`, `page.js`, and `review.js`, by which
+//! a reader's verdicts become a file of decisions.
 
 use std::io::{self, Write};
 
@@ -13,12 +14,13 @@ use crate::export::json;
 use crate::export::plain::Losses;
 use crate::export::view::View;
 
-/// The page, with gaps for style, data and script, in this order.
+/// The page, with gaps for style, data and scripts, in this order.
 const PAGE: &str = include_str!("page/page.html");
 
 /// The gaps and what fills them; the data come between.
 const STYLE: (&str, &str) = ("/*{style}*/", include_str!("page/page.css"));
 const DATA: &str = "/*{data}*/";
+const REVIEW: (&str, &str) = ("/*{review}*/", include_str!("page/review.js"));
 const SCRIPT: (&str, &str) = ("/*{script}*/", include_str!("page/page.js"));
 
 /// Writes a graph as one page.
@@ -28,7 +30,7 @@ const SCRIPT: (&str, &str) = ("/*{script}*/", include_str!("page/page.js"));
 /// If `out` cannot be written.
 pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
     let mut rest = PAGE;
-    for (gap, fill) in [STYLE, (DATA, ""), SCRIPT] {
+    for (gap, fill) in [STYLE, (DATA, ""), REVIEW, SCRIPT] {
         if let Some((before, after)) = rest.split_once(gap) {
             out.write_all(before.as_bytes())?;
             out.write_all(fill.as_bytes())?;

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, NodeRow, View, address_of, speakers};
-use crate::graph::edge::Document;
+use crate::graph::edge::{Document, Graph};
 use crate::graph::evidence::Evidence;
 use crate::graph::layout::Place;
 use crate::graph::pile::Pile;
@@ -113,12 +113,17 @@ struct Claim<'v> {
     speakers: String,
     confidence: f32,
     rule: &'v str,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    decisions: &'v [String],
 }
 
 #[derive(Serialize)]
 struct Paper<'v> {
     id: &'v str,
     sha256: &'v str,
+    /// The first document of its group of copies, where that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy_of: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -152,7 +157,13 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result
     net.serialize_field("nodes", &Each(|| view.nodes.iter().zip(view.places()).map(node)))?;
     net.serialize_field("edges", &Each(|| view.edges.iter().map(|row| edge(row, ends(row)))))?;
     net.serialize_field("links", &Each(|| view.edges.iter().map(link)))?;
-    net.serialize_field("documents", &Each(|| view.graph.documents.iter().map(paper)))?;
+    net.serialize_field(
+        "documents",
+        &Each(|| view.graph.documents.iter().map(|one| paper(view.graph, one))),
+    )?;
+    if !view.graph.decisions.is_empty() {
+        net.serialize_field("decisions", &view.graph.decisions)?;
+    }
     SerializeStruct::end(net)?;
     writeln!(out)
 }
@@ -213,14 +224,16 @@ fn claim(evidence: &Evidence) -> Claim<'_> {
         speakers: speakers(&evidence.attribution),
         confidence: evidence.confidence,
         rule: &evidence.rule,
+        decisions: &evidence.decisions,
     }
 }
 
-fn paper(document: &Document) -> Paper<'_> {
+fn paper<'v>(graph: &'v Graph, document: &'v Document) -> Paper<'v> {
     let meta = &document.meta;
     Paper {
         id: &document.id,
         sha256: &document.sha256,
+        copy_of: graph.copied_from(document).map(|first| first.id.as_str()),
         title: meta.title.as_deref(),
         publisher: meta.publisher.as_deref(),
         author: meta.author.as_deref(),

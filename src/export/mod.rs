@@ -35,6 +35,8 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::export::plain::Losses;
 use crate::export::view::{View, hexadecimal};
+use crate::graph::copies;
+use crate::graph::decision::row::Action;
 use crate::graph::edge::{Graph, Omitted};
 use crate::output;
 use crate::vocabulary;
@@ -147,6 +149,11 @@ pub struct Manifest {
     pub documents: usize,
     /// How many different texts they have.
     pub texts: usize,
+    /// How many documents are left when copies of one text are counted once.
+    pub independent: usize,
+    /// How much of the shorter of two documents stands in the longer, in percent, where one is taken
+    /// for a copy of the other.
+    pub copied: usize,
     /// How many actors are nodes.
     pub nodes: usize,
     /// How many edges there are.
@@ -155,6 +162,9 @@ pub struct Manifest {
     pub statements: usize,
     /// How many statements the graph does not show.
     pub omitted: Omitted,
+    /// What came of decisions, where there were any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decisions: Option<Decided>,
     /// The formats, in the order they were written.
     pub formats: Vec<Written>,
 }
@@ -168,6 +178,19 @@ pub struct Written {
     pub lacks: &'static str,
     /// Its files.
     pub files: Vec<File>,
+}
+
+/// How many decisions of a person were made good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Decided {
+    /// How many there are.
+    pub given: usize,
+    /// How many found nothing.
+    pub unfound: usize,
+    /// How many statements were rejected.
+    pub rejected: u64,
+    /// How many statements were accepted.
+    pub accepted: u64,
 }
 
 /// A file that was written.
@@ -277,10 +300,27 @@ fn manifest(graph: &Graph, data: IndexMap<String, String>, formats: Vec<Written>
         corpus: hexadecimal(&digest.finalize()),
         documents: graph.documents.len(),
         texts: texts.len(),
+        independent: graph.documents.iter().filter(|one| graph.copied_from(one).is_none()).count(),
+        copied: copies::THRESHOLD,
         nodes: graph.net.node_count(),
         edges: graph.net.edge_count(),
         statements: graph.statements(),
         omitted: graph.omitted,
+        decisions: (!graph.decisions.is_empty()).then(|| decided(graph)),
         formats,
+    }
+}
+
+/// Counts what came of decisions.
+fn decided(graph: &Graph) -> Decided {
+    let touched = |action: Action| {
+        let found = graph.decisions.iter().filter(|one| one.action == action.word());
+        found.map(|one| one.touched).sum()
+    };
+    Decided {
+        given: graph.decisions.len(),
+        unfound: graph.decisions.iter().filter(|one| !one.found).count(),
+        rejected: touched(Action::Reject),
+        accepted: touched(Action::Accept),
     }
 }

@@ -44,4 +44,6 @@ pub struct Evidence {
     pub confidence: f32,
     /// The rule that fired.
     pub rule: String,
+    /// The ids of the decisions of a person that changed it or bear it out.
+    pub decisions: Vec<String>,
 }

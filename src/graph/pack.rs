@@ -77,6 +77,7 @@ impl Packer {
             attribution,
             confidence,
             rule,
+            decisions,
         } = evidence;
         self.text(statement);
         self.range(quotation);
@@ -107,6 +108,7 @@ impl Packer {
         });
         self.bytes.extend(confidence.to_le_bytes());
         self.text(rule);
+        self.list(decisions, |out, decision| out.text(decision));
     }
 }
 
@@ -122,7 +124,8 @@ impl<'b> Unpacker<'b> {
         Unpacker { rest: bytes }
     }
 
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+    /// Reads so many bytes.
+    pub fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
         let (taken, rest) = self.rest.split_first_chunk::<N>()?;
         self.rest = rest;
         Some(*taken)
@@ -226,6 +229,7 @@ impl<'b> Unpacker<'b> {
             })?,
             confidence: f32::from_le_bytes(self.take()?),
             rule: self.string()?,
+            decisions: self.list(Self::string)?,
         })
     }
 }
@@ -266,6 +270,7 @@ mod tests {
                 .collect(),
             confidence: 0.25,
             rule: words[5].clone(),
+            decisions: maybe(0).into_iter().collect(),
         }
     }
 

@@ -141,6 +141,7 @@ impl Paper {
             attribution: Vec::new(),
             confidence: 0.8,
             rule: format!("{relation}/test"),
+            decisions: Vec::new(),
         };
         statement.attribution.extend(cue.map(|cue| Attribution {
             source: speaker,

@@ -20,6 +20,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 import xml.etree.ElementTree as xml
 from pathlib import Path
 
@@ -585,6 +586,16 @@ def page():
             quotes = chrome.execute_script("return [...document.querySelectorAll('#detail blockquote')].map((one) => one.textContent)")
             assert any(clean(edge[4]) == clean(quote)[1:-1] for quote in quotes), f"{id} shows {quotes!r:.300}"
         same("scripts in texts", len(many("#detail script, #detail b, #detail i, #detail img, #table b")), 0)
+        # What a reviewer decides is a file of decisions, with every key as it was.
+        one("#detail [data-verdict=reject]").click()
+        one("#detail .review input").send_keys('not "so"')
+        one("#reviewer").send_keys("A. Nother")
+        decided = tomllib.loads(chrome.execute_script("return decisionsFile()"))["reject"][0]
+        same("reason", [decided["by"], decided["reason"]], ["A. Nother", 'not "so"'])
+        assert held(decided["statement"]) in [row[1] for row in EVIDENCE if row[0] == id], decided
+        one("#save").click()
+        one("#detail [data-verdict=reject]").click()
+        assert not one("#review").is_displayed(), "a verdict that was taken back is still there"
         # The table has a row for each edge; the search and the filters leave fewer.
         one("#as-table").click()
         same("rows", len(many("#table tbody tr")), len(EDGES))

@@ -232,7 +232,7 @@ function quotation(claim) {
 }
 
 /** Returns a statement with all that is known about it. */
-function claimed(claim) {
+function claimed(edge, claim) {
   const article = documents[claim.document];
   const source = [article.publisher, title(article), article.published && article.published.slice(0, 10)].filter(Boolean).join(" · ");
   const where = article.url ? make("a", { href: article.url, rel: "noreferrer noopener", target: "_blank" }, source) : source;
@@ -240,7 +240,8 @@ function claimed(claim) {
   return make("div", { class: "claim" }, quotation(claim),
     make("p", { class: "meta" }, claim.speakers ? `said by ${claim.speakers}` : "said by the article itself"),
     make("p", { class: "meta" }, where, ` · characters ${claim.quotation.begin}–${claim.quotation.begin + [...claim.quotation.text].length}`),
-    make("div", {}, ...tags.map((tag) => make("span", { class: "tag" }, tag)), make("span", { class: "tag", title: "the rule that found it" }, claim.rule)));
+    make("div", {}, ...tags.map((tag) => make("span", { class: "tag" }, tag)), make("span", { class: "tag", title: "the rule that found it" }, claim.rule)),
+    review(edge, claim));
 }
 
 /** Shows what an edge rests on, or whom an actor has to do with. */
@@ -254,7 +255,7 @@ function writeDetail() {
     const actor = (at) => make("button", { class: "link", style: "display:inline;font-weight:600", onclick: () => choose({ node: at }) }, nodes[at].name);
     box.append(make("h2", { id: "chosen" }, actor(edge.source), " ", make("span", { class: tone(edge) }, edge.caption), " ", actor(edge.target)),
       make("p", { class: "meta" }, `${count(edge.weight, "independent document")}, ${count(edge.claims.length, "statement")}; ${edge.unattributed ? `${count(edge.unattributed, "document")} on ${edge.unattributed === 1 ? "its" : "their"} own account` : "only as others say"}`),
-      ...edge.claims.map(claimed));
+      ...edge.claims.map((claim) => claimed(edge, claim)));
   } else {
     const node = nodes[chosen.node];
     box.append(make("h2", { id: "chosen" }, node.name), make("p", { class: "meta" }, [node.kind, node.description].filter(Boolean).join(" · ")),
