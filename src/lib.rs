@@ -133,6 +133,11 @@
 //! graph/pile.rs               evidence that may be more than memory holds
 //! graph/edge.rs               actors, the edges between them, and what each rests on
 //! graph/support.rs            what speaks for an edge, counted from its evidence
+//! graph/filter.rs             which edges of a graph are wanted
+//! graph/rollup.rs             persons and bodies as what they belong to
+//! graph/shape.rs              what stands for an edge
+//! graph/lens.rs               a graph as somebody wants to see it
+//! graph/quadtree.rs           forces between very many points
 //! graph/layout.rs             where actors stand in a drawing
 //! graph/quote.rs              from code points back to the characters of a text
 //! graph/claims.rs             one record → what it says, checked against its own text
@@ -163,6 +168,7 @@
 //! cli/check.rs                the lexicon's examples
 //! cli/actor.rs                who was held to be one actor, and why
 //! cli/explain.rs              what a word of a record means
+//! cli/lens.rs                 what of a graph is shown
 //! cli/graph.rs                records → graph and its files
 //! cli/build.rs                documents → graph: the main job
 //! cli/data.rs                 the lexicons and models in use

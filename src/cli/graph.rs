@@ -8,9 +8,11 @@ use actant::corpus::tally::grouped;
 use actant::error::{Error, Result};
 use actant::export::{self, Format, Manifest};
 use actant::graph::edge::Graph;
+use actant::graph::lens::Lens;
 use actant::graph::{self, Builder, records};
 
 use crate::cli::arguments::{Common, Status};
+use crate::cli::lens::Shown;
 use crate::cli::output::{Outcome, complain, say};
 use crate::cli::progress::Progress;
 
@@ -43,6 +45,8 @@ pub struct Target {
     /// Show also the actors that no edge touches
     #[arg(long)]
     isolated: bool,
+    #[command(flatten)]
+    shown: Shown,
 }
 
 /// Reads the name of a format.
@@ -57,10 +61,16 @@ impl Target {
         graph::Options { other: self.other, isolated: self.isolated }
     }
 
-    /// Writes the files of a graph, and says so.
-    pub fn write(&self, common: &Common, graph: &Graph) -> Result<()> {
+    /// Returns how the graph is to be seen; to be asked before anything is read.
+    pub fn lens(&self, common: &Common) -> Result<Lens> {
+        self.shown.lens(common)
+    }
+
+    /// Writes the files of a graph as it is seen, and says so.
+    pub fn write(&self, common: &Common, lens: &Lens, graph: Graph) -> Result<()> {
         let formats = self.formats.as_deref().unwrap_or(Format::ALL);
-        let manifest = export::write_all(graph, &self.output, formats)?;
+        let graph = lens.apply(graph)?;
+        let manifest = export::write_all(&graph, &self.output, formats)?;
         if !common.quiet {
             say(self.in_short(&manifest));
         }
@@ -82,6 +92,7 @@ impl Target {
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
+    let lens = arguments.target.lens(common)?;
     let mut progress = Progress::new(common.quiet);
     let mut builder = Builder::new(arguments.target.options());
     let mut notices = Vec::new();
@@ -105,7 +116,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         let error = Error::plain("no record to make a graph of; nothing was written");
         return Err(error.hint("`actant extract` makes records of articles").into());
     }
-    arguments.target.write(common, &builder.finish()?)?;
+    arguments.target.write(common, &lens, builder.finish()?)?;
     let (read, left) = (grouped(read), grouped(left_out));
     match left_out {
         0 => {
