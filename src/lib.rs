@@ -137,6 +137,11 @@
 //! graph/rollup.rs             persons and bodies as what they belong to
 //! graph/shape.rs              what stands for an edge
 //! graph/lens.rs               a graph as somebody wants to see it
+//! graph/measures/tie.rs       edges as measures see them
+//! graph/measures/centrality.rs  how central an actor is
+//! graph/measures/groups.rs    who belongs together
+//! graph/measures/balance.rs   whether the friends of friends are friends
+//! graph/measures/mod.rs       the measures of actors and of a graph
 //! graph/quadtree.rs           forces between very many points
 //! graph/layout.rs             where actors stand in a drawing
 //! graph/quote.rs              from code points back to the characters of a text
@@ -149,12 +154,23 @@
 //! graph/mod.rs                the pass: records → graph
 //! export/plain.rs             what no format can hold is taken out, and counted
 //! export/view.rs              rows of nodes and edges, their ids, captions and places
+//! export/claims.rs            statements as things of their own
+//! export/cell.rs              one value of a row
+//! export/flat.rs              what flat attributes say of actors and edges
+//! export/tables.rs            the tables that people read
 //! export/look.rs              how actors and edges look
 //! export/xml.rs               text as XML holds it
 //! export/graphml.rs           GraphML
 //! export/gexf.rs              GEXF
 //! export/dot.rs               DOT, a drawing
-//! export/csv.rs               three tables
+//! export/room.rs              room for words in a drawing
+//! export/svg.rs               SVG, the drawing itself
+//! export/csv.rs               three tables for a spreadsheet
+//! export/gephi.rs             two tables for Gephi
+//! export/neo4j.rs             tables for Neo4j's bulk import
+//! export/xlsx.rs              a workbook
+//! export/trig.rs              TriG, a named graph a statement
+//! export/cytoscape.rs         JSON for Cytoscape
 //! export/json.rs              JSON: nodes, links, evidence
 //! export/html.rs              one page to look at
 //! export/mod.rs               the pass: graph → files

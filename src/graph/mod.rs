@@ -20,6 +20,7 @@ pub mod evidence;
 pub mod filter;
 pub mod layout;
 pub mod lens;
+pub mod measures;
 pub mod pack;
 pub mod pile;
 pub mod quadtree;
