@@ -12,7 +12,7 @@
 
 use crate::export::cell::Cell;
 use crate::export::view::{EdgeRow, NodeRow, View, address};
-use crate::graph::layout::Place;
+use crate::graph::quadtree::Place;
 
 /// What the values of an attribute are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use crate::export::look::{Colour, edge_colour, node_colour};
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, NodeRow, View};
 use crate::export::xml::{attribute, token};
-use crate::graph::layout::Place;
+use crate::graph::quadtree::Place;
 
 /// The attributes of nodes and of edges; the others have a place of their own in the format.
 const NODE: &[&str] = &[

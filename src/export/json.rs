@@ -14,7 +14,7 @@ use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, NodeRow, View, address_of, speakers};
 use crate::graph::edge::Document;
 use crate::graph::evidence::Evidence;
-use crate::graph::layout::Place;
+use crate::graph::quadtree::Place;
 use crate::graph::measures::Standing;
 use crate::graph::pile::Pile;
 use crate::record::Range;

@@ -17,10 +17,11 @@ use std::fmt::Write;
 
 use crate::graph::edge::{Edge, Graph, Node};
 use crate::graph::evidence::Evidence;
-use crate::graph::layout::{self, Place};
+use crate::graph::layout;
 use crate::graph::measures::balance::Balance;
 use crate::graph::measures::tie::Tie;
 use crate::graph::measures::{self, Measures, Standing};
+use crate::graph::quadtree::Place;
 use crate::graph::support::Support;
 use crate::record::Attribution;
 use crate::terms::{Certainty, Polarity};

@@ -14,9 +14,7 @@ use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
 use crate::graph::edge::Graph;
-/// A place; the picture is about as many units wide as the square root of its actors times 100.
-pub use crate::graph::quadtree::Place;
-use crate::graph::quadtree::Quadtree;
+use crate::graph::quadtree::{Place, Quadtree};
 
 /// Actors that are laid out by forces.
 const MOST: usize = 10_000;
@@ -48,7 +46,8 @@ const PUSH: f64 = 6_000.0;
 /// How strongly all are drawn to the middle.
 const GRAVITY: f64 = 2.0;
 
-/// Returns a place for every actor, in the graph's order.
+/// Returns a place for every actor, in the graph's order; the picture is about as many units wide as
+/// the square root of its actors times 100.
 pub fn places(graph: &Graph) -> Vec<Place> {
     let net = &graph.net;
     let mut places = vec![[0.0; 2]; net.node_count()];
