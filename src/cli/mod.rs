@@ -12,6 +12,7 @@ mod lens;
 mod output;
 mod parse;
 mod progress;
+mod resume;
 mod stream;
 mod train;
 

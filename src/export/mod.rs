@@ -35,6 +35,7 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::export::plain::Losses;
 use crate::export::view::{View, hexadecimal};
+use crate::graph::copies;
 use crate::graph::edge::{Graph, Omitted};
 use crate::graph::measures::balance::Balance;
 use crate::output;
@@ -148,6 +149,11 @@ pub struct Manifest {
     pub documents: usize,
     /// How many different texts they have.
     pub texts: usize,
+    /// How many documents are left when copies of one text are counted once.
+    pub independent: usize,
+    /// How much of the shorter of two documents stands in the longer, in percent, where one is taken
+    /// for a copy of the other.
+    pub copied: usize,
     /// How many actors are nodes.
     pub nodes: usize,
     /// How many edges there are.
@@ -281,6 +287,8 @@ fn manifest(view: &View<'_>, data: IndexMap<String, String>, formats: Vec<Writte
         corpus: hexadecimal(&digest.finalize()),
         documents: graph.documents.len(),
         texts: texts.len(),
+        independent: graph.documents.iter().filter(|one| graph.copied_from(one).is_none()).count(),
+        copied: copies::THRESHOLD,
         nodes: graph.net.node_count(),
         edges: graph.net.edge_count(),
         statements: graph.statements(),
