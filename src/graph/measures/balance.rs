@@ -31,8 +31,8 @@ pub fn triads(signed: &Neighbours) -> Balance {
     };
     // Each tie is looked at from the end with fewer ties, so that a hub costs little.
     let rank = |at: usize| (signed[at].len(), at);
-    for a in 0..signed.len() {
-        let later: Vec<_> = signed[a].iter().filter(|tie| rank(tie.0) > rank(a)).collect();
+    for (a, ties) in signed.iter().enumerate() {
+        let later: Vec<_> = ties.iter().filter(|tie| rank(tie.0) > rank(a)).collect();
         for (number, &&(b, ab)) in later.iter().enumerate() {
             for &&(c, ac) in &later[number + 1..] {
                 let bc = sign(b, c);
