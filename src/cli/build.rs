@@ -23,6 +23,7 @@ pub struct Arguments {
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
+    let lens = arguments.target.lens(common)?;
     let reader = common.reader()?;
     let mut builder = Builder::new(arguments.target.options());
     let mut deciding = arguments.target.decided.start(|| Ok(facts(&reader.relations)))?;
@@ -46,6 +47,6 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     }
     let mut graph = builder.finish()?;
     let decided = deciding.finish(&mut graph)?;
-    arguments.target.write(common, &graph, common.digests()?)?;
+    arguments.target.write(common, &lens, graph, common.digests()?)?;
     Ok(common.close(&tally).max(decided))
 }

@@ -38,6 +38,7 @@ use crate::export::view::{View, hexadecimal};
 use crate::graph::copies;
 use crate::graph::decision::row::Action;
 use crate::graph::edge::{Graph, Omitted};
+use crate::graph::measures::balance::Balance;
 use crate::output;
 use crate::vocabulary;
 
@@ -160,6 +161,8 @@ pub struct Manifest {
     pub edges: usize,
     /// How many statements the edges rest on.
     pub statements: usize,
+    /// How many triads of friends and foes are in balance.
+    pub balance: Balance,
     /// How many statements the graph does not show.
     pub omitted: Omitted,
     /// What came of decisions, where there were any.
@@ -255,7 +258,7 @@ pub fn write_all(
         }
         written.push(Written { format, lacks: format.lacks(), files });
     }
-    let manifest = manifest(graph, data, written);
+    let manifest = manifest(&view, data, written);
     staged.push(output::stage(&folder.join(MANIFEST), |out| {
         serde_json::to_writer_pretty(&mut *out, &manifest)?;
         writeln!(out)
@@ -285,7 +288,8 @@ impl Write for Hashed<'_> {
 }
 
 /// Says what a graph holds and which files were written of it.
-fn manifest(graph: &Graph, data: IndexMap<String, String>, formats: Vec<Written>) -> Manifest {
+fn manifest(view: &View<'_>, data: IndexMap<String, String>, formats: Vec<Written>) -> Manifest {
+    let &View { graph, balance, .. } = view;
     let mut texts: Vec<&str> = graph.documents.iter().map(|one| one.sha256.as_str()).collect();
     texts.sort_unstable();
     texts.dedup();
@@ -305,6 +309,7 @@ fn manifest(graph: &Graph, data: IndexMap<String, String>, formats: Vec<Written>
         nodes: graph.net.node_count(),
         edges: graph.net.edge_count(),
         statements: graph.statements(),
+        balance,
         omitted: graph.omitted,
         decisions: (!graph.decisions.is_empty()).then(|| decided(graph)),
         formats,

