@@ -297,7 +297,7 @@ pub fn read(folder: &Path) -> Result<Graph> {
     let shelf = writer.finish().map_err(failed)?;
     for (source, target, relation, polarity, first, count) in edges {
         let evidence = Pile::new(shelf.clone(), first, count);
-        graph.net.add_edge(source, target, Edge { relation, polarity, evidence });
+        graph.net.add_edge(source, target, Edge { relation, polarity, claim: None, evidence });
     }
     let path = folder.join("nodes.csv");
     if path.exists() {

@@ -68,7 +68,7 @@ pub fn head<'m>(members: &'m Members, level: Level, id: &'m str) -> &'m str {
 
 /// Draws every actor of a graph as what it belongs to.
 pub fn apply(graph: Graph, members: &Members, level: Level) -> Graph {
-    let Graph { net, documents, mut names, mut omitted } = graph;
+    let Graph { net, documents, mut names, mut omitted, decisions } = graph;
     let mut nodes: IndexMap<String, Node> = IndexMap::new();
     let (raw_nodes, raw_edges) = net.into_nodes_edges();
     let mut heads: Vec<String> = Vec::with_capacity(raw_nodes.len());
@@ -114,7 +114,7 @@ pub fn apply(graph: Graph, members: &Members, level: Level) -> Graph {
         let edge = Edge { relation, polarity, claim: None, evidence };
         net.add_edge(NodeIndex::new(source), NodeIndex::new(target), edge);
     }
-    Graph { net, documents, names, omitted }
+    Graph { net, documents, names, omitted, decisions }
 }
 
 /// Makes the node of a head that no text names, of the first member that does.
