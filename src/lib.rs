@@ -17,10 +17,16 @@
 //! date.rs                     calendar dates, whole or partial
 //! data.rs                     the built-in files, and the user's over them
 //! corpus/document.rs          one article
+//! corpus/encoding.rs          bytes → text, whatever encoding they are in
+//! corpus/fields.rs            which member or column is what of an article
+//! corpus/part.rs              what stands in an input
 //! corpus/tally.rs             what was read and what was left out
-//! corpus/format.rs            the formats, and how a file shows its own
+//! corpus/format.rs            the formats, and how an input shows its own
 //! corpus/plain.rs             plain text with a header
+//! corpus/object.rs            one article as a JSON object
 //! corpus/json_lines.rs        JSON Lines
+//! corpus/json.rs              JSON: a list of objects, or one
+//! corpus/table.rs             CSV and TSV
 //! corpus/folder.rs            what a folder holds, in order
 //! corpus/mod.rs               the pass: inputs → documents
 //! language/tags.rs            parts of speech and relations
@@ -122,12 +128,20 @@
 //! transcript.rs               what the passes found → the record
 //! reader.rs                   the whole way of an article, from text to record
 //! output.rs                   writing files so that a failed run never costs the old one
+//! graph/store.rs              bytes that may be more than memory holds
+//! graph/evidence.rs           one statement of one document
+//! graph/pack.rs               statements as bytes
+//! graph/pile.rs               evidence that may be more than memory holds
 //! graph/edge.rs               actors, the edges between them, and what each rests on
 //! graph/support.rs            what speaks for an edge, counted from its evidence
 //! graph/layout.rs             where actors stand in a drawing
 //! graph/quote.rs              from code points back to the characters of a text
 //! graph/claims.rs             one record → what it says, checked against its own text
 //! graph/records.rs            records as they lie in a file
+//! graph/draft.rs              what each record says, packed away
+//! graph/voices.rs             what documents say of one actor, put to the vote
+//! graph/sorter.rs             statements in the order of their edges
+//! graph/assembly.rs           drafts → actors, edges and their evidence
 //! graph/mod.rs                the pass: records → graph
 //! export/plain.rs             what no format can hold is taken out, and counted
 //! export/view.rs              rows of nodes and edges, their ids, captions and places

@@ -18,7 +18,7 @@ use std::process::Command;
 
 /// Builds a graph with everything in it.
 fn graph(records: &[Record]) -> Graph {
-    build(records, Options { other: true, isolated: true }, &mut Vec::new())
+    build(records, Options { other: true, isolated: true }, &mut Vec::new()).unwrap()
 }
 
 /// Writes one file into memory.
@@ -108,7 +108,7 @@ fn nasty() -> Graph {
     });
     let papers: Vec<Record> = papers.collect();
     let mut notices = Vec::new();
-    let graph = build(&papers, Options { other: true, isolated: false }, &mut notices);
+    let graph = build(&papers, Options { other: true, isolated: false }, &mut notices).unwrap();
     assert!(notices.is_empty(), "{notices:?}");
     assert_eq!((graph.net.node_count(), graph.net.edge_count()), (NASTY.len(), NASTY.len()));
     graph
@@ -124,12 +124,12 @@ fn expect(graph: &Graph, folder: &Path) {
     let mut edges = serde_json::Map::new();
     for row in &view.edges {
         let polarity = row.edge.polarity;
-        let quotation = plain(&row.support.sample.unwrap().quotation.text);
+        let quotation = plain(&row.sample().unwrap().quotation.text);
         let weight = f64::from(row.support.weight);
         let (source, target) = (id(row.source), id(row.target));
         let edge = json!([source, target, plain(&row.caption), polarity, quotation, weight]);
         edges.insert(row.id.clone(), edge);
-        for one in &row.edge.evidence {
+        for one in row.edge.evidence.iter() {
             let document = &graph.documents[one.document];
             let Range { begin, end, text } = &one.quotation;
             evidence.push(json!([

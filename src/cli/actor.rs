@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use indexmap::IndexMap;
 
+use actant::corpus;
 use actant::entity::why;
 use actant::error::{Error, nearest};
 use actant::record::{Actor, Record};
@@ -20,7 +21,7 @@ pub fn explain(common: &Common, id: &str, inputs: &[PathBuf]) -> Outcome<Status>
     let mut found: Option<Actor> = None;
     let mut lines = Vec::new();
     let tally = stream::each(
-        inputs,
+        corpus::read(inputs, &corpus::Options::default()),
         common.quiet,
         |document| reader.read(document).without_text(),
         |record: Record| {

@@ -3,8 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use actant::corpus::fields::{Fields, Renamed};
+use actant::corpus::format::Format;
 use actant::corpus::tally::Tally;
+use actant::corpus::{self, Documents};
 use actant::data::Data;
 use actant::error::{Error, Result};
 use actant::reader::{self, Reader};
@@ -35,10 +39,32 @@ pub struct Common {
 /// The documents a command reads.
 #[derive(Args)]
 pub struct Inputs {
-    /// Articles: text files (.txt), JSON Lines (.jsonl), folders of both, or - for
-    /// standard input
+    /// Articles: text, JSON Lines, JSON, CSV or TSV, folders of them, patterns of
+    /// names, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
-    pub inputs: Vec<PathBuf>,
+    inputs: Vec<PathBuf>,
+    /// Take every input for FORMAT, whatever it looks like: text, jsonl, json, csv
+    #[arg(long, value_name = "FORMAT", value_parser = format(), hide_possible_values = true)]
+    format: Option<Format>,
+    /// Say which member or column is what, as in text=body; a dot leads into an
+    /// object. There are id, text, title, publisher, author, published, url and
+    /// language
+    #[arg(long, value_name = "FIELD=NAME")]
+    field: Vec<Renamed>,
+}
+
+/// Reads the name of a format.
+fn format() -> impl TypedValueParser<Value = Format> {
+    let names = PossibleValuesParser::new(Format::ALL.map(Format::name));
+    names.try_map(|name| Format::named(&name).ok_or("no such format"))
+}
+
+impl Inputs {
+    /// Returns the articles of the inputs.
+    pub fn read(&self) -> Documents {
+        let options = corpus::Options { format: self.format, fields: Fields::new(&self.field) };
+        corpus::read(&self.inputs, &options)
+    }
 }
 
 /// How a command ended.

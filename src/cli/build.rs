@@ -26,7 +26,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let mut builder = Builder::new(arguments.target.options());
     let mut notices = Vec::new();
     let tally = stream::each(
-        &arguments.inputs.inputs,
+        arguments.inputs.read(),
         common.quiet,
         |document| reader.read(document),
         |record| {
@@ -38,8 +38,10 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     if tally.read == 0 {
         common.close(&tally);
         let error = Error::plain("no article to make a graph of; nothing was written");
-        return Err(error.hint("articles are .txt and .jsonl files, or folders of them").into());
+        return Err(error
+            .hint("`actant build --help` says in which forms articles are read")
+            .into());
     }
-    arguments.target.write(common, &builder.finish())?;
+    arguments.target.write(common, &builder.finish()?)?;
     Ok(common.close(&tally))
 }

@@ -30,7 +30,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let reader = common.reader()?;
     let mut out = stdout();
     let tally = stream::each(
-        &arguments.inputs.inputs,
+        arguments.inputs.read(),
         common.quiet,
         |document| {
             let mut record = reader.read(document);

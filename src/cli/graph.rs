@@ -105,7 +105,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         let error = Error::plain("no record to make a graph of; nothing was written");
         return Err(error.hint("`actant extract` makes records of articles").into());
     }
-    arguments.target.write(common, &builder.finish())?;
+    arguments.target.write(common, &builder.finish()?)?;
     let (read, left) = (grouped(read), grouped(left_out));
     match left_out {
         0 => {

@@ -3,13 +3,11 @@
 //! Articles are taken in chunks. While all threads work on one chunk the next is read; the results
 //! are handed over in input order, so that one thread and eight write the same bytes.
 
-use std::path::PathBuf;
-
 use rayon::prelude::*;
 
+use actant::corpus::Documents;
 use actant::corpus::document::Document;
 use actant::corpus::tally::Tally;
-use actant::corpus::{self, Documents};
 use actant::error::Notice;
 
 use crate::cli::output::{Outcome, complain};
@@ -21,7 +19,7 @@ const ARTICLES: usize = 512;
 /// The bytes of text after which a chunk is full.
 const BYTES: usize = 2 << 20;
 
-/// Works on every article of the inputs, and hands over what came of each in input order.
+/// Works on every article, and hands over what came of each in input order.
 ///
 /// What cannot be read is said on standard error and counted in the tally.
 ///
@@ -29,13 +27,12 @@ const BYTES: usize = 2 << 20;
 ///
 /// What `done` returns; nothing more is read then.
 pub fn each<T: Send>(
-    inputs: &[PathBuf],
+    mut documents: Documents,
     quiet: bool,
     work: impl Fn(&Document) -> T + Sync,
     mut done: impl FnMut(T) -> Outcome<()>,
 ) -> Outcome<Tally> {
     let mut progress = Progress::new(quiet);
-    let mut documents = corpus::read(inputs);
     let mut chunk = take(&mut documents);
     let mut count = 0;
     while !chunk.is_empty() {

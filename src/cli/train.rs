@@ -7,7 +7,8 @@ use clap::ValueEnum;
 use indexmap::IndexMap;
 use serde::Deserialize;
 
-use actant::corpus::json_lines;
+use actant::corpus::fields::Fields;
+use actant::corpus::object;
 use actant::entity::clue::Class;
 use actant::entity::gazetteer::Gazetteer;
 use actant::entity::learn::{self, Lessons};
@@ -214,7 +215,7 @@ fn chains(common: &Common, arguments: &Arguments, gold: &Path, texts: &Path) -> 
     annotated.retain(|gold| !arguments.leave_out.iter().any(|begin| gold.id.starts_with(begin)));
     let mut documents = IndexMap::new();
     for line in content(texts)?.lines() {
-        if let Ok(document) = json_lines::read(line, "") {
+        if let Ok(document) = object::read(line, "", &Fields::default()) {
             documents.insert(document.id.clone(), document);
         }
     }

@@ -1,26 +1,21 @@
 //! What a folder holds, in an order that is the same on every machine.
 //!
-//! Entries come by the bytes of their names, folders among the files. Read are regular files (also
-//! through a link) with an ending of [`Format`]; others are passed over and counted by ending, so
-//! that a README beside the articles does no harm and a thousand pages of HTML do not vanish
-//! unsaid. Names that begin with a dot are not looked at, and a link to a folder is not followed,
-//! because links can make a circle.
+//! Entries come by the bytes of their names, folders among the files. Names that begin with a dot are
+//! not looked at, and a link to a folder is not followed, because links can make a circle. Patterns of
+//! names (`2025/**/*.html`) are those of the shell, for shells that do not know `**` and for lists of
+//! files too long for a command.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::corpus::format::{Format, ending};
-
 /// One thing in a folder.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Entry {
-    /// A file that is read.
-    File(PathBuf, Format),
+    /// A file.
+    File(PathBuf),
     /// A folder within.
     Folder(PathBuf),
-    /// A file that is not read, by its ending.
-    Other(String),
 }
 
 /// Lists one folder, not what is in the folders within it.
@@ -46,14 +41,26 @@ fn entry(path: PathBuf) -> Option<Entry> {
     if path.is_dir() {
         return (!linked).then_some(Entry::Folder(path));
     }
-    match Format::of(&path) {
-        // A link to nothing is kept, so that reading it says what is wrong.
-        Some(format) if path.is_file() || linked => Some(Entry::File(path, format)),
-        None if path.is_file() => Some(Entry::Other(
-            ending(&path).map_or("no ending".into(), |ending| format!(".{ending}")),
-        )),
-        _ => None,
-    }
+    // A link to nothing is kept, so that reading it says what is wrong; pipes and devices are not.
+    (path.is_file() || (linked && !path.exists())).then_some(Entry::File(path))
+}
+
+/// Tells whether a path has a sign of a pattern in it.
+pub fn is_pattern(path: &Path) -> bool {
+    path.to_string_lossy().contains(['*', '?', '['])
+}
+
+/// Lists the files and folders whose paths match a pattern, by their names.
+///
+/// # Errors
+///
+/// If it is no pattern, in words.
+pub fn matches(pattern: &Path) -> Result<Vec<PathBuf>, String> {
+    let found = glob::glob(&pattern.to_string_lossy()).map_err(|error| error.msg.to_lowercase())?;
+    // What cannot be looked into is passed over, as the shell does.
+    let mut paths: Vec<PathBuf> = found.flatten().collect();
+    paths.sort();
+    Ok(paths)
 }
 
 /// Returns the name of a file found below `root`: its path from there, without the ending.

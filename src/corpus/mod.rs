@@ -1,14 +1,20 @@
 //! The pass: inputs → documents, one at a time, in the order given.
 //!
-//! An input is a file, a folder or `-`, standard input. What cannot be read is a [`Notice`] in its
-//! place and costs nothing else. Memory holds one article, the names of one folder's files, and
-//! sixteen bytes for each id that was seen.
+//! An input is a file, a folder, a pattern of names, or `-`, standard input. What cannot be read is a
+//! [`Notice`] in its place and costs nothing else. Memory holds one article or one piece of 64 MiB, the
+//! names of one folder's files, and sixteen bytes for each id that was seen.
 
 pub mod document;
+pub mod encoding;
+pub mod fields;
 pub mod folder;
 pub mod format;
+pub mod json;
 pub mod json_lines;
+pub mod object;
+pub mod part;
 pub mod plain;
+pub mod table;
 pub mod tally;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -17,28 +23,44 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use crate::corpus::document::Document;
+use crate::corpus::encoding::Utf8;
+use crate::corpus::fields::Fields;
 use crate::corpus::folder::Entry;
-use crate::corpus::format::{BOM, Format, ending};
+use crate::corpus::format::{Format, ending};
+use crate::corpus::json::Objects;
+use crate::corpus::json_lines::Lines;
+use crate::corpus::part::{LONGEST, Origin, Part, Parts, Stream, Unit};
+use crate::corpus::table::Rows;
 use crate::corpus::tally::Tally;
 use crate::date::Date;
 use crate::error::{Error, Notice, Place};
 
-/// The longest text of an article, in bytes: 16 MiB, five times *War and Peace*.
-pub const LONGEST: usize = 16 << 20;
-
-/// The longest line of JSON Lines, in bytes; escapes make a line longer than its text.
-const LONGEST_LINE: u64 = 4 * LONGEST as u64;
+/// How inputs are read.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The format of all inputs, whatever they look like.
+    pub format: Option<Format>,
+    /// The names of members and columns.
+    pub fields: Fields,
+}
 
 /// Reads the articles of all inputs, one after the other.
-pub fn read(inputs: &[PathBuf]) -> Documents {
-    let inputs = inputs.iter().cloned().map(Input::Given).collect();
-    Documents { inputs, lines: None, ids: BTreeMap::new(), tally: Tally::default() }
+pub fn read(inputs: &[PathBuf], options: &Options) -> Documents {
+    Documents {
+        options: options.clone(),
+        inputs: inputs.iter().cloned().map(Input::Given).collect(),
+        open: Vec::new(),
+        ids: BTreeMap::new(),
+        tally: Tally::default(),
+    }
 }
 
 /// The articles of some inputs, and the notices in place of those that cannot be read.
 pub struct Documents {
+    options: Options,
     inputs: VecDeque<Input>,
-    lines: Option<Lines>,
+    /// The inputs that are being read; each stands in the one before it.
+    open: Vec<Parts>,
     /// The fingerprint of every id that was seen, and of its text.
     ids: BTreeMap<u64, u64>,
     tally: Tally,
@@ -49,18 +71,9 @@ enum Input {
     /// A path the user gave.
     Given(PathBuf),
     /// A file found below a folder that the user gave.
-    Found { root: PathBuf, path: PathBuf, format: Format },
+    Found { root: PathBuf, path: PathBuf },
     /// A folder found below a folder that the user gave, or that folder itself.
     Folder { root: PathBuf, path: PathBuf },
-}
-
-/// A file of JSON Lines that is being read.
-struct Lines {
-    path: PathBuf,
-    name: String,
-    reader: Box<dyn BufRead + Send>,
-    number: u32,
-    buffer: Vec<u8>,
 }
 
 /// An article or a notice; nothing where there is none (a blank line, a folder that was opened).
@@ -73,36 +86,57 @@ impl Documents {
     }
 
     /// Begins the next input.
-    fn open(&mut self, input: Input) -> Item {
-        let (path, name, format) = match input {
+    fn begin(&mut self, input: Input) -> Item {
+        let (path, name, found) = match input {
             Input::Given(path) if path.as_os_str() == "-" => {
-                return self.stream(PathBuf::from("stdin"), "stdin".into(), None, io::stdin());
+                let origin =
+                    Origin { path: "stdin".into(), name: "stdin".into(), ..Origin::default() };
+                return self.open(origin, None, Box::new(io::stdin()));
             }
             Input::Given(path) if path.is_dir() => {
                 let root = path.clone();
-                return self.open(Input::Folder { root, path });
+                return self.begin(Input::Folder { root, path });
             }
             Input::Folder { root, path } => return self.list(&root, &path),
+            Input::Given(path) if !path.exists() && folder::is_pattern(&path) => {
+                return self.match_names(path);
+            }
             Input::Given(path) => {
                 let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-                let format = Format::of(&path);
-                (path, name, format)
+                (path, name, false)
             }
-            Input::Found { root, path, format } => {
+            Input::Found { root, path } => {
                 let name = folder::name(&root, &path);
-                (path, name, Some(format))
+                (path, name, true)
             }
         };
-        if format.is_none() && ending(&path).is_some() && path.exists() {
-            let what = "not a format that is read — file left out";
-            return self.leave_file(
-                Error::new(Place::file(path), what)
-                    .hint("text is read from .txt files, JSON Lines from .jsonl files"),
-            );
-        }
-        match File::open(&path) {
-            Ok(file) => self.stream(path, name, format, file),
-            Err(error) => self.leave_file(Error::io(path, &error)),
+        let mut file = match File::open(&path) {
+            Ok(file) => BufReader::with_capacity(1 << 16, file),
+            Err(error) => return self.leave(Unit::File, Error::io(path, &error)),
+        };
+        let format = match self.format(&path, file.fill_buf()) {
+            Ok(format) => format,
+            Err(error) => return self.leave(Unit::File, Error::io(path, &error)),
+        };
+        match (format, ending(&path)) {
+            (None, ending) if found => {
+                let ending = ending.map_or("no ending".into(), |ending| format!(".{ending}"));
+                self.tally.pass_over(ending);
+                None
+            }
+            (None, Some(_)) => {
+                let what = "not a format that is read — file left out";
+                let error = Error::new(Place::file(path), what).hint(format!(
+                    "formats are known by their content, or by the ending: {}; `--format` says \
+                     which it is",
+                    Format::every_ending()
+                ));
+                self.leave(Unit::File, error)
+            }
+            (format, _) => {
+                let origin = Origin { path, name, ..Origin::default() };
+                self.open(origin, format, Box::new(file))
+            }
         }
     }
 
@@ -110,87 +144,99 @@ impl Documents {
     fn list(&mut self, root: &Path, path: &Path) -> Item {
         let entries = match folder::list(path) {
             Ok(entries) => entries,
-            Err(error) => return self.leave_file(Error::io(path, &error)),
+            Err(error) => return self.leave(Unit::File, Error::io(path, &error)),
         };
         for entry in entries.into_iter().rev() {
             let root = root.to_path_buf();
-            match entry {
-                Entry::File(path, format) => {
-                    self.inputs.push_front(Input::Found { root, path, format });
-                }
-                Entry::Folder(path) => self.inputs.push_front(Input::Folder { root, path }),
-                Entry::Other(ending) => self.tally.pass_over(ending),
-            }
+            self.inputs.push_front(match entry {
+                Entry::File(path) => Input::Found { root, path },
+                Entry::Folder(path) => Input::Folder { root, path },
+            });
         }
         None
     }
 
-    /// Reads an opened input: all of a plain text, or the beginning of JSON Lines.
-    fn stream(
-        &mut self,
-        path: PathBuf,
-        name: String,
-        format: Option<Format>,
-        input: impl Read + Send + 'static,
-    ) -> Item {
-        let mut reader = BufReader::with_capacity(1 << 16, input);
-        let format = match format.map_or_else(|| reader.fill_buf().map(Format::sniff), Ok) {
-            Ok(format) => format,
-            Err(error) => return self.leave_file(Error::io(path, &error)),
-        };
-        match format {
-            Format::JsonLines => {
-                let reader = Box::new(reader);
-                self.lines = Some(Lines { path, name, reader, number: 0, buffer: Vec::new() });
+    /// Puts the files whose names match a pattern at the head of what is still to be read.
+    fn match_names(&mut self, pattern: PathBuf) -> Item {
+        match folder::matches(&pattern) {
+            Ok(paths) if paths.is_empty() => {
+                let error = Error::new(Place::file(pattern), "no file has such a name");
+                self.leave(Unit::File, error)
+            }
+            Ok(paths) => {
+                paths.into_iter().rev().for_each(|path| self.inputs.push_front(Input::Given(path)));
                 None
             }
-            Format::Plain => self.plain(path, name, reader),
+            Err(message) => self.leave(Unit::File, Error::new(Place::file(pattern), message)),
         }
     }
 
-    /// Reads a plain text.
-    fn plain(&mut self, path: PathBuf, name: String, reader: impl Read) -> Item {
-        let mut bytes = Vec::new();
-        if let Err(error) = reader.take(LONGEST as u64 + 1).read_to_end(&mut bytes) {
-            return self.leave_file(Error::io(path, &error));
-        }
-        if bytes.len() > LONGEST {
-            let error = Error::new(Place::file(path), "longer than 16 MiB — file left out");
-            return self.leave_file(error.hint(
-                "a text of this length is many articles: put each in a file, or on a line of a \
-                 .jsonl file",
-            ));
-        }
-        match std::str::from_utf8(bytes.strip_prefix(BOM).unwrap_or(&bytes)) {
-            Ok(text) => Some(Ok(self.keep(plain::read(name, text)))),
-            Err(_) => {
-                let error = not_utf8(&path, &bytes, 1, "file left out");
-                self.leave_file(error)
-            }
-        }
+    /// Finds the format of a file; nothing if it is none that is read.
+    fn format(&self, path: &Path, first: io::Result<&[u8]>) -> io::Result<Option<Format>> {
+        let first = encoding::begin(first?);
+        Ok(self.options.format.or_else(|| Format::find(&first, Format::of(path))))
     }
 
-    /// Reads the next line of the file of JSON Lines at hand.
-    fn line(&mut self, lines: &mut Lines) -> Option<Item> {
-        let item = match lines.next() {
-            Ok(true) => lines.read().transpose(),
-            Ok(false) => return None,
-            Err(error) => {
-                // What stands behind a fault of the disk cannot be reached.
-                lines.reader = Box::new(io::empty());
-                Some(Err(Error::new(
-                    Place::at(&lines.path, lines.number, 1),
-                    format!("{error} — rest of the file left out"),
-                )))
+    /// Reads an input: all of one that is an article, or the beginning of one that has several.
+    fn open(
+        &mut self,
+        origin: Origin,
+        format: Option<Format>,
+        input: Box<dyn Read + Send>,
+    ) -> Item {
+        let mut reader = BufReader::with_capacity(1 << 16, input);
+        let format = match (format.or(self.options.format), reader.fill_buf()) {
+            (Some(format), _) => format,
+            (None, Ok(first)) => {
+                let first = encoding::begin(first);
+                Format::find(&first, None).unwrap_or_else(|| Format::guess(&first))
             }
+            (None, Err(error)) => return self.leave(Unit::File, Error::io(origin.path, &error)),
         };
-        Some(item.map(|item| match item {
-            Ok(document) => Ok(self.keep(document)),
-            Err(error) => {
-                self.tally.lines_left_out += 1;
-                Err(Notice(error))
+        match self.parts(origin, format, reader) {
+            Ok(Some(Part::Article(document))) => Some(Ok(self.keep(*document))),
+            Ok(Some(Part::Left(unit, error))) => self.leave(unit, error),
+            Ok(None) => None,
+            Err(error) => self.leave(Unit::File, error),
+        }
+    }
+
+    /// Reads an input of a format: the article that it is, or nothing if its parts are to come.
+    fn parts(
+        &mut self,
+        origin: Origin,
+        format: Format,
+        reader: BufReader<Box<dyn Read + Send>>,
+    ) -> Result<Option<Part>, Error> {
+        let lines = |reader| -> Result<Stream, Error> {
+            let utf8 = Utf8::new(reader).map_err(|error| Error::io(&origin.path, &error))?;
+            Ok(Box::new(utf8))
+        };
+        let fields = self.options.fields.clone();
+        self.open.push(match format {
+            Format::Plain => {
+                let bytes = whole(&origin, reader)?;
+                let text = encoding::decode(&bytes, origin.charset.as_deref());
+                let text = text.ok_or_else(|| {
+                    Error::new(Place::file(&origin.path), "not text — file left out")
+                })?;
+                let document = plain::read(origin.name, &text);
+                return Ok(Some(Part::Article(Box::new(document))));
             }
-        }))
+            Format::JsonLines => {
+                let reader = lines(reader)?;
+                Box::new(Lines::new(origin, reader, fields))
+            }
+            Format::Json => {
+                let reader = lines(reader)?;
+                Box::new(Objects::new(origin, reader, fields))
+            }
+            Format::Table => {
+                let reader = lines(reader)?;
+                Box::new(Rows::new(origin, reader, fields))
+            }
+        });
+        Ok(None)
     }
 
     /// Counts an article, and gives it an id of its own where another text had the same.
@@ -214,9 +260,9 @@ impl Documents {
         document
     }
 
-    /// Counts a file that cannot be read.
-    fn leave_file(&mut self, error: Error) -> Item {
-        self.tally.files_left_out += 1;
+    /// Counts what cannot be read.
+    fn leave(&mut self, unit: Unit, error: Error) -> Item {
+        self.tally.leave(unit);
         Some(Err(Notice(error)))
     }
 }
@@ -226,17 +272,18 @@ impl Iterator for Documents {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            let item = match self.lines.take() {
-                Some(mut lines) => match self.line(&mut lines) {
-                    Some(item) => {
-                        self.lines = Some(lines);
-                        item
+            let item = match self.open.last_mut() {
+                Some(parts) => match parts.next() {
+                    Some(Part::Article(document)) => Some(Ok(self.keep(*document))),
+                    Some(Part::Left(unit, error)) => self.leave(unit, error),
+                    None => {
+                        self.open.pop();
+                        None
                     }
-                    None => None,
                 },
                 None => {
                     let input = self.inputs.pop_front()?;
-                    self.open(input)
+                    self.begin(input)
                 }
             };
             if item.is_some() {
@@ -246,62 +293,19 @@ impl Iterator for Documents {
     }
 }
 
-impl Lines {
-    /// Takes the next line into the buffer; false at the end.
-    fn next(&mut self) -> io::Result<bool> {
-        self.buffer.clear();
-        self.number = self.number.saturating_add(1);
-        let limit = LONGEST_LINE + 1;
-        let count = (&mut self.reader).take(limit).read_until(b'\n', &mut self.buffer)?;
-        if count as u64 == limit && self.buffer.last() != Some(&b'\n') {
-            self.reader.skip_until(b'\n')?;
-        }
-        Ok(count > 0)
+/// Reads all bytes of an input that is one article.
+fn whole(origin: &Origin, reader: impl Read) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let failed = |error| Error::io(&origin.path, &error);
+    reader.take(LONGEST as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() > LONGEST {
+        let error = Error::new(Place::file(&origin.path), "longer than 16 MiB — file left out");
+        return Err(error.hint(
+            "a text of this length is many articles: put each in a file, or on a line of a .jsonl \
+             file",
+        ));
     }
-
-    /// Reads the line in the buffer; nothing if it is blank.
-    fn read(&self) -> Result<Option<Document>, Error> {
-        let at = |column| Place::at(&self.path, self.number, column);
-        let long = || {
-            Error::new(at(1), "a text longer than 16 MiB — line left out")
-                .hint("a text of this length is many articles: put each on its own line")
-        };
-        if self.buffer.len() as u64 > LONGEST_LINE {
-            return Err(long());
-        }
-        let bytes = match self.number {
-            1 => self.buffer.strip_prefix(BOM).unwrap_or(&self.buffer),
-            _ => &self.buffer,
-        };
-        let Ok(line) = std::str::from_utf8(bytes) else {
-            return Err(not_utf8(&self.path, bytes, self.number, "line left out"));
-        };
-        if line.trim().is_empty() {
-            return Ok(None);
-        }
-        match json_lines::read(line.trim_end(), &format!("{}:{}", self.name, self.number)) {
-            Ok(document) if document.text().len() > LONGEST => Err(long()),
-            Ok(document) => Ok(Some(document)),
-            Err(slip) => {
-                let message = format!("{} — line left out", slip.message);
-                Err(Error::new(at(slip.column), message).hint(slip.hint))
-            }
-        }
-    }
-}
-
-/// Says where bytes, of which the first is on line `number`, first cease to be UTF-8.
-fn not_utf8(path: &Path, bytes: &[u8], number: u32, left: &str) -> Error {
-    let good = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
-    let mut place = Place::in_text(path, good, good.len());
-    place.line += number - 1;
-    let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
-    let hint = if wide {
-        "it looks like UTF-16: `iconv -f UTF-16 -t UTF-8` turns it into UTF-8"
-    } else {
-        "`iconv -f WINDOWS-1252 -t UTF-8` turns the text of older systems into UTF-8"
-    };
-    Error::new(place, format!("not UTF-8 — {left}")).hint(hint)
+    Ok(bytes)
 }
 
 /// Returns a number that stands for an id: FNV-1a, 64 bits (Fowler, Noll and Vo).

@@ -3,13 +3,17 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::corpus::part::Unit;
+
 /// Counts of what was read and left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Articles that were read.
     pub read: u64,
-    /// Lines of JSON Lines that could not be read.
+    /// Lines of JSON Lines and rows of tables that could not be read.
     pub lines_left_out: u64,
+    /// Articles among others in one file that could not be read.
+    pub entries_left_out: u64,
     /// Files and folders that could not be read.
     pub files_left_out: u64,
     /// Articles whose id another had, and which were given one of their own.
@@ -23,7 +27,16 @@ pub struct Tally {
 impl Tally {
     /// Returns how many inputs were left out.
     pub fn left_out(&self) -> u64 {
-        self.lines_left_out + self.files_left_out
+        self.lines_left_out + self.entries_left_out + self.files_left_out
+    }
+
+    /// Counts what cannot be read.
+    pub fn leave(&mut self, unit: Unit) {
+        *match unit {
+            Unit::Line => &mut self.lines_left_out,
+            Unit::Entry => &mut self.entries_left_out,
+            Unit::File => &mut self.files_left_out,
+        } += 1;
     }
 
     /// Counts a file whose ending says that it is not read.
@@ -42,6 +55,7 @@ impl fmt::Display for Tally {
         write!(f, " article{}", if all == 1 { "" } else { "s" })?;
         for (count, one, many) in [
             (self.lines_left_out, "line was left out", "lines were left out"),
+            (self.entries_left_out, "entry was left out", "entries were left out"),
             (self.files_left_out, "file was left out", "files were left out"),
         ] {
             if count > 0 {
@@ -96,9 +110,11 @@ mod tests {
         let mut tally = Tally { read: 1203, lines_left_out: 1, ..Tally::default() };
         assert_eq!(tally.to_string(), "Read 1,203 of 1,204 articles; 1 line was left out.");
         tally.files_left_out = 2;
+        tally.entries_left_out = 3;
         assert_eq!(
             tally.to_string(),
-            "Read 1,203 of 1,206 articles; 1 line was left out; 2 files were left out."
+            "Read 1,203 of 1,209 articles; 1 line was left out; 3 entries were left out; 2 files \
+             were left out."
         );
         let one = Tally { read: 1, ..Tally::default() };
         assert_eq!(one.to_string(), "Read 1 article.");

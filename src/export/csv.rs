@@ -27,7 +27,7 @@ use std::io::{self, Write};
 use crate::date::Date;
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, View, address, caption, chain, node_id, speakers};
-use crate::graph::edge::Evidence;
+use crate::graph::evidence::Evidence;
 use crate::record::Range;
 
 /// What Excel holds in one cell, in characters.
@@ -181,10 +181,11 @@ pub fn edges(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
         row.term(support.last_date.map(|date| date.to_string()).unwrap_or_default());
         row.term(support.confidence.to_string());
         row.term(support.valence.to_string());
-        row.maybe(support.plover);
-        row.term(code(support.cameo));
+        row.maybe(support.plover.as_deref());
+        row.term(code(support.cameo.as_deref()));
         row.text(&support.labels.join(" | "));
-        let sample = support.sample;
+        let sample = edge.sample();
+        let sample = sample.as_ref();
         let document = sample.and_then(|sample| view.graph.documents.get(sample.document));
         row.maybe(sample.map(|sample| sample.quotation.text.as_str()));
         row.maybe(document.map(|document| document.id.as_str()));
@@ -279,7 +280,7 @@ pub fn evidence(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io
         row.range(&evidence.quotation);
         let plain = Losses::default().plain(&evidence.quotation.text) == evidence.quotation.text;
         row.term(if plain { "yes" } else { "no" });
-        spans(row, evidence);
+        spans(row, &evidence);
         row.maybe(evidence.plover.as_deref());
         row.term(code(evidence.cameo.as_deref()));
         row.term(evidence.confidence.to_string());

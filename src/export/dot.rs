@@ -153,14 +153,14 @@ fn edge(
     write!(out, r#"color="{colour}", fontcolor="{colour}", style="{style}", "#)?;
     write!(out, r#"arrowhead="{arrow}", penwidth="{:.1}", "#, thickness(support.weight))?;
     write!(out, r#"weight="{}""#, support.weight)?;
-    if let Some(sample) = support.sample {
+    if let Some(sample) = row.sample() {
         let document = &view.graph.documents[sample.document];
         let publisher = document.meta.publisher.as_deref().unwrap_or(&document.id);
         let quotation = losses.shorten(&sample.quotation.text, TOOLTIP);
         let quote = format!("“{quotation}” ({publisher})");
         let quote = losses.plain(&quote);
         write!(out, ", edgetooltip={0}, labeltooltip={0}", Quoted(&quote))?;
-        if let Some(url) = address(view.graph, sample) {
+        if let Some(url) = address(view.graph, &sample) {
             write!(out, ", URL={}", Quoted(&losses.plain(&url)))?;
         }
     }

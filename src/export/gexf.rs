@@ -123,7 +123,8 @@ fn edge(
         write!(out, r#" start="{first}" end="{last}""#)?;
     }
     writeln!(out, ">")?;
-    let sample = support.sample;
+    let sample = row.sample();
+    let sample = sample.as_ref();
     let document = sample.and_then(|sample| view.graph.documents.get(sample.document));
     values(
         out,

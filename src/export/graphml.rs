@@ -122,9 +122,10 @@ fn node_values<'v>(row: &'v NodeRow<'_>, [x, y]: Place) -> Vec<Cow<'v, str>> {
 fn edge_values<'v>(view: &'v View<'_>, row: &'v EdgeRow<'_>) -> Vec<Cow<'v, str>> {
     let EdgeRow { edge, support, .. } = row;
     let date = |date: Option<crate::date::Date>| date.map(|date| date.to_string());
-    let sample = support.sample;
+    let sample = row.sample();
+    let sample = sample.as_ref();
     let document = sample.and_then(|sample| view.graph.documents.get(sample.document));
-    let ids: Vec<&str> = edge.evidence.iter().map(|one| one.statement.as_str()).collect();
+    let ids: Vec<String> = edge.evidence.iter().map(|one| one.statement).collect();
     vec![
         row.id.as_str().into(),
         row.caption.as_str().into(),
@@ -134,8 +135,8 @@ fn edge_values<'v>(view: &'v View<'_>, row: &'v EdgeRow<'_>) -> Vec<Cow<'v, str>
         edge.polarity.word().into(),
         support.certainty.map_or("", |certainty| certainty.word()).into(),
         support.valence.to_string().into(),
-        support.plover.unwrap_or_default().into(),
-        support.cameo.unwrap_or_default().into(),
+        support.plover.as_deref().unwrap_or_default().into(),
+        support.cameo.as_deref().unwrap_or_default().into(),
         support.labels.join(" | ").into(),
         support.claims.to_string().into(),
         support.unattributed.to_string().into(),
@@ -144,8 +145,8 @@ fn edge_values<'v>(view: &'v View<'_>, row: &'v EdgeRow<'_>) -> Vec<Cow<'v, str>
         date(support.first_date).unwrap_or_default().into(),
         date(support.last_date).unwrap_or_default().into(),
         support.confidence.to_string().into(),
-        sample.map_or("", |sample| &sample.quotation.text).into(),
-        document.map_or("", |document| &document.id).into(),
+        sample.map(|sample| sample.quotation.text.clone()).unwrap_or_default().into(),
+        document.map_or("", |document| document.id.as_str()).into(),
         sample.and_then(|sample| address(view.graph, sample)).unwrap_or_default().into(),
         sample.map(|sample| sample.quotation.begin.to_string()).unwrap_or_default().into(),
         sample.map(|sample| sample.quotation.end.to_string()).unwrap_or_default().into(),

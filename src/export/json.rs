@@ -7,25 +7,38 @@
 //! (RFC 8259), so nothing is lost. No number exceeds what a double holds exactly.
 
 use serde::Serialize;
+use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
 use std::io::{self, Write};
 
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, NodeRow, View, address_of, speakers};
-use crate::graph::edge::{Document, Evidence};
+use crate::graph::edge::Document;
+use crate::graph::evidence::Evidence;
 use crate::graph::layout::Place;
+use crate::graph::pile::Pile;
 use crate::record::Range;
 use crate::terms::{Certainty, Kind, Polarity, Tense};
 
-/// The file.
-#[derive(Serialize)]
-struct Net<'v> {
-    directed: bool,
-    multigraph: bool,
-    graph: About,
-    nodes: Vec<Node<'v>>,
-    edges: Vec<Edge<'v>>,
-    links: Vec<Link<'v>>,
-    documents: Vec<Paper<'v>>,
+/// A list that is made while it is written.
+struct Each<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+/// The statements of an edge, read one at a time.
+struct Claims<'v>(&'v Pile);
+
+impl Serialize for Claims<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(Some(self.0.len()))?;
+        for evidence in self.0.iter() {
+            list.serialize_element(&claim(&evidence))?;
+        }
+        list.end()
+    }
 }
 
 #[derive(Serialize)]
@@ -62,7 +75,7 @@ struct Edge<'v> {
     valence: i8,
     weight: u32,
     unattributed: u32,
-    speakers: &'v [&'v str],
+    speakers: &'v [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     plover: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -71,7 +84,7 @@ struct Edge<'v> {
     first: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last: Option<String>,
-    claims: Vec<Claim<'v>>,
+    claims: Claims<'v>,
 }
 
 #[derive(Serialize)]
@@ -131,16 +144,16 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result
         let (source, target) = ends(row);
         Link { source, target, key: &row.id }
     };
-    let net = Net {
-        directed: true,
-        multigraph: true,
-        graph: About { actant: env!("CARGO_PKG_VERSION") },
-        nodes: view.nodes.iter().zip(view.places()).map(node).collect(),
-        edges: view.edges.iter().map(|row| edge(row, ends(row))).collect(),
-        links: view.edges.iter().map(link).collect(),
-        documents: view.graph.documents.iter().map(paper).collect(),
-    };
-    serde_json::to_writer(&mut *out, &net)?;
+    let mut serializer = serde_json::Serializer::new(&mut *out);
+    let mut net = serializer.serialize_struct("graph", 7)?;
+    net.serialize_field("directed", &true)?;
+    net.serialize_field("multigraph", &true)?;
+    net.serialize_field("graph", &About { actant: env!("CARGO_PKG_VERSION") })?;
+    net.serialize_field("nodes", &Each(|| view.nodes.iter().zip(view.places()).map(node)))?;
+    net.serialize_field("edges", &Each(|| view.edges.iter().map(|row| edge(row, ends(row)))))?;
+    net.serialize_field("links", &Each(|| view.edges.iter().map(link)))?;
+    net.serialize_field("documents", &Each(|| view.graph.documents.iter().map(paper)))?;
+    SerializeStruct::end(net)?;
     writeln!(out)
 }
 
@@ -175,11 +188,11 @@ fn edge<'v>(row: &'v EdgeRow<'_>, (source, target): (&'v str, &'v str)) -> Edge<
         weight: support.weight,
         unattributed: support.unattributed,
         speakers: &support.speakers,
-        plover: support.plover,
-        cameo: support.cameo,
+        plover: support.plover.as_deref(),
+        cameo: support.cameo.as_deref(),
         first: support.first_date.map(|date| date.to_string()),
         last: support.last_date.map(|date| date.to_string()),
-        claims: edge.evidence.iter().map(claim).collect(),
+        claims: Claims(&edge.evidence),
     }
 }
 

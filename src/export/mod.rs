@@ -138,7 +138,7 @@ pub fn write_all(graph: &Graph, folder: &Path, formats: &[Format]) -> Result<Man
             let mut losses = Losses::default();
             staged.push(output::stage(&folder.join(name), |out| {
                 losses = write(&view, format, name, out)?;
-                Ok(())
+                graph.check()
             })?);
             files.push(File { name, format, losses });
         }

@@ -14,7 +14,8 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt::Write;
 
-use crate::graph::edge::{Edge, Evidence, Graph, Node};
+use crate::graph::edge::{Edge, Graph, Node};
+use crate::graph::evidence::Evidence;
 use crate::graph::layout::{self, Place};
 use crate::graph::support::Support;
 use crate::record::Attribution;
@@ -57,7 +58,14 @@ pub struct EdgeRow<'g> {
     /// What the edge says, in words: "not: recognizes", "deploys troops to (planned)".
     pub caption: String,
     /// What speaks for it.
-    pub support: Support<'g>,
+    pub support: Support,
+}
+
+impl EdgeRow<'_> {
+    /// Returns the statement to show for all.
+    pub fn sample(&self) -> Option<Evidence> {
+        self.edge.evidence.at(self.support.sample?)
+    }
 }
 
 impl<'g> View<'g> {
@@ -86,7 +94,7 @@ impl<'g> View<'g> {
                 target: reference.target().index(),
                 caption: caption(
                     edge,
-                    support.labels.first().unwrap_or(&""),
+                    support.labels.first().map_or("", String::as_str),
                     support.certainty.unwrap_or(Certainty::Asserted),
                 ),
                 support,

@@ -9,7 +9,8 @@ use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Notice};
-use crate::graph::edge::{Document, Evidence, Omitted};
+use crate::graph::edge::{Document, Omitted};
+use crate::graph::evidence::Evidence;
 use crate::graph::quote::Quotable;
 use crate::record::{self, Actor, Mention, Range, Ranges, Record, Sentence, Statement};
 use crate::terms::Polarity;
@@ -140,6 +141,7 @@ pub fn read(record: &Record, other: bool, notices: &mut Vec<Notice>) -> Option<D
             id: record.id.clone(),
             sha256: record.sha256.clone(),
             meta: record.meta.clone(),
+            group: 0,
         },
         actors: actors.iter().map(|actor| (actor.clone(), mentions_of(actor))).collect(),
         claims,

@@ -10,8 +10,8 @@ use petgraph::graph::{DiGraph, EdgeIndex};
 use sha2::{Digest, Sha256};
 
 use crate::corpus::document::Meta;
-use crate::record::{Attribution, Quantity, Range, When};
-use crate::terms::{Certainty, Kind, Polarity, Tense};
+use crate::graph::pile::Pile;
+use crate::terms::{Kind, Polarity};
 
 /// A document that a graph rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,9 @@ pub struct Document {
     pub sha256: String,
     /// What is known about it.
     pub meta: Meta,
+    /// The index in [`Graph::documents`] of the first document of its group: of those that are
+    /// copies of one text, this one included. A document of its own is the first of its group.
+    pub group: usize,
 }
 
 /// An actor, as all documents together name it.
@@ -53,50 +56,7 @@ pub struct Edge {
     /// Whether the evidence affirms or denies it.
     pub polarity: Polarity,
     /// The statements, by document and place in it; at least one in a built graph.
-    pub evidence: Vec<Evidence>,
-}
-
-/// One statement of one document: a quotation, where it stands, and how it is meant.
-///
-/// All offsets are code points of the document's text.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Evidence {
-    /// The statement's id, stable across runs.
-    pub statement: String,
-    /// The index of the document in [`Graph::documents`].
-    pub document: usize,
-    /// The sentence that holds the statement, or the part of a very long one that does.
-    pub quotation: Range,
-    /// The words that state the relation, in text order.
-    pub trigger: Vec<Range>,
-    /// The source as this sentence names it.
-    pub source: Range,
-    /// The target as this sentence names it.
-    pub target: Range,
-    /// The thing through which the relation reaches its target.
-    pub via: Option<Range>,
-    /// The label the text itself uses.
-    pub label: String,
-    /// How the source stands towards the target: 1, 0 or -1.
-    pub valence: i8,
-    /// The PLOVER event type.
-    pub plover: Option<String>,
-    /// The CAMEO code.
-    pub cameo: Option<String>,
-    /// How certain its source makes it.
-    pub certainty: Certainty,
-    /// When, by the verb.
-    pub tense: Tense,
-    /// When, by a date in the text.
-    pub when: Option<When>,
-    /// How many or how much.
-    pub quantity: Option<Quantity>,
-    /// Who says that who says it, outermost first; empty where the document itself asserts it.
-    pub attribution: Vec<Attribution>,
-    /// The share of such statements that are right, from 0 to 1.
-    pub confidence: f32,
-    /// The rule that fired.
-    pub rule: String,
+    pub evidence: Pile,
 }
 
 /// What the records state and the graph does not show, counted.
@@ -141,6 +101,15 @@ impl Graph {
         }
         let digits: String = digest.finalize()[..8].iter().map(|b| format!("{b:02x}")).collect();
         format!("e-{digits}")
+    }
+
+    /// Tells whether all evidence could be read that was asked for so far.
+    ///
+    /// # Errors
+    ///
+    /// If the disk on which much evidence waits has failed.
+    pub fn check(&self) -> std::io::Result<()> {
+        self.net.edge_weights().try_for_each(|edge| edge.evidence.check())
     }
 
     /// Returns the number of statements that the edges rest on.

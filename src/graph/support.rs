@@ -1,18 +1,20 @@
 //! What speaks for an edge, counted from its evidence.
 //!
 //! The weight of an edge is the number of *independent* documents: a text printed by thirty papers
-//! is one text, and ten statements of one article are one voice. Two documents are taken to be
-//! independent if their texts differ; that one was copied from the other with changes is not seen.
+//! is one text, and ten statements of one article are one voice. Documents are independent if they are
+//! of different groups (see [`crate::graph::edge::Document::group`]).
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 
 use crate::date::Date;
-use crate::graph::edge::{Edge, Evidence, Graph};
+use crate::graph::edge::{Edge, Graph};
+use crate::graph::evidence::Evidence;
+use crate::graph::pile::Place;
 use crate::terms::Certainty;
 
 /// All that is counted from the evidence of one edge.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Support<'g> {
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Support {
     /// How many different texts state it.
     pub weight: u32,
     /// How many statements there are, a reprint's counted again.
@@ -20,17 +22,17 @@ pub struct Support<'g> {
     /// How many different texts state it on their own account, without a speaker.
     pub unattributed: u32,
     /// Who is said to say it: those nearest to the statement, each once, in the order of evidence.
-    pub speakers: Vec<&'g str>,
+    pub speakers: Vec<String>,
     /// The strongest certainty that any statement has.
     pub certainty: Option<Certainty>,
     /// The valence most statements have; the lowest of several.
     pub valence: i8,
     /// The PLOVER type most statements have.
-    pub plover: Option<&'g str>,
+    pub plover: Option<String>,
     /// The CAMEO code most statements have.
-    pub cameo: Option<&'g str>,
+    pub cameo: Option<String>,
     /// The labels the texts use, the commonest first.
-    pub labels: Vec<&'g str>,
+    pub labels: Vec<String>,
     /// When the first dated document was published.
     pub first_date: Option<Date>,
     /// When the last dated document was published.
@@ -38,58 +40,93 @@ pub struct Support<'g> {
     /// The highest confidence that any statement has.
     pub confidence: f32,
     /// The statement to show for all: the most certain, then one without a speaker, then the most
-    /// confident, then the shortest, then the first.
-    pub sample: Option<&'g Evidence>,
+    /// confident, then the shortest, then the first. It is found in the edge's evidence.
+    pub sample: Option<Place>,
 }
 
-impl<'g> Support<'g> {
-    /// Counts what speaks for an edge of `graph`.
-    pub fn of(graph: &'g Graph, edge: &'g Edge) -> Support<'g> {
-        let evidence = &edge.evidence;
-        let texts = |wanted: &dyn Fn(&Evidence) -> bool| {
-            let found = evidence.iter().filter(|evidence| wanted(evidence));
-            let texts: IndexSet<&str> = found
-                .filter_map(|evidence| graph.documents.get(evidence.document))
-                .map(|document| document.sha256.as_str())
-                .collect();
-            texts.len() as u32
-        };
-        let mut speakers: IndexSet<&str> = IndexSet::new();
-        for evidence in evidence {
-            let speaker = evidence.attribution.last().and_then(|link| link.source.as_ref());
-            if let Some(speaker) = speaker {
+impl Support {
+    /// Counts what speaks for an edge of `graph`, in one pass over its evidence.
+    pub fn of(graph: &Graph, edge: &Edge) -> Support {
+        let mut support = Support { claims: edge.evidence.len() as u32, ..Support::default() };
+        let (mut texts, mut plain) = (IndexSet::new(), IndexSet::new());
+        let mut speakers: IndexSet<String> = IndexSet::new();
+        let mut valences = IndexMap::new();
+        let (mut plovers, mut cameos, mut labels) =
+            (IndexMap::new(), IndexMap::new(), IndexMap::new());
+        let mut best = None;
+        for (place, one) in edge.evidence.places() {
+            if let Some(document) = graph.documents.get(one.document) {
+                texts.insert(document.group);
+                if one.attribution.is_empty() {
+                    plain.insert(document.group);
+                }
+                let date = document.meta.published.as_deref().and_then(Date::parse);
+                support.first_date = support.first_date.into_iter().chain(date).min();
+                support.last_date = support.last_date.max(date);
+            }
+            if let Some(speaker) = one.attribution.last().and_then(|link| link.source.as_ref()) {
                 let name = speaker.actor.as_ref().and_then(|actor| graph.names.get(actor));
-                speakers.insert(name.unwrap_or(&speaker.range.text));
+                let name = name.unwrap_or(&speaker.range.text);
+                if !speakers.contains(name) {
+                    speakers.insert(name.clone());
+                }
+            }
+            let showing = Showing::of(&one);
+            if best.is_none_or(|best| showing.before(best)) {
+                best = Some(showing);
+                support.sample = Some(place);
+            }
+            if support.certainty.is_none_or(|before| rank(one.certainty) < rank(before)) {
+                support.certainty = Some(one.certainty);
+            }
+            support.confidence = support.confidence.max(one.confidence);
+            *valences.entry(one.valence).or_default() += 1;
+            *labels.entry(one.label).or_default() += 1;
+            if let Some(plover) = one.plover {
+                *plovers.entry(plover).or_default() += 1;
+            }
+            if let Some(cameo) = one.cameo {
+                *cameos.entry(cameo).or_default() += 1;
             }
         }
-        let dates = || {
-            let documents = evidence.iter().filter_map(|one| graph.documents.get(one.document));
-            documents.filter_map(|one| Date::parse(one.meta.published.as_deref()?))
-        };
-        Support {
-            weight: texts(&|_| true),
-            claims: evidence.len() as u32,
-            unattributed: texts(&|evidence| evidence.attribution.is_empty()),
-            speakers: speakers.into_iter().collect(),
-            certainty: evidence.iter().map(|one| one.certainty).min_by_key(|&one| rank(one)),
-            valence: commonest(evidence.iter().map(|one| one.valence))
-                .first()
-                .copied()
-                .unwrap_or(0),
-            plover: first(evidence.iter().filter_map(|one| one.plover.as_deref())),
-            cameo: first(evidence.iter().filter_map(|one| one.cameo.as_deref())),
-            labels: commonest(evidence.iter().map(|one| one.label.as_str())),
-            first_date: dates().min(),
-            last_date: dates().max(),
-            confidence: evidence.iter().map(|one| one.confidence).fold(0.0, f32::max),
-            sample: evidence.iter().min_by(|a, b| {
-                let plain = |one: &Evidence| (rank(one.certainty), !one.attribution.is_empty());
-                plain(a)
-                    .cmp(&plain(b))
-                    .then(b.confidence.total_cmp(&a.confidence))
-                    .then(a.quotation.text.len().cmp(&b.quotation.text.len()))
-            }),
+        support.weight = texts.len() as u32;
+        support.unattributed = plain.len() as u32;
+        support.speakers = speakers.into_iter().collect();
+        support.valence = commonest(valences).into_iter().next().unwrap_or(0);
+        support.plover = commonest(plovers).into_iter().next();
+        support.cameo = commonest(cameos).into_iter().next();
+        support.labels = commonest(labels);
+        support
+    }
+}
+
+/// By what it is decided which statement is shown for all.
+#[derive(Clone, Copy)]
+struct Showing {
+    rank: u8,
+    attributed: bool,
+    confidence: f32,
+    length: usize,
+}
+
+impl Showing {
+    fn of(evidence: &Evidence) -> Showing {
+        Showing {
+            rank: rank(evidence.certainty),
+            attributed: !evidence.attribution.is_empty(),
+            confidence: evidence.confidence,
+            length: evidence.quotation.text.len(),
         }
+    }
+
+    /// Tells whether it is to be shown before another.
+    fn before(self, other: Showing) -> bool {
+        let plain = |one: Showing| (one.rank, one.attributed);
+        plain(self)
+            .cmp(&plain(other))
+            .then(other.confidence.total_cmp(&self.confidence))
+            .then(self.length.cmp(&other.length))
+            .is_lt()
     }
 }
 
@@ -105,17 +142,9 @@ fn rank(certainty: Certainty) -> u8 {
     }
 }
 
-/// Returns the different values, the commonest first and equally common ones in their own order.
-fn commonest<T: Ord + Copy>(values: impl Iterator<Item = T>) -> Vec<T> {
-    let mut sorted: Vec<T> = values.collect();
-    sorted.sort_unstable();
-    let mut counted: Vec<(usize, T)> =
-        sorted.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0])).collect();
-    counted.sort_by_key(|&(count, _)| std::cmp::Reverse(count));
-    counted.into_iter().map(|(_, value)| value).collect()
-}
-
-/// Returns the commonest value.
-fn first<T: Ord + Copy>(values: impl Iterator<Item = T>) -> Option<T> {
-    commonest(values).first().copied()
+/// Returns the counted values, the commonest first and equally common ones in their own order.
+fn commonest<T: Ord>(counts: IndexMap<T, u32>) -> Vec<T> {
+    let mut counts: Vec<(T, u32)> = counts.into_iter().collect();
+    counts.sort_unstable_by(|(a, count_a), (b, count_b)| count_b.cmp(count_a).then(a.cmp(b)));
+    counts.into_iter().map(|(value, _)| value).collect()
 }

@@ -44,7 +44,7 @@ fn main() {
     let (whole, records) =
         fastest(|| documents.iter().map(|document| reader.read(document)).collect::<Vec<Record>>());
     let (graph, _) = fastest(|| {
-        graph::build(&records, graph::Options::default(), &mut Vec::new()).net.edge_count()
+        graph::build(&records, graph::Options::default(), &mut Vec::new()).unwrap().net.edge_count()
     });
     println!("{} documents, {bytes} bytes, {tokens} tokens, one thread", documents.len());
     println!("{:16} {:>10} {:>12} {:>8}", "stage", "ms", "tokens/s", "MB/s");
@@ -95,7 +95,9 @@ fn documents() -> Vec<Document> {
     };
     println!("reading  {}, {times} times", path.file_name().unwrap().display());
     let read = |path: &PathBuf| -> Vec<Document> {
-        corpus::read(std::slice::from_ref(path)).map(|document| document.unwrap()).collect()
+        corpus::read(std::slice::from_ref(path), &corpus::Options::default())
+            .map(|document| document.unwrap())
+            .collect()
     };
     (0..times).flat_map(|_| read(&path)).collect()
 }
