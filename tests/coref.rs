@@ -11,60 +11,55 @@ struct Row(&'static str, &'static str, &'static [&'static str]);
 const ROWS: &[Row] = &[
     Row(
         "\"I\" in a quotation is its speaker",
-        "\"I will not resign,\" Hina Rasheed said. Omar Darwish left.",
-        &["I=hina-rasheed"],
+        "\"I will not resign,\" Mary Wilson said. John Miller left.",
+        &["I=mary-wilson"],
     ),
     Row(
         "\"we\" in a quotation is the body that speaks",
         "\"We condemn this attack,\" Hamas said on Monday. \"Our answer will come.\"",
-        &["We=HAMAS"],
+        &["We=HAMAS", "Our=HAMAS"],
     ),
     Row(
         "\"we\" of a person stays open",
-        "\"We condemn this attack,\" Hina Rasheed said on Monday.",
+        "\"We condemn this attack,\" Mary Wilson said on Monday.",
         &[],
     ),
     Row(
         "\"you\" in a quotation is who is told so",
-        "\"You must leave,\" Hina Rasheed told Omar Darwish on Friday.",
-        &["You=omar-darwish"],
+        "\"You must leave,\" Mary Wilson told John Miller on Friday.",
+        &["You=john-miller"],
     ),
     Row(
         "\"you\" in a letter is who it begins with, \"I\" who signs it",
-        "Dear Hina Rasheed:\n\nI hope that you are well. I will visit Peru in May.\n\nYours,\n\nOmar Darwish",
-        &["I=omar-darwish", "you=hina-rasheed", "I=omar-darwish"],
+        "Dear Mary Wilson:\n\nI hope that you are well. I will visit Peru in May.\n\nYours,\n\nJohn Miller",
+        &["I=john-miller", "you=mary-wilson", "I=john-miller"],
     ),
     Row(
         "a name and a colon begin a turn",
-        "Omar Darwish: I have never seen the letter.\n\nHina Rasheed: I wrote it in May.\n\n\
-         I gave it to Peru.\n\nOmar Darwish: I doubt it.",
-        &["I=omar-darwish", "I=hina-rasheed", "I=hina-rasheed", "I=omar-darwish"],
+        "John Miller: I have never seen the letter.\n\nMary Wilson: I wrote it in May.\n\n\
+         I gave it to Peru.\n\nJohn Miller: I doubt it.",
+        &["I=john-miller", "I=mary-wilson", "I=mary-wilson", "I=john-miller"],
     ),
     Row(
         "a name alone hands over",
-        "The court will now hear Hina Rasheed and Omar Darwish. Hina Rasheed?\n\n\
+        "The court will now hear Mary Wilson and John Miller. Mary Wilson?\n\n\
          Thank you. I will speak about Norway.\n\nI begin with the treaty.",
-        &["I=hina-rasheed", "I=hina-rasheed"],
+        &["I=mary-wilson", "I=mary-wilson"],
     ),
     Row(
         "each of several says who they are",
-        "I am Hina Rasheed. I live in Norway.\n\nI am Omar Darwish. I live in Peru.",
-        &["I=hina-rasheed", "I=hina-rasheed", "I=omar-darwish", "I=omar-darwish"],
+        "I am Mary Wilson. I live in Norway.\n\nI am John Miller. I live in Peru.",
+        &["I=mary-wilson", "I=mary-wilson", "I=john-miller", "I=john-miller"],
     ),
     Row(
         "the author below the title tells the text",
-        "The Long Road\n\nBy Hina Rasheed\n\nI was born in Norway and I never left it.",
-        &["I=hina-rasheed", "I=hina-rasheed", "it=NOR"],
+        "The Long Road\n\nBy Mary Wilson\n\nI was born in Norway. I left in May.",
+        &["I=mary-wilson", "I=mary-wilson"],
     ),
     Row(
         "one of a name's many is nobody's own",
         "I am an Andy Bogard man. Andy Bogard left Norway.",
         &[],
-    ),
-    Row(
-        "a pronoun before its name",
-        "In his speech, Omar Darwish praised Norway.",
-        &["his=omar-darwish"],
     ),
 ];
 

@@ -104,20 +104,18 @@ fn narrator(
     introduced: &[(u32, usize)],
 ) -> Option<usize> {
     let last = page.syntax.sentences.len().saturating_sub(LAST);
+    // A name alone but for what may stand before it: "Respectfully, NAME", "By NAME".
+    let only = |seen: &Seen, before: &[Upos]| {
+        page.tokens_of(seen.sentence).all(|at| {
+            let opens = at < seen.tokens.start && before.contains(&page.token(at).upos);
+            seen.tokens.contains(&at) || opens
+        })
+    };
     let signs = |seen: &&Seen| {
         let place = seen.sentence.index();
-        let signature = place >= last;
-        (signature || place < BYLINE)
-            && page.tokens_of(seen.sentence).all(|at| {
-                let opens = match page.token(at).upos {
-                    Upos::Punct => true,
-                    Upos::Adv | Upos::Adj => signature,
-                    Upos::Adp => !signature,
-                    _ => false,
-                };
-                seen.tokens.contains(&at) || at < seen.tokens.start && opens
-            })
-            && (signature || page.tokens_of(seen.sentence).start < seen.tokens.start)
+        let begins = page.tokens_of(seen.sentence).start == seen.tokens.start;
+        place >= last && only(seen, &[Upos::Punct, Upos::Adv, Upos::Adj])
+            || place < BYLINE && !begins && only(seen, &[Upos::Adp])
     };
     let signed = named(discourse, quoted).filter(signs).map(|seen| seen.chain);
     let mut all = introduced.iter().map(|&(_, chain)| chain).chain(signed);
