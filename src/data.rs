@@ -4,6 +4,8 @@
 //! runs with nothing beside it. `--data FOLDER` puts a file of the same name *in place of* a
 //! built-in one. [`FILES`] drives embedding, `actant data` and the documentation test.
 
+use indexmap::IndexMap;
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
@@ -79,6 +81,23 @@ pub struct File {
     pub builtin: bool,
 }
 
+impl File {
+    /// Reads a file that the user names.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read.
+    pub fn read(path: &Path) -> Result<File> {
+        let bytes = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
+        Ok(File { path: path.to_path_buf(), bytes: Cow::Owned(bytes), builtin: false })
+    }
+
+    /// Returns the SHA-256 of the file, in hexadecimal.
+    pub fn digest(&self) -> String {
+        Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
 impl Data {
     /// Uses the built-in files alone.
     pub fn builtin() -> Data {
@@ -108,8 +127,7 @@ impl Data {
         if let Some(path) = self.folder.as_ref().map(|folder| folder.join(name))
             && path.exists()
         {
-            let bytes = std::fs::read(&path).map_err(|error| Error::io(&path, &error))?;
-            return Ok(File { path, bytes: Cow::Owned(bytes), builtin: false });
+            return File::read(&path);
         }
         let found = FILES.iter().find(|(file, _)| *file == name);
         let Some((_, bytes)) = found else {
@@ -122,6 +140,15 @@ impl Data {
         };
         let path = Path::new("data").join(name);
         Ok(File { path, bytes: Cow::Borrowed(bytes), builtin: true })
+    }
+
+    /// Returns the digest of every file in use, by its name and in the order of [`FILES`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Data::file`].
+    pub fn digests(&self) -> Result<IndexMap<String, String>> {
+        FILES.iter().map(|(name, _)| Ok(((*name).to_owned(), self.file(name)?.digest()))).collect()
     }
 
     /// Returns the names of all files in a folder of `data/`, in the order of [`FILES`].

@@ -145,12 +145,23 @@
 //! graph/mod.rs                the pass: records → graph
 //! export/plain.rs             what no format can hold is taken out, and counted
 //! export/view.rs              rows of nodes and edges, their ids, captions and places
+//! export/claims.rs            statements as things of their own
+//! export/cell.rs              one value of a row
+//! export/flat.rs              what flat attributes say of actors and edges
+//! export/tables.rs            the tables that people read
 //! export/look.rs              how actors and edges look
 //! export/xml.rs               text as XML holds it
 //! export/graphml.rs           GraphML
 //! export/gexf.rs              GEXF
 //! export/dot.rs               DOT, a drawing
-//! export/csv.rs               three tables
+//! export/room.rs              room for words in a drawing
+//! export/svg.rs               SVG, the drawing itself
+//! export/csv.rs               three tables for a spreadsheet
+//! export/gephi.rs             two tables for Gephi
+//! export/neo4j.rs             tables for Neo4j's bulk import
+//! export/xlsx.rs              a workbook
+//! export/trig.rs              TriG, a named graph a statement
+//! export/cytoscape.rs         JSON for Cytoscape
 //! export/json.rs              JSON: nodes, links, evidence
 //! export/html.rs              one page to look at
 //! export/mod.rs               the pass: graph → files

@@ -289,8 +289,15 @@ fn records_make_the_graph_that_the_articles_make() {
     }
     for entry in fs::read_dir(folder.path().join("a")).unwrap() {
         let name = entry.unwrap().file_name();
-        let read = |out: &str| fs::read(folder.path().join(out).join(&name)).unwrap();
-        assert!(read("a") == read("b"), "{}", name.display());
+        let read = |out: &str| fs::read_to_string(folder.path().join(out).join(&name)).unwrap();
+        let (mut built, made) = (read("a"), read("b"));
+        if name == "manifest.json" {
+            // Only who reads articles knows with which data.
+            let (before, data) = built.split_once("  \"data\"").expect("what it was read with");
+            let (_, after) = data.split_once("},\n").expect("the end of the data");
+            built = format!("{before}{after}");
+        }
+        assert!(built == made, "{}", name.display());
     }
 }
 

@@ -6,13 +6,15 @@ mod common;
 
 use actant::export::plain::Losses;
 use actant::export::view::View;
-use actant::export::{self, Format, MANIFEST};
+use actant::export::{self, Format, MANIFEST, Written};
 use actant::graph::edge::Graph;
 use actant::graph::{Options, build};
 use actant::record::{Range, Record};
 use common::affair::{Paper, papers};
+use indexmap::IndexMap;
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::process::Command;
 
@@ -31,9 +33,10 @@ fn written(graph: &Graph, format: Format, name: &str) -> String {
 #[test]
 fn the_affair_comes_out_as_it_did() {
     let folder = tempfile::tempdir().unwrap();
-    export::write_all(&graph(&papers()), folder.path(), Format::ALL).unwrap();
+    export::write_all(&graph(&papers()), folder.path(), Format::ALL, IndexMap::new()).unwrap();
     let names = Format::ALL.iter().flat_map(|format| format.names()).chain([MANIFEST]);
-    for name in names {
+    // A workbook is no text: its digest is in the manifest, its content is for readers.
+    for name in names.filter(|name| !name.ends_with(".xlsx")) {
         let found = std::fs::read_to_string(folder.path().join(name)).unwrap();
         common::golden(&format!("export/{name}"), &found);
     }
@@ -75,16 +78,24 @@ const NASTY: &[&str] = &[
     "2025-10-09",
     "TRUE",
     "$HOME `id` %s {0}",
+    "_x0041_ is no escape",
     "twins",
     "twins",
 ];
+
+/// A text longer than a cell of a spreadsheet.
+fn long() -> String {
+    "forty thousand characters, ".repeat(1_500)
+}
 
 /// A ring of actors with nasty names, in quotations that begin nastily and that nasty papers print.
 fn nasty() -> Graph {
     let ids = ["node", "digraph", "1e5", "e-0123456789abcdef", "n-1e5", "Łódź", "a b", "x\ny"];
     let id = |at: usize| ids.get(at).map_or_else(|| format!("x{at}"), |id| (*id).to_owned());
-    let papers = NASTY.iter().enumerate().map(|(at, name)| {
-        let next = (at + 1) % NASTY.len();
+    let long = long();
+    let nasty: Vec<&str> = NASTY.iter().copied().chain([long.as_str()]).collect();
+    let papers = nasty.iter().enumerate().map(|(at, name)| {
+        let next = (at + 1) % nasty.len();
         let words = format!("{{{}|One}} [met] {{{}|another}}, {{^|they}} ~say~.", id(at), id(next));
         let paper = Paper::new(&format!("{at} {name}"), name, "2025-10-09")
             .raw(name)
@@ -94,7 +105,7 @@ fn nasty() -> Graph {
             actors[0].name = (*name).into();
             actors[0].aliases = vec![(*name).into(), "=2+2".into()];
             actors[0].description = Some((*name).into());
-            actors[1].name = NASTY[next].into();
+            actors[1].name = nasty[next].into();
             let statement = &mut record.statements.as_mut().unwrap()[0];
             statement.label = (*name).into();
             statement.rule = (*name).into();
@@ -110,7 +121,7 @@ fn nasty() -> Graph {
     let mut notices = Vec::new();
     let graph = build(&papers, Options { other: true, isolated: false }, &mut notices).unwrap();
     assert!(notices.is_empty(), "{notices:?}");
-    assert_eq!((graph.net.node_count(), graph.net.edge_count()), (NASTY.len(), NASTY.len()));
+    assert_eq!((graph.net.node_count(), graph.net.edge_count()), (nasty.len(), nasty.len()));
     graph
 }
 
@@ -155,7 +166,7 @@ fn expect(graph: &Graph, folder: &Path) {
 #[track_caller]
 fn readers_agree(graph: &Graph) {
     let folder = tempfile::tempdir().unwrap();
-    export::write_all(graph, folder.path(), Format::ALL).unwrap();
+    export::write_all(graph, folder.path(), Format::ALL, IndexMap::new()).unwrap();
     expect(graph, folder.path());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/readers/check.py");
     let python = std::env::var_os("PYTHON").unwrap_or_else(|| "python3".into());
@@ -320,7 +331,7 @@ fn eight_thousand_edges_are_written_and_none_is_lost() {
     let graph = ring(&names, &edges);
     assert_eq!((graph.net.node_count(), graph.net.edge_count()), (2000, edges.len()));
     let folder = tempfile::tempdir().unwrap();
-    let manifest = export::write_all(&graph, folder.path(), Format::ALL).unwrap();
+    let manifest = export::write_all(&graph, folder.path(), Format::ALL, IndexMap::new()).unwrap();
     assert_eq!((manifest.nodes, manifest.edges), (2000, edges.len()));
 }
 
@@ -328,11 +339,12 @@ fn eight_thousand_edges_are_written_and_none_is_lost() {
 fn a_failed_export_costs_no_file_that_stood_there() {
     let folder = tempfile::tempdir().unwrap();
     let small = graph(&papers()[..1]);
-    export::write_all(&small, folder.path(), Format::ALL).unwrap();
+    export::write_all(&small, folder.path(), Format::ALL, IndexMap::new()).unwrap();
     let before = std::fs::read(folder.path().join("graph.dot")).unwrap();
     std::fs::remove_file(folder.path().join("evidence.csv")).unwrap();
     std::fs::create_dir(folder.path().join("evidence.csv")).unwrap();
-    let failure = export::write_all(&graph(&papers()), folder.path(), Format::ALL).unwrap_err();
+    let failure = export::write_all(&graph(&papers()), folder.path(), Format::ALL, IndexMap::new())
+        .unwrap_err();
     assert!(failure.to_string().contains("evidence.csv"), "{failure}");
     assert_eq!(std::fs::read(folder.path().join("graph.dot")).unwrap(), before);
     let hidden = std::fs::read_dir(folder.path())
@@ -355,14 +367,37 @@ fn no_text_of_an_article_ends_the_script_that_holds_it() {
 #[test]
 fn what_could_not_be_held_is_counted() {
     let folder = tempfile::tempdir().unwrap();
-    let manifest = export::write_all(&nasty(), folder.path(), Format::ALL).unwrap();
-    for file in &manifest.files {
-        let whole = matches!(file.format, Format::Json | Format::Html);
-        assert_eq!(
-            (file.losses.removed > 0, file.losses.line_ends > 0),
-            (!whole, !whole),
-            "{file:?}"
-        );
-        assert_eq!(file.losses.guarded > 0, file.format == Format::Csv, "{file:?}");
+    let manifest =
+        export::write_all(&nasty(), folder.path(), Format::ALL, IndexMap::new()).unwrap();
+    for Written { format, files, .. } in &manifest.formats {
+        let losses: Vec<&Losses> = files.iter().map(|file| &file.losses).collect();
+        let any = |of: fn(&Losses) -> u64| losses.iter().any(|losses| of(losses) > 0);
+        let whole =
+            matches!(format, Format::Json | Format::Html | Format::Cytoscape | Format::Trig);
+        assert_eq!(any(|losses| losses.removed), !whole, "{format}: {losses:?}");
+        assert_eq!(any(|losses| losses.line_ends), !whole, "{format}: {losses:?}");
+        assert_eq!(any(|losses| losses.guarded), *format == Format::Csv, "{format}: {losses:?}");
+        let lines = matches!(format, Format::Gexf | Format::Gephi | Format::Neo4j | Format::Svg);
+        assert_eq!(any(|losses| losses.changed), lines, "{format}: {losses:?}");
+        let cut = matches!(format, Format::Dot | Format::Svg | Format::Xlsx);
+        assert_eq!(any(|losses| losses.shortened), cut, "{format}: {losses:?}");
+        assert_eq!(any(|losses| losses.long), *format == Format::Csv, "{format}: {losses:?}");
     }
+}
+
+#[test]
+fn the_manifest_has_the_digest_of_every_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = IndexMap::from([("relations/mine.toml".to_owned(), "0".repeat(64))]);
+    let formats = [Format::Dot, Format::Csv];
+    let manifest = export::write_all(&graph(&papers()), folder.path(), &formats, data).unwrap();
+    for file in manifest.formats.iter().flat_map(|format| &format.files) {
+        let bytes = std::fs::read(folder.path().join(file.name)).unwrap();
+        let digest: String = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+        assert_eq!(file.sha256, digest, "{}", file.name);
+    }
+    let said: Value =
+        serde_json::from_slice(&std::fs::read(folder.path().join(MANIFEST)).unwrap()).unwrap();
+    assert_eq!(said["data"]["relations/mine.toml"], "0".repeat(64));
+    assert_eq!(said["formats"][1]["files"][2]["name"], "evidence.csv");
 }

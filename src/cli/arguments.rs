@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use indexmap::IndexMap;
 
 use actant::corpus::fields::{Fields, Renamed};
 use actant::corpus::format::Format;
 use actant::corpus::tally::Tally;
 use actant::corpus::{self, Documents};
-use actant::data::Data;
+use actant::data::{Data, File};
 use actant::error::{Error, Result};
 use actant::reader::{self, Reader};
 
@@ -100,6 +101,17 @@ impl Common {
         let options =
             reader::Options { relations: self.relations.clone(), actors: self.actors.clone() };
         Reader::new(&self.data()?, &options)
+    }
+
+    /// Returns the digest of every file that articles are read with: the data files by their names, and
+    /// those that were added by the names they have.
+    pub fn digests(&self) -> Result<IndexMap<String, String>> {
+        let mut digests = self.data()?.digests()?;
+        for path in self.relations.iter().chain(&self.actors) {
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            digests.insert(format!("added/{name}"), File::read(path)?.digest());
+        }
+        Ok(digests)
     }
 
     /// Says what was read and left out, and returns the status that goes with it.

@@ -42,6 +42,6 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
             .hint("`actant build --help` says in which forms articles are read")
             .into());
     }
-    arguments.target.write(common, &builder.finish()?)?;
+    arguments.target.write(common, &builder.finish()?, common.digests()?)?;
     Ok(common.close(&tally))
 }

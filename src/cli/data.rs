@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use actant::corpus::tally::grouped;
 use actant::data::{Data, FILES};
 use actant::error::{Error, Place};
-use sha2::{Digest, Sha256};
 
 use crate::cli::arguments::{Common, Status};
 use crate::cli::output::{Outcome, say, stdout};
@@ -38,8 +37,7 @@ fn list(data: &Data) -> Outcome<Status> {
     let width = FILES.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
     for (name, _) in FILES {
         let file = data.file(name)?;
-        let digest = Sha256::digest(&file.bytes);
-        let digest: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = &file.digest()[..12];
         let length = grouped(file.bytes.len() as u64);
         let whence =
             if file.builtin { "built in".to_string() } else { file.path.display().to_string() };

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use indexmap::IndexMap;
 
 use actant::corpus::tally::grouped;
 use actant::error::{Error, Result};
@@ -34,7 +35,8 @@ pub struct Target {
     /// Write the files of the graph to this folder
     #[arg(short, long, value_name = "FOLDER", default_value = "exports")]
     output: PathBuf,
-    /// Write only these formats: graphml, gexf, dot, csv, json, html
+    /// Write these formats: graphml, gexf, dot, csv, json, html (all of which are
+    /// written if none is named), xlsx, svg, cytoscape, trig, gephi, neo4j
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format)]
     formats: Option<Vec<Format>>,
     /// Show also what two actors do for which there is no relation, as "other"
@@ -57,10 +59,15 @@ impl Target {
         graph::Options { other: self.other, isolated: self.isolated }
     }
 
-    /// Writes the files of a graph, and says so.
-    pub fn write(&self, common: &Common, graph: &Graph) -> Result<()> {
-        let formats = self.formats.as_deref().unwrap_or(Format::ALL);
-        let manifest = export::write_all(graph, &self.output, formats)?;
+    /// Writes the files of a graph, and says so; `data` are the digests of what it was read with.
+    pub fn write(
+        &self,
+        common: &Common,
+        graph: &Graph,
+        data: IndexMap<String, String>,
+    ) -> Result<()> {
+        let formats = self.formats.as_deref().unwrap_or(Format::DEFAULT);
+        let manifest = export::write_all(graph, &self.output, formats, data)?;
         if !common.quiet {
             say(self.in_short(&manifest));
         }
@@ -105,7 +112,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         let error = Error::plain("no record to make a graph of; nothing was written");
         return Err(error.hint("`actant extract` makes records of articles").into());
     }
-    arguments.target.write(common, &builder.finish()?)?;
+    arguments.target.write(common, &builder.finish()?, IndexMap::new())?;
     let (read, left) = (grouped(read), grouped(left_out));
     match left_out {
         0 => {

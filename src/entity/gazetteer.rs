@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
 
-use crate::data::Data;
+use crate::data::{Data, File};
 use crate::entity::entry::{Entry, read_states, read_toml};
 use crate::entity::lexicon::Lexicon;
 use crate::entity::trie::{Role, Sense, Trie};
@@ -58,13 +58,9 @@ impl Gazetteer {
             }
         }
         for path in extra {
-            let bytes = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
-            let text = std::str::from_utf8(&bytes).map_err(|error| {
-                let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
-                Error::new(Place::in_text(path, &good, good.len()), "not UTF-8")
-            })?;
+            let file = File::read(path)?;
             let mut seen = indexmap::IndexSet::new();
-            for entry in read(path, text)? {
+            for entry in read(path, file.text()?)? {
                 // The same id replaces an entry of another file; twice in one file is a slip.
                 let again = !seen.insert(entry.id.clone());
                 gazetteer.insert(entry, !again)?;

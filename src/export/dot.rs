@@ -13,21 +13,26 @@
 //! graph's own label and not as nodes. The layout goes by size: `dot` reads best, and is too slow
 //! beyond some 150 edges, where `sfdp` is used.
 //!
-//! An edge's quotation is its tooltip, cut at 600 characters; the rest of the evidence is elsewhere.
+//! An edge's quotation is its tooltip. Graphviz reads no string of more than 16,384 bytes: names,
+//! captions and tooltips are cut at 600 characters, and a longer address is left out. The rest of the
+//! evidence is elsewhere.
 
 use std::fmt;
 use std::io::{self, Write};
 
-use crate::export::look::{Colour, edge_colour};
+use crate::export::look::{Arrow, Line, line, thickness};
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, NodeRow, View, address};
-use crate::terms::{Certainty, Kind, Polarity};
+use crate::terms::Kind;
 
 /// The number of edges from which on `sfdp` lays the drawing out.
 const MANY: usize = 150;
 
-/// How much of a quotation a tooltip shows, in characters.
-const TOOLTIP: usize = 600;
+/// How much of a name, a caption or a quotation is shown, in characters.
+const SHOWN: usize = 600;
+
+/// The longest address that is a link, in bytes.
+const ADDRESS: usize = 4_000;
 
 /// A value of DOT: in quotation marks, with everything escaped that Graphviz would expand.
 struct Quoted<'a>(&'a str);
@@ -102,12 +107,13 @@ const KEY: &str = concat!(
 fn node(row: &NodeRow<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
     let node = row.node;
     let name = losses.plain(&node.name);
+    let name = losses.shorten(&name, SHOWN);
     let aliases = node.aliases.join(", ");
     let about = [node.kind.word(), node.description.as_deref().unwrap_or_default(), &aliases];
     let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
     let about = about.join("\n");
     let about = losses.plain(&about);
-    let about = losses.shorten(&about, TOOLTIP);
+    let about = losses.shorten(&about, SHOWN);
     let (shape, colour) = look(node.kind);
     writeln!(
         out,
@@ -147,44 +153,40 @@ fn edge(
     let support = &row.support;
     let (source, target) = (&view.nodes[row.source].id, &view.nodes[row.target].id);
     let caption = losses.plain(&row.caption);
+    let caption = losses.shorten(&caption, SHOWN);
     write!(out, "  {} -> {} [", Quoted(source), Quoted(target))?;
     write!(out, "id={}, label={}, ", Quoted(&row.id), Quoted(&caption))?;
-    let (colour, style, arrow) = line(row);
+    let (line, arrow) = line(row);
+    let colour = arrow.colour();
+    let style = match line {
+        Line::Solid => "solid",
+        Line::Dashed => "dashed",
+        Line::Dotted => "dotted",
+    };
+    let arrow = match arrow {
+        Arrow::For => "normal",
+        Arrow::Against => "diamond",
+        Arrow::Neither => "vee",
+        Arrow::Denied => "empty",
+    };
     write!(out, r#"color="{colour}", fontcolor="{colour}", style="{style}", "#)?;
     write!(out, r#"arrowhead="{arrow}", penwidth="{:.1}", "#, thickness(support.weight))?;
     write!(out, r#"weight="{}""#, support.weight)?;
     if let Some(sample) = row.sample() {
         let document = &view.graph.documents[sample.document];
         let publisher = document.meta.publisher.as_deref().unwrap_or(&document.id);
-        let quotation = losses.shorten(&sample.quotation.text, TOOLTIP);
+        let publisher = losses.shorten(publisher, SHOWN);
+        let quotation = losses.shorten(&sample.quotation.text, SHOWN);
         let quote = format!("“{quotation}” ({publisher})");
         let quote = losses.plain(&quote);
         write!(out, ", edgetooltip={0}, labeltooltip={0}", Quoted(&quote))?;
         if let Some(url) = address(view.graph, &sample) {
-            write!(out, ", URL={}", Quoted(&losses.plain(&url)))?;
+            if url.len() <= ADDRESS {
+                write!(out, ", URL={}", Quoted(&losses.plain(&url)))?;
+            } else {
+                losses.left_out += 1;
+            }
         }
     }
     writeln!(out, "];")
-}
-
-/// Returns the colour, style and arrowhead of an edge.
-fn line(row: &EdgeRow<'_>) -> (Colour, &'static str, &'static str) {
-    let colour = edge_colour(row);
-    if row.edge.polarity == Polarity::Negated {
-        return (colour, "dashed", "empty");
-    }
-    let arrow = match row.support.valence {
-        1.. => "normal",
-        0 => "vee",
-        ..0 => "diamond",
-    };
-    match row.support.certainty {
-        Some(Certainty::Asserted) | None => (colour, "solid", arrow),
-        Some(_) => (colour, "dotted", arrow),
-    }
-}
-
-/// Returns the width of a line for a number of documents, in points: 1.3 for one, 6.1 at most.
-fn thickness(weight: u32) -> f32 {
-    0.5 + 0.8 * weight.clamp(1, 7) as f32
 }

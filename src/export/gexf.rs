@@ -10,34 +10,28 @@
 
 use std::io::{self, Write};
 
+use crate::export::cell::Cell;
+use crate::export::flat::{self, Type};
 use crate::export::look::{Colour, edge_colour, node_colour};
 use crate::export::plain::Losses;
-use crate::export::view::{EdgeRow, NodeRow, View, address};
+use crate::export::view::{EdgeRow, NodeRow, View};
 use crate::export::xml::{attribute, token};
 use crate::graph::layout::Place;
-use crate::terms::Polarity;
 
-/// The attributes of nodes and of edges: id, which is the title too, and type.
-const NODE: &[(&str, &str)] = &[
-    ("kind", "string"),
-    ("aliases", "string"),
-    ("description", "string"),
-    ("listed", "string"),
-    ("mentions", "integer"),
-    ("documents", "integer"),
-];
-const EDGE: &[(&str, &str)] = &[
-    ("relation", "string"),
-    ("polarity", "string"),
-    ("modality", "string"),
-    ("valence", "integer"),
-    ("claims", "integer"),
-    ("unattributed", "integer"),
-    ("attributed_to", "string"),
-    ("confidence", "double"),
-    ("quote", "string"),
-    ("doc", "string"),
-    ("url", "string"),
+/// The attributes of nodes and of edges; the others have a place of their own in the format.
+const NODE: &[&str] = &["kind", "aliases", "description", "listed", "mentions", "documents"];
+const EDGE: &[&str] = &[
+    "relation",
+    "polarity",
+    "modality",
+    "valence",
+    "claims",
+    "unattributed",
+    "attributed_to",
+    "confidence",
+    "quote",
+    "doc",
+    "url",
 ];
 
 /// Writes a graph as one GEXF graph.
@@ -56,9 +50,14 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
         out,
         r#"  <graph defaultedgetype="directed" idtype="string" mode="dynamic" timeformat="date" timerepresentation="interval">"#
     )?;
-    for (class, attributes) in [("node", NODE), ("edge", EDGE)] {
+    for (class, shown, attributes) in [("node", NODE, flat::NODE), ("edge", EDGE, flat::EDGE)] {
         writeln!(out, r#"    <attributes class="{class}" mode="static">"#)?;
-        for (id, kind) in attributes {
+        for (id, of) in attributes.iter().filter(|(id, _)| shown.contains(id)) {
+            let kind = match of {
+                Type::Words => "string",
+                Type::Whole => "integer",
+                Type::Real => "double",
+            };
             writeln!(out, r#"      <attribute id="{id}" title="{id}" type="{kind}"/>"#)?;
         }
         writeln!(out, "    </attributes>")?;
@@ -70,7 +69,7 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
         degrees[row.target] += 1;
     }
     for ((row, place), degree) in view.nodes.iter().zip(view.places()).zip(degrees) {
-        node(row, *place, degree, out, losses)?;
+        node(view, row, *place, degree, out, losses)?;
     }
     writeln!(out, "    </nodes>\n    <edges>")?;
     for row in &view.edges {
@@ -80,31 +79,19 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
 }
 
 fn node(
+    view: &View<'_>,
     row: &NodeRow<'_>,
     [x, y]: Place,
     degree: u32,
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
-    let node = row.node;
     writeln!(out, r#"      <node id="{}" label="{}">"#, row.id, token(&row.name, losses))?;
-    values(
-        out,
-        losses,
-        NODE,
-        &[
-            node.kind.word(),
-            &node.aliases.join(" | "),
-            node.description.as_deref().unwrap_or_default(),
-            if node.linked { "yes" } else { "no" },
-            &node.mentions.to_string(),
-            &node.documents.to_string(),
-        ],
-    )?;
+    values(view, NODE, flat::NODE, &flat::node(row, [x, y]), out, losses)?;
     let size = 8.0 + 4.0 * f64::from(degree).sqrt();
     writeln!(out, r#"        <viz:size value="{size:.2}"/>"#)?;
     writeln!(out, r#"        <viz:position x="{x}" y="{}" z="0"/>"#, 0.0 - y)?;
-    colour(out, node_colour(node.kind))?;
+    colour(out, node_colour(row.node.kind))?;
     writeln!(out, "      </node>")
 }
 
@@ -114,36 +101,16 @@ fn edge(
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
-    let EdgeRow { edge, support, .. } = row;
+    let support = &row.support;
     let (source, target) = (&view.nodes[row.source].id, &view.nodes[row.target].id);
     write!(out, r#"      <edge id="{}" source="{source}" target="{target}""#, row.id)?;
-    write!(out, r#" kind="{}""#, token(&kind(row), losses))?;
+    write!(out, r#" kind="{}""#, token(&row.kind(), losses))?;
     write!(out, r#" label="{}" weight="{}""#, token(&row.caption, losses), support.weight)?;
     if let (Some(first), Some(last)) = (support.first_date, support.last_date) {
         write!(out, r#" start="{first}" end="{last}""#)?;
     }
     writeln!(out, ">")?;
-    let sample = row.sample();
-    let sample = sample.as_ref();
-    let document = sample.and_then(|sample| view.graph.documents.get(sample.document));
-    values(
-        out,
-        losses,
-        EDGE,
-        &[
-            &edge.relation,
-            edge.polarity.word(),
-            support.certainty.map_or("", |certainty| certainty.word()),
-            &support.valence.to_string(),
-            &support.claims.to_string(),
-            &support.unattributed.to_string(),
-            &support.speakers.join(" | "),
-            &support.confidence.to_string(),
-            sample.map_or("", |sample| &sample.quotation.text),
-            document.map_or("", |document| &document.id),
-            &sample.and_then(|sample| address(view.graph, sample)).unwrap_or_default(),
-        ],
-    )?;
+    values(view, EDGE, flat::EDGE, &flat::edge(view, row), out, losses)?;
     writeln!(out, r#"        <viz:thickness value="{}"/>"#, support.weight)?;
     colour(out, edge_colour(row))?;
     writeln!(out, "      </edge>")
@@ -154,25 +121,22 @@ fn colour(out: &mut dyn Write, Colour([red, green, blue]): Colour) -> io::Result
     writeln!(out, r#"        <viz:color r="{red}" g="{green}" b="{blue}"/>"#)
 }
 
-/// Returns what keeps parallel edges apart: the relation and whether it is denied.
-fn kind(row: &EdgeRow<'_>) -> String {
-    match row.edge.polarity {
-        Polarity::Affirmed => row.edge.relation.clone(),
-        Polarity::Negated => format!("not:{}", row.edge.relation),
-    }
-}
-
-/// Writes the values of attributes, leaving out those that are empty.
+/// Writes the values of the attributes that are `shown`, leaving out those that are empty.
 fn values(
+    view: &View<'_>,
+    shown: &[&str],
+    attributes: &[(&str, Type)],
+    cells: &[Cell<'_>],
     out: &mut dyn Write,
     losses: &mut Losses,
-    attributes: &[(&str, &str)],
-    values: &[&str],
 ) -> io::Result<()> {
     writeln!(out, "        <attvalues>")?;
-    for ((id, _), value) in attributes.iter().zip(values).filter(|(_, value)| !value.is_empty()) {
-        let value = losses.plain(value);
-        writeln!(out, r#"          <attvalue for="{id}" value="{}"/>"#, attribute(&value))?;
+    for ((id, _), cell) in attributes.iter().zip(cells).filter(|((id, _), _)| shown.contains(id)) {
+        let words = cell.words(view);
+        if !words.is_empty() {
+            let words = attribute(&losses.plain(&words));
+            writeln!(out, r#"          <attvalue for="{id}" value="{words}"/>"#)?;
+        }
     }
     writeln!(out, "        </attvalues>")
 }

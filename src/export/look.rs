@@ -6,7 +6,8 @@
 use std::fmt;
 
 use crate::export::view::EdgeRow;
-use crate::terms::{Kind, Polarity};
+use crate::terms::{Certainty, Kind, Polarity};
+use crate::vocabulary;
 
 /// A colour: red, green and blue. Shown as `#RRGGBB`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,12 +38,62 @@ pub fn node_colour(kind: Kind) -> Colour {
     }
 }
 
-/// Returns the colour of an edge; a denial's is darkened so that a caption in it reads.
+/// Returns the colour of an edge.
 pub fn edge_colour(row: &EdgeRow<'_>) -> Colour {
-    match (row.edge.polarity, row.support.valence) {
-        (Polarity::Negated, _) => Colour([0xA8, 0x45, 0x7E]),
-        (Polarity::Affirmed, 1..) => Colour([0x00, 0x72, 0xB2]),
-        (Polarity::Affirmed, 0) => Colour([0x55, 0x55, 0x55]),
-        (Polarity::Affirmed, ..0) => Colour([0xD5, 0x5E, 0x00]),
+    line(row).1.colour()
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// What is affirmed as a fact.
+    Solid,
+    /// What is denied.
+    Dashed,
+    /// What is planned, or not certain.
+    Dotted,
+}
+
+vocabulary! {
+    /// What an arrowhead says.
+    Arrow {
+        For = "for", "For the target: a filled arrowhead.";
+        Against = "against", "Against the target: a diamond.";
+        Neither = "neither", "Neither: an open arrowhead.";
+        Denied = "denied", "Denied: an empty arrowhead.";
     }
+}
+
+impl Arrow {
+    /// Returns the colour of edges with this arrowhead; a denial's is darkened so that a caption in it
+    /// reads.
+    pub fn colour(self) -> Colour {
+        match self {
+            Arrow::For => Colour([0x00, 0x72, 0xB2]),
+            Arrow::Against => Colour([0xD5, 0x5E, 0x00]),
+            Arrow::Neither => Colour([0x55, 0x55, 0x55]),
+            Arrow::Denied => Colour([0xA8, 0x45, 0x7E]),
+        }
+    }
+}
+
+/// Returns how an edge is drawn: what colour says, line and arrowhead say too.
+pub fn line(row: &EdgeRow<'_>) -> (Line, Arrow) {
+    if row.edge.polarity == Polarity::Negated {
+        return (Line::Dashed, Arrow::Denied);
+    }
+    let arrow = match row.support.valence {
+        1.. => Arrow::For,
+        0 => Arrow::Neither,
+        ..0 => Arrow::Against,
+    };
+    match row.support.certainty {
+        Some(Certainty::Asserted) | None => (Line::Solid, arrow),
+        Some(_) => (Line::Dotted, arrow),
+    }
+}
+
+/// Returns the width of a line for a number of documents, in points: 1.3 for one, 6.1 at most.
+pub fn thickness(weight: u32) -> f32 {
+    0.5 + 0.8 * weight.clamp(1, 7) as f32
 }

@@ -1,20 +1,32 @@
 //! Graph → files.
 //!
 //! All formats are written from one view of the graph and all files put in their places together,
-//! with a manifest that says what was written and what a format could not hold. The same graph gives
-//! the same bytes.
+//! with a manifest that says of what and with what they were made, and what a format could not hold.
+//! The same graph gives the same bytes.
 
+pub mod cell;
+pub mod claims;
 pub mod csv;
+pub mod cytoscape;
 pub mod dot;
+pub mod flat;
+pub mod gephi;
 pub mod gexf;
 pub mod graphml;
 pub mod html;
 pub mod json;
 pub mod look;
+pub mod neo4j;
 pub mod plain;
+pub mod room;
+pub mod svg;
+pub mod tables;
+pub mod trig;
 pub mod view;
+pub mod xlsx;
 pub mod xml;
 
+use indexmap::IndexMap;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
@@ -22,7 +34,7 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::export::plain::Losses;
-use crate::export::view::View;
+use crate::export::view::{View, hexadecimal};
 use crate::graph::edge::{Graph, Omitted};
 use crate::output;
 use crate::vocabulary;
@@ -36,6 +48,12 @@ vocabulary! {
         Csv = "csv", "CSV: three tables for a spreadsheet, pandas or R: actors, edges, and every statement with its quotation.";
         Json = "json", "JSON: the graph with all its evidence, for networkx and d3.";
         Html = "html", "HTML: one page that shows the graph, and for each edge its quotations.";
+        Cytoscape = "cytoscape", "JSON for Cytoscape.js, and for Cytoscape as .cyjs.";
+        Gephi = "gephi", "CSV as Gephi imports it: a table of nodes and one of edges.";
+        Xlsx = "xlsx", "XLSX: a workbook of actors, relations, evidence and sources that lead to one another.";
+        Trig = "trig", "TriG: a named graph for every statement, with PROV-O and Web Annotation.";
+        Svg = "svg", "SVG: the drawing itself, for a browser or a slide.";
+        Neo4j = "neo4j", "CSV for the bulk import of Neo4j, with claims and documents as nodes, and the command that imports it.";
     }
 }
 
@@ -43,6 +61,10 @@ vocabulary! {
 type Writer = fn(&View<'_>, &mut dyn Write, &mut Losses) -> io::Result<()>;
 
 impl Format {
+    /// The formats that are written unless others are asked for.
+    pub const DEFAULT: &[Format] =
+        &[Format::Graphml, Format::Gexf, Format::Dot, Format::Csv, Format::Json, Format::Html];
+
     /// Returns the files of the format: their names and their writers.
     fn files(self) -> &'static [(&'static str, Writer)] {
         match self {
@@ -56,6 +78,48 @@ impl Format {
             ],
             Format::Json => &[("graph.json", json::write)],
             Format::Html => &[("graph.html", html::write)],
+            Format::Xlsx => &[("graph.xlsx", xlsx::write)],
+            Format::Trig => &[("graph.trig", trig::write)],
+            Format::Svg => &[("graph.svg", svg::write)],
+            Format::Cytoscape => &[("graph.cyjs", cytoscape::write)],
+            Format::Gephi => {
+                &[("gephi-nodes.csv", gephi::nodes), ("gephi-edges.csv", gephi::edges)]
+            }
+            Format::Neo4j => &[
+                ("neo4j-actors.csv", neo4j::actors),
+                ("neo4j-documents.csv", neo4j::documents),
+                ("neo4j-claims.csv", neo4j::statements),
+                ("neo4j-relations.csv", neo4j::relations),
+                ("neo4j-subjects.csv", neo4j::subjects),
+                ("neo4j-objects.csv", neo4j::objects),
+                ("neo4j-quoted.csv", neo4j::quoted),
+                ("neo4j-said.csv", neo4j::said),
+                ("neo4j-import.sh", neo4j::script),
+            ],
+        }
+    }
+
+    /// Returns what the format has no place for, whatever the graph, in one sentence.
+    pub fn lacks(self) -> &'static str {
+        match self {
+            Format::Graphml => "Of an edge's evidence one quotation and the ids of the others.",
+            Format::Gexf => "Of an edge's evidence one quotation; captions are one line.",
+            Format::Dot => "Of an edge's evidence one quotation, cut short, as a tooltip.",
+            Format::Csv => "Control characters.",
+            Format::Json => {
+                "Nothing of the graph; of a statement, its codes and speakers' offsets."
+            }
+            Format::Html => "What the JSON lacks.",
+            Format::Xlsx => "Texts of more than 32,767 UTF-16 units, zones of times, and places.",
+            Format::Trig => "Places, and numbers that are counted from the claims.",
+            Format::Svg => "Of an edge's evidence one quotation, cut short, as a title.",
+            Format::Cytoscape => "Of an edge's evidence one quotation and the ids of the others.",
+            Format::Gephi => {
+                "Colours and places; of an edge's evidence one quotation and the ids of the others."
+            }
+            Format::Neo4j => {
+                "Line ends; offsets of what stands inside a quotation; partial dates; places."
+            }
         }
     }
 
@@ -68,11 +132,15 @@ impl Format {
 /// The name of the file that says what was written.
 pub const MANIFEST: &str = "manifest.json";
 
-/// What was written, and what was not.
+/// What was written, of what and with what, and what was not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Manifest {
     /// The version of Actant.
     pub actant: &'static str,
+    /// The SHA-256 of every lexicon and model that the documents were read with, by its name; none if
+    /// the graph was made of records.
+    #[serde(skip_serializing_if = "IndexMap::is_empty")]
+    pub data: IndexMap<String, String>,
     /// The digest of the texts: the SHA-256 of their digests, sorted, one a line.
     pub corpus: String,
     /// How many documents were read, whether they state anything or not.
@@ -87,7 +155,18 @@ pub struct Manifest {
     pub statements: usize,
     /// How many statements the graph does not show.
     pub omitted: Omitted,
-    /// The files, in the order they were written.
+    /// The formats, in the order they were written.
+    pub formats: Vec<Written>,
+}
+
+/// A format that was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Written {
+    /// The format.
+    pub format: Format,
+    /// What it has no place for.
+    pub lacks: &'static str,
+    /// Its files.
     pub files: Vec<File>,
 }
 
@@ -96,8 +175,8 @@ pub struct Manifest {
 pub struct File {
     /// Its name.
     pub name: &'static str,
-    /// Its format.
-    pub format: Format,
+    /// Its SHA-256.
+    pub sha256: String,
     /// What it could not hold as it was.
     #[serde(flatten)]
     pub losses: Losses,
@@ -123,27 +202,37 @@ pub fn write(
 
 /// Writes a graph into a folder in some formats, with a manifest; all files are replaced, or none.
 ///
-/// The folder is made if it is missing. Files of formats that are not asked for stay as they are.
+/// `data` names what the documents were read with, for the manifest. The folder is made if it is
+/// missing. Files of formats that are not asked for stay as they are.
 ///
 /// # Errors
 ///
 /// If the folder or a file cannot be written; files that stood there before stand there still.
-pub fn write_all(graph: &Graph, folder: &Path, formats: &[Format]) -> Result<Manifest> {
+pub fn write_all(
+    graph: &Graph,
+    folder: &Path,
+    formats: &[Format],
+    data: IndexMap<String, String>,
+) -> Result<Manifest> {
     std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, &error))?;
     let view = View::new(graph);
     let mut staged = Vec::new();
-    let mut files = Vec::new();
+    let mut written = Vec::new();
     for &format in Format::ALL.iter().filter(|format| formats.contains(format)) {
+        let mut files = Vec::new();
         for name in format.names() {
-            let mut losses = Losses::default();
+            let (mut losses, mut sha256) = (Losses::default(), String::new());
             staged.push(output::stage(&folder.join(name), |out| {
-                losses = write(&view, format, name, out)?;
+                let mut out = Hashed { out, digest: Sha256::new() };
+                losses = write(&view, format, name, &mut out)?;
+                sha256 = hexadecimal(&out.digest.finalize());
                 graph.check()
             })?);
-            files.push(File { name, format, losses });
+            files.push(File { name, sha256, losses });
         }
+        written.push(Written { format, lacks: format.lacks(), files });
     }
-    let manifest = manifest(graph, files);
+    let manifest = manifest(graph, data, written);
     staged.push(output::stage(&folder.join(MANIFEST), |out| {
         serde_json::to_writer_pretty(&mut *out, &manifest)?;
         writeln!(out)
@@ -154,8 +243,26 @@ pub fn write_all(graph: &Graph, folder: &Path, formats: &[Format]) -> Result<Man
     Ok(manifest)
 }
 
+/// Hashes what is written on its way.
+struct Hashed<'o> {
+    out: &'o mut dyn Write,
+    digest: Sha256,
+}
+
+impl Write for Hashed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.digest.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 /// Says what a graph holds and which files were written of it.
-fn manifest(graph: &Graph, files: Vec<File>) -> Manifest {
+fn manifest(graph: &Graph, data: IndexMap<String, String>, formats: Vec<Written>) -> Manifest {
     let mut texts: Vec<&str> = graph.documents.iter().map(|one| one.sha256.as_str()).collect();
     texts.sort_unstable();
     texts.dedup();
@@ -166,13 +273,14 @@ fn manifest(graph: &Graph, files: Vec<File>) -> Manifest {
     }
     Manifest {
         actant: env!("CARGO_PKG_VERSION"),
-        corpus: digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect(),
+        data,
+        corpus: hexadecimal(&digest.finalize()),
         documents: graph.documents.len(),
         texts: texts.len(),
         nodes: graph.net.node_count(),
         edges: graph.net.edge_count(),
         statements: graph.statements(),
         omitted: graph.omitted,
-        files,
+        formats,
     }
 }

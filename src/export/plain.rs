@@ -14,12 +14,16 @@ pub struct Losses {
     pub removed: u64,
     /// Line ends that were made line feeds.
     pub line_ends: u64,
-    /// Texts cut short where they are only shown, in a tooltip.
+    /// Texts in which blanks, line feeds or signs that mean something to the format are others now.
+    pub changed: u64,
+    /// Texts cut short, because they are only shown (in a tooltip) or too long for the format.
     pub shortened: u64,
     /// Cells with an apostrophe set before them, so that no spreadsheet takes them for a formula.
     pub guarded: u64,
     /// Cells longer than a spreadsheet holds.
     pub long: u64,
+    /// Rows, links and captions for which the format or the drawing has no room.
+    pub left_out: u64,
 }
 
 impl Losses {
@@ -47,6 +51,29 @@ impl Losses {
         Cow::Owned(plain)
     }
 
+    /// Adds what was counted elsewhere.
+    pub fn add(&mut self, other: &Losses) {
+        self.removed += other.removed;
+        self.line_ends += other.line_ends;
+        self.changed += other.changed;
+        self.shortened += other.shortened;
+        self.guarded += other.guarded;
+        self.long += other.long;
+        self.left_out += other.left_out;
+    }
+
+    /// Returns `text` as one line without a blank at its ends and without two in a row, and counts it
+    /// if it was another.
+    pub fn line<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let plain = self.plain(text);
+        let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        if words == plain {
+            return plain;
+        }
+        self.changed += 1;
+        Cow::Owned(words)
+    }
+
     /// Returns the first `length` characters of `text`, with an ellipsis if there were more.
     pub fn shorten<'t>(&mut self, text: &'t str, length: usize) -> Cow<'t, str> {
         match text.char_indices().nth(length) {
@@ -72,5 +99,14 @@ mod tests {
         );
         assert_eq!((losses.removed, losses.line_ends), (3, 2));
         assert!(matches!(losses.plain("plain, “quoted” — 🇺🇦"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_text_made_one_line_is_counted_if_it_was_another() {
+        let mut losses = Losses::default();
+        assert_eq!(losses.line("one line"), "one line");
+        assert_eq!(losses.changed, 0);
+        assert_eq!(losses.line(" two\n lines\r\n"), "two lines");
+        assert_eq!((losses.changed, losses.line_ends), (1, 1));
     }
 }

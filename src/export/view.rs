@@ -10,6 +10,7 @@
 
 use indexmap::IndexMap;
 use petgraph::visit::EdgeRef;
+use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt::Write;
@@ -61,13 +62,6 @@ pub struct EdgeRow<'g> {
     pub support: Support,
 }
 
-impl EdgeRow<'_> {
-    /// Returns the statement to show for all.
-    pub fn sample(&self) -> Option<Evidence> {
-        self.edge.evidence.at(self.support.sample?)
-    }
-}
-
 impl<'g> View<'g> {
     /// Lays out a graph for export.
     pub fn new(graph: &'g Graph) -> View<'g> {
@@ -111,11 +105,30 @@ impl<'g> View<'g> {
     }
 }
 
+impl EdgeRow<'_> {
+    /// Returns the statement to show for all.
+    pub fn sample(&self) -> Option<Evidence> {
+        self.edge.evidence.at(self.support.sample?)
+    }
+
+    /// Returns what keeps parallel edges apart: the relation and whether it is denied.
+    pub fn kind(&self) -> Cow<'_, str> {
+        match self.edge.polarity {
+            Polarity::Affirmed => Cow::Borrowed(&self.edge.relation),
+            Polarity::Negated => Cow::Owned(format!("not:{}", self.edge.relation)),
+        }
+    }
+}
+
+/// The longest id of an actor that stays whole, in bytes.
+const LONGEST: usize = 200;
+
 /// Returns an actor's id as exports give it.
 ///
 /// An id that is a plain word stays as it is. Any other gets `n-` before it and `_hh` for every byte
 /// that is not a letter, a digit or `-`; so does one that looks like an edge's id or like the result,
-/// and no two actors ever share one.
+/// and no two actors ever share one. Of a very long one the first part stays, with 16 hexadecimal
+/// digits made from the whole: Graphviz reads no string beyond 16,384 bytes.
 pub fn node_id(id: &str) -> Cow<'_, str> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     let edge = id.strip_prefix("e-").is_some_and(|digits| {
@@ -125,6 +138,7 @@ pub fn node_id(id: &str) -> Cow<'_, str> {
         && id.bytes().all(|byte| plain(byte) || byte == b'_')
         && !edge
         && !id.starts_with("n-")
+        && id.len() <= LONGEST
     {
         return Cow::Borrowed(id);
     }
@@ -135,8 +149,18 @@ pub fn node_id(id: &str) -> Cow<'_, str> {
         } else {
             write!(escaped, "_{byte:02x}").ok();
         }
+        if escaped.len() > LONGEST {
+            escaped.push('_');
+            escaped.push_str(&hexadecimal(&Sha256::digest(id.as_bytes())[..8]));
+            break;
+        }
     }
     Cow::Owned(escaped)
+}
+
+/// Returns bytes in hexadecimal.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Returns what an edge or one of its statements says in words: the relation, "not:" before a denial,
@@ -226,12 +250,15 @@ mod tests {
             "-",
             "_",
         ];
+        let long = ["a", "b"].map(|end| "x".repeat(LONGEST) + end);
+        let ids = ids.into_iter().chain(long.iter().map(String::as_str));
         let mut seen = indexmap::IndexSet::new();
         for id in ids {
             let given = node_id(id).into_owned();
             assert!(given.starts_with(|first: char| first.is_ascii_alphabetic()), "{given}");
             assert!(given.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)));
             assert!(given.len() != 18 || !given.starts_with("e-"), "{given} looks like an edge");
+            assert!(given.len() < 2 * LONGEST);
             assert!(seen.insert(given.clone()), "{id:?} shares {given}");
         }
         assert_eq!(node_id("asim-munir"), "asim-munir");

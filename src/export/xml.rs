@@ -46,6 +46,5 @@ pub fn attribute(text: &str) -> String {
 
 /// Returns an attribute of the type `xs:token`, in which there is no line end and no double blank.
 pub fn token(text: &str, losses: &mut Losses) -> String {
-    let plain = losses.plain(text);
-    attribute(&plain.split_whitespace().collect::<Vec<_>>().join(" "))
+    attribute(&losses.line(text))
 }

@@ -12,7 +12,7 @@ use indexmap::{IndexMap, IndexSet};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::data::Data;
+use crate::data::{self, Data};
 use crate::error::{Error, Place, Result, nearest};
 use crate::relation::attribution::Attributor;
 use crate::relation::code::Plover;
@@ -86,10 +86,8 @@ impl Relations {
             File { path: &file.path, text: file.text()?, codes: &codes }.read(&mut relations)?;
         }
         for path in extra {
-            let bytes = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
-            let text =
-                String::from_utf8(bytes).map_err(|_| Error::new(Place::file(path), "not UTF-8"))?;
-            File { path, text: &text, codes: &codes }.read(&mut relations)?;
+            let file = data::File::read(path)?;
+            File { path, text: file.text()?, codes: &codes }.read(&mut relations)?;
         }
         relations.seal();
         Ok(relations)

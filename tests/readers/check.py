@@ -6,7 +6,9 @@ FOLDER holds all that Actant writes of a graph, and expected.json, which
 says what they must hold. Each reader prints one line: `ok NAME`, `absent NAME` or `wrong NAME: why`.
 The exit status is 1 if one was wrong, else 3 if one was absent, else 0.
 
-Debian: graphviz libreoffice-calc libxml2-utils chromium chromium-driver; Python: requirements.txt beside this file.
+Debian: graphviz libreoffice-calc libxml2-utils chromium chromium-driver nodejs npm; Python: requirements.txt
+beside this file; JavaScript: package.json beside it, installed in the environment of Python or where NODE_PATH
+says.
 """
 
 import csv
@@ -58,6 +60,25 @@ def run(*command, stdin=None):
     if done.returncode != 0:
         raise AssertionError(f"{' '.join(command[:2])}: {error[:500]}")
     return done.stdout, error
+
+
+def javascript(reader, name):
+    """What a reader of JavaScript makes of a file."""
+    if shutil.which("node") is None:
+        raise Absent
+    modules = os.environ.get("NODE_PATH") or str(Path(sys.prefix) / "node_modules")
+    script = str(Path(__file__).with_name("check.js"))
+    command = ["node", script, reader, str(FOLDER / name)]
+    done = subprocess.run(command, capture_output=True, timeout=300, env={**os.environ, "NODE_PATH": modules})
+    if done.returncode == 3:
+        raise Absent
+    assert done.returncode == 0, done.stderr.decode("utf-8", "replace")[-500:]
+    return json.loads(done.stdout)
+
+
+def one_line(text):
+    """A text of which a format makes one line."""
+    return " ".join(text.split())
 
 
 def well_formed_xml():
@@ -112,13 +133,12 @@ def networkx_gexf():
         raise Absent from None
     run("xmllint", "--noout", str(FOLDER / "graph.gexf"))
     graph = networkx.read_gexf(FOLDER / "graph.gexf", version="1.3")
-    line = lambda text: " ".join(text.split())
     assert graph.is_directed()
     same("nodes", set(graph), set(NODES))
     found = {}
     for source, target, data in graph.edges(data=True):
         found[data["id"]] = [source, target, data["label"], data["polarity"], data["quote"], data["weight"]]
-    wanted = {id: [*edge[:2], line(edge[2]), *edge[3:]] for id, edge in EDGES.items()}
+    wanted = {id: [*edge[:2], one_line(edge[2]), *edge[3:]] for id, edge in EDGES.items()}
     same("edges", found, wanted)
     for node, data in graph.nodes(data=True):
         place = data["viz"]["position"]
@@ -160,6 +180,106 @@ def igraph():
     same("edges", found, EDGES)
 
 
+KEYS = ("source", "target", "label", "polarity", "quote", "weight")
+
+
+def graphology_graphml():
+    found = javascript("graphology", "graph.graphml")
+    same("node labels", {id: data["label"] for id, data in found["nodes"].items()}, NODES)
+    same("edges", {id: [data[key] for key in KEYS] for id, data in found["edges"].items()}, EDGES)
+
+
+def graphology_gexf():
+    found = javascript("graphology", "graph.gexf")
+    same("nodes", set(found["nodes"]), set(NODES))
+    edges = {id: [data[key] for key in KEYS] for id, data in found["edges"].items()}
+    same("edges", edges, {id: [*edge[:2], one_line(edge[2]), *edge[3:]] for id, edge in EDGES.items()})
+    for id, data in found["nodes"].items():
+        assert data["color"] and data["size"] > 0 and abs(data["x"]) < 1e6, f"{id} is not seen"
+
+
+def cytoscape_js():
+    """Cytoscape.js drops an edge whose id a node has, and throws at an end that is missing."""
+    found = javascript("cytoscape", "graph.cyjs")
+    clean = lambda values: [held(value) if isinstance(value, str) else value for value in values]
+    same("node labels", {id: held(data["label"]) for id, data in found["nodes"].items()}, NODES)
+    edges = {id: clean(data[key] for key in KEYS) for id, data in found["edges"].items()}
+    same("edges", edges, EDGES)
+
+
+def gephi_csv():
+    """Gephi's own parser: the backslash escapes, values are trimmed."""
+
+    def read(name):
+        text = (FOLDER / name).read_bytes().decode("utf-8")
+        rows = list(csv.reader(io.StringIO(text, newline=""), escapechar="\\", strict=True))
+        head = rows[0]
+        assert len({key.lower() for key in head}) == len(head) and all(head), "heads are alike"
+        assert not set("\"'") & set("".join(head)), "a head with quotation marks"
+        assert all(len(row) == len(head) for row in rows), f"{name} has rows of different length"
+        return [dict(zip(head, row)) for row in rows[1:]]
+
+    nodes, edges = read("gephi-nodes.csv"), read("gephi-edges.csv")
+    same("nodes", sorted(row["Id"] for row in nodes), sorted(NODES))
+    bare = lambda name: name.strip()
+    keys = ("Source", "Target", "Label", "polarity", "quote")
+    found = {row["Id"]: [row[key] for key in keys] + [float(row["Weight"])] for row in edges}
+    wanted = {id: [*edge[:2], bare(edge[2]), edge[3], bare(edge[4]), edge[5]] for id, edge in EDGES.items()}
+    same("edges", found, wanted)
+    kinds = {(row["Source"], row["Target"], row["Kind"]) for row in edges}
+    same("kinds that keep edges apart", len(kinds), len(EDGES))
+    assert all(row["Type"] == "Directed" for row in edges)
+
+
+def neo4j_csv():
+    """What the importer asks for: types in the heads, ids once, ends that are there, one line a value."""
+
+    def read(name):
+        raw = (FOLDER / f"neo4j-{name}.csv").read_bytes()
+        rows = list(csv.reader(io.StringIO(raw.decode("utf-8"), newline=""), strict=True))
+        assert raw.count(b"\n") == len(rows), f"{name}: a value of several lines"
+        kinds = r"(\w+|\w+:(string\[\]|long|double|boolean|date)|\w*:(ID|START_ID|END_ID)\(\w+\)|:LABEL|:TYPE)"
+        assert all(re.fullmatch(kinds, head) for head in rows[0]), rows[0]
+        reading = {"long": int, "double": float, "boolean": ("true", "false").index}
+        reading["date"] = lambda cell: re.fullmatch(r"\d{4}-\d\d-\d\d", cell).group()
+        for row in rows[1:]:
+            assert len(row) == len(rows[0]), f"{name} has rows of different length"
+            for head, cell in zip(rows[0], row):
+                if cell:
+                    reading.get(head.rpartition(":")[2], str)(cell)
+        return [dict(zip(rows[0], row)) for row in rows[1:]]
+
+    groups = {}
+    for name, group in (("actors", "Actor"), ("documents", "Document"), ("claims", "Claim")):
+        rows = read(name)
+        (key,) = [key for key in rows[0] if ":ID(" in key] if rows else [""]
+        groups[group] = {row[key]: row for row in rows}
+        same(f"ids of {name}", len(groups[group]), len(rows))
+    same("actors", set(groups["Actor"]), set(NODES))
+    labels = re.compile(r"[A-Z][A-Za-z]+(;[A-Z][A-Za-z]+)?")
+    assert all(labels.fullmatch(row[":LABEL"]) for rows in groups.values() for row in rows.values())
+    ends = {}
+    for name in ("relations", "subjects", "objects", "quoted", "said"):
+        rows = ends[name] = read(name)
+        for row in rows:
+            for key, end in row.items():
+                if "_ID(" in key:
+                    assert end in groups[key.split("(")[1][:-1]], f"{name}: {end} is missing"
+    keys = (":START_ID(Actor)", ":END_ID(Actor)", "label", "polarity", "quotation")
+    found = {row["edgeId"]: [row[key] for key in keys] + [float(row["weight:long"])] for row in ends["relations"]}
+    wanted = {id: [*edge[:2], one_line(edge[2]), edge[3], one_line(edge[4]), edge[5]] for id, edge in EDGES.items()}
+    same("edges", found, wanted)
+    for row in ends["relations"]:
+        assert re.fullmatch("[A-Z_0-9]+", row[":TYPE"]), row[":TYPE"]
+        same("a denial's type", row[":TYPE"].startswith("NOT_"), row["polarity"] == "negated")
+    same("quotations", len(ends["quoted"]), len(EVIDENCE))
+    same("subjects", len(ends["subjects"]), len(groups["Claim"]))
+    script = (FOLDER / "neo4j-import.sh").read_text("utf-8")
+    run("sh", "-n", str(FOLDER / "neo4j-import.sh"))
+    named = set(re.findall(r"neo4j-\w+\.csv", script))
+    same("tables that the command names", named, {path.name for path in FOLDER.glob("neo4j-*.csv")})
+
+
 def graphviz_canon():
     canon, error = run("dot", "-Tcanon", str(FOLDER / "graph.dot"))
     assert not error, error
@@ -182,8 +302,9 @@ def graphviz_svg():
                 lines = [blank(text.text or "") for text in part.iter(f"{space}text")]
                 assert name not in found[kind], f"{name} is drawn twice"
                 found[kind][name] = lines
-        # A backslash at the end has a blank after it, and an empty line is not drawn.
-        shown = lambda text: [line for line in (text + " " * text.endswith("\\")).split("\n") if line]
+        # What is long is cut, a backslash at the end has a blank after it, an empty line is not drawn.
+        cut = lambda text: text if len(text) <= 600 else text[:600] + "…"
+        shown = lambda text: [line for line in (cut(text) + " " * text.endswith("\\")).split("\n") if line]
         same("node labels", found["node"], {id: shown(name) for id, name in NODES.items()})
         same("edge labels", found["edge"], {id: shown(edge[2]) for id, edge in EDGES.items()})
 
@@ -256,6 +377,180 @@ def libreoffice():
         compare_tables(lambda name: table(name, (Path(folder) / name).read_text("utf-8-sig")))
 
 
+def cut_for_excel(text):
+    """What a cell of Excel holds: 32,767 UTF-16 units, the last of them an ellipsis if there are more."""
+    if len(text.encode("utf-16-le")) // 2 <= 32_767:
+        return text
+    units, kept = 0, []
+    for character in text:
+        units += 1 + (ord(character) > 0xFFFF)
+        if units >= 32_767:
+            break
+        kept.append(character)
+    return "".join(kept) + "…"
+
+
+def workbook():
+    """The workbook: texts are texts, links lead to the row they name, nothing is a formula."""
+    try:
+        import openpyxl
+    except ImportError:
+        raise Absent from None
+    book = openpyxl.load_workbook(FOLDER / "graph.xlsx")
+    same("sheets", book.sheetnames, ["Read me", "Actors", "Relations", "Evidence", "Sources"])
+    same("creation", book.properties.created.year, 2000)
+    cell = lambda value: "" if value is None else value
+
+    def read(name):
+        sheet = book[name]
+        same(f"frozen in {name}", sheet.freeze_panes, "A2")
+        assert sheet.auto_filter.ref, f"{name} has no filter"
+        rows = list(sheet.iter_rows())
+        head = [one.value for one in rows[0]]
+        for row in rows[1:]:
+            for one in row:
+                assert one.data_type in "snd", f"{one.coordinate} of {name} is a {one.data_type}"
+        return sheet, [dict(zip(head, row)) for row in rows[1:]]
+
+    sheets = {name: read(name) for name in book.sheetnames[1:]}
+    rows = {name: rows for name, (_, rows) in sheets.items()}
+    value = lambda row, key: cell(row[key].value)
+    same("names", {value(row, "id"): value(row, "label") for row in rows["Actors"]}, {id: cut_for_excel(name) for id, name in NODES.items()})
+    keys = ("source", "target", "label", "polarity", "quotation", "weight")
+    found = {value(row, "id"): [value(row, key) for key in keys] for row in rows["Relations"]}
+    same("edges", found, {id: [cut_for_excel(one) if isinstance(one, str) else one for one in edge] for id, edge in EDGES.items()})
+    keys = ("edge", "statement", "quotation", "begin", "end", "sha256")
+    found = [[str(value(row, key)) for key in keys] for row in rows["Evidence"]]
+    same("evidence", dict(enumerate(found)), dict(enumerate([*map(cut_for_excel, row[:6])] for row in EVIDENCE)))
+    # A link leads to a row with the same id; a date is a date.
+    homes = {"Actors": "id", "Relations": "id", "Sources": "document"}
+    followed = 0
+    for name, (sheet, table) in sheets.items():
+        for row in table:
+            for key, one in row.items():
+                if one.hyperlink is not None:
+                    target, place = one.hyperlink.location.split("!")
+                    found = rows[target][int(place[1:]) - 2]
+                    followed += 1
+                    if target in homes and name != target and target != "Relations":
+                        same(f"link of {one.coordinate}", found[homes[target]].value, one.value)
+                    elif name == "Evidence" and key == "edge":
+                        same(f"link of {one.coordinate}", found["id"].value, one.value)
+                    elif name == "Relations" and key == "id":
+                        same(f"link of {one.coordinate}", found["edge"].value, one.value)
+                    elif name == "Actors":
+                        assert one.value in (found["source"].value, found["target"].value)
+    assert followed >= 4 * len(EDGES), "sheets do not lead to one another"
+    for row in rows["Relations"]:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", str(row["first_date"].value or "")):
+            raise AssertionError("a date is a text")
+
+
+def workbook_libreoffice():
+    """The same texts in LibreOffice, sheet by sheet."""
+    office = next((name for name in ("soffice", "libreoffice") if shutil.which(name)), None)
+    if office is None:
+        raise Absent
+    with tempfile.TemporaryDirectory() as folder:
+        run(
+            office, f"-env:UserInstallation=file://{folder}/profile", "--headless",
+            "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
+            "--outdir", folder, str(FOLDER / "graph.xlsx"),
+        )  # fmt: skip
+        read = lambda name: plain_table((Path(folder) / f"graph-{name}.csv").read_text("utf-8-sig"))
+        names = {row["id"]: row["label"] for row in read("Actors")}
+        same("names", names, {id: cut_for_excel(name) for id, name in NODES.items()})
+        keys = ("source", "target", "label", "polarity", "quotation")
+        found = {row["id"]: [row[key] for key in keys] + [float(row["weight"])] for row in read("Relations")}
+        same("edges", found, {id: [*map(cut_for_excel, edge[:5]), edge[5]] for id, edge in EDGES.items()})
+
+
+def plain_table(text):
+    """A table as it is, without guards."""
+    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    return [dict(zip(rows[0], row)) for row in rows[1:]]
+
+
+def rdf():
+    """TriG: a graph for each claim, in which nothing denied is asserted; selectors that select."""
+    try:
+        import rdflib
+    except ImportError:
+        raise Absent from None
+    data = rdflib.Dataset()
+    data.parse(FOLDER / "graph.trig", format="trig")
+    act, oa = rdflib.Namespace("urn:actant:term:"), rdflib.Namespace("http://www.w3.org/ns/oa#")
+    prov, owl = rdflib.PROV, rdflib.OWL
+    claim = lambda name: rdflib.URIRef(f"urn:actant:claim:{name}")
+    facts = data.default_graph
+    claims = set(facts.subjects(rdflib.RDF.type, act.Claim))
+    graphs = {graph.identifier: graph for graph in data.graphs() if graph.identifier != facts.identifier}
+    same("graphs", set(graphs), claims)
+    actors = {str(one).rpartition(":")[2]: str(facts.value(one, rdflib.RDFS.label)) for one in facts.subjects(rdflib.RDF.type, act.Actor)}
+    same("names", {id: held(name) for id, name in actors.items()}, NODES)
+    relation = "urn:actant:relation:"
+    quoted = set()
+    for one in claims:
+        value = lambda predicate: facts.value(one, predicate)
+        source, predicate, target = value(act.subject), value(act.relation), value(act.object)
+        triples = set(graphs[one])
+        plain = [triple for triple in triples if str(triple[1]).startswith(relation)]
+        asserted = str(value(act.polarity)) == "affirmed" and str(value(act.certainty)) == "asserted"
+        same("what is asserted", plain, [(source, predicate, target)] if asserted else [])
+        if str(value(act.polarity)) == "negated":
+            assert (one, rdflib.RDF.type, owl.NegativePropertyAssertion) in triples
+            same("what is denied", graphs[one].value(one, owl.assertionProperty), predicate)
+        same("runs", len(list(facts.objects(one, prov.wasGeneratedBy))), 1)
+        (annotation,) = facts.objects(one, prov.wasDerivedFrom)
+        same("body", facts.value(annotation, oa.hasBody), one)
+        place = facts.value(annotation, oa.hasTarget)
+        selectors = list(facts.objects(place, oa.hasSelector))
+        exact = next(filter(None, (facts.value(one, oa.exact) for one in selectors)))
+        start = next(int(found) for one in selectors if (found := facts.value(one, oa.start)) is not None)
+        end = next(int(found) for one in selectors if (found := facts.value(one, oa.end)) is not None)
+        same("length of what is selected", end - start, len(str(exact)))
+        parts = [next((str(found) for one in selectors if (found := facts.value(one, key)) is not None), "") for key in (oa.prefix, oa.exact, oa.suffix)]
+        prefix = len(parts[0])
+        sources = list(facts.objects(place, oa.hasSource))
+        assert sources, "a claim without a document"
+        for document in sources:
+            sha256 = str(facts.value(document, act.sha256))
+            quoted.add((held("".join(parts)), str(start - prefix), sha256))
+    same("quotations", quoted, {(row[2], row[3], row[5]) for row in EVIDENCE})
+    assert not [one for one in data.quads() if isinstance(one[0], rdflib.BNode)], "a blank node"
+
+
+def picture():
+    """The drawing is SVG, has every actor and edge once, and says of each what it is."""
+    run("xmllint", "--noout", str(FOLDER / "graph.svg"))
+    space = "{http://www.w3.org/2000/svg}"
+    root = xml.parse(FOLDER / "graph.svg").getroot()
+    found = {"node": {}, "edge": {}}
+    for part in root.iter(f"{space}g"):
+        kind = part.get("class")
+        if kind in found:
+            assert part.get("id") not in found[kind], f"{part.get('id')} is drawn twice"
+            found[kind][part.get("id")] = next(part.iter(f"{space}title")).text
+    same("nodes", set(found["node"]), set(NODES))
+    same("edges", set(found["edge"]), set(EDGES))
+    for id, name in NODES.items():
+        assert found["node"][id].startswith(name[:500]), f"{id} is called {found['node'][id]:.80}"
+    left, top, wide, high = map(float, root.get("viewBox").split())
+    for circle in root.iter(f"{space}circle"):
+        x, y = float(circle.get("cx")), float(circle.get("cy"))
+        assert left <= x <= left + wide and top <= y <= top + high, "an actor stands outside"
+    scheme = re.compile("https?://", re.I)
+    assert all(scheme.match(link.get("href")) for link in root.iter(f"{space}a")), "a link of another kind"
+    assert not list(root.iter(f"{space}script"))
+
+
+def schemas():
+    """GraphML and GEXF by the grammars beside this file."""
+    for name in ("graphml", "gexf"):
+        grammar = str(Path(__file__).with_name(f"{name}.rng"))
+        run("xmllint", "--noout", "--huge", "--relaxng", grammar, str(FOLDER / f"graph.{name}"))
+
+
 def page():
     """The page in a browser: what is clicked, searched and filtered shows what it should, as text."""
     browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
@@ -315,16 +610,26 @@ def page():
 
 READERS = {
     "xmllint": well_formed_xml,
+    "xmllint, RELAX NG": schemas,
     "GraphML's keys": graphml_keys,
     "networkx": networkx,
     "networkx, GEXF": networkx_gexf,
     "networkx, JSON": networkx_json,
     "igraph": igraph,
+    "graphology, GraphML": graphology_graphml,
+    "graphology, GEXF": graphology_gexf,
+    "Cytoscape.js": cytoscape_js,
     "Graphviz, canonical": graphviz_canon,
     "Graphviz, drawn": graphviz_svg,
     "CSV, strict": strict_csv,
     "pandas": pandas,
+    "CSV as Gephi reads it": gephi_csv,
+    "CSV as Neo4j reads it": neo4j_csv,
     "LibreOffice": libreoffice,
+    "openpyxl": workbook,
+    "LibreOffice, workbook": workbook_libreoffice,
+    "rdflib": rdf,
+    "SVG": picture,
     "Chromium": page,
 }
 

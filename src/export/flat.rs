@@ -1,0 +1,123 @@
+//! What a graph file says of an actor and of an edge where both have flat attributes: GraphML, GEXF,
+//! Cytoscape.js and the tables of Gephi.
+//!
+//! An edge stands for all statements of one relation between two actors, affirmed or denied. Its
+//! `quote`, `doc`, `url`, `start` and `end` are those of one of them, `claim_ids` names all; the rest of
+//! the evidence does not fit flat attributes and is in `evidence.csv`. `start` and `end` count code
+//! points of the document's text. `modality` is the strongest certainty of the statements,
+//! `interaction` is the relation (for Cytoscape), `edge_id` repeats the id (igraph 1.0 reads ids of
+//! edges wrongly). `x` and `y` are the places of the layout, up being more, as Gephi draws them.
+//!
+//! No booleans, since igraph makes "no" of a missing one: `listed` is `yes` or `no`.
+
+use crate::export::cell::Cell;
+use crate::export::view::{EdgeRow, NodeRow, View, address};
+use crate::graph::layout::Place;
+
+/// What the values of an attribute are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Type {
+    /// Words.
+    Words,
+    /// Whole numbers.
+    Whole,
+    /// Numbers.
+    Real,
+}
+
+use Type::{Real, Whole, Words};
+
+/// The attributes of an actor: names and types.
+pub const NODE: &[(&str, Type)] = &[
+    ("label", Words),
+    ("name", Words),
+    ("kind", Words),
+    ("aliases", Words),
+    ("description", Words),
+    ("listed", Words),
+    ("mentions", Whole),
+    ("documents", Whole),
+    ("x", Real),
+    ("y", Real),
+];
+
+/// The attributes of an edge: names and types.
+pub const EDGE: &[(&str, Type)] = &[
+    ("edge_id", Words),
+    ("label", Words),
+    ("relation", Words),
+    ("interaction", Words),
+    ("weight", Real),
+    ("polarity", Words),
+    ("modality", Words),
+    ("valence", Whole),
+    ("plover", Words),
+    ("cameo", Words),
+    ("wording", Words),
+    ("claims", Whole),
+    ("unattributed", Whole),
+    ("speakers", Whole),
+    ("attributed_to", Words),
+    ("first_date", Words),
+    ("last_date", Words),
+    ("confidence", Real),
+    ("quote", Words),
+    ("doc", Words),
+    ("url", Words),
+    ("start", Whole),
+    ("end", Whole),
+    ("claim_ids", Words),
+];
+
+/// Returns an actor's values, in the order of [`NODE`].
+pub fn node<'v>(row: &'v NodeRow<'_>, [x, y]: Place) -> Vec<Cell<'v>> {
+    let node = row.node;
+    vec![
+        Cell::text(&node.name),
+        Cell::text(row.name.as_ref()),
+        Cell::term(node.kind.word()),
+        Cell::text(node.aliases.join(" | ")),
+        Cell::maybe(node.description.as_deref()),
+        Cell::term(if node.linked { "yes" } else { "no" }),
+        Cell::Whole(node.mentions.into()),
+        Cell::Whole(node.documents.into()),
+        Cell::Real(x),
+        Cell::Real(0.0 - y),
+    ]
+}
+
+/// Returns an edge's values, in the order of [`EDGE`].
+pub fn edge<'v>(view: &'v View<'_>, row: &'v EdgeRow<'_>) -> Vec<Cell<'v>> {
+    let EdgeRow { edge, support, .. } = row;
+    let sample = row.sample();
+    let sample = sample.as_ref();
+    let document = sample.and_then(|sample| view.graph.documents.get(sample.document));
+    let ids: Vec<String> = edge.evidence.iter().map(|one| one.statement).collect();
+    let point = |point: Option<u32>| point.map_or(Cell::Empty, |point| Cell::Whole(point.into()));
+    vec![
+        Cell::term(&row.id),
+        Cell::text(&row.caption),
+        Cell::text(&edge.relation),
+        Cell::text(&edge.relation),
+        Cell::Real(support.weight.into()),
+        Cell::term(edge.polarity.word()),
+        support.certainty.map_or(Cell::Empty, |certainty| Cell::term(certainty.word())),
+        Cell::Whole(support.valence.into()),
+        Cell::maybe(support.plover.as_deref()),
+        Cell::maybe(support.cameo.as_deref()),
+        Cell::text(support.labels.join(" | ")),
+        Cell::Whole(support.claims.into()),
+        Cell::Whole(support.unattributed.into()),
+        Cell::Whole(support.speakers.len() as i64),
+        Cell::text(support.speakers.join(" | ")),
+        Cell::day(support.first_date),
+        Cell::day(support.last_date),
+        Cell::fraction(support.confidence),
+        Cell::maybe(sample.map(|sample| sample.quotation.text.clone())),
+        Cell::maybe(document.map(|document| document.id.as_str())),
+        sample.and_then(|sample| address(view.graph, sample)).map_or(Cell::Empty, Cell::text),
+        point(sample.map(|sample| sample.quotation.begin)),
+        point(sample.map(|sample| sample.quotation.end)),
+        Cell::text(ids.join(" ")),
+    ]
+}
