@@ -27,6 +27,7 @@ files! {
     "english/lemmas.tsv",
     "english/names.model",
     "english/segment.model",
+    "english/signs.tsv",
     "english/trees.model",
     "actors/states.tsv",
     "actors/intergovernmental.toml",
@@ -62,6 +63,7 @@ files! {
     "cues/boilerplate.tsv",
     "cues/certainty.tsv",
     "cues/prepositions.txt",
+    "pages/parts.tsv",
 }
 
 /// The files in use: the built-in ones, and a folder that may stand over them.

@@ -21,12 +21,32 @@
 //! corpus/fields.rs            which member or column is what of an article
 //! corpus/part.rs              what stands in an input
 //! corpus/tally.rs             what was read and what was left out
+//! corpus/tongue.rs            whether a text is English
+//! corpus/packed.rs            gzip and Zstandard
+//! corpus/zip.rs               ZIP: the files of an archive
+//! corpus/tar.rs               tar: the files of an archive
 //! corpus/format.rs            the formats, and how an input shows its own
 //! corpus/plain.rs             plain text with a header
 //! corpus/object.rs            one article as a JSON object
 //! corpus/json_lines.rs        JSON Lines
+//! corpus/size.rs              how many bytes there are to read
 //! corpus/json.rs              JSON: a list of objects, or one
 //! corpus/table.rs             CSV and TSV
+//! corpus/published.rs         dates of publication, however they are written
+//! corpus/html/reference.rs    character references of HTML
+//! corpus/html/tag.rs          one tag of HTML
+//! corpus/html/tree.rs         HTML → a tree
+//! corpus/html/words.rs        what the names of a page's parts say of them
+//! corpus/html/block.rs        a tree → paragraphs, headings, items
+//! corpus/html/meta.rs         what a page says of its article
+//! corpus/html/article.rs      which blocks are the article
+//! corpus/html/mod.rs          a page → its article
+//! corpus/feed.rs              RSS, Atom, JSON Feed
+//! corpus/warc.rs              WARC: the pages of a web archive
+//! corpus/mail.rs              letters and mailboxes
+//! corpus/docx.rs              documents of word processors
+//! corpus/options.rs           how inputs are read
+//! corpus/open.rs              an input of a format → its parts
 //! corpus/folder.rs            what a folder holds, in order
 //! corpus/mod.rs               the pass: inputs → documents
 //! language/tags.rs            parts of speech and relations
@@ -37,6 +57,8 @@
 //! language/chain.rs         the best labels of a sequence
 //! language/features.rs        what is seen of a word
 //! language/paragraph.rs       text → paragraphs
+//! language/key.rs             hashes, piece by piece
+//! language/wording.rs         words that are cut otherwise than their letters show
 //! language/chunk.rs           paragraphs → chunks, and where tokens may end
 //! language/segment.rs         text → tokens and sentences
 //! language/lemma.rs           forms and tags → lemmas
@@ -46,6 +68,7 @@
 //! language/vocabulary.rs      which features the network knows
 //! language/decode.rs          scores of arcs → a tree
 //! language/network.rs         sentences → tags, heads, relations
+//! language/slip.rs            letters held down
 //! language/mend.rs               arcs that English does not allow
 //! language/train/random.rs    random numbers
 //! language/train/matrix.rs    products of floating point matrices
@@ -136,6 +159,7 @@
 //! graph/support.rs            what speaks for an edge, counted from its evidence
 //! graph/layout.rs             where actors stand in a drawing
 //! graph/quote.rs              from code points back to the characters of a text
+//! graph/copies.rs             which documents are copies of one text
 //! graph/claims.rs             one record → what it says, checked against its own text
 //! graph/records.rs            records as they lie in a file
 //! graph/draft.rs              what each record says, packed away
@@ -170,6 +194,7 @@
 //! cli/arguments.rs            what every command takes, and how it ends
 //! cli/progress.rs             how far a run is
 //! cli/stream.rs               articles through all threads, in order
+//! cli/resume.rs               an interrupted run, taken up where it was left
 //! cli/extract.rs              documents → records
 //! cli/parse.rs                documents → CoNLL-U
 //! cli/check.rs                the lexicon's examples

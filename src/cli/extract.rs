@@ -1,22 +1,34 @@
 //! `actant extract`: documents → records.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
+use actant::corpus::document::Document;
+use actant::error::{Error, Place, Result};
+use actant::output;
+use actant::reader::Reader;
 use actant::record::MEMBERS;
 
 use crate::cli::arguments::{Common, Inputs, Status};
-use crate::cli::output::{Outcome, stdout};
+use crate::cli::output::{Outcome, say, stdout};
+use crate::cli::resume::Part;
 use crate::cli::stream;
 
 /// Read articles and write one record each, as JSON Lines
 ///
 /// A record holds all that was found in an article, with the place of every
-/// word of it. Records are written to standard output in the order of the
-/// articles.
+/// word of it. Records are written in the order of the articles.
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
     inputs: Inputs,
+    /// Write to FILE instead of standard output; until all is written it is
+    /// called FILE.part
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Go on with the FILE.part of a run that was interrupted
+    #[arg(long, requires = "output")]
+    resume: bool,
     /// Leave the articles' texts out of the records
     #[arg(long)]
     no_text: bool,
@@ -24,31 +36,120 @@ pub struct Arguments {
     /// statements, attributions, propositions
     #[arg(long, value_name = "MEMBERS", value_delimiter = ',', value_parser = clap::builder::PossibleValuesParser::new(MEMBERS), hide_possible_values = true)]
     only: Option<Vec<String>>,
+    /// Write the text of each article to FOLDER, as ID.txt: the text in which
+    /// offsets count, with the digest that its record gives
+    #[arg(long, value_name = "FOLDER")]
+    save_text: Option<PathBuf>,
+}
+
+impl Arguments {
+    /// Reads an article and returns its line.
+    fn line(&self, reader: &Reader, document: &Document) -> Result<Vec<u8>> {
+        if let Some(folder) = &self.save_text {
+            save(folder, document)?;
+        }
+        let mut record = reader.read(document);
+        if self.no_text {
+            record = record.without_text();
+        }
+        if let Some(members) = &self.only {
+            record = record.only(members);
+        }
+        let mut line = serde_json::to_vec(&record)
+            .map_err(|error| Error::plain(format!("{}: {error}", document.id)))?;
+        line.push(b'\n');
+        Ok(line)
+    }
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let reader = common.reader()?;
+    if let Some(folder) = &arguments.save_text {
+        std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, &error))?;
+    }
+    if let Some(target) = &arguments.output {
+        return to_file(common, arguments, &reader, target);
+    }
     let mut out = stdout();
     let tally = stream::each(
-        arguments.inputs.read(),
+        arguments.inputs.read(&common.data()?)?,
         common.quiet,
-        |document| {
-            let mut record = reader.read(document);
-            if arguments.no_text {
-                record = record.without_text();
-            }
-            if let Some(members) = &arguments.only {
-                record = record.only(members);
-            }
-            let mut line = serde_json::to_vec(&record)?;
-            line.push(b'\n');
-            Ok::<_, serde_json::Error>(line)
-        },
-        |line| {
-            let line = line.map_err(std::io::Error::from)?;
-            Ok(out.write_all(&line)?)
-        },
+        |document| arguments.line(&reader, document),
+        |line| Ok(out.write_all(&line?)?),
     )?;
     out.flush()?;
     Ok(common.close(&tally))
+}
+
+/// Writes the records to a file, in one run or several.
+fn to_file(
+    common: &Common,
+    arguments: &Arguments,
+    reader: &Reader,
+    target: &Path,
+) -> Outcome<Status> {
+    if target.is_dir() {
+        let place = Place::file(target);
+        return Err(Error::new(place, "a folder is in the way").into());
+    }
+    let interrupted = if arguments.resume { Part::resume(target)? } else { None };
+    if arguments.resume && interrupted.is_none() && target.exists() {
+        say(format_args!("{} is whole: nothing is left to do.", target.display()));
+        return Ok(Status::AllRead);
+    }
+    let (mut part, mut done) = match interrupted {
+        Some((part, done)) => (part, Some(done)),
+        None => (Part::begin(target)?, None),
+    };
+    let tally = stream::each_but(
+        arguments.inputs.read(&common.data()?)?,
+        common.quiet,
+        |document| Ok(done.as_mut().map_or(Ok(false), |done| done.has(document))?),
+        |document| arguments.line(reader, document),
+        |line| Ok(part.write(&line?)?),
+    )?;
+    part.finish(done.as_ref())?;
+    Ok(common.close(&tally))
+}
+
+/// Writes the text of an article under its id.
+fn save(folder: &Path, document: &Document) -> Result<()> {
+    let path = folder.join(file_name(document));
+    output::write(&path, |out| out.write_all(document.text().as_bytes()))
+}
+
+/// Returns an id as the name of a file: what a name may not hold is written as in an address, `%2F`.
+///
+/// Of an id that is too long for a name the beginning is kept, with the digest of the text.
+fn file_name(document: &Document) -> String {
+    const LONGEST: usize = 160;
+    let mut name = String::new();
+    for (at, byte) in document.id.bytes().enumerate() {
+        if byte.is_ascii_alphanumeric() || b"-_@".contains(&byte) || byte == b'.' && at > 0 {
+            name.push(char::from(byte));
+        } else {
+            name.push_str(&format!("%{byte:02X}"));
+        }
+        if name.len() > LONGEST {
+            name.push_str(&format!("-{}", document.digest()));
+            break;
+        }
+    }
+    name + ".txt"
+}
+
+#[cfg(test)]
+mod tests {
+    use actant::corpus::document::Meta;
+
+    use super::*;
+
+    #[test]
+    fn an_id_leads_to_no_other_folder() {
+        let name = |id: &str| file_name(&Document::new(id, Meta::default(), "T".into()));
+        assert_eq!(name("n/a-1"), "n%2Fa-1.txt");
+        assert_eq!(name("../a"), "%2E.%2Fa.txt");
+        assert_eq!(name("é"), "%C3%A9.txt");
+        assert!(name(&"/".repeat(900)).len() < 255);
+    }
 }

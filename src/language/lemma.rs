@@ -14,8 +14,8 @@ use indexmap::IndexMap;
 
 use crate::data::File;
 use crate::error::{Error, Place, Result};
-use crate::language::chunk::Key;
 use crate::language::features::plain;
+use crate::language::key::Key;
 use crate::language::tags::{Upos, Xpos};
 use crate::vocabulary;
 
@@ -51,6 +51,9 @@ pub const HEADER: &str = "tag\tending\tcase\tstrip\tadd";
 
 /// The head of the table of irregular words.
 const IRREGULAR: &str = "what\tlemma\tform\tparticiple";
+
+/// A name of so many capitals or more is no acronym but written large.
+const LARGE: usize = 6;
 
 /// Knows the lemmas.
 #[derive(Clone, Debug, Default)]
@@ -157,7 +160,8 @@ impl Lemmas {
     }
 
     /// Reads the table of irregular words over what was learned: past and participle of a verb,
-    /// plural of a noun.
+    /// plural of a noun, and of any tag what is written short or by ear ("hrs", "b/c"), or what a
+    /// word with an apostrophe is before another ("'s been").
     ///
     /// # Errors
     ///
@@ -170,8 +174,11 @@ impl Lemmas {
                     [Some((Xpos::VBD, lemma, past)), Some((Xpos::VBN, lemma, participle))]
                 }
                 ["noun", lemma, plural, ""] => [Some((Xpos::NNS, lemma, plural)), None],
+                [tag, lemma, form, ""] if Xpos::from_word(tag).is_some() => {
+                    [Xpos::from_word(tag).map(|tag| (tag, lemma, form)), None]
+                }
                 _ => {
-                    let message = format!("\"{line}\" is neither a verb nor a noun with its forms");
+                    let message = format!("\"{line}\" is no verb, noun or tag with its forms");
                     return Err(slip(&file.path, at, message, IRREGULAR));
                 }
             };
@@ -189,18 +196,37 @@ impl Lemmas {
         self.scripts.insert((tag, key(&chars, whole)), script);
     }
 
-    /// Adds the lemma of a word to `out`.
+    /// Finds a word with an apostrophe that means one thing before one word ("'s been").
+    fn clitic(&self, tag: Xpos, after: &str, buffer: &mut Vec<char>) -> Option<&Script> {
+        if after.is_empty() || buffer.first() != Some(&'\'') {
+            return None;
+        }
+        let length = buffer.len();
+        buffer.push(' ');
+        buffer.extend(after.chars().take(LONGEST_WORD).flat_map(char::to_lowercase));
+        let script = self.scripts.get(&(tag, key(buffer, true)));
+        buffer.truncate(length);
+        script
+    }
+
+    /// Adds the lemma of a word to `out`; `after` is the word that follows it, adverbs left out.
     pub fn lemma(
         &self,
         form: &str,
         (upos, xpos): (Upos, Xpos),
+        after: &str,
         buffer: &mut Vec<char>,
         out: &mut String,
     ) {
         normal(form, buffer);
         let tag = inflected(form, (upos, xpos));
-        let whole = self.scripts.get(&(tag, key(buffer, true)));
+        let whole = self.clitic(tag, after, buffer);
+        let whole = whole.or_else(|| self.scripts.get(&(tag, key(buffer, true))));
+        let dotted = form.contains('.') && form.contains(char::is_alphabetic);
         let script = whole.or_else(|| {
+            if dotted {
+                return None;
+            }
             let longest = buffer.len().min(LONGEST_ENDING);
             (0..=longest).rev().find_map(|length| {
                 self.scripts.get(&(tag, key(&buffer[buffer.len() - length..], false)))
@@ -208,9 +234,18 @@ impl Lemmas {
         });
         let begin = out.len();
         match script {
-            _ if tag == Xpos::ADD => out.push_str(form),
+            _ if tag == Xpos::ADD || form.starts_with('#') => out.push_str(form),
+            // What is written short, and names of hosts and files, have no endings.
+            None if dotted && matches!(tag, Xpos::NNP | Xpos::NNPS) => out.push_str(form),
             _ if tag == Xpos::CD && form.starts_with(|char: char| char.is_ascii_digit()) => {
                 out.extend(form.chars().filter(|&char| char != ','));
+            }
+            // A name written large ("TEHRAN") is no acronym; a lone letter stays as it is.
+            Some(script) if whole.is_none() && script.case == Case::Keep && is_large(form) => {
+                Script { case: Case::Title, ..script.clone() }.apply(form, out);
+            }
+            _ if tag == Xpos::NN && (buffer.len() == 1 || is_mixed(form) && !dotted) => {
+                out.push_str(form)
             }
             Some(script) => script.apply(form, out),
             None => push_cased(form, Case::Lower, out),
@@ -226,6 +261,16 @@ impl Lemmas {
             }
         }
     }
+}
+
+/// Tells whether a form has a capital after a small letter ("iPhone").
+fn is_mixed(form: &str) -> bool {
+    form.chars().zip(form.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+}
+
+/// Tells whether a form is of [`LARGE`] letters or more, all of them capitals.
+fn is_large(form: &str) -> bool {
+    form.chars().count() >= LARGE && form.chars().all(char::is_uppercase)
 }
 
 /// Returns the tag by which a word is inflected: a verb in a name ("United") as a participle.
