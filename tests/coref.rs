@@ -65,7 +65,7 @@ const ROWS: &[Row] = &[
 
 #[test]
 fn pronouns_mean_whom_they_should() {
-    let reader = Reader::new(&Data::builtin(), &Default::default()).unwrap();
+    let reader = Reader::new(&Data::builtin(), &Default::default()).expect("the data are built in");
     let mut wrong = Vec::new();
     for Row(what, text, wanted) in ROWS {
         let document = Document::new("test", Meta::default(), (*text).into());
