@@ -51,6 +51,7 @@ pub struct Target {
     isolated: bool,
     #[command(flatten)]
     pub decided: Decided,
+    #[command(flatten)]
     shown: Shown,
 }
 
