@@ -27,6 +27,7 @@ files! {
     "english/lemmas.tsv",
     "english/names.model",
     "english/segment.model",
+    "english/signs.tsv",
     "english/trees.model",
     "actors/states.tsv",
     "actors/intergovernmental.toml",

@@ -37,6 +37,8 @@
 //! language/chain.rs         the best labels of a sequence
 //! language/features.rs        what is seen of a word
 //! language/paragraph.rs       text → paragraphs
+//! language/key.rs             hashes, piece by piece
+//! language/wording.rs         words that are cut otherwise than their letters show
 //! language/chunk.rs           paragraphs → chunks, and where tokens may end
 //! language/segment.rs         text → tokens and sentences
 //! language/lemma.rs           forms and tags → lemmas
@@ -46,6 +48,7 @@
 //! language/vocabulary.rs      which features the network knows
 //! language/decode.rs          scores of arcs → a tree
 //! language/network.rs         sentences → tags, heads, relations
+//! language/slip.rs            letters held down
 //! language/mend.rs               arcs that English does not allow
 //! language/train/random.rs    random numbers
 //! language/train/matrix.rs    products of floating point matrices

@@ -311,6 +311,18 @@ proptest! {
         let counts = [graph.net.node_count(), graph.net.edge_count()];
         prop_assert_eq!(graphml_counts(&written(&graph, Format::Graphml, "graph.graphml")), counts);
         prop_assert_eq!(dot_counts(&written(&graph, Format::Dot, "graph.dot")), counts);
+        let net = written(&graph, Format::Cytoscape, "graph.cyjs");
+        let net: Value = serde_json::from_str(&net).unwrap();
+        let elements = ["nodes", "edges"].map(|part| net["elements"][part].as_array().unwrap().len());
+        prop_assert_eq!(elements, counts);
+        let drawing = written(&graph, Format::Svg, "graph.svg");
+        let drawn = ["node", "edge"].map(|part| format!("<g class=\"{part}\""));
+        prop_assert_eq!(drawn.map(|part| drawing.matches(&part).count()), counts);
+        let turtle = written(&graph, Format::Trig, "graph.trig");
+        prop_assert!(turtle.chars().all(|c| c == '\n' || is_xml(c)), "{}", turtle);
+        let tables = ["neo4j-actors.csv", "neo4j-relations.csv"];
+        let rows = tables.map(|name| cells(&written(&graph, Format::Neo4j, name)).len());
+        prop_assert_eq!(rows, counts);
         let tables = ["nodes.csv", "edges.csv", "evidence.csv"];
         let [nodes, edges, evidence] = tables.map(|name| cells(&written(&graph, Format::Csv, name)));
         prop_assert_eq!([nodes.len(), edges.len()], counts);

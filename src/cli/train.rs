@@ -16,7 +16,7 @@ use actant::entity::learn_chains::{self, Gold};
 use actant::error::{Error, Place, Result};
 use actant::language::conllu::{self, Parsed};
 use actant::language::model::Model;
-use actant::language::{Language, contractions, train};
+use actant::language::{Language, train, wording};
 use actant::output;
 use actant::relation::attribution;
 use actant::relation::attribution::train::Gathered;
@@ -105,8 +105,8 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     }
     let made = |model: Made| arguments.only.is_empty() || arguments.only.contains(&model);
     if made(Made::Segment) {
-        let contractions = contractions(&common.data()?.file("english/contractions.tsv")?)?;
-        let model = train::segment(&treebank, &contractions, arguments.seed);
+        let wording = wording(&common.data()?)?;
+        let model = train::segment(&treebank, &wording, arguments.seed);
         keep("segment.model", &model.to_bytes())?;
     }
     if made(Made::Lemmas) {

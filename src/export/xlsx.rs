@@ -67,7 +67,8 @@ fn first(view: &View<'_>, losses: &Losses) -> Result<Worksheet, XlsxError> {
     let mut sheet = Worksheet::new();
     sheet.set_name("Read me")?.set_column_width(0, 22)?.set_column_width(1, 100)?;
     let bold = Style::new().set_bold();
-    let wrap = Style::new().set_text_wrap().set_align(FormatAlign::Top);
+    let wrap =
+        Style::new().set_text_wrap().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
     let head = Style::new().set_bold().set_align(FormatAlign::Top);
     sheet.write_string_with_format(0, 0, "Who does what to whom, and who says so", &bold)?;
     let count = |number: usize| number.to_string();

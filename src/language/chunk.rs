@@ -2,17 +2,15 @@
 //!
 //! A token may end where letters, digits and signs meet, before "n't", and inside the contractions
 //! without a sign that `data/english/contractions.tsv` lists ("cannot", "its"); whether it does, a
-//! linear model says from the characters around. A web or mail address is never cut.
+//! linear model says from the characters around. A web or mail address and the name of a file are
+//! never cut.
 
-use std::hash::{BuildHasherDefault, Hasher};
-
-use indexmap::IndexMap;
+use std::ops::Range;
 
 use crate::language::features::plain;
+use crate::language::key::Key;
+use crate::language::wording::{LONGEST_WORD, Sign, Wording};
 use crate::text::Span;
-
-/// The longest contraction that is looked up, in characters.
-const LONGEST_CONTRACTION: usize = 10;
 
 /// The longest piece without white space that is looked at as a whole, in characters.
 const LONGEST_CHUNK: usize = 2048;
@@ -41,32 +39,35 @@ pub struct Chunk {
     /// The byte at which each begins, and the byte after the last.
     pub offsets: Vec<u32>,
     inside: Vec<bool>,
-    whole: std::ops::Range<usize>,
+    signs: Vec<Option<Sign>>,
+    fixed: Vec<bool>,
     next: char,
+    before: u32,
     next_word: u32,
+    next_ending: u32,
+    second: u32,
     is_last: bool,
 }
-
-/// Words that may be two, in lower case, and the length of the first of the two.
-pub type Contractions = IndexMap<Vec<char>, usize, BuildHasherDefault<Key>>;
 
 /// Calls `each` with every chunk of a paragraph.
 pub fn chunks(
     text: &str,
     paragraph: Span,
-    contractions: &Contractions,
+    wording: &Wording,
     chunk: &mut Chunk,
     mut each: impl FnMut(&Chunk),
 ) {
     chunk.chars.clear();
     chunk.offsets.clear();
+    chunk.before = 0;
     let base = paragraph.begin;
     for (offset, char) in paragraph.of(text).char_indices() {
         let offset = base + offset as u32;
         let space = char.is_whitespace();
         if (space || chunk.chars.len() == LONGEST_CHUNK) && !chunk.chars.is_empty() {
-            chunk.finish(text, offset, paragraph.end, contractions);
+            chunk.finish(text, offset, paragraph.end, wording);
             each(chunk);
+            chunk.before = Key::of(3).chars(chunk.chars.iter().copied().map(low)).0;
             chunk.chars.clear();
             chunk.offsets.clear();
         }
@@ -76,44 +77,55 @@ pub fn chunks(
         }
     }
     if !chunk.chars.is_empty() {
-        chunk.finish(text, paragraph.end, paragraph.end, contractions);
+        chunk.finish(text, paragraph.end, paragraph.end, wording);
         each(chunk);
     }
 }
 
 impl Chunk {
-    fn finish(&mut self, text: &str, end: u32, paragraph: u32, contractions: &Contractions) {
+    fn finish(&mut self, text: &str, end: u32, paragraph: u32, wording: &Wording) {
         self.offsets.push(end);
         let rest = Span { begin: end, end: paragraph }.of(text).trim_start();
         self.is_last = rest.is_empty();
         self.next = rest.chars().next().unwrap_or('\0');
-        let next = rest.chars().take(8).take_while(|char| char.is_alphanumeric());
-        self.next_word = Key::of(3).chars(next.map(low)).0;
-        self.contract(contractions);
-        self.whole = address(&self.chars);
+        (self.next_word, self.next_ending) = word(rest);
+        let second = rest.find(char::is_whitespace).map_or("", |space| rest[space..].trim_start());
+        self.second = word(second).0;
+        self.look_up(wording);
     }
 
-    /// Marks the places inside contractions without a sign.
-    fn contract(&mut self, contractions: &Contractions) {
+    /// Marks the places inside listed words, and those where no token ends whatever the model says.
+    fn look_up(&mut self, wording: &Wording) {
         self.inside.clear();
         self.inside.resize(self.chars.len(), false);
+        self.fixed.clear();
+        self.fixed.resize(self.chars.len(), false);
+        self.signs.clear();
+        self.signs.resize(self.chars.len() + 1, None);
         let mut begin = 0;
-        let mut buffer = ['\0'; LONGEST_CONTRACTION];
+        let mut buffer = ['\0'; LONGEST_WORD];
         for run in self.chars.chunk_by(|a, b| a.is_alphabetic() && b.is_alphabetic()) {
-            if let Some(word) = buffer.get_mut(..run.len()).filter(|_| run.len() > 1) {
+            let end = begin + run.len();
+            if let Some(word) = buffer.get_mut(..run.len()).filter(|_| run[0].is_alphabetic()) {
                 word.iter_mut().zip(run).for_each(|(to, &from)| *to = low(from));
-                if let Some(&length) = contractions.get(&*word) {
+                if let Some(length) = wording.first_of_two(word) {
                     self.inside[begin + length] = true;
                 }
+                self.signs[end] = wording.sign(word);
+                match self.signs[end] {
+                    Some(Sign::File) => fix(&mut self.fixed, file(&self.chars, begin, end)),
+                    Some(Sign::Name) => fix(&mut self.fixed, name(&self.chars, begin, end)),
+                    _ => {}
+                }
             }
-            begin += run.len();
+            begin = end;
         }
+        fix(&mut self.fixed, address(&self.chars));
     }
 
     /// Tells whether a token, or a word, may end before the character at `at`.
     pub fn is_place(&self, at: usize) -> bool {
-        let whole = self.whole.start < at && at < self.whole.end;
-        !whole && (self.inside[at] || is_place(&self.chars, at))
+        !self.fixed[at] && (self.inside[at] || is_place(&self.chars, at))
     }
 
     /// Returns the places where a token may end: index of the character after, byte offset.
@@ -133,38 +145,89 @@ impl Chunk {
     }
 }
 
+/// Returns the hashes of the word with which a text begins, and of its ending.
+fn word(text: &str) -> (u32, u32) {
+    let letters = |char: &char| char.is_alphanumeric();
+    let (mut whole, mut ending) = (Key::of(3), ['\0'; 3]);
+    for char in text.chars().take(LONGEST_WORD).take_while(letters).map(low) {
+        whole = whole.and(u32::from(char));
+        ending = [ending[1], ending[2], char];
+    }
+    (whole.0, Key::of(4).chars(ending.into_iter()).0)
+}
+
 /// Tells whether a token is a web or mail address.
 pub fn is_address(form: &str) -> bool {
     let web = ["http://", "https://", "www."].into_iter().any(|with| form.starts_with(with));
     let mail = |(user, host): (&str, &str)| {
-        let named =
-            user.ends_with(char::is_alphanumeric) && host.starts_with(char::is_alphanumeric);
+        let user = user.ends_with(|char: char| char.is_alphanumeric() || char == '.');
+        let named = user && host.starts_with(char::is_alphanumeric);
         named && host.contains('.')
     };
     web || form.split_once('@').is_some_and(mail)
 }
 
-/// Returns the characters of a chunk that are a web or mail address; an address is one token.
-fn address(chars: &[char]) -> std::ops::Range<usize> {
+/// Makes some characters of a chunk one token.
+fn fix(fixed: &mut [bool], whole: Range<usize>) {
+    if let Some(inner) = fixed.get_mut(whole.start + 1..whole.end) {
+        inner.fill(true);
+    }
+}
+
+/// Returns the characters of the name of a file with the ending at `begin..end`.
+fn file(chars: &[char], begin: usize, end: usize) -> Range<usize> {
+    let named = |char: &&char| char.is_alphanumeric() || matches!(char, '-' | '_' | '.');
+    let dot = begin.checked_sub(1).filter(|&dot| chars[dot] == '.');
+    let ends = chars.get(end).is_none_or(|char| !char.is_alphanumeric());
+    let length = dot.map_or(0, |dot| chars[..dot].iter().rev().take_while(named).count());
+    if ends && length > 0 { begin - 1 - length..end } else { 0..0 }
+}
+
+/// Returns the characters of a name of which `begin..end` is the first letter, and an apostrophe
+/// the second character.
+fn name(chars: &[char], begin: usize, end: usize) -> Range<usize> {
+    let sign = chars.get(end).is_some_and(|&char| plain(char) == '\'');
+    let rest = chars.get(end + 1..).unwrap_or(&[]);
+    let length = rest.iter().take_while(|char| char.is_alphabetic()).count();
+    let named = sign && length > 2 && rest[0].is_uppercase();
+    if named { begin..end + 2 } else { 0..0 }
+}
+
+/// Returns the characters of a chunk that are a web or mail address, a hashtag or a handle; each is
+/// one token.
+fn address(chars: &[char]) -> Range<usize> {
     let opening = |char: &char| matches!(char, '(' | '[' | '<' | '"' | '“' | '\'' | '‘');
-    let begin = chars.iter().take_while(|&char| opening(char)).count();
+    let at = chars.iter().position(|&char| char == '@');
+    let begin = match at.and_then(|at| chars[..at].iter().rposition(opening)) {
+        Some(last) => last + 1,
+        None => chars.iter().take_while(|&char| opening(char)).count(),
+    };
     let rest = &chars[begin..];
     let starts =
         |with: &str| with.chars().zip(rest).filter(|&(a, &b)| a == low(b)).count() == with.len();
     let web = ["http://", "https://", "www."].into_iter().any(starts);
+    let handle = matches!(rest, ['#' | '@', letter, ..] if letter.is_alphabetic());
+    if handle {
+        let length = rest[1..].iter().take_while(|char| char.is_alphanumeric() || **char == '_');
+        return begin..begin + 1 + length.count();
+    }
     let mail = || {
-        let at = rest.iter().position(|&char| char == '@')?;
+        let at = at.and_then(|at| at.checked_sub(begin))?;
         let dot = at + rest[at..].iter().position(|&char| char == '.')?;
         let letters = |place: usize| rest.get(place).is_some_and(|char| char.is_alphanumeric());
-        (at > 0 && letters(at - 1) && letters(at + 1) && letters(dot + 1)).then_some(())
+        let user = at.checked_sub(1).is_some_and(|before| letters(before) || rest[before] == '.');
+        (user && letters(at + 1) && letters(dot + 1)).then_some(())
     };
     if !web && mail().is_none() {
         return 0..0;
     }
+    let closing = |char: &char| matches!(char, ')' | ']' | '>' | '"' | '”');
+    let length = rest.iter().position(closing).filter(|_| !web).unwrap_or(rest.len());
     let inner =
         |char: &char| char.is_alphanumeric() || matches!(char, '/' | '=' | '_' | '&' | '#' | '%');
-    let end = rest.iter().rposition(inner).map_or(begin, |last| begin + last + 1);
-    begin..end
+    let ellipsis = |char: &char| web && *char == '.' && rest.ends_with(&['.', '.', '.']);
+    let end = rest[..length].iter().rposition(|char| inner(char) || ellipsis(char));
+    begin..end.map_or(begin, |last| begin + last + 1)
 }
 
 /// Tells whether a token may end before the character at `at`.
@@ -180,50 +243,6 @@ fn is_place(chars: &[char], at: usize) -> bool {
         && chars.get(at + 1).is_some_and(|&next| plain(next) == '\'')
         && matches!(chars.get(at + 2), Some('t' | 'T'));
     kind(left) != kind(right) || kind(left) == 2 || negation
-}
-
-/// A hash that is fed piece by piece. As a hasher of maps it is for words that we list ourselves.
-#[derive(Clone, Copy, Default)]
-pub struct Key(pub u32);
-
-impl Hasher for Key {
-    fn write(&mut self, bytes: &[u8]) {
-        *self = bytes.iter().fold(*self, |key, &byte| key.and(u32::from(byte)));
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        *self = self.and(value);
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        *self = self.and(value as u32).and((value >> 32) as u32);
-    }
-
-    fn write_isize(&mut self, value: isize) {
-        *self = self.and(value as u32);
-    }
-
-    fn finish(&self) -> u64 {
-        u64::from(self.0) << 32 | u64::from(self.0)
-    }
-}
-
-impl Key {
-    /// Begins the hash of a template's features.
-    pub fn of(template: u32) -> Key {
-        Key(0x811C_9DC5).and(template)
-    }
-
-    /// Takes in a number.
-    pub fn and(self, value: u32) -> Key {
-        let mixed = (self.0 ^ value).wrapping_mul(0x9E37_79B1);
-        Key(mixed ^ mixed >> 15)
-    }
-
-    /// Takes in characters.
-    pub fn chars(self, chars: impl Iterator<Item = char>) -> Key {
-        chars.fold(self, |key, char| key.and(u32::from(char)))
-    }
 }
 
 /// Returns the kind of a character that matters for cutting.
@@ -290,13 +309,16 @@ pub fn cut_features(chunk: &Chunk, from: usize, at: usize, features: &mut Vec<u3
         let key = key.chars([low_at(0), class_at(-1)].into_iter()).and(u32::from(last));
         key.and(u32::from(chunk.is_last)).and(u32::from(next)).and((at - from).min(4) as u32)
     });
-    push(&|key| {
-        let contracted = u32::from(chunk.inside[at]);
-        key.and(contracted).chars(run(from, right)).and(chunk.next_word * contracted)
-    });
+    push(&|key| key.and(u32::from(chunk.inside[at])).chars(run(from, right)));
     push(&|key| {
         let dots = chars.iter().filter(|&&char| char == '.').count().min(4);
         key.and(dots as u32).chars([class_at(-1), class_at(0), class_at(1)].into_iter())
+    });
+    push(&|key| {
+        let sign = |place: usize| chunk.signs[place].map_or(0, |sign| sign as u32 + 1);
+        let dots = u32::from(get(here) == '.') | u32::from(get(here - 1) == '.') << 1;
+        let last = u32::from(at + 1 >= chars.len()) << 1 | u32::from(chunk.is_last);
+        key.and(sign(at)).and(sign(at - 1)).and(dots).and(last).and(u32::from(next))
     });
     push(&|key| {
         let signs = chars.iter().any(|char| matches!(char, '@' | '/' | '_')) as u32;
@@ -304,4 +326,10 @@ pub fn cut_features(chunk: &Chunk, from: usize, at: usize, features: &mut Vec<u3
             chars.len() > 6 && matches!(chars[..4], ['h', 't', 't', 'p'] | ['w', 'w', 'w', '.']);
         key.and(signs).and(u32::from(web)).chars([class_at(-1), class_at(0)].into_iter())
     });
+    if chunk.inside[at] {
+        for around in [chunk.before, chunk.next_word, chunk.next_ending, chunk.second] {
+            push(&|key| key.chars(run(from, right)).and(around));
+            push(&|key| key.and(around));
+        }
+    }
 }

@@ -14,8 +14,8 @@ use indexmap::IndexMap;
 
 use crate::data::File;
 use crate::error::{Error, Place, Result};
-use crate::language::chunk::Key;
 use crate::language::features::plain;
+use crate::language::key::Key;
 use crate::language::tags::{Upos, Xpos};
 use crate::vocabulary;
 
@@ -51,6 +51,9 @@ pub const HEADER: &str = "tag\tending\tcase\tstrip\tadd";
 
 /// The head of the table of irregular words.
 const IRREGULAR: &str = "what\tlemma\tform\tparticiple";
+
+/// A name of so many capitals or more is no acronym but written large.
+const LARGE: usize = 6;
 
 /// Knows the lemmas.
 #[derive(Clone, Debug, Default)]
@@ -157,7 +160,7 @@ impl Lemmas {
     }
 
     /// Reads the table of irregular words over what was learned: past and participle of a verb,
-    /// plural of a noun.
+    /// plural of a noun, and of any tag what is written short or by ear ("hrs", "b/c").
     ///
     /// # Errors
     ///
@@ -170,8 +173,11 @@ impl Lemmas {
                     [Some((Xpos::VBD, lemma, past)), Some((Xpos::VBN, lemma, participle))]
                 }
                 ["noun", lemma, plural, ""] => [Some((Xpos::NNS, lemma, plural)), None],
+                [tag, lemma, form, ""] if Xpos::from_word(tag).is_some() => {
+                    [Xpos::from_word(tag).map(|tag| (tag, lemma, form)), None]
+                }
                 _ => {
-                    let message = format!("\"{line}\" is neither a verb nor a noun with its forms");
+                    let message = format!("\"{line}\" is no verb, noun or tag with its forms");
                     return Err(slip(&file.path, at, message, IRREGULAR));
                 }
             };
@@ -212,6 +218,11 @@ impl Lemmas {
             _ if tag == Xpos::CD && form.starts_with(|char: char| char.is_ascii_digit()) => {
                 out.extend(form.chars().filter(|&char| char != ','));
             }
+            // A name written large ("TEHRAN") is no acronym; a lone letter stays as it is.
+            Some(script) if whole.is_none() && script.case == Case::Keep && is_large(form) => {
+                Script { case: Case::Title, ..script.clone() }.apply(form, out);
+            }
+            _ if tag == Xpos::NN && buffer.len() == 1 => out.push_str(form),
             Some(script) => script.apply(form, out),
             None => push_cased(form, Case::Lower, out),
         }
@@ -226,6 +237,11 @@ impl Lemmas {
             }
         }
     }
+}
+
+/// Tells whether a form is of [`LARGE`] letters or more, all of them capitals.
+fn is_large(form: &str) -> bool {
+    form.chars().count() >= LARGE && form.chars().all(char::is_uppercase)
 }
 
 /// Returns the tag by which a word is inflected: a verb in a name ("United") as a participle.

@@ -12,6 +12,7 @@ pub mod conllu;
 pub mod decode;
 pub mod features;
 pub mod kernel;
+pub mod key;
 pub mod layer;
 pub mod lemma;
 pub mod linear;
@@ -20,23 +21,28 @@ pub mod model;
 pub mod network;
 pub mod paragraph;
 pub mod segment;
+pub mod slip;
 pub mod tags;
 pub mod train;
 pub mod tree;
 pub mod vocabulary;
+pub mod wording;
 
 use std::sync::{Mutex, PoisonError};
 
 use crate::corpus::document::Document;
-use crate::data::{Data, File};
-use crate::error::{Error, Place, Result};
-use crate::language::chunk::{Contractions, Cut};
+use crate::data::Data;
+use crate::error::Result;
+use crate::language::chunk::Cut;
 use crate::language::lemma::Lemmas;
 use crate::language::linear::Linear;
 use crate::language::model::Model;
 use crate::language::network::{Network, Word};
 use crate::language::segment::{Piece, Segmenter};
+use crate::language::slip::Meant;
+use crate::language::tags::Upos;
 use crate::language::tree::{Sentence, Syntax, Token, TokenId};
+use crate::language::wording::Wording;
 
 /// The language layer: the models, loaded once and shared by all threads.
 pub struct Language {
@@ -55,6 +61,7 @@ struct Scratch {
     words: Vec<Word>,
     chars: Vec<char>,
     lemma: String,
+    meant: Meant,
 }
 
 impl Language {
@@ -68,7 +75,7 @@ impl Language {
         let segmenter = Segmenter {
             cuts: Linear::take(&cuts, "cuts", Cut::ALL.len())?,
             ends: Linear::take(&cuts, "ends", 2)?,
-            contractions: contractions(&data.file("english/contractions.tsv")?)?,
+            wording: wording(data)?,
         };
         let network = Network::take(&Model::read(&data.file("english/trees.model")?)?)?;
         let mut lemmas = Lemmas::read(&data.file("english/lemmas.tsv")?)?;
@@ -110,7 +117,9 @@ impl Language {
         for sentence in pieces.split_inclusive(|piece| piece.last) {
             self.network.begin(&mut scratch.network);
             for piece in sentence {
-                self.network.push(&features::of(piece.span.of(text)), &mut scratch.network);
+                let form = piece.span.of(text);
+                let (_, features) = scratch.meant.read(form, |key| self.network.knows(key));
+                self.network.push(&features, &mut scratch.network);
             }
         }
         self.network.read(&mut scratch.network, &mut scratch.words);
@@ -126,6 +135,10 @@ impl Language {
                 scratch.lemma.clear();
                 let form = piece.span.of(text);
                 let tags = (word.upos, word.xpos);
+                let form = match tags {
+                    (Upos::Propn, _) => form,
+                    _ => scratch.meant.read(form, |key| self.network.knows(key)).0,
+                };
                 self.lemmas.lemma(form, tags, &mut scratch.chars, &mut scratch.lemma);
                 let lemma = syntax.add_lemma(&scratch.lemma);
                 syntax.tokens.push(Token {
@@ -155,21 +168,11 @@ fn batch_end(pieces: &[Piece]) -> usize {
     ends.nth(BATCH - 1).map_or(pieces.len(), |(at, _)| at + 1)
 }
 
-/// Reads the table of contractions: a form in lower case and its first word.
+/// Reads the words that are cut otherwise than their letters show.
 ///
 /// # Errors
 ///
-/// If a line is no such pair, with its place.
-pub fn contractions(file: &File) -> Result<Contractions> {
-    let mut found = Contractions::default();
-    for (at, line) in file.text()?.lines().enumerate().skip(1) {
-        let pair = line.split_once('\t').filter(|(form, first)| form.starts_with(first));
-        let Some((form, first)) = pair.filter(|(form, first)| form.len() > first.len()) else {
-            let place = Place::at(&file.path, at as u32 + 1, 1);
-            let message = format!("\"{line}\" is not a form, a tab and how the form begins");
-            return Err(Error::new(place, message));
-        };
-        found.insert(form.chars().collect(), first.chars().count());
-    }
-    Ok(found)
+/// If a table has a slip.
+pub fn wording(data: &Data) -> Result<Wording> {
+    Wording::read(&data.file("english/contractions.tsv")?, &data.file("english/signs.tsv")?)
 }

@@ -201,6 +201,11 @@ impl Network {
         scratch.first.push(0);
     }
 
+    /// Tells whether a feature was seen in training.
+    pub fn knows(&self, key: u32) -> bool {
+        self.vocabulary.row(key).is_some()
+    }
+
     /// Adds a word to the sentence that was begun last.
     pub fn push(&self, features: &Features, scratch: &mut Scratch) {
         let slot = features.keys()[OWN - 1] as usize & (REMEMBERED - 1);

@@ -7,9 +7,11 @@
 //!
 //! Left out: words written apart ("to day"), and sentences that go on over an empty line.
 
-use crate::language::chunk::{Chunk, Contractions, Cut, Key, chunks, class, cut_features, low};
+use crate::language::chunk::{Chunk, Cut, chunks, class, cut_features, low};
+use crate::language::key::Key;
 use crate::language::linear::Linear;
 use crate::language::paragraph::paragraphs;
+use crate::language::wording::{LONGEST_WORD, Wording};
 use crate::text::Span;
 
 /// The most tokens in a sentence: trees cost the square of it.
@@ -48,8 +50,8 @@ pub struct Segmenter {
     pub cuts: Linear,
     /// Where sentences end.
     pub ends: Linear,
-    /// Contractions that may be without a sign.
-    pub contractions: Contractions,
+    /// Words that are cut otherwise than their letters show.
+    pub wording: Wording,
 }
 
 impl Segmenter {
@@ -59,7 +61,7 @@ impl Segmenter {
         let mut scores = [0; 3];
         for (number, paragraph) in paragraphs(text).enumerate() {
             let first = pieces.len();
-            chunks(text, paragraph, &self.contractions, &mut scratch.chunk, |chunk| {
+            chunks(text, paragraph, &self.wording, &mut scratch.chunk, |chunk| {
                 let mut from = 0;
                 let mut joined = false;
                 for at in 1..=chunk.chars.len() {
@@ -94,7 +96,9 @@ impl Segmenter {
         let Scratch { features, marks, .. } = scratch;
         marks.clear();
         let new = pieces[first..].iter();
-        marks.extend(new.map(|piece| Mark::of(piece.span.of(text), piece.space_after)));
+        marks.extend(
+            new.map(|piece| Mark::of(piece.span.of(text), piece.space_after, &self.wording)),
+        );
         let mut state = State::default();
         let mut begin = first;
         for at in first..pieces.len() {
@@ -171,11 +175,12 @@ pub struct Mark {
     length: u32,
     initial: bool,
     space_after: bool,
+    sign: u32,
 }
 
 impl Mark {
     /// Takes the marks of a token.
-    pub fn of(form: &str, space_after: bool) -> Mark {
+    pub fn of(form: &str, space_after: bool, wording: &Wording) -> Mark {
         let (mut word, mut shape) = (Key::of(1), Key::of(2));
         let (mut last, mut length) = ('\0', 0);
         for char in form.chars().take(16) {
@@ -188,7 +193,15 @@ impl Mark {
             length += 1;
         }
         let initial = form.chars().next().is_some_and(char::is_uppercase);
-        Mark { word: word.0, shape: shape.0, length, initial, space_after }
+        let mut letters = ['\0'; LONGEST_WORD];
+        let abbreviation = form.strip_suffix('.').filter(|word| word.len() <= LONGEST_WORD);
+        let sign = abbreviation.and_then(|word| {
+            let count =
+                letters.iter_mut().zip(word.chars()).map(|(to, from)| *to = low(from)).count();
+            wording.sign(&letters[..count])
+        });
+        let sign = sign.map_or(0, |sign| sign as u32 + 1);
+        Mark { word: word.0, shape: shape.0, length, initial, space_after, sign }
     }
 }
 
@@ -239,4 +252,7 @@ pub fn end_features(
     push(&[previous.length.min(4), u32::from(here.initial), space]);
     push(&[here.shape, next.shape, (marks.len() - at - 1).min(3) as u32]);
     push(&[flags, next.shape, length.min(3) as u32]);
+    push(&[here.sign, next.shape]);
+    push(&[here.sign, next.word]);
+    push(&[before.shape, previous.shape, here.sign, flags]);
 }

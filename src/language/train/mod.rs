@@ -18,11 +18,11 @@ pub mod round;
 pub mod segment;
 pub mod trees;
 
-use crate::language::chunk::Contractions;
 use crate::language::conllu::Parsed;
 use crate::language::model::Model;
 use crate::language::train::layout::Disturbance;
 use crate::language::train::trees::{Inventory, Options};
+use crate::language::wording::Wording;
 
 /// The options with which the shipped network was made.
 pub const SHIPPED: Options = Options {
@@ -46,8 +46,8 @@ pub const SHIPPED: Options = Options {
 };
 
 /// Makes the model that cuts tokens and sentences.
-pub fn segment(treebank: &[Parsed], contractions: &Contractions, seed: u64) -> Model {
-    let (cuts, ends) = segment::train(treebank, contractions, seed);
+pub fn segment(treebank: &[Parsed], wording: &Wording, seed: u64) -> Model {
+    let (cuts, ends) = segment::train(treebank, wording, seed);
     Model::new("segment.model", vec![("cuts", cuts.part()), ("ends", ends.part())])
 }
 

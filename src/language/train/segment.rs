@@ -1,19 +1,20 @@
 //! Treebanks → the models that cut tokens and sentences.
 
-use crate::language::chunk::{Chunk, Contractions, Cut, chunks, cut_features};
+use crate::language::chunk::{Chunk, Cut, chunks, cut_features};
 use crate::language::conllu::Parsed;
 use crate::language::linear::Linear;
 use crate::language::paragraph::paragraphs;
 use crate::language::segment::{Mark, Piece, State, end_features};
 use crate::language::train::logistic::{Decisions, Options, learn};
 use crate::language::train::random::Random;
+use crate::language::wording::Wording;
 
 /// Learns both models: where tokens end, where sentences end.
-pub fn train(treebank: &[Parsed], contractions: &Contractions, seed: u64) -> (Linear, Linear) {
+pub fn train(treebank: &[Parsed], wording: &Wording, seed: u64) -> (Linear, Linear) {
     let (mut cuts, mut ends) = (Decisions::default(), Decisions::default());
     for parsed in treebank {
-        collect_cuts(parsed, contractions, &mut cuts);
-        collect_ends(parsed, &mut ends);
+        collect_cuts(parsed, wording, &mut cuts);
+        collect_ends(parsed, wording, &mut ends);
     }
     let mut random = Random::new(seed);
     let options = Options { classes: 3, bits: 16, rounds: 8, rate: 0.1, decay: 1e-6 };
@@ -23,14 +24,14 @@ pub fn train(treebank: &[Parsed], contractions: &Contractions, seed: u64) -> (Li
 }
 
 /// Adds the decisions within chunks, with the features that the right decisions before give.
-fn collect_cuts(parsed: &Parsed, contractions: &Contractions, decisions: &mut Decisions) {
+fn collect_cuts(parsed: &Parsed, wording: &Wording, decisions: &mut Decisions) {
     let text = parsed.document.text();
     let tokens = &parsed.syntax.tokens;
     let mut chunk = Chunk::default();
     let mut features = Vec::new();
     let mut next = 0;
     for paragraph in paragraphs(text) {
-        chunks(text, paragraph, contractions, &mut chunk, |chunk| {
+        chunks(text, paragraph, wording, &mut chunk, |chunk| {
             let mut from = 0;
             for (at, offset) in chunk.places() {
                 while next < tokens.len() && tokens[next].span.begin < offset {
@@ -53,7 +54,7 @@ fn collect_cuts(parsed: &Parsed, contractions: &Contractions, decisions: &mut De
 }
 
 /// Adds the decisions after tokens; a paragraph's last token is none.
-fn collect_ends(parsed: &Parsed, decisions: &mut Decisions) {
+fn collect_ends(parsed: &Parsed, wording: &Wording, decisions: &mut Decisions) {
     let text = parsed.document.text();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut features = Vec::new();
@@ -72,7 +73,7 @@ fn collect_ends(parsed: &Parsed, decisions: &mut Decisions) {
     for paragraph in pieces.chunk_by(|a, b| a.paragraph == b.paragraph) {
         let marks: Vec<Mark> = paragraph
             .iter()
-            .map(|piece| Mark::of(piece.span.of(text), piece.space_after))
+            .map(|piece| Mark::of(piece.span.of(text), piece.space_after, wording))
             .collect();
         let mut state = State::default();
         let mut begin = 0;

@@ -9,7 +9,7 @@
 //!
 //! By rule a subject is the source and a clause the content; the model sees what the rule says.
 
-use crate::language::chunk::Key;
+use crate::language::key::Key;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
 use crate::relation::attribution::features::{Features, bucket};

@@ -1,6 +1,6 @@
 //! What decisions are judged by: hashed features, written into one buffer.
 
-use crate::language::chunk::Key;
+use crate::language::key::Key;
 
 /// The features of one decision.
 #[derive(Clone, Debug, Default)]

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::language::chunk::Key;
+use crate::language::key::Key;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::cues::{Cue, Cues};

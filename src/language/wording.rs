@@ -1,0 +1,90 @@
+//! Words that are cut otherwise than their letters show: two that look like one ("cannot"), and one
+//! with a sign in it ("Capt.", "O'Neill", "notes.pdf").
+//!
+//! Both are tables in `data/english/`: `contractions.tsv` and `signs.tsv`. What is listed is told to
+//! the model that cuts (`chunk.rs`), which has the last word on all but names and files. Left out:
+//! abbreviations with a full stop inside ("e.g."), which the model cuts by their shape.
+
+use std::hash::BuildHasherDefault;
+
+use indexmap::IndexMap;
+
+use crate::data::File;
+use crate::error::{Error, Place, Result};
+use crate::language::key::Key;
+use crate::vocabulary;
+
+/// The longest word that is looked up, in characters.
+pub const LONGEST_WORD: usize = 12;
+
+vocabulary! {
+    /// What the sign of a listed word is.
+    Sign {
+        Title = "title", "The full stop of an abbreviation that a name follows (\"Capt.\").";
+        After = "after", "The full stop of an abbreviation that follows a name (\"Inc.\").";
+        Time = "time", "The full stop of a day or a month (\"Sept.\").";
+        Number = "number", "The full stop of an abbreviation before a number (\"vol.\").";
+        Measure = "measure", "The full stop of a measure, after a number (\"lbs.\").";
+        Other = "other", "The full stop of any other abbreviation (\"approx.\").";
+        Name = "name", "The apostrophe in a name that this begins (\"O'Neill\").";
+        File = "file", "The full stop before this ending of a file's name (\"notes.pdf\").";
+    }
+}
+
+/// Words by their letters in lower case.
+type Words<T> = IndexMap<Vec<char>, T, BuildHasherDefault<Key>>;
+
+/// The words that are listed.
+#[derive(Clone, Debug, Default)]
+pub struct Wording {
+    contractions: Words<usize>,
+    signs: Words<Sign>,
+}
+
+impl Wording {
+    /// Reads the table of contractions (a form in lower case and its first word) and the table of
+    /// signs (what the sign is and the word without it).
+    ///
+    /// # Errors
+    ///
+    /// If a line does not have its columns, with its place.
+    pub fn read(contractions: &File, signs: &File) -> Result<Wording> {
+        let mut wording = Wording::default();
+        for (at, line) in contractions.text()?.lines().enumerate().skip(1) {
+            let pair = line.split_once('\t').filter(|(form, first)| form.starts_with(first));
+            let Some((form, first)) = pair.filter(|(form, first)| form.len() > first.len()) else {
+                let message = format!("\"{line}\" is not a form, a tab and how the form begins");
+                return Err(slip(contractions, at, message));
+            };
+            wording.contractions.insert(form.chars().collect(), first.chars().count());
+        }
+        for (at, line) in signs.text()?.lines().enumerate().skip(1) {
+            let pair = line.split_once('\t');
+            let Some((sign, word)) =
+                pair.and_then(|(what, word)| Some((Sign::from_word(what)?, word)))
+            else {
+                let all: Vec<&str> = Sign::ALL.iter().map(|sign| sign.word()).collect();
+                let message = format!("\"{line}\" is not what the sign is, a tab and a word");
+                return Err(
+                    slip(signs, at, message).hint(format!("it is one of {}", all.join(", ")))
+                );
+            };
+            wording.signs.insert(word.chars().collect(), sign);
+        }
+        Ok(wording)
+    }
+
+    /// Returns the length of the first of the two words that a word in lower case may be.
+    pub fn first_of_two(&self, word: &[char]) -> Option<usize> {
+        self.contractions.get(word).copied()
+    }
+
+    /// Returns what a sign after a word in lower case is.
+    pub fn sign(&self, word: &[char]) -> Option<Sign> {
+        self.signs.get(word).copied()
+    }
+}
+
+fn slip(file: &File, line: usize, message: String) -> Error {
+    Error::new(Place::at(&file.path, line as u32 + 1, 1), message)
+}
