@@ -25,6 +25,7 @@
 //! corpus/plain.rs             plain text with a header
 //! corpus/object.rs            one article as a JSON object
 //! corpus/json_lines.rs        JSON Lines
+//! corpus/size.rs              how many bytes there are to read
 //! corpus/json.rs              JSON: a list of objects, or one
 //! corpus/table.rs             CSV and TSV
 //! corpus/folder.rs            what a folder holds, in order
@@ -138,6 +139,7 @@
 //! graph/support.rs            what speaks for an edge, counted from its evidence
 //! graph/layout.rs             where actors stand in a drawing
 //! graph/quote.rs              from code points back to the characters of a text
+//! graph/copies.rs             which documents are copies of one text
 //! graph/claims.rs             one record → what it says, checked against its own text
 //! graph/records.rs            records as they lie in a file
 //! graph/draft.rs              what each record says, packed away
@@ -172,6 +174,7 @@
 //! cli/arguments.rs            what every command takes, and how it ends
 //! cli/progress.rs             how far a run is
 //! cli/stream.rs               articles through all threads, in order
+//! cli/resume.rs               an interrupted run, taken up where it was left
 //! cli/extract.rs              documents → records
 //! cli/parse.rs                documents → CoNLL-U
 //! cli/check.rs                the lexicon's examples

@@ -343,7 +343,8 @@ fn lines_that_are_no_records_are_told_by_number_and_the_rest_is_read() {
     let (mut notices, mut count) = (Vec::new(), 0);
     let lines = lines.join(&b'\n');
     let path = std::path::Path::new("r.jsonl");
-    records::read_lines(path, &mut lines.as_slice(), &mut notices, &mut |_, _| count += 1).unwrap();
+    records::read_lines(path, &mut lines.as_slice(), &mut notices, &mut |_, _, _| count += 1)
+        .unwrap();
     let told: Vec<String> = notices.iter().map(Notice::to_string).collect();
     assert_eq!(count, 1);
     let expected = [

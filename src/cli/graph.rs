@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use indexmap::IndexMap;
 
+use actant::corpus::size;
 use actant::corpus::tally::grouped;
 use actant::error::{Error, Result};
 use actant::export::{self, Format, Manifest};
@@ -89,15 +90,18 @@ impl Target {
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
-    let mut progress = Progress::new(common.quiet);
+    let size = arguments.records.iter().map(|path| size::of(path)).sum();
+    let mut progress = Progress::new(common.quiet, "records", size);
     let mut builder = Builder::new(arguments.target.options());
     let mut notices = Vec::new();
     let (mut read, mut left_out) = (0u64, 0u64);
+    let mut taken = 0;
     for path in &arguments.records {
-        let outcome = records::read(path, &mut notices, &mut |record, notices| {
+        let outcome = records::read(path, &mut notices, &mut |record, bytes, notices| {
             builder.add(&record, notices);
             read += 1;
-            progress.show(read);
+            taken += bytes as u64;
+            progress.show(taken);
         });
         progress.clear();
         left_out += notices.len() as u64;

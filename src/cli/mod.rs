@@ -11,6 +11,7 @@ mod graph;
 mod output;
 mod parse;
 mod progress;
+mod resume;
 mod stream;
 mod train;
 

@@ -1,23 +1,24 @@
 //! Articles through all threads, in order and in bounded memory.
 //!
-//! Articles are taken in chunks. While all threads work on one chunk the next is read; the results
-//! are handed over in input order, so that one thread and eight write the same bytes.
+//! One thread takes articles in and hands over what came of them; the others work. Only so many
+//! articles are on their way at once, and what is ready waits for what stands before it, so that one
+//! thread and eight write the same bytes.
 
-use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::mpsc;
 
 use actant::corpus::Documents;
 use actant::corpus::document::Document;
 use actant::corpus::tally::Tally;
-use actant::error::Notice;
 
 use crate::cli::output::{Outcome, complain};
 use crate::cli::progress::Progress;
 
-/// The most articles in a chunk.
+/// The most articles on their way.
 const ARTICLES: usize = 512;
 
-/// The bytes of text after which a chunk is full.
-const BYTES: usize = 2 << 20;
+/// The bytes of text after which no more articles are sent on their way.
+const BYTES: usize = 4 << 20;
 
 /// Works on every article, and hands over what came of each in input order.
 ///
@@ -27,45 +28,100 @@ const BYTES: usize = 2 << 20;
 ///
 /// What `done` returns; nothing more is read then.
 pub fn each<T: Send>(
+    documents: Documents,
+    quiet: bool,
+    work: impl Fn(&Document) -> T + Sync,
+    done: impl FnMut(T) -> Outcome<()>,
+) -> Outcome<Tally> {
+    each_but(documents, quiet, |_| Ok(false), work, done)
+}
+
+/// As [`each`], but articles that `skip` knows are passed over.
+///
+/// # Errors
+///
+/// What `skip` and `done` return; nothing more is read then.
+pub fn each_but<T: Send>(
     mut documents: Documents,
     quiet: bool,
+    mut skip: impl FnMut(&Document) -> Outcome<bool>,
     work: impl Fn(&Document) -> T + Sync,
     mut done: impl FnMut(T) -> Outcome<()>,
 ) -> Outcome<Tally> {
-    let mut progress = Progress::new(quiet);
-    let mut chunk = take(&mut documents);
-    let mut count = 0;
-    while !chunk.is_empty() {
-        let (results, next) = rayon::join(
-            || chunk.into_par_iter().map(|item| item.map(|d| work(&d))).collect::<Vec<_>>(),
-            || take(&mut documents),
-        );
-        for result in results {
-            match result {
-                Ok(result) => {
-                    count += 1;
-                    done(result)?;
+    let mut progress = Progress::new(quiet, "articles", documents.size());
+    let (ready, results) = mpsc::channel();
+    let mut queue = Queue::default();
+    let outcome = rayon::in_place_scope(|threads| {
+        let (ready, work) = (&ready, &work);
+        loop {
+            while queue.has_room() {
+                let document = match documents.next() {
+                    None => break,
+                    Some(Ok(document)) => document,
+                    Some(Err(notice)) => {
+                        progress.clear();
+                        complain(notice);
+                        continue;
+                    }
+                };
+                progress.show(documents.taken());
+                if skip(&document)? {
+                    continue;
                 }
-                Err(notice) => {
-                    progress.clear();
-                    complain(notice);
-                }
+                let (number, bytes, ready) = (queue.sent, document.text().len(), ready.clone());
+                queue.send(bytes);
+                threads.spawn(move |_| {
+                    // Nobody takes results any more only when a failure has ended the run.
+                    let _ = ready.send((number, bytes, work(&document)));
+                });
+            }
+            if queue.is_empty() {
+                return Ok(());
+            }
+            let Ok((number, bytes, result)) = results.recv() else { return Ok(()) };
+            queue.waiting.insert(number, (bytes, result));
+            while let Some(result) = queue.next() {
+                done(result)?;
             }
         }
-        progress.show(count);
-        chunk = next;
-    }
-    Ok(documents.tally().clone())
+    });
+    outcome.map(|()| documents.tally().clone())
 }
 
-/// Takes the next chunk; it is empty at the end.
-fn take(documents: &mut Documents) -> Vec<Result<Document, Notice>> {
-    let mut chunk = Vec::new();
-    let mut bytes = 0;
-    while chunk.len() < ARTICLES && bytes < BYTES {
-        let Some(item) = documents.next() else { break };
-        bytes += item.as_ref().map_or(0, |document| document.text().len());
-        chunk.push(item);
+/// Articles on their way, by number.
+struct Queue<T> {
+    sent: usize,
+    handed_over: usize,
+    bytes: usize,
+    /// What is ready, with the length of its text, and waits for what stands before it.
+    waiting: BTreeMap<usize, (usize, T)>,
+}
+
+impl<T> Default for Queue<T> {
+    fn default() -> Queue<T> {
+        Queue { sent: 0, handed_over: 0, bytes: 0, waiting: BTreeMap::new() }
     }
-    chunk
+}
+
+impl<T> Queue<T> {
+    fn has_room(&self) -> bool {
+        self.sent - self.handed_over < ARTICLES && self.bytes < BYTES
+    }
+
+    fn is_empty(&self) -> bool {
+        self.sent == self.handed_over
+    }
+
+    fn send(&mut self, bytes: usize) {
+        self.sent += 1;
+        self.bytes += bytes;
+    }
+
+    /// Takes what is next in order, if it is ready.
+    fn next(&mut self) -> Option<T> {
+        let (bytes, result) = self.waiting.remove(&self.handed_over)?;
+        self.handed_over += 1;
+        self.bytes -= bytes;
+        Some(result)
+    }
 }

@@ -14,6 +14,7 @@ pub mod json_lines;
 pub mod object;
 pub mod part;
 pub mod plain;
+pub mod size;
 pub mod table;
 pub mod tally;
 
@@ -21,6 +22,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::corpus::document::Document;
 use crate::corpus::encoding::Utf8;
@@ -30,6 +33,7 @@ use crate::corpus::format::{Format, ending};
 use crate::corpus::json::Objects;
 use crate::corpus::json_lines::Lines;
 use crate::corpus::part::{LONGEST, Origin, Part, Parts, Stream, Unit};
+use crate::corpus::size::Measured;
 use crate::corpus::table::Rows;
 use crate::corpus::tally::Tally;
 use crate::date::Date;
@@ -52,6 +56,7 @@ pub fn read(inputs: &[PathBuf], options: &Options) -> Documents {
         open: Vec::new(),
         ids: BTreeMap::new(),
         tally: Tally::default(),
+        taken: Arc::default(),
     }
 }
 
@@ -64,6 +69,7 @@ pub struct Documents {
     /// The fingerprint of every id that was seen, and of its text.
     ids: BTreeMap<u64, u64>,
     tally: Tally,
+    taken: Arc<AtomicU64>,
 }
 
 /// What is still to be read.
@@ -83,6 +89,19 @@ impl Documents {
     /// Returns what was read and left out so far.
     pub fn tally(&self) -> &Tally {
         &self.tally
+    }
+
+    /// Returns how many bytes of its files were taken in so far.
+    pub fn taken(&self) -> u64 {
+        self.taken.load(Ordering::Relaxed)
+    }
+
+    /// Returns how many bytes there are to take in, where that is known beforehand.
+    pub fn size(&self) -> Option<u64> {
+        let given = self.inputs.iter().map(|input| match input {
+            Input::Given(path) | Input::Found { path, .. } | Input::Folder { path, .. } => path,
+        });
+        given.map(|path| size::of(path)).sum()
     }
 
     /// Begins the next input.
@@ -111,7 +130,7 @@ impl Documents {
             }
         };
         let mut file = match File::open(&path) {
-            Ok(file) => BufReader::with_capacity(1 << 16, file),
+            Ok(file) => BufReader::with_capacity(1 << 16, Measured::new(file, &self.taken)),
             Err(error) => return self.leave(Unit::File, Error::io(path, &error)),
         };
         let format = match self.format(&path, file.fill_buf()) {

@@ -12,7 +12,7 @@ use std::io::{self, Write};
 
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, NodeRow, View, address_of, speakers};
-use crate::graph::edge::Document;
+use crate::graph::edge::{Document, Graph};
 use crate::graph::evidence::Evidence;
 use crate::graph::layout::Place;
 use crate::graph::pile::Pile;
@@ -119,6 +119,9 @@ struct Claim<'v> {
 struct Paper<'v> {
     id: &'v str,
     sha256: &'v str,
+    /// The first document of its group of copies, where that is another.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    copy_of: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     title: Option<&'v str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -152,7 +155,10 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result
     net.serialize_field("nodes", &Each(|| view.nodes.iter().zip(view.places()).map(node)))?;
     net.serialize_field("edges", &Each(|| view.edges.iter().map(|row| edge(row, ends(row)))))?;
     net.serialize_field("links", &Each(|| view.edges.iter().map(link)))?;
-    net.serialize_field("documents", &Each(|| view.graph.documents.iter().map(paper)))?;
+    net.serialize_field(
+        "documents",
+        &Each(|| view.graph.documents.iter().map(|one| paper(view.graph, one))),
+    )?;
     SerializeStruct::end(net)?;
     writeln!(out)
 }
@@ -216,11 +222,12 @@ fn claim(evidence: &Evidence) -> Claim<'_> {
     }
 }
 
-fn paper(document: &Document) -> Paper<'_> {
+fn paper<'v>(graph: &'v Graph, document: &'v Document) -> Paper<'v> {
     let meta = &document.meta;
     Paper {
         id: &document.id,
         sha256: &document.sha256,
+        copy_of: graph.copied_from(document).map(|first| first.id.as_str()),
         title: meta.title.as_deref(),
         publisher: meta.publisher.as_deref(),
         author: meta.author.as_deref(),

@@ -35,6 +35,7 @@ use std::path::Path;
 use crate::error::{Error, Result};
 use crate::export::plain::Losses;
 use crate::export::view::{View, hexadecimal};
+use crate::graph::copies;
 use crate::graph::edge::{Graph, Omitted};
 use crate::output;
 use crate::vocabulary;
@@ -147,6 +148,11 @@ pub struct Manifest {
     pub documents: usize,
     /// How many different texts they have.
     pub texts: usize,
+    /// How many documents are left when copies of one text are counted once.
+    pub independent: usize,
+    /// How much of the shorter of two documents stands in the longer, in percent, where one is taken
+    /// for a copy of the other.
+    pub copied: usize,
     /// How many actors are nodes.
     pub nodes: usize,
     /// How many edges there are.
@@ -277,6 +283,8 @@ fn manifest(graph: &Graph, data: IndexMap<String, String>, formats: Vec<Written>
         corpus: hexadecimal(&digest.finalize()),
         documents: graph.documents.len(),
         texts: texts.len(),
+        independent: graph.documents.iter().filter(|one| graph.copied_from(one).is_none()).count(),
+        copied: copies::THRESHOLD,
         nodes: graph.net.node_count(),
         edges: graph.net.edge_count(),
         statements: graph.statements(),

@@ -11,7 +11,7 @@
 use crate::export::cell::Cell;
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, View, address, caption, chain, node_id, speakers};
-use crate::graph::edge::Document;
+use crate::graph::edge::Graph;
 use crate::graph::evidence::Evidence;
 use crate::record::Range;
 
@@ -159,6 +159,7 @@ pub const EVIDENCE: &[&str] = &[
     "published",
     "url",
     "sha256",
+    "copy_of",
 ];
 
 /// Returns the evidence: one row for each statement, edge by edge, with all that its document is known
@@ -203,7 +204,7 @@ fn statement<'v>(
         Cell::text(evidence.statement.clone()),
     ]);
     // Every evidence of a built graph has its document.
-    cells.extend(paper(evidence.document, &view.graph.documents[evidence.document]));
+    cells.extend(paper(view.graph, evidence.document));
     cells
 }
 
@@ -246,8 +247,17 @@ fn range(range: &Range) -> [Cell<'static>; 3] {
 }
 
 /// The columns of the sources.
-pub const SOURCES: &[&str] =
-    &["document", "title", "publisher", "author", "published", "url", "sha256", "statements"];
+pub const SOURCES: &[&str] = &[
+    "document",
+    "title",
+    "publisher",
+    "author",
+    "published",
+    "url",
+    "sha256",
+    "copy_of",
+    "statements",
+];
 
 /// Returns the documents, one row each, in the order of the graph, with the number of the statements
 /// shown that stand in each.
@@ -256,16 +266,18 @@ pub fn sources<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
     for evidence in view.edges.iter().flat_map(|edge| edge.edge.evidence.iter()) {
         counts[evidence.document] += 1;
     }
-    view.graph.documents.iter().zip(counts).enumerate().map(|(at, (document, count))| {
-        let mut cells = paper(at, document).to_vec();
+    counts.into_iter().enumerate().map(|(at, count)| {
+        let mut cells = paper(view.graph, at).to_vec();
         cells.push(Cell::Whole(count));
         cells
     })
 }
 
-/// Returns what a document is known by.
-fn paper(at: usize, document: &Document) -> [Cell<'_>; 7] {
+/// Returns what a document is known by, and of which other it is a copy.
+fn paper(graph: &Graph, at: usize) -> [Cell<'_>; 8] {
+    let document = &graph.documents[at];
     let meta = &document.meta;
+    let first = graph.copied_from(document);
     [
         Cell::Document(at),
         Cell::maybe(meta.title.as_deref()),
@@ -274,5 +286,6 @@ fn paper(at: usize, document: &Document) -> [Cell<'_>; 7] {
         Cell::date(meta.published.as_deref()),
         Cell::maybe(meta.url.as_deref()),
         Cell::text(&document.sha256),
+        Cell::maybe(first.map(|first| first.id.as_str())),
     ]
 }

@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Notice};
+use crate::graph::copies::Sketch;
 use crate::graph::edge::{Document, Omitted};
 use crate::graph::evidence::Evidence;
 use crate::graph::quote::Quotable;
@@ -36,6 +37,8 @@ pub struct Draft {
     pub claims: Vec<Claim>,
     /// What is not shown.
     pub omitted: Omitted,
+    /// By what copies of the document are found.
+    pub sketch: Sketch,
 }
 
 /// One statement, and the edge it belongs to.
@@ -146,6 +149,7 @@ pub fn read(record: &Record, other: bool, notices: &mut Vec<Notice>) -> Option<D
         actors: actors.iter().map(|actor| (actor.clone(), mentions_of(actor))).collect(),
         claims,
         omitted,
+        sketch: Sketch::of(text, sentences),
     })
 }
 

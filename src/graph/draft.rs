@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use std::io;
 
 use crate::graph::claims::{Claim, Draft};
+use crate::graph::copies::Sketch;
 use crate::graph::edge::{Document, Omitted};
 use crate::graph::pack::{Packer, Unpacker};
 use crate::graph::store::{Store, Window};
@@ -18,6 +19,8 @@ use crate::terms::{Kind, Polarity};
 pub struct Drafts {
     store: Store,
     window: Window,
+    sketches: Store,
+    sketching: Window,
     packer: Packer,
 }
 
@@ -26,9 +29,11 @@ pub struct Drafts {
 pub struct Head {
     /// The document.
     pub document: Document,
-    /// Where the rest lies.
+    /// Where what it says lies.
     pub place: Place,
-    /// The first half of the SHA-256 of the rest.
+    /// Where its sketch lies.
+    pub sketch: Place,
+    /// The first half of the SHA-256 of what it says.
     pub content: [u8; 16],
 }
 
@@ -37,6 +42,12 @@ pub struct Head {
 pub struct Place {
     address: u64,
     length: u32,
+}
+
+/// Puts bytes into a store.
+fn put(store: &mut Store, bytes: &[u8]) -> io::Result<Place> {
+    let length = u32::try_from(bytes.len()).map_err(|_| io::ErrorKind::FileTooLarge)?;
+    Ok(Place { address: store.push(bytes)?, length })
 }
 
 /// What one record says, read again.
@@ -72,7 +83,7 @@ impl Drafts {
     ///
     /// If the disk is full.
     pub fn add(&mut self, draft: Draft) -> io::Result<Head> {
-        let Draft { document, actors, claims, omitted } = draft;
+        let Draft { document, actors, claims, omitted, sketch } = draft;
         let out = &mut self.packer;
         out.bytes.clear();
         let Omitted { untargeted, reflexive, other } = omitted;
@@ -95,11 +106,13 @@ impl Drafts {
             statement.evidence(evidence);
             out.blob(&statement.bytes);
         });
-        let length = u32::try_from(out.bytes.len()).map_err(|_| io::ErrorKind::FileTooLarge)?;
-        let place = Place { address: self.store.push(&out.bytes)?, length };
+        let place = put(&mut self.store, &out.bytes)?;
         let mut content = [0; 16];
         content.copy_from_slice(&Sha256::digest(&out.bytes)[..16]);
-        Ok(Head { document, place, content })
+        out.bytes.clear();
+        sketch.pack(out);
+        let sketch = put(&mut self.sketches, &out.bytes)?;
+        Ok(Head { document, place, sketch, content })
     }
 
     /// Ends the packing; from now on drafts are read.
@@ -108,7 +121,8 @@ impl Drafts {
     ///
     /// If the disk is full.
     pub fn flush(&mut self) -> io::Result<()> {
-        self.store.flush()
+        self.store.flush()?;
+        self.sketches.flush()
     }
 
     /// Reads what the record at a place says.
@@ -119,6 +133,18 @@ impl Drafts {
     pub fn read(&mut self, place: Place) -> io::Result<Unpacked<'_>> {
         let bytes = self.window.at(&self.store, place.address, place.length as usize)?;
         unpack(bytes).ok_or_else(|| io::ErrorKind::InvalidData.into())
+    }
+
+    /// Reads the sketch at a place.
+    ///
+    /// # Errors
+    ///
+    /// If the disk cannot be read.
+    pub fn sketch(&mut self, place: Place) -> io::Result<Sketch> {
+        let Place { address, length } = place;
+        let bytes = self.sketching.at(&self.sketches, address, length as usize)?;
+        let sketch = Sketch::unpack(&mut Unpacker::new(bytes));
+        sketch.ok_or_else(|| io::ErrorKind::InvalidData.into())
     }
 }
 

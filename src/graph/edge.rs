@@ -22,8 +22,8 @@ pub struct Document {
     pub sha256: String,
     /// What is known about it.
     pub meta: Meta,
-    /// The index in [`Graph::documents`] of the first document of its group: of those that are
-    /// copies of one text, this one included. A document of its own is the first of its group.
+    /// The index in [`Graph::documents`] of the first document of its group of copies (`copies.rs`);
+    /// its own, if it is of no group or begins one.
     pub group: usize,
 }
 
@@ -101,6 +101,12 @@ impl Graph {
         }
         let digits: String = digest.finalize()[..8].iter().map(|b| format!("{b:02x}")).collect();
         format!("e-{digits}")
+    }
+
+    /// Returns the first document of the group of copies to which one belongs, if that is another.
+    pub fn copied_from(&self, document: &Document) -> Option<&Document> {
+        let first = self.documents.get(document.group)?;
+        (!std::ptr::eq(first, document)).then_some(first)
     }
 
     /// Tells whether all evidence could be read that was asked for so far.

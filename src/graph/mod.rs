@@ -2,18 +2,19 @@
 //!
 //! The actors of all records become nodes by their ids, and the statements edges by source, target,
 //! relation and polarity. What documents call an actor is put to the vote (`voices.rs`), so that the
-//! order in which records come changes nothing. A document that comes twice counts once.
+//! order in which records come changes nothing. A document that comes twice counts once, and copies of
+//! one text (`copies.rs`) count as one.
 //!
 //! Records may be more than memory holds. What each says is packed into a store as it comes; at the
 //! end the store is gone through twice, once for actors and edges and once for the evidence, which
 //! is sorted by edge outside of memory. Memory holds what is known of each document, each actor and
 //! each edge, and of a statement nothing.
 //!
-//! Not done here: two actors of different ids are never joined, and texts that were copied with
-//! small changes still count as independent.
+//! Not done here: two actors of different ids are never joined.
 
 pub mod assembly;
 pub mod claims;
+pub mod copies;
 pub mod draft;
 pub mod edge;
 pub mod evidence;
@@ -27,7 +28,6 @@ pub mod store;
 pub mod support;
 pub mod voices;
 
-use indexmap::IndexMap;
 use std::io;
 
 use crate::date::Date;
@@ -104,9 +104,11 @@ impl Builder {
     fn assemble(mut self) -> io::Result<Graph> {
         self.failure.take().map_or(Ok(()), Err)?;
         self.drafts.flush()?;
-        let heads = in_order(self.heads).into_iter().map(|head| (head.document, head.place));
-        let (mut documents, places): (Vec<_>, Vec<_>) = heads.unzip();
-        group(&mut documents);
+        let heads = in_order(self.heads);
+        let (places, sketches): (Vec<_>, Vec<_>) =
+            heads.iter().map(|head| (head.place, head.sketch)).unzip();
+        let mut documents: Vec<Document> = heads.into_iter().map(|head| head.document).collect();
+        copies::group(&mut documents, |index| self.drafts.sketch(sketches[index]))?;
         assembly::assemble(self.drafts, &places, documents, self.options.isolated)
     }
 }
@@ -125,12 +127,4 @@ fn in_order(mut heads: Vec<Head>) -> Vec<Head> {
     heads.sort_by(|a, b| key(a).cmp(&key(b)).then(a.content.cmp(&b.content)));
     heads.dedup_by(|next, head| next.document == head.document);
     heads
-}
-
-/// Puts the documents of one text into one group.
-fn group(documents: &mut [Document]) {
-    let mut firsts: IndexMap<String, usize> = IndexMap::with_capacity(documents.len());
-    for (index, document) in documents.iter_mut().enumerate() {
-        document.group = *firsts.entry(document.sha256.clone()).or_insert(index);
-    }
 }

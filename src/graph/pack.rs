@@ -122,7 +122,8 @@ impl<'b> Unpacker<'b> {
         Unpacker { rest: bytes }
     }
 
-    fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
+    /// Reads so many bytes.
+    pub fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
         let (taken, rest) = self.rest.split_first_chunk::<N>()?;
         self.rest = rest;
         Some(*taken)

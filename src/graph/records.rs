@@ -12,7 +12,8 @@ use std::path::Path;
 use crate::error::{Error, Notice, Place, Result};
 use crate::record::{Record, VERSION};
 
-/// Reads the records of a file, or of standard input if the path is `-`, in order.
+/// Reads the records of a file, or of standard input if the path is `-`, in order; each is handed on
+/// with the length of its line in bytes.
 ///
 /// # Errors
 ///
@@ -20,7 +21,7 @@ use crate::record::{Record, VERSION};
 pub fn read(
     path: &Path,
     notices: &mut Vec<Notice>,
-    each: &mut dyn FnMut(Record, &mut Vec<Notice>),
+    each: &mut dyn FnMut(Record, usize, &mut Vec<Notice>),
 ) -> Result<()> {
     if path.as_os_str() == "-" {
         return read_lines(Path::new("<stdin>"), &mut io::stdin().lock(), notices, each);
@@ -38,7 +39,7 @@ pub fn read_lines(
     path: &Path,
     lines: &mut dyn BufRead,
     notices: &mut Vec<Notice>,
-    each: &mut dyn FnMut(Record, &mut Vec<Notice>),
+    each: &mut dyn FnMut(Record, usize, &mut Vec<Notice>),
 ) -> Result<()> {
     let mut line = Vec::new();
     for number in 1.. {
@@ -54,7 +55,7 @@ pub fn read_lines(
             continue;
         }
         match read_one(line) {
-            Ok(record) => each(record, notices),
+            Ok(record) => each(record, length, notices),
             Err(slip) => {
                 let error = Error::new(
                     Place::at(path, number, slip.column),

@@ -1,32 +1,57 @@
-//! `cargo bench`: how fast each half of reading is, on one thread, and how much memory it takes.
+//! `cargo bench`: how fast Actant reads and makes graphs, with how much memory, and how that grows.
 //!
-//! Reads the development texts of PolNeAR where `../shared/bench` is there, else the project's own
-//! articles many times over. Each stage is run on all documents several times and the fastest run
-//! counts, since other work on the machine can only slow it down.
+//! First each stage of reading and the graph on one thread in this process, on our own articles with
+//! their names changed (`corpus.rs`), and reading again on all threads. Then the binary itself,
+//! `extract` and `graph`, on piles of growing size; `SIZES=1000,10000,100000 cargo bench` says which.
+//! Each stage is run several times and the fastest run counts, since other work on the machine can
+//! only slow it down. `cargo bench -- corpus 1000` writes a pile to standard output.
 
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
 
-use std::path::{Path, PathBuf};
+mod corpus;
+
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use actant::corpus;
-use actant::corpus::document::Document;
+use actant::corpus::document::{Document, Meta};
 use actant::data::Data;
 use actant::graph;
 use actant::reader::{Options, Reader};
 use actant::record::Record;
 use actant::{entity, relation};
+use rayon::prelude::*;
+
+use corpus::Corpus;
 
 /// Runs of each stage.
-const RUNS: usize = 5;
+const RUNS: usize = 3;
+
+/// Articles on which the stages are measured.
+const ARTICLES: usize = 100;
+
+/// Articles of the piles that the binary reads, unless `SIZES` says otherwise.
+const SIZES: &str = "1000";
 
 fn main() {
-    let start = Instant::now();
     let reader = Reader::new(&Data::builtin(), &Options::default()).unwrap();
-    println!("loading  {:>8.1} ms", milliseconds(start.elapsed()));
-    let documents = documents();
-    let bytes: usize = documents.iter().map(|document| document.text().len()).sum();
+    let corpus = Corpus::new(&reader);
+    let arguments: Vec<String> = std::env::args().collect();
+    if let Some(at) = arguments.iter().position(|word| word == "corpus") {
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        corpus.write(arguments[at + 1].parse().unwrap(), &mut out).unwrap();
+        return out.flush().unwrap();
+    }
+    stages(&reader, &documents(&corpus));
+    growth(&corpus);
+}
 
+/// Measures each stage, and the whole with one thread and with all.
+fn stages(reader: &Reader, documents: &[Document]) {
+    let bytes: usize = documents.iter().map(|document| document.text().len()).sum();
+    let (loading, _) = fastest(|| Reader::new(&Data::builtin(), &Options::default()).unwrap());
+    println!("loading: {:.1} ms", loading.as_secs_f64() * 1e3);
     let (language, trees) = fastest(|| {
         documents.iter().map(|document| reader.language.read(document)).collect::<Vec<_>>()
     });
@@ -43,29 +68,83 @@ fn main() {
     });
     let (whole, records) =
         fastest(|| documents.iter().map(|document| reader.read(document)).collect::<Vec<Record>>());
-    let (graph, _) = fastest(|| {
-        graph::build(&records, graph::Options::default(), &mut Vec::new()).unwrap().net.edge_count()
+    let (threaded, _) = fastest(|| {
+        documents.par_iter().map(|document| reader.read(document)).collect::<Vec<Record>>()
     });
-    println!("{} documents, {bytes} bytes, {tokens} tokens, one thread", documents.len());
-    println!("{:16} {:>10} {:>12} {:>8}", "stage", "ms", "tokens/s", "MB/s");
+    let (graph, edges) = fastest(|| {
+        let graph = graph::build(&records, graph::Options::default(), &mut Vec::new()).unwrap();
+        graph.net.edge_count()
+    });
+    let threads = rayon::current_num_threads();
+    println!("{} articles, {bytes} bytes, {tokens} tokens, {edges} edges", documents.len());
+    println!("{:24} {:>9} {:>11} {:>8} {:>10}", "stage", "ms", "articles/s", "MB/s", "tokens/s");
     for (stage, time) in [
         ("language", language),
         ("entity", actors),
         ("relation", relations),
-        ("reading, whole", whole),
-        ("graph", graph),
+        ("reading, 1 thread", whole),
+        (&format!("reading, {threads} threads"), threaded),
+        ("graph, 1 thread", graph),
     ] {
         let seconds = time.as_secs_f64();
-        let (speed, flow) = (tokens as f64 / seconds, bytes as f64 / 1e6 / seconds);
-        println!("{stage:16} {:>10.1} {speed:>12.0} {flow:>8.2}", milliseconds(time));
+        let (articles, speed) = (documents.len() as f64 / seconds, tokens as f64 / seconds);
+        let flow = bytes as f64 / 1e6 / seconds;
+        println!("{stage:24} {:>9.1} {articles:>11.0} {flow:>8.2} {speed:>10.0}", seconds * 1e3);
     }
-    if let Some(peak) = peak() {
-        println!("peak memory, all of it held at once: {peak} MB");
+    let times = whole.as_secs_f64() / threaded.as_secs_f64();
+    println!("{threads} threads are {times:.2} times as fast as one");
+}
+
+/// Runs the binary on piles of growing size.
+fn growth(corpus: &Corpus) {
+    let sizes = std::env::var("SIZES").unwrap_or_else(|_| SIZES.into());
+    println!("{:>8} {:8} {:>8} {:>11} {:>9}", "articles", "command", "s", "articles/s", "peak MB");
+    for size in sizes.split(',').map(|size| size.parse::<usize>().unwrap()) {
+        let folder = tempfile::tempdir().unwrap();
+        let news = std::fs::File::create(folder.path().join("news.jsonl")).unwrap();
+        let mut news = BufWriter::new(news);
+        corpus.write(size, &mut news).unwrap();
+        news.flush().unwrap();
+        for command in [
+            &["extract", "news.jsonl", "-o", "records.jsonl"][..],
+            &["graph", "records.jsonl", "-o", "exports"],
+        ] {
+            let (time, peak) = run(folder.path(), command);
+            let seconds = time.as_secs_f64();
+            let speed = size as f64 / seconds;
+            let peak = peak.map_or("?".into(), |peak| peak.to_string());
+            println!("{size:>8} {:8} {seconds:>8.1} {speed:>11.0} {peak:>9}", command[0]);
+        }
     }
 }
 
-fn milliseconds(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
+/// Runs the binary; returns how long it took and the most memory it had, in megabytes, where the
+/// system tells.
+fn run(folder: &Path, arguments: &[&str]) -> (Duration, Option<u64>) {
+    let start = Instant::now();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_actant"))
+        .args(arguments)
+        .arg("--quiet")
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut peak = None;
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            assert!(status.success(), "{arguments:?}: {status}");
+            return (start.elapsed(), peak);
+        }
+        peak = peak.max(memory(child.id()));
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// Returns the most memory a process had so far, in megabytes.
+fn memory(process: u32) -> Option<u64> {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
+    line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes / 1024)
 }
 
 /// Runs a stage several times; returns the shortest time and what it made.
@@ -85,26 +164,15 @@ fn fastest<T>(mut stage: impl FnMut() -> T) -> (Duration, T) {
     best
 }
 
-/// Returns what is read: some 400 KB of news.
-fn documents() -> Vec<Document> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let shared = root.join("../shared/bench/polnear/dev.input.jsonl");
-    let (path, times) = match shared.exists() {
-        true => (shared, 1),
-        false => (root.join("data/articles"), 30),
+/// Returns the articles on which the stages are measured.
+fn documents(corpus: &Corpus) -> Vec<Document> {
+    let mut lines = Vec::new();
+    corpus.write(ARTICLES, &mut lines).unwrap();
+    let lines = String::from_utf8(lines).unwrap();
+    let document = |line: &str| {
+        let article: serde_json::Value = serde_json::from_str(line).unwrap();
+        let word = |name: &str| article[name].as_str().unwrap().to_owned();
+        Document::new(word("id"), Meta::default(), word("text"))
     };
-    println!("reading  {}, {times} times", path.file_name().unwrap().display());
-    let read = |path: &PathBuf| -> Vec<Document> {
-        corpus::read(std::slice::from_ref(path), &corpus::Options::default())
-            .map(|document| document.unwrap())
-            .collect()
-    };
-    (0..times).flat_map(|_| read(&path)).collect()
-}
-
-/// Returns the most memory that was in use, in megabytes, where the system tells.
-fn peak() -> Option<u64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
-    line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes / 1024)
+    lines.lines().map(document).collect()
 }
