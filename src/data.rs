@@ -62,6 +62,7 @@ files! {
     "cues/boilerplate.tsv",
     "cues/certainty.tsv",
     "cues/prepositions.txt",
+    "pages/parts.tsv",
 }
 
 /// The files in use: the built-in ones, and a folder that may stand over them.

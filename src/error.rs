@@ -55,7 +55,9 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(path) = &self.path else { return Ok(()) };
+        let Some(path) = &self.path else {
+            return Ok(());
+        };
         write!(f, "{}:", path.display())?;
         if self.line > 0 {
             write!(f, "{}:{}:", self.line, self.column.max(1))?;

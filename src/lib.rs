@@ -21,6 +21,10 @@
 //! corpus/fields.rs            which member or column is what of an article
 //! corpus/part.rs              what stands in an input
 //! corpus/tally.rs             what was read and what was left out
+//! corpus/tongue.rs            whether a text is English
+//! corpus/packed.rs            gzip and Zstandard
+//! corpus/zip.rs               ZIP: the files of an archive
+//! corpus/tar.rs               tar: the files of an archive
 //! corpus/format.rs            the formats, and how an input shows its own
 //! corpus/plain.rs             plain text with a header
 //! corpus/object.rs            one article as a JSON object
@@ -28,6 +32,21 @@
 //! corpus/size.rs              how many bytes there are to read
 //! corpus/json.rs              JSON: a list of objects, or one
 //! corpus/table.rs             CSV and TSV
+//! corpus/published.rs         dates of publication, however they are written
+//! corpus/html/reference.rs    character references of HTML
+//! corpus/html/tag.rs          one tag of HTML
+//! corpus/html/tree.rs         HTML → a tree
+//! corpus/html/words.rs        what the names of a page's parts say of them
+//! corpus/html/block.rs        a tree → paragraphs, headings, items
+//! corpus/html/meta.rs         what a page says of its article
+//! corpus/html/article.rs      which blocks are the article
+//! corpus/html/mod.rs          a page → its article
+//! corpus/feed.rs              RSS, Atom, JSON Feed
+//! corpus/warc.rs              WARC: the pages of a web archive
+//! corpus/mail.rs              letters and mailboxes
+//! corpus/docx.rs              documents of word processors
+//! corpus/options.rs           how inputs are read
+//! corpus/open.rs              an input of a format → its parts
 //! corpus/folder.rs            what a folder holds, in order
 //! corpus/mod.rs               the pass: inputs → documents
 //! language/tags.rs            parts of speech and relations

@@ -113,7 +113,7 @@ fn nothing_done_is_status_2() {
         &[("a.md", b"# A")],
         &["build", "."],
         2,
-        "Read 0 articles.\nPassed over in folders: 1 .md.\n\
+        "Read 0 articles.\nPassed over: 1 .md.\n\
          actant: no article to make a graph of; nothing was written\n  hint: `actant build \
          --help` says in which forms articles are read\n",
     );

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use actant::corpus::fields::Fields;
 use actant::corpus::format::Format;
-use actant::corpus::{self, Documents, Options};
+use actant::corpus::options::Options;
+use actant::corpus::{self, Documents};
 use tempfile::TempDir;
 
 /// Writes files, by name and content, into a new folder.
@@ -66,13 +67,13 @@ fn a_folder_passes_over_what_is_no_article_and_says_so() {
         ("README.md", b"# Read me"),
         (".hidden.txt", b"no"),
         ("a.txt", b"A"),
-        ("page.html", b"<p>"),
+        ("page.css", b"p {}"),
         ("LICENCE", b"MIT"),
     ];
     let documents = check(&files, &["."], &["a=A"]);
     assert_eq!(
         documents.tally().to_string(),
-        "Read 1 article.\nPassed over in folders: 1 .html, 1 .md, 1 no ending."
+        "Read 1 article.\nPassed over: 1 .css, 1 .md, 1 no ending."
     );
 }
 
@@ -226,6 +227,26 @@ fn an_open_quotation_mark_does_not_swallow_the_memory() {
     let (found, _) = read(folder.path(), &["a.csv"]);
     assert_eq!(found.len(), 2);
     assert!(found[1].contains("a row longer than 64 MiB"), "{}", found[1]);
+}
+
+#[test]
+fn a_page_is_read_with_what_it_says_of_itself() {
+    let page = b"<!doctype html><html lang=en><title>Talks | The Ledger</title>
+<meta property=og:site_name content='The Ledger'><meta name=author content='By M. Halloran'>
+<h1>Talks</h1><time datetime=2025-12-20></time><p>The ministers met on Friday, and agreed on nothing.";
+    let folder = folder(&[("a", page), ("b.html", b"<p><a href=/>Home</a>")]);
+    let inputs = [folder.path().join("a"), folder.path().join("b.html")];
+    let mut documents = corpus::read(&inputs, &Options::default());
+    let document = documents.next().unwrap().unwrap();
+    let meta = &document.meta;
+    assert_eq!(document.text(), "The ministers met on Friday, and agreed on nothing.");
+    assert_eq!(
+        [&meta.title, &meta.publisher, &meta.author, &meta.published, &meta.language]
+            .map(|member| member.as_deref().unwrap()),
+        ["Talks", "The Ledger", "M. Halloran", "2025-12-20", "en"]
+    );
+    let notice = documents.next().unwrap().unwrap_err().to_string();
+    assert!(notice.ends_with("b.html: no article on this page — file left out"), "{notice}");
 }
 
 #[test]

@@ -302,7 +302,8 @@ fn the_figures_on_the_treebanks_do_not_fall() {
     for set in ["ewt", "gum"] {
         let input = bench.join(format!("treebanks/{set}-dev.input.jsonl"));
         let mut trees = Vec::new();
-        for document in actant::corpus::read(&[input], &actant::corpus::Options::default()) {
+        for document in actant::corpus::read(&[input], &actant::corpus::options::Options::default())
+        {
             let document = document.expect("a good line");
             conllu::write(&document, &language.read(&document), &mut trees).expect("memory");
         }

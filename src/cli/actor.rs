@@ -21,7 +21,7 @@ pub fn explain(common: &Common, id: &str, inputs: &[PathBuf]) -> Outcome<Status>
     let mut found: Option<Actor> = None;
     let mut lines = Vec::new();
     let tally = stream::each(
-        corpus::read(inputs, &corpus::Options::default()),
+        corpus::read(inputs, &corpus::options::Options::new(&common.data()?)?),
         common.quiet,
         |document| reader.read(document).without_text(),
         |record: Record| {

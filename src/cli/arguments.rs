@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 
 use actant::corpus::fields::{Fields, Renamed};
 use actant::corpus::format::Format;
+use actant::corpus::options::Options;
 use actant::corpus::tally::Tally;
 use actant::corpus::{self, Documents};
 use actant::data::{Data, File};
@@ -40,11 +41,12 @@ pub struct Common {
 /// The documents a command reads.
 #[derive(Args)]
 pub struct Inputs {
-    /// Articles: text, JSON Lines, JSON, CSV or TSV, folders of them, patterns of
-    /// names, or - for standard input
+    /// Articles: text, web pages, feeds, JSON Lines, JSON, CSV, TSV, WARC, letters,
+    /// DOCX; archives and folders of them, patterns of names, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
-    /// Take every input for FORMAT, whatever it looks like: text, jsonl, json, csv
+    /// Take every input for FORMAT, whatever it looks like: text, html, feed,
+    /// jsonl, json, csv, warc, mail, mbox, docx, zip, tar, gzip, zstd
     #[arg(long, value_name = "FORMAT", value_parser = format(), hide_possible_values = true)]
     format: Option<Format>,
     /// Say which member or column is what, as in text=body; a dot leads into an
@@ -52,6 +54,9 @@ pub struct Inputs {
     /// language
     #[arg(long, value_name = "FIELD=NAME")]
     field: Vec<Renamed>,
+    /// Read articles in other languages than English too
+    #[arg(long)]
+    any_language: bool,
 }
 
 /// Reads the name of a format.
@@ -62,9 +67,18 @@ fn format() -> impl TypedValueParser<Value = Format> {
 
 impl Inputs {
     /// Returns the articles of the inputs.
-    pub fn read(&self) -> Documents {
-        let options = corpus::Options { format: self.format, fields: Fields::new(&self.field) };
-        corpus::read(&self.inputs, &options)
+    ///
+    /// # Errors
+    ///
+    /// If a data file that reading them needs has a slip.
+    pub fn read(&self, data: &Data) -> Result<Documents> {
+        let options = Options {
+            format: self.format,
+            fields: Fields::new(&self.field),
+            any_language: self.any_language,
+            ..Options::new(data)?
+        };
+        Ok(corpus::read(&self.inputs, &options))
     }
 }
 

@@ -26,7 +26,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let mut builder = Builder::new(arguments.target.options());
     let mut notices = Vec::new();
     let tally = stream::each(
-        arguments.inputs.read(),
+        arguments.inputs.read(&common.data()?)?,
         common.quiet,
         |document| reader.read(document),
         |record| {

@@ -4,7 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use actant::corpus::document::Document;
-use actant::error::{Error, Place};
+use actant::error::{Error, Place, Result};
+use actant::output;
 use actant::reader::Reader;
 use actant::record::MEMBERS;
 
@@ -35,11 +36,18 @@ pub struct Arguments {
     /// statements, attributions, propositions
     #[arg(long, value_name = "MEMBERS", value_delimiter = ',', value_parser = clap::builder::PossibleValuesParser::new(MEMBERS), hide_possible_values = true)]
     only: Option<Vec<String>>,
+    /// Write the text of each article to FOLDER, as ID.txt: the text in which
+    /// offsets count, with the digest that its record gives
+    #[arg(long, value_name = "FOLDER")]
+    save_text: Option<PathBuf>,
 }
 
 impl Arguments {
     /// Reads an article and returns its line.
-    fn line(&self, reader: &Reader, document: &Document) -> serde_json::Result<Vec<u8>> {
+    fn line(&self, reader: &Reader, document: &Document) -> Result<Vec<u8>> {
+        if let Some(folder) = &self.save_text {
+            save(folder, document)?;
+        }
         let mut record = reader.read(document);
         if self.no_text {
             record = record.without_text();
@@ -47,7 +55,8 @@ impl Arguments {
         if let Some(members) = &self.only {
             record = record.only(members);
         }
-        let mut line = serde_json::to_vec(&record)?;
+        let mut line = serde_json::to_vec(&record)
+            .map_err(|error| Error::plain(format!("{}: {error}", document.id)))?;
         line.push(b'\n');
         Ok(line)
     }
@@ -55,15 +64,18 @@ impl Arguments {
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let reader = common.reader()?;
+    if let Some(folder) = &arguments.save_text {
+        std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, &error))?;
+    }
     if let Some(target) = &arguments.output {
         return to_file(common, arguments, &reader, target);
     }
     let mut out = stdout();
     let tally = stream::each(
-        arguments.inputs.read(),
+        arguments.inputs.read(&common.data()?)?,
         common.quiet,
         |document| arguments.line(&reader, document),
-        |line| Ok(out.write_all(&line.map_err(std::io::Error::from)?)?),
+        |line| Ok(out.write_all(&line?)?),
     )?;
     out.flush()?;
     Ok(common.close(&tally))
@@ -90,12 +102,54 @@ fn to_file(
         None => (Part::begin(target)?, None),
     };
     let tally = stream::each_but(
-        arguments.inputs.read(),
+        arguments.inputs.read(&common.data()?)?,
         common.quiet,
         |document| Ok(done.as_mut().map_or(Ok(false), |done| done.has(document))?),
         |document| arguments.line(reader, document),
-        |line| Ok(part.write(&line.map_err(std::io::Error::from)?)?),
+        |line| Ok(part.write(&line?)?),
     )?;
     part.finish(done.as_ref())?;
     Ok(common.close(&tally))
+}
+
+/// Writes the text of an article under its id.
+fn save(folder: &Path, document: &Document) -> Result<()> {
+    let path = folder.join(file_name(document));
+    output::write(&path, |out| out.write_all(document.text().as_bytes()))
+}
+
+/// Returns an id as the name of a file: what a name may not hold is written as in an address, `%2F`.
+///
+/// Of an id that is too long for a name the beginning is kept, with the digest of the text.
+fn file_name(document: &Document) -> String {
+    const LONGEST: usize = 160;
+    let mut name = String::new();
+    for (at, byte) in document.id.bytes().enumerate() {
+        if byte.is_ascii_alphanumeric() || b"-_@".contains(&byte) || byte == b'.' && at > 0 {
+            name.push(char::from(byte));
+        } else {
+            name.push_str(&format!("%{byte:02X}"));
+        }
+        if name.len() > LONGEST {
+            name.push_str(&format!("-{}", document.digest()));
+            break;
+        }
+    }
+    name + ".txt"
+}
+
+#[cfg(test)]
+mod tests {
+    use actant::corpus::document::Meta;
+
+    use super::*;
+
+    #[test]
+    fn an_id_leads_to_no_other_folder() {
+        let name = |id: &str| file_name(&Document::new(id, Meta::default(), "T".into()));
+        assert_eq!(name("n/a-1"), "n%2Fa-1.txt");
+        assert_eq!(name("../a"), "%2E.%2Fa.txt");
+        assert_eq!(name("é"), "%C3%A9.txt");
+        assert!(name(&"/".repeat(900)).len() < 255);
+    }
 }

@@ -24,7 +24,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let language = Language::load(&data)?;
     let mut out = stdout();
     let tally = stream::each(
-        arguments.inputs.read(),
+        arguments.inputs.read(&common.data()?)?,
         common.quiet,
         |document| {
             let mut trees = Vec::new();

@@ -126,7 +126,9 @@ impl<R: BufRead> Utf8<R> {
 
 impl<R: BufRead> BufRead for Utf8<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        let Some(decoder) = &mut self.decoder else { return self.reader.fill_buf() };
+        let Some(decoder) = &mut self.decoder else {
+            return self.reader.fill_buf();
+        };
         while self.at == self.decoded.len() && !self.ended {
             let bytes = self.reader.fill_buf()?;
             self.ended = bytes.is_empty();
@@ -169,7 +171,9 @@ mod tests {
 
     /// Returns a text in UTF-16, the first byte of each pair being the higher one or the lower.
     fn utf16(text: &str, high_first: bool) -> Vec<u8> {
-        let pair = |unit: u16| if high_first { unit.to_be_bytes() } else { unit.to_le_bytes() };
+        let pair = |unit: u16| {
+            if high_first { unit.to_be_bytes() } else { unit.to_le_bytes() }
+        };
         text.encode_utf16().flat_map(pair).collect()
     }
 

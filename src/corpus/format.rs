@@ -6,6 +6,8 @@
 
 use std::path::Path;
 
+use crate::corpus::tar;
+
 /// A form in which articles come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -17,11 +19,46 @@ pub enum Format {
     Json,
     /// A table with a header, one article a row.
     Table,
+    /// A saved page.
+    Html,
+    /// RSS, Atom or JSON Feed.
+    Feed,
+    /// A web archive.
+    Warc,
+    /// A letter.
+    Mail,
+    /// Many letters in a file.
+    Mailbox,
+    /// A document of a word processor.
+    Docx,
+    /// An archive of files.
+    Zip,
+    /// An archive of files.
+    Tar,
+    /// An input in fewer bytes.
+    Gzip,
+    /// An input in fewer bytes.
+    Zstandard,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 4] = [Format::Plain, Format::JsonLines, Format::Json, Format::Table];
+    pub const ALL: [Format; 14] = [
+        Format::Plain,
+        Format::JsonLines,
+        Format::Json,
+        Format::Table,
+        Format::Html,
+        Format::Feed,
+        Format::Warc,
+        Format::Mail,
+        Format::Mailbox,
+        Format::Docx,
+        Format::Zip,
+        Format::Tar,
+        Format::Gzip,
+        Format::Zstandard,
+    ];
 
     /// Returns the name by which the user asks for it.
     pub fn name(self) -> &'static str {
@@ -30,6 +67,16 @@ impl Format {
             Format::JsonLines => "jsonl",
             Format::Json => "json",
             Format::Table => "csv",
+            Format::Html => "html",
+            Format::Feed => "feed",
+            Format::Warc => "warc",
+            Format::Mail => "mail",
+            Format::Mailbox => "mbox",
+            Format::Docx => "docx",
+            Format::Zip => "zip",
+            Format::Tar => "tar",
+            Format::Gzip => "gzip",
+            Format::Zstandard => "zstd",
         }
     }
 
@@ -40,7 +87,27 @@ impl Format {
             Format::JsonLines => &["jsonl", "ndjson"],
             Format::Json => &["json"],
             Format::Table => &["csv", "tsv", "tab"],
+            Format::Html => &["html", "htm", "xhtml"],
+            Format::Feed => &["rss", "atom"],
+            Format::Warc => &["warc"],
+            Format::Mail => &["eml"],
+            Format::Mailbox => &["mbox"],
+            Format::Docx => &["docx"],
+            Format::Zip => &["zip"],
+            Format::Tar => &["tar"],
+            Format::Gzip => &["gz", "tgz"],
+            Format::Zstandard => &["zst", "tzst"],
         }
+    }
+
+    /// Tells whether it holds inputs of other formats.
+    pub fn is_container(self) -> bool {
+        matches!(self, Format::Warc | Format::Zip | Format::Tar | Format::Gzip | Format::Zstandard)
+    }
+
+    /// Tells whether it is an archive of files, or a document made as one.
+    pub fn has_files(self) -> bool {
+        self.is_container() || self == Format::Docx
     }
 
     /// Returns the format of a name that the user gave.
@@ -75,8 +142,28 @@ impl Format {
 
     /// Returns the format that the first bytes show beyond doubt.
     fn sign(bytes: &[u8]) -> Option<Format> {
+        let signs: [(&[u8], Format); 5] = [
+            (b"\x1F\x8B\x08", Format::Gzip),
+            (b"\x28\xB5\x2F\xFD", Format::Zstandard),
+            (b"PK\x03\x04", Format::Zip),
+            (b"PK\x05\x06", Format::Zip),
+            (b"WARC/", Format::Warc),
+        ];
+        if let Some((_, format)) = signs.into_iter().find(|(sign, _)| bytes.starts_with(sign)) {
+            let word = format == Format::Zip
+                && (has(bytes, b"word/") || has(bytes, b"[Content_Types].xml"));
+            return Some(if word { Format::Docx } else { format });
+        }
+        if tar::is_header(bytes) {
+            return Some(Format::Tar);
+        }
+        if let Some(letter) = letter(bytes) {
+            return Some(letter);
+        }
         let solid = bytes.trim_ascii_start();
         match solid.first() {
+            Some(b'<') => markup(solid),
+            Some(b'{') if has(solid, b"jsonfeed.org/version") => Some(Format::Feed),
             Some(b'[') if begins_object(&solid[1..]) => Some(Format::Json),
             Some(b'{') if begins_object(solid) => {
                 let line = solid.split(|&byte| byte == b'\n').next().unwrap_or_default();
@@ -93,6 +180,58 @@ impl Format {
     pub fn guess(bytes: &[u8]) -> Format {
         if objects(bytes) > 0 { Format::JsonLines } else { Format::Plain }
     }
+}
+
+/// Finds whether bytes begin a letter or a mailbox: with two lines that only letters have.
+fn letter(bytes: &[u8]) -> Option<Format> {
+    const HEADERS: [&str; 8] =
+        ["from", "to", "date", "subject", "message-id", "mime-version", "received", "return-path"];
+    let mut lines = bytes.split(|&byte| byte == b'\n').peekable();
+    let mailbox = lines.next_if(|line| line.starts_with(b"From ")).is_some();
+    let mut known = Vec::new();
+    for line in lines.take(64).take_while(|line| !line.trim_ascii().is_empty()) {
+        // A header that runs on begins with white space.
+        if line.first().is_some_and(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let colon = line.iter().position(|&byte| byte == b':')?;
+        let name = String::from_utf8_lossy(&line[..colon]).to_lowercase();
+        known.extend(HEADERS.into_iter().find(|header| *header == name));
+    }
+    let sure = known.contains(&"from") && known.len() >= 3;
+    sure.then_some(if mailbox { Format::Mailbox } else { Format::Mail })
+}
+
+/// Finds which markup bytes begin, by the first element in it.
+fn markup(bytes: &[u8]) -> Option<Format> {
+    let mut rest = bytes;
+    loop {
+        rest = rest.trim_ascii_start();
+        if rest.starts_with(b"<?") || rest.starts_with(b"<!--") {
+            let sign: &[u8] = if rest.starts_with(b"<?") { b"?>" } else { b"-->" };
+            let end = rest.windows(sign.len()).position(|found| found == sign)?;
+            rest = &rest[end + sign.len()..];
+            continue;
+        }
+        let begins = |signs: &[&str]| {
+            let begin = |sign: &&str| {
+                let length = sign.len();
+                rest.get(..length).is_some_and(|found| found.eq_ignore_ascii_case(sign.as_bytes()))
+            };
+            signs.iter().any(begin)
+        };
+        if begins(&["<rss", "<feed", "<rdf:RDF"]) {
+            return Some(Format::Feed);
+        }
+        return begins(&["<!doctype html", "<html", "<head", "<title", "<body", "<meta"])
+            .then_some(Format::Html);
+    }
+}
+
+/// Tells whether a sign stands somewhere in the first bytes.
+fn has(bytes: &[u8], sign: &[u8]) -> bool {
+    const FAR: usize = 1024;
+    bytes[..bytes.len().min(FAR)].windows(sign.len()).any(|found| found == sign)
 }
 
 /// Counts the lines that begin an object.
@@ -143,6 +282,9 @@ mod tests {
             Some(Format::Json),
             Some(Format::JsonLines),
         );
+        check("<!-- c --><!DOCTYPE HTML>", Some(Format::Plain), Some(Format::Html));
+        check("<?xml version='1.0'?>\n<rss>", Some(Format::Plain), Some(Format::Feed));
+        check("{\"version\": \"https://jsonfeed.org/version/1\"", None, Some(Format::Feed));
         check("{\n \"text\": \"T\"}", Some(Format::JsonLines), Some(Format::Json));
     }
 

@@ -5,18 +5,30 @@
 //! names of one folder's files, and sixteen bytes for each id that was seen.
 
 pub mod document;
+pub mod docx;
 pub mod encoding;
+pub mod feed;
 pub mod fields;
 pub mod folder;
 pub mod format;
+pub mod html;
 pub mod json;
 pub mod json_lines;
+pub mod mail;
 pub mod object;
+pub mod open;
+pub mod options;
+pub mod packed;
 pub mod part;
 pub mod plain;
+pub mod published;
 pub mod size;
 pub mod table;
 pub mod tally;
+pub mod tar;
+pub mod tongue;
+pub mod warc;
+pub mod zip;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::File;
@@ -26,27 +38,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::corpus::document::Document;
-use crate::corpus::encoding::Utf8;
-use crate::corpus::fields::Fields;
 use crate::corpus::folder::Entry;
 use crate::corpus::format::{Format, ending};
-use crate::corpus::json::Objects;
-use crate::corpus::json_lines::Lines;
-use crate::corpus::part::{LONGEST, Origin, Part, Parts, Stream, Unit};
+use crate::corpus::open::{Buffered, left_out};
+use crate::corpus::options::Options;
+use crate::corpus::part::{Origin, Part, Parts, Unit};
 use crate::corpus::size::Measured;
-use crate::corpus::table::Rows;
 use crate::corpus::tally::Tally;
 use crate::date::Date;
 use crate::error::{Error, Notice, Place};
 
-/// How inputs are read.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// The format of all inputs, whatever they look like.
-    pub format: Option<Format>,
-    /// The names of members and columns.
-    pub fields: Fields,
-}
+/// The most archives that stand in one another.
+const DEEPEST: usize = 4;
 
 /// Reads the articles of all inputs, one after the other.
 pub fn read(inputs: &[PathBuf], options: &Options) -> Documents {
@@ -110,7 +113,7 @@ impl Documents {
             Input::Given(path) if path.as_os_str() == "-" => {
                 let origin =
                     Origin { path: "stdin".into(), name: "stdin".into(), ..Origin::default() };
-                return self.open(origin, None, Box::new(io::stdin()));
+                return self.enter(origin, Path::new(""), Box::new(io::stdin()));
             }
             Input::Given(path) if path.is_dir() => {
                 let root = path.clone();
@@ -129,33 +132,33 @@ impl Documents {
                 (path, name, true)
             }
         };
-        let mut file = match File::open(&path) {
-            Ok(file) => BufReader::with_capacity(1 << 16, Measured::new(file, &self.taken)),
-            Err(error) => return self.leave(Unit::File, Error::io(path, &error)),
-        };
-        let format = match self.format(&path, file.fill_buf()) {
-            Ok(format) => format,
-            Err(error) => return self.leave(Unit::File, Error::io(path, &error)),
-        };
-        match (format, ending(&path)) {
-            (None, ending) if found => {
-                let ending = ending.map_or("no ending".into(), |ending| format!(".{ending}"));
-                self.tally.pass_over(ending);
+        let opened = File::open(&path).and_then(|file| {
+            let file = Box::new(Measured::new(file, &self.taken));
+            let mut file: Buffered = BufReader::with_capacity(1 << 16, file);
+            let first = file.fill_buf()?;
+            let format = match self.format(first, &path, 0) {
+                None if !found && ending(&path).is_none() => Some(Format::guess(first)),
+                format => format,
+            };
+            Ok((format, file))
+        });
+        match (opened, ending(&path)) {
+            (Ok((Some(format), file)), _) => {
+                self.open(Origin { path, name, ..Origin::default() }, format, file)
+            }
+            (Ok((None, _)), ending) if found => {
+                self.tally.pass_over(ending.map_or("no ending".into(), |e| format!(".{e}")));
                 None
             }
-            (None, Some(_)) => {
-                let what = "not a format that is read — file left out";
-                let error = Error::new(Place::file(path), what).hint(format!(
+            (Ok((None, _)), _) => {
+                let error = left_out(&path, "not a format that is read").hint(format!(
                     "formats are known by their content, or by the ending: {}; `--format` says \
                      which it is",
                     Format::every_ending()
                 ));
                 self.leave(Unit::File, error)
             }
-            (format, _) => {
-                let origin = Origin { path, name, ..Origin::default() };
-                self.open(origin, format, Box::new(file))
-            }
+            (Err(error), _) => self.leave(Unit::File, Error::io(path, &error)),
         }
     }
 
@@ -190,78 +193,76 @@ impl Documents {
         }
     }
 
-    /// Finds the format of a file; nothing if it is none that is read.
-    fn format(&self, path: &Path, first: io::Result<&[u8]>) -> io::Result<Option<Format>> {
-        let first = encoding::begin(first?);
-        Ok(self.options.format.or_else(|| Format::find(&first, Format::of(path))))
+    /// Finds the format of an input by its first bytes and its name; nothing if it is none that is read.
+    fn format(&self, first: &[u8], name: &Path, depth: usize) -> Option<Format> {
+        let found = Format::find(&encoding::begin(first), Format::of(name));
+        match (found, self.options.format) {
+            // What is asked for is what stands in an archive, unless an archive was asked for.
+            (Some(found), Some(asked)) if found.is_container() && !asked.has_files() => Some(found),
+            (_, Some(asked)) if depth == 0 || !asked.is_container() => Some(asked),
+            (found, _) => found,
+        }
     }
 
-    /// Reads an input: all of one that is an article, or the beginning of one that has several.
-    fn open(
-        &mut self,
-        origin: Origin,
-        format: Option<Format>,
-        input: Box<dyn Read + Send>,
-    ) -> Item {
+    /// Begins an input that stands in the one at hand.
+    fn enter(&mut self, origin: Origin, name: &Path, input: Box<dyn Read + Send>) -> Item {
+        if origin.depth > DEEPEST {
+            let error = left_out(&origin.path, "archives in archives, more than four deep");
+            return self.leave(Unit::File, error);
+        }
         let mut reader = BufReader::with_capacity(1 << 16, input);
-        let format = match (format.or(self.options.format), reader.fill_buf()) {
-            (Some(format), _) => format,
-            (None, Ok(first)) => {
-                let first = encoding::begin(first);
-                Format::find(&first, None).unwrap_or_else(|| Format::guess(&first))
-            }
-            (None, Err(error)) => return self.leave(Unit::File, Error::io(origin.path, &error)),
+        let format = match reader.fill_buf() {
+            Ok(first) => match self.format(first, name, origin.depth) {
+                None if ending(name).is_none() => Some(Format::guess(&encoding::begin(first))),
+                format => format,
+            },
+            Err(error) => return self.leave(Unit::File, Error::io(origin.path, &error)),
         };
-        match self.parts(origin, format, reader) {
-            Ok(Some(Part::Article(document))) => Some(Ok(self.keep(*document))),
-            Ok(Some(Part::Left(unit, error))) => self.leave(unit, error),
-            Ok(None) => None,
+        match (format, ending(name)) {
+            (Some(format), _) => self.open(origin, format, reader),
+            (None, ending) => {
+                self.tally.pass_over(ending.map_or("no ending".into(), |e| format!(".{e}")));
+                None
+            }
+        }
+    }
+
+    /// Opens an input of a format; its parts are read next.
+    fn open(&mut self, origin: Origin, format: Format, reader: Buffered) -> Item {
+        match open::parts(origin, format, reader, &self.options) {
+            Ok(parts) => {
+                self.open.push(parts);
+                None
+            }
             Err(error) => self.leave(Unit::File, error),
         }
     }
 
-    /// Reads an input of a format: the article that it is, or nothing if its parts are to come.
-    fn parts(
-        &mut self,
-        origin: Origin,
-        format: Format,
-        reader: BufReader<Box<dyn Read + Send>>,
-    ) -> Result<Option<Part>, Error> {
-        let lines = |reader| -> Result<Stream, Error> {
-            let utf8 = Utf8::new(reader).map_err(|error| Error::io(&origin.path, &error))?;
-            Ok(Box::new(utf8))
-        };
-        let fields = self.options.fields.clone();
-        self.open.push(match format {
-            Format::Plain => {
-                let bytes = whole(&origin, reader)?;
-                let text = encoding::decode(&bytes, origin.charset.as_deref());
-                let text = text.ok_or_else(|| {
-                    Error::new(Place::file(&origin.path), "not text — file left out")
-                })?;
-                let document = plain::read(origin.name, &text);
-                return Ok(Some(Part::Article(Box::new(document))));
+    /// Takes one part of the input at hand.
+    fn take(&mut self, part: Part) -> Item {
+        match part {
+            Part::Article(document) => Some(self.keep(*document)),
+            Part::Input(origin, name, reader) => self.enter(*origin, &name, reader),
+            Part::Passed(kind) => {
+                self.tally.pass_over(kind);
+                None
             }
-            Format::JsonLines => {
-                let reader = lines(reader)?;
-                Box::new(Lines::new(origin, reader, fields))
-            }
-            Format::Json => {
-                let reader = lines(reader)?;
-                Box::new(Objects::new(origin, reader, fields))
-            }
-            Format::Table => {
-                let reader = lines(reader)?;
-                Box::new(Rows::new(origin, reader, fields))
-            }
-        });
-        Ok(None)
+            Part::Left(unit, error) => self.leave(unit, error),
+        }
     }
 
     /// Counts an article, and gives it an id of its own where another text had the same.
     ///
     /// The same text under the same id is the same article, and keeps it.
-    fn keep(&mut self, mut document: Document) -> Document {
+    fn keep(&mut self, mut document: Document) -> Result<Document, Notice> {
+        if let Some(language) = tongue::foreign(&document).filter(|_| !self.options.any_language) {
+            self.tally.leave_foreign(language);
+            let message =
+                format!("{}: in {language}, not in English — article left out", document.id);
+            return Err(Notice(
+                Error::plain(message).hint("`--any-language` reads it all the same"),
+            ));
+        }
         self.tally.read += 1;
         let text = fingerprint(&document.digest());
         let mut id = document.id.clone();
@@ -276,7 +277,7 @@ impl Documents {
         if published.is_some_and(|published| Date::parse(published).is_none()) {
             self.tally.undated += 1;
         }
-        document
+        Ok(document)
     }
 
     /// Counts what cannot be read.
@@ -293,8 +294,7 @@ impl Iterator for Documents {
         loop {
             let item = match self.open.last_mut() {
                 Some(parts) => match parts.next() {
-                    Some(Part::Article(document)) => Some(Ok(self.keep(*document))),
-                    Some(Part::Left(unit, error)) => self.leave(unit, error),
+                    Some(part) => self.take(part),
                     None => {
                         self.open.pop();
                         None
@@ -310,21 +310,6 @@ impl Iterator for Documents {
             }
         }
     }
-}
-
-/// Reads all bytes of an input that is one article.
-fn whole(origin: &Origin, reader: impl Read) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
-    let failed = |error| Error::io(&origin.path, &error);
-    reader.take(LONGEST as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() > LONGEST {
-        let error = Error::new(Place::file(&origin.path), "longer than 16 MiB — file left out");
-        return Err(error.hint(
-            "a text of this length is many articles: put each in a file, or on a line of a .jsonl \
-             file",
-        ));
-    }
-    Ok(bytes)
 }
 
 /// Returns a number that stands for an id: FNV-1a, 64 bits (Fowler, Noll and Vo).

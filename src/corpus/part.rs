@@ -1,9 +1,9 @@
-//! What stands in an input: articles, and what cannot be read.
+//! What stands in an input: articles, inputs within it, and what cannot be read.
 
-use std::io::BufRead;
-use std::path::PathBuf;
+use std::io::{BufRead, Read};
+use std::path::{Component, Path, PathBuf};
 
-use crate::corpus::document::Document;
+use crate::corpus::document::{Document, Meta};
 use crate::error::Error;
 
 /// The longest text of an article, in bytes: 16 MiB, five times *War and Peace*.
@@ -25,14 +25,45 @@ pub struct Origin {
     pub path: PathBuf,
     /// The name of its articles.
     pub name: String,
+    /// How many inputs it stands in.
+    pub depth: usize,
     /// The encoding that whoever sent it declares.
     pub charset: Option<String>,
+    /// What whoever sent it says of it.
+    pub meta: Meta,
+}
+
+impl Origin {
+    /// Returns the origin of a file in this archive; nothing if it is not looked at, as in a folder.
+    pub fn inside(&self, name: &str) -> Option<Origin> {
+        let normal = Path::new(name).components().filter_map(|part| match part {
+            Component::Normal(part) => part.to_str(),
+            _ => None,
+        });
+        let parts: Vec<&str> = normal.collect();
+        if parts.is_empty() || parts.iter().any(|part| part.starts_with(['.', '_'])) {
+            return None;
+        }
+        let path: PathBuf = parts.iter().collect();
+        let stem = path.with_extension("");
+        let name = format!("{}/{}", self.name, stem.to_string_lossy().replace('\\', "/"));
+        Some(Origin {
+            path: self.path.join(path),
+            name,
+            depth: self.depth + 1,
+            ..Origin::default()
+        })
+    }
 }
 
 /// One thing in an input.
 pub enum Part {
     /// An article.
     Article(Box<Document>),
+    /// An input in the input: where it is from, what its name was, and its bytes.
+    Input(Box<Origin>, PathBuf, Box<dyn Read + Send>),
+    /// What is no article, by its kind.
+    Passed(String),
     /// What cannot be read.
     Left(Unit, Error),
 }

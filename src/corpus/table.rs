@@ -64,7 +64,9 @@ impl Rows {
     /// Takes the next row; false at the end.
     fn take(&mut self) -> Result<bool, Error> {
         self.taken.store(0, Ordering::Relaxed);
-        let Some(reader) = &mut self.reader else { return Ok(false) };
+        let Some(reader) = &mut self.reader else {
+            return Ok(false);
+        };
         match reader.read_byte_record(&mut self.row) {
             Ok(true) => Ok(true),
             Ok(false) => {
@@ -111,7 +113,9 @@ impl Rows {
         let mut found = Found::default();
         for (column, cell) in self.columns.iter().flatten().zip(&self.row) {
             let Some(field) = *column else { continue };
-            let Some(cell) = encoding::decode(cell, None) else { return Err(left("not text")) };
+            let Some(cell) = encoding::decode(cell, None) else {
+                return Err(left("not text"));
+            };
             let bare = field != Field::Text && cell.trim().is_empty();
             found.set(field, (!bare).then(|| cell.into_owned()));
         }

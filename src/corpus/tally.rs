@@ -20,14 +20,17 @@ pub struct Tally {
     pub renamed: u64,
     /// Articles with a date of publication that is no RFC 3339 date.
     pub undated: u64,
-    /// Files of folders that were passed over, by ending.
+    /// Articles that were left out because they are not in English, by language.
+    foreign: BTreeMap<&'static str, u64>,
+    /// Files of folders and archives that were passed over, by kind.
     passed_over: BTreeMap<String, u64>,
 }
 
 impl Tally {
     /// Returns how many inputs were left out.
     pub fn left_out(&self) -> u64 {
-        self.lines_left_out + self.entries_left_out + self.files_left_out
+        let foreign: u64 = self.foreign.values().sum();
+        self.lines_left_out + self.entries_left_out + self.files_left_out + foreign
     }
 
     /// Counts what cannot be read.
@@ -39,7 +42,12 @@ impl Tally {
         } += 1;
     }
 
-    /// Counts a file whose ending says that it is not read.
+    /// Counts an article in another language.
+    pub fn leave_foreign(&mut self, language: &'static str) {
+        *self.foreign.entry(language).or_default() += 1;
+    }
+
+    /// Counts a file whose kind is not read.
     pub fn pass_over(&mut self, ending: String) {
         *self.passed_over.entry(ending).or_default() += 1;
     }
@@ -71,13 +79,18 @@ impl fmt::Display for Tally {
                 write!(f, "\n{} {what}.", articles(count))?;
             }
         }
+        let list = |kinds: Vec<(&str, u64)>| {
+            let parts = kinds.into_iter().map(|(kind, count)| format!("{} {kind}", grouped(count)));
+            parts.collect::<Vec<_>>().join(", ")
+        };
+        if !self.foreign.is_empty() {
+            let kinds = self.foreign.iter().map(|(kind, count)| (*kind, *count)).collect();
+            write!(f, "\nLeft out as not in English: {}.", list(kinds))?;
+        }
         if !self.passed_over.is_empty() {
-            let parts: Vec<_> = self
-                .passed_over
-                .iter()
-                .map(|(ending, count)| format!("{} {ending}", grouped(*count)))
-                .collect();
-            write!(f, "\nPassed over in folders: {}.", parts.join(", "))?;
+            let kinds =
+                self.passed_over.iter().map(|(kind, count)| (kind.as_str(), *count)).collect();
+            write!(f, "\nPassed over: {}.", list(kinds))?;
         }
         Ok(())
     }
@@ -131,7 +144,7 @@ mod tests {
             "Read 2 articles.\n\
              1 article had an id that came before and got a number behind it.\n\
              2 articles had a date that is not written as 2025-10-09.\n\
-             Passed over in folders: 2 .html, 1 .md."
+             Passed over: 2 .html, 1 .md."
         );
     }
 }

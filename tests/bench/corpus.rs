@@ -61,7 +61,7 @@ impl Corpus {
         let (mut states, mut firsts, mut lasts) =
             (IndexSet::new(), IndexSet::new(), IndexSet::new());
         let mut moulds = Vec::new();
-        for document in corpus::read(&[folder], &corpus::Options::default()) {
+        for document in corpus::read(&[folder], &corpus::options::Options::default()) {
             let document = document.unwrap();
             let record = reader.read(&document);
             let text: Vec<char> = document.text().chars().collect();
