@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn a_gerund_before_a_copula_is_its_subject() {
         check(
-            "he/PRON/PRP/2/nsubj said/VERB/VBD/0/root but/CCONJ/CC/4/cc disarming/VERB/VBG/2/conj it/PRON/PRP/4/obj was/AUX/VBD/8/cop his/PRON/PRPS/8/nmod:poss job/NOUN/NN/2/conj",
+            "he/PRON/PRP/2/nsubj said/VERB/VBD/0/root but/CCONJ/CC/4/cc disarming/VERB/VBG/2/conj it/PRON/PRP/4/obj was/AUX/VBD/8/cop his/PRON/PRP$/8/nmod:poss job/NOUN/NN/2/conj",
             "2:nsubj 0:root 8:cc 8:csubj 4:obj 8:cop 8:nmod:poss 2:conj",
         );
     }
