@@ -113,7 +113,8 @@
 //! entity/asking.rs            which words ask, and whom they may mean
 //! entity/rank.rs              which chain is the likeliest
 //! entity/definite.rs          nouns that take up by a rule
-//! entity/speech.rs            whose "I" it is
+//! entity/turn.rs              who speaks in which paragraph
+//! entity/speech.rs            whose "I", "we" and "you" it is
 //! entity/refer.rs             pronouns, and nouns that take up
 //! entity/mod.rs               the pass: trees → cast
 //! entity/learn_chains.rs      annotated coreference → weights
