@@ -115,6 +115,9 @@ impl Chunk {
                 match self.signs[end] {
                     Some(Sign::File) => fix(&mut self.fixed, file(&self.chars, begin, end)),
                     Some(Sign::Name) => fix(&mut self.fixed, name(&self.chars, begin, end)),
+                    Some(Sign::Title) if self.next.is_uppercase() && run[0].is_uppercase() => {
+                        fix(&mut self.fixed, abbreviation(&self.chars, begin, end));
+                    }
                     _ => {}
                 }
             }
@@ -181,6 +184,12 @@ fn file(chars: &[char], begin: usize, end: usize) -> Range<usize> {
     let ends = chars.get(end).is_none_or(|char| !char.is_alphanumeric());
     let length = dot.map_or(0, |dot| chars[..dot].iter().rev().take_while(named).count());
     if ends && length > 0 { begin - 1 - length..end } else { 0..0 }
+}
+
+/// Returns the characters of the abbreviation at `begin..end` with its full stop, if that ends the
+/// chunk.
+fn abbreviation(chars: &[char], begin: usize, end: usize) -> Range<usize> {
+    if chars.get(end..) == Some(&['.']) { begin..end + 1 } else { 0..0 }
 }
 
 /// Returns the characters of a name of which `begin..end` is the first letter, and an apostrophe

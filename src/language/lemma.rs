@@ -160,7 +160,8 @@ impl Lemmas {
     }
 
     /// Reads the table of irregular words over what was learned: past and participle of a verb,
-    /// plural of a noun, and of any tag what is written short or by ear ("hrs", "b/c").
+    /// plural of a noun, and of any tag what is written short or by ear ("hrs", "b/c"), or what a
+    /// word with an apostrophe is before another ("'s been").
     ///
     /// # Errors
     ///
@@ -195,18 +196,37 @@ impl Lemmas {
         self.scripts.insert((tag, key(&chars, whole)), script);
     }
 
-    /// Adds the lemma of a word to `out`.
+    /// Finds a word with an apostrophe that means one thing before one word ("'s been").
+    fn clitic(&self, tag: Xpos, after: &str, buffer: &mut Vec<char>) -> Option<&Script> {
+        if after.is_empty() || buffer.first() != Some(&'\'') {
+            return None;
+        }
+        let length = buffer.len();
+        buffer.push(' ');
+        buffer.extend(after.chars().take(LONGEST_WORD).flat_map(char::to_lowercase));
+        let script = self.scripts.get(&(tag, key(buffer, true)));
+        buffer.truncate(length);
+        script
+    }
+
+    /// Adds the lemma of a word to `out`; `after` is the word that follows it, adverbs left out.
     pub fn lemma(
         &self,
         form: &str,
         (upos, xpos): (Upos, Xpos),
+        after: &str,
         buffer: &mut Vec<char>,
         out: &mut String,
     ) {
         normal(form, buffer);
         let tag = inflected(form, (upos, xpos));
-        let whole = self.scripts.get(&(tag, key(buffer, true)));
+        let whole = self.clitic(tag, after, buffer);
+        let whole = whole.or_else(|| self.scripts.get(&(tag, key(buffer, true))));
+        let dotted = form.contains('.') && form.contains(char::is_alphabetic);
         let script = whole.or_else(|| {
+            if dotted {
+                return None;
+            }
             let longest = buffer.len().min(LONGEST_ENDING);
             (0..=longest).rev().find_map(|length| {
                 self.scripts.get(&(tag, key(&buffer[buffer.len() - length..], false)))
@@ -214,7 +234,9 @@ impl Lemmas {
         });
         let begin = out.len();
         match script {
-            _ if tag == Xpos::ADD => out.push_str(form),
+            _ if tag == Xpos::ADD || form.starts_with('#') => out.push_str(form),
+            // What is written short, and names of hosts and files, have no endings.
+            None if dotted && matches!(tag, Xpos::NNP | Xpos::NNPS) => out.push_str(form),
             _ if tag == Xpos::CD && form.starts_with(|char: char| char.is_ascii_digit()) => {
                 out.extend(form.chars().filter(|&char| char != ','));
             }
@@ -222,7 +244,9 @@ impl Lemmas {
             Some(script) if whole.is_none() && script.case == Case::Keep && is_large(form) => {
                 Script { case: Case::Title, ..script.clone() }.apply(form, out);
             }
-            _ if tag == Xpos::NN && buffer.len() == 1 => out.push_str(form),
+            _ if tag == Xpos::NN && (buffer.len() == 1 || is_mixed(form) && !dotted) => {
+                out.push_str(form)
+            }
             Some(script) => script.apply(form, out),
             None => push_cased(form, Case::Lower, out),
         }
@@ -237,6 +261,11 @@ impl Lemmas {
             }
         }
     }
+}
+
+/// Tells whether a form has a capital after a small letter ("iPhone").
+fn is_mixed(form: &str) -> bool {
+    form.chars().zip(form.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
 }
 
 /// Tells whether a form is of [`LARGE`] letters or more, all of them capitals.

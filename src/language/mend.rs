@@ -7,7 +7,8 @@
 //! Turkey and Qatar — staunch defenders of …"), it belongs to the list, and the noun beyond the dash
 //! says something more of the whole. A clause with a subject of its own that a comma parts from a
 //! noun, without a relative pronoun, is not said of the noun ("met officials in Cairo, the paper
-//! reported").
+//! reported"). A clause with "that" behind a verb without an object is what the verb says, however
+//! much stands between ("reported on Monday, citing officials, that …").
 
 use crate::language::chunk::is_address;
 use crate::language::network::Word;
@@ -23,6 +24,9 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         }
         if words[at].relation == Deprel::AclRelcl {
             reported_behind(text, pieces, words, at);
+        }
+        if words[at].relation == Deprel::Advcl {
+            that_clause(text, pieces, words, at);
         }
         if words[at].relation == Deprel::Iobj && !has_complement(words, words[at].head) {
             words[at].relation = Deprel::Obj;
@@ -99,6 +103,20 @@ fn reported_behind(text: &str, pieces: &[Piece], words: &mut [Word], verb: usize
     });
     if !relative && bare {
         (words[verb].head, words[verb].relation) = (root + 1, Deprel::Parataxis);
+    }
+}
+
+/// Mends "reported on Monday, citing officials, that it rained": the clause is the verb's complement.
+fn that_clause(text: &str, pieces: &[Piece], words: &mut [Word], clause: usize) {
+    let Some(verb) = words[clause].head.checked_sub(1).filter(|&verb| verb < clause) else {
+        return;
+    };
+    let mut marks = (verb + 1..clause)
+        .filter(|&at| (words[at].head, words[at].relation) == (clause + 1, Deprel::Mark));
+    let that = marks.next().is_some_and(|at| pieces[at].span.of(text).eq_ignore_ascii_case("that"));
+    let alone = that && marks.next().is_none();
+    if alone && words[verb].upos == Upos::Verb && !has_complement(words, verb + 1) {
+        words[clause].relation = Deprel::Ccomp;
     }
 }
 
@@ -220,6 +238,22 @@ mod tests {
         };
         assert_eq!(mended(Xpos::NNS), (1, Deprel::Parataxis));
         assert_eq!(mended(Xpos::WP), (2, Deprel::AclRelcl));
+    }
+
+    #[test]
+    fn a_clause_with_that_far_behind_its_verb_is_still_what_the_verb_says() {
+        let text = "reported Monday that rained";
+        let mut words = vec![
+            word(Upos::Verb, 0, Deprel::Root),
+            word(Upos::Propn, 1, Deprel::Obl),
+            word(Upos::Sconj, 4, Deprel::Mark),
+            word(Upos::Verb, 1, Deprel::Advcl),
+        ];
+        mend(text, &cut(text), &mut words);
+        assert_eq!(words[3].relation, Deprel::Ccomp);
+        (words[1].relation, words[3].relation) = (Deprel::Obj, Deprel::Advcl);
+        mend(text, &cut(text), &mut words);
+        assert_eq!(words[3].relation, Deprel::Advcl);
     }
 
     #[test]

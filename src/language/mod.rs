@@ -128,18 +128,22 @@ impl Language {
             mend::mend(text, sentence, &mut scratch.words[begin..begin + sentence.len()]);
             begin += sentence.len();
         }
-        let mut words = scratch.words.iter();
+        let mut before = 0;
         for sentence in pieces.split_inclusive(|piece| piece.last) {
             let begin = syntax.tokens.len();
-            for (piece, word) in sentence.iter().zip(words.by_ref()) {
+            for (at, piece) in sentence.iter().enumerate() {
                 scratch.lemma.clear();
+                let word = scratch.words[before + at];
                 let form = piece.span.of(text);
+                let follows = |next: &usize| scratch.words[before + next].upos != Upos::Adv;
+                let after = (at + 1..sentence.len()).find(follows);
+                let after = after.map_or("", |next| sentence[next].span.of(text));
                 let tags = (word.upos, word.xpos);
                 let form = match tags {
                     (Upos::Propn, _) => form,
                     _ => scratch.meant.read(form, |key| self.network.knows(key)).0,
                 };
-                self.lemmas.lemma(form, tags, &mut scratch.chars, &mut scratch.lemma);
+                self.lemmas.lemma(form, tags, after, &mut scratch.chars, &mut scratch.lemma);
                 let lemma = syntax.add_lemma(&scratch.lemma);
                 syntax.tokens.push(Token {
                     span: piece.span,
@@ -152,6 +156,7 @@ impl Language {
                     joined: piece.joined,
                 });
             }
+            before += sentence.len();
             let span = sentence[0].span.cover(sentence[sentence.len() - 1].span);
             let tokens = begin..syntax.tokens.len();
             syntax.sentences.push(Sentence { span, tokens, paragraph: sentence[0].paragraph });

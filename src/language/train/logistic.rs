@@ -49,10 +49,27 @@ pub struct Options {
     pub rate: f32,
     /// The pull of weights towards 0.
     pub decay: f32,
+    /// How often all is learned, each time in other orders; the mean of the weights counts.
+    pub runs: usize,
 }
 
 /// Learns a model; its weights are in units of 1/256.
+///
+/// A single run's weights hang on the order in which it met the decisions; the mean of several is
+/// steadier (Breiman 1996, <https://doi.org/10.1007/BF00058655>, without the resampling).
 pub fn learn(decisions: &Decisions, options: Options, random: &mut Random) -> Linear {
+    let mut sums = vec![0f32; options.classes << options.bits];
+    for _ in 0..options.runs {
+        let weights = run(decisions, options, random);
+        sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+    }
+    let unit = 256.0 / options.runs as f32;
+    let weights = sums.iter().map(|sum| (sum * unit).round() as i16).collect();
+    Linear { classes: options.classes, weights }
+}
+
+/// Goes through all decisions some rounds and returns the weights.
+fn run(decisions: &Decisions, options: Options, random: &mut Random) -> Vec<f32> {
     let (classes, mask) = (options.classes, (1usize << options.bits) - 1);
     let mut weights = vec![0f32; (mask + 1) * classes];
     let mut squares = vec![1e-4f32; weights.len()];
@@ -85,8 +102,7 @@ pub fn learn(decisions: &Decisions, options: Options, random: &mut Random) -> Li
             }
         }
     }
-    let weights = weights.iter().map(|weight| (weight * 256.0).round() as i16).collect();
-    Linear { classes, weights }
+    weights
 }
 
 /// Approximates `e` to the power of a number not above 0 by arithmetic alone.

@@ -17,9 +17,9 @@ pub fn train(treebank: &[Parsed], wording: &Wording, seed: u64) -> (Linear, Line
         collect_ends(parsed, wording, &mut ends);
     }
     let mut random = Random::new(seed);
-    let options = Options { classes: 3, bits: 16, rounds: 8, rate: 0.1, decay: 1e-6 };
+    let options = Options { classes: 3, bits: 16, rounds: 8, rate: 0.1, decay: 1e-6, runs: 4 };
     let cuts = learn(&cuts, options, &mut random);
-    let options = Options { classes: 2, bits: 17, rounds: 5, rate: 0.05, decay: 1e-5 };
+    let options = Options { classes: 2, bits: 17, rounds: 5, rate: 0.05, decay: 1e-5, runs: 4 };
     (cuts, learn(&ends, options, &mut random))
 }
 

@@ -148,12 +148,19 @@ impl Gathered {
     /// Learns the models.
     pub fn learn(&self, seed: u64) -> Model {
         let mut random = Random::new(seed);
-        let options = Options { classes: 2, bits: 17, rounds: 6, rate: 0.015, decay: 1e-5 };
-        let cue = learn(&self.cue, options, &mut random);
         let options =
-            Options { classes: Role::ALL.len(), bits: 16, rounds: 6, rate: 0.015, decay: 1e-5 };
+            Options { classes: 2, bits: 17, rounds: 6, rate: 0.015, decay: 1e-5, runs: 1 };
+        let cue = learn(&self.cue, options, &mut random);
+        let options = Options {
+            classes: Role::ALL.len(),
+            bits: 16,
+            rounds: 6,
+            rate: 0.015,
+            decay: 1e-5,
+            runs: 1,
+        };
         let block = learn(&self.block, options, &mut random);
-        let options = Options { classes: 2, bits: 14, rounds: 6, rate: 0.05, decay: 1e-5 };
+        let options = Options { classes: 2, bits: 14, rounds: 6, rate: 0.05, decay: 1e-5, runs: 4 };
         let run = learn(&self.run, options, &mut random);
         Models { cue, block, run }.file()
     }
