@@ -48,6 +48,7 @@ files! {
     "actors/not-names.txt",
     "actors/motion.txt",
     "actors/persons.txt",
+    "actors/pronouns.tsv",
     "relations/agree.toml",
     "relations/cameo.tsv",
     "relations/classes.toml",

@@ -120,7 +120,8 @@
 //! entity/asking.rs            which words ask, and whom they may mean
 //! entity/rank.rs              which chain is the likeliest
 //! entity/definite.rs          nouns that take up by a rule
-//! entity/speech.rs            whose "I" it is
+//! entity/turn.rs              who speaks in which paragraph
+//! entity/speech.rs            whose "I", "we" and "you" it is
 //! entity/refer.rs             pronouns, and nouns that take up
 //! entity/mod.rs               the pass: trees → cast
 //! entity/learn_chains.rs      annotated coreference → weights
@@ -163,6 +164,16 @@
 //! graph/pile.rs               evidence that may be more than memory holds
 //! graph/edge.rs               actors, the edges between them, and what each rests on
 //! graph/support.rs            what speaks for an edge, counted from its evidence
+//! graph/filter.rs             which edges of a graph are wanted
+//! graph/rollup.rs             persons and bodies as what they belong to
+//! graph/shape.rs              what stands for an edge
+//! graph/lens.rs               a graph as somebody wants to see it
+//! graph/measures/tie.rs       edges as measures see them
+//! graph/measures/centrality.rs  how central an actor is
+//! graph/measures/groups.rs    who belongs together
+//! graph/measures/balance.rs   whether the friends of friends are friends
+//! graph/measures/mod.rs       the measures of actors and of a graph
+//! graph/quadtree.rs           forces between very many points
 //! graph/layout.rs             where actors stand in a drawing
 //! graph/quote.rs              from code points back to the characters of a text
 //! graph/copies.rs             which documents are copies of one text
@@ -206,6 +217,7 @@
 //! cli/check.rs                the lexicon's examples
 //! cli/actor.rs                who was held to be one actor, and why
 //! cli/explain.rs              what a word of a record means
+//! cli/lens.rs                 what of a graph is shown
 //! cli/graph.rs                records → graph and its files
 //! cli/build.rs                documents → graph: the main job
 //! cli/data.rs                 the lexicons and models in use

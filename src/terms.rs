@@ -90,8 +90,9 @@ vocabulary! {
         Only = "only-one", "A definite noun that only one actor so far can be meant by.";
         Likeliest = "likeliest", "A pronoun or noun whose likeliest antecedent the actor is, by the model.";
         Called = "called", "A name of unknown kind that is called \"he\" or \"she\".";
-        Speaker = "speaker", "\"I\" in a quotation whose speaker the actor is.";
+        Speaker = "speaker", "\"I\" or a body's \"we\" in a quotation, or in a turn, whose speaker the actor is.";
         Narrator = "narrator", "\"I\" of the one who tells the text, or is interviewed.";
+        Addressed = "addressed", "\"You\" in words that are spoken or written to the actor.";
     }
 }
 

@@ -409,7 +409,7 @@ proptest! {
             let same = |one: &&Record| (&one.id, &one.sha256, &one.meta.published) == (id, text, day);
             papers.iter().find(same).unwrap().statements.as_ref().unwrap().len()
         }).sum();
-        let Omitted { untargeted, reflexive, other } = graph.omitted;
+        let Omitted { untargeted, reflexive, other, .. } = graph.omitted;
         prop_assert_eq!(stated, graph.statements() + (untargeted + reflexive + other) as usize);
     }
 }

@@ -38,7 +38,7 @@ pub fn explain(common: &Common, id: &str, inputs: &[PathBuf]) -> Outcome<Status>
             let entry = reader.gazetteer.entry(id).filter(|_| actor.linked);
             for mention in record.mentions.iter().flatten().filter(|mention| mention.actor == id) {
                 let text = mention.range.text.split_whitespace().collect::<Vec<_>>().join(" ");
-                let why = why::joined(&actor.name, entry, mention.form, mention.kind, &text);
+                let why = why::joined(&actor.name, entry, mention.by, mention.kind, &text);
                 lines.push(format!(
                     "  {}:{}-{}  \"{text}\" ({}): {why}",
                     record.id, mention.range.begin, mention.range.end, mention.form

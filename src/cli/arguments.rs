@@ -12,8 +12,10 @@ use actant::corpus::options::Options;
 use actant::corpus::tally::Tally;
 use actant::corpus::{self, Documents};
 use actant::data::{Data, File};
+use actant::entity::gazetteer::Gazetteer;
 use actant::error::{Error, Result};
 use actant::reader::{self, Reader};
+use actant::relation::lexicon::Relations;
 
 use crate::cli::output::say;
 
@@ -24,9 +26,13 @@ pub struct Common {
     /// Use the files of FOLDER in place of the built-in ones of the same name
     #[arg(long, global = true, value_name = "FOLDER")]
     data: Option<PathBuf>,
-    /// Add the relations of FILE; the same id replaces
+    /// Add the relations of FILE; the same id replaces. With `build` and `graph`,
+    /// names in place of a file show only these relations: supports,opposes
     #[arg(long, global = true, value_name = "FILE")]
     relations: Vec<PathBuf>,
+    /// The relations that were named and are alone to be shown.
+    #[arg(skip)]
+    pub named: Vec<String>,
     /// Add the actors of FILE; the same id replaces
     #[arg(long, global = true, value_name = "FILE")]
     actors: Vec<PathBuf>,
@@ -108,6 +114,28 @@ impl Common {
     /// Returns the data files in use.
     pub fn data(&self) -> Result<Data> {
         self.data.as_deref().map_or(Ok(Data::builtin()), Data::over)
+    }
+
+    /// Takes names of relations out of the files of relations; a file's name has a dot or a slash.
+    pub fn part_relations(&mut self) {
+        let name = |path: &PathBuf| {
+            let plain = |byte: u8| byte.is_ascii_lowercase() || matches!(byte, b'-' | b',');
+            path.to_str().is_some_and(|text| !text.is_empty() && text.bytes().all(plain))
+        };
+        let (names, files): (Vec<_>, Vec<_>) = self.relations.drain(..).partition(name);
+        self.relations = files;
+        let names = names.iter().filter_map(|path| path.to_str()).flat_map(|one| one.split(','));
+        self.named = names.filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    }
+
+    /// Loads the relations alone.
+    pub fn lexicon(&self) -> Result<Relations> {
+        Relations::load(&self.data()?, &self.relations)
+    }
+
+    /// Loads the listed actors alone.
+    pub fn gazetteer(&self) -> Result<Gazetteer> {
+        Gazetteer::load(&self.data()?, &self.actors)
     }
 
     /// Loads all that is needed to read an article.

@@ -22,6 +22,7 @@ pub struct Arguments {
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
+    let lens = arguments.target.lens(common)?;
     let reader = common.reader()?;
     let mut builder = Builder::new(arguments.target.options());
     let mut notices = Vec::new();
@@ -42,6 +43,6 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
             .hint("`actant build --help` says in which forms articles are read")
             .into());
     }
-    arguments.target.write(common, &builder.finish()?, common.digests()?)?;
+    arguments.target.write(common, &lens, builder.finish()?, common.digests()?)?;
     Ok(common.close(&tally))
 }

@@ -10,9 +10,11 @@ use actant::corpus::tally::grouped;
 use actant::error::{Error, Result};
 use actant::export::{self, Format, Manifest};
 use actant::graph::edge::Graph;
+use actant::graph::lens::Lens;
 use actant::graph::{self, Builder, records};
 
 use crate::cli::arguments::{Common, Status};
+use crate::cli::lens::Shown;
 use crate::cli::output::{Outcome, complain, say};
 use crate::cli::progress::Progress;
 
@@ -46,6 +48,8 @@ pub struct Target {
     /// Show also the actors that no edge touches
     #[arg(long)]
     isolated: bool,
+    #[command(flatten)]
+    shown: Shown,
 }
 
 /// Reads the name of a format.
@@ -60,15 +64,23 @@ impl Target {
         graph::Options { other: self.other, isolated: self.isolated }
     }
 
-    /// Writes the files of a graph, and says so; `data` are the digests of what it was read with.
+    /// Returns how the graph is to be seen; to be asked before anything is read.
+    pub fn lens(&self, common: &Common) -> Result<Lens> {
+        self.shown.lens(common)
+    }
+
+    /// Writes the files of a graph as it is seen, and says so; `data` are the digests of what it was
+    /// read with.
     pub fn write(
         &self,
         common: &Common,
-        graph: &Graph,
+        lens: &Lens,
+        graph: Graph,
         data: IndexMap<String, String>,
     ) -> Result<()> {
         let formats = self.formats.as_deref().unwrap_or(Format::DEFAULT);
-        let manifest = export::write_all(graph, &self.output, formats, data)?;
+        let graph = lens.apply(graph)?;
+        let manifest = export::write_all(&graph, &self.output, formats, data)?;
         if !common.quiet {
             say(self.in_short(&manifest));
         }
@@ -90,6 +102,7 @@ impl Target {
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
+    let lens = arguments.target.lens(common)?;
     let size = arguments.records.iter().map(|path| size::of(path)).sum();
     let mut progress = Progress::new(common.quiet, "records", size);
     let mut builder = Builder::new(arguments.target.options());
@@ -116,7 +129,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         let error = Error::plain("no record to make a graph of; nothing was written");
         return Err(error.hint("`actant extract` makes records of articles").into());
     }
-    arguments.target.write(common, &builder.finish()?, IndexMap::new())?;
+    arguments.target.write(common, &lens, builder.finish()?, IndexMap::new())?;
     let (read, left) = (grouped(read), grouped(left_out));
     match left_out {
         0 => {

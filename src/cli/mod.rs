@@ -8,6 +8,7 @@ mod data;
 mod explain;
 mod extract;
 mod graph;
+mod lens;
 mod output;
 mod parse;
 mod progress;
@@ -56,7 +57,10 @@ enum Command {
 
 /// Reads the arguments, does what they ask and says how it ended.
 pub fn run() -> ExitCode {
-    let Cli { common, command } = Cli::parse();
+    let Cli { mut common, command } = Cli::parse();
+    if matches!(command, Command::Build(_) | Command::Graph(_)) {
+        common.part_relations();
+    }
     let outcome = common.start().map_err(Stop::from).and_then(|()| dispatch(&common, &command));
     ExitCode::from(match outcome {
         Ok(status) => status as u8,

@@ -4,9 +4,10 @@
 //! reach is a bounded number of the chains that were mentioned last, without those that binding
 //! rules out.
 
-use crate::entity::bind::is_bound;
+use crate::entity::bind::{is_bound, is_reflexive};
 use crate::entity::discourse::{Chain, Discourse};
 use crate::entity::hint::Asker;
+use crate::entity::lexicon::Pronoun;
 use crate::entity::page::Page;
 use crate::language::tags::Deprel;
 use crate::language::tree::{SentenceId, TokenId};
@@ -51,7 +52,9 @@ pub fn near(
 
 /// Tells whether "it" means nothing: weather, clefts, "it is clear that".
 pub fn is_pleonastic(page: &Page, pronoun: TokenId) -> bool {
-    if !page.form(pronoun.index()).eq_ignore_ascii_case("it") {
+    let form = page.form(pronoun.index());
+    let own = page.syntax[pronoun].relation == Deprel::NmodPoss || is_reflexive(form);
+    if own || page.gazetteer.lexicon.pronoun(form) != Some(Pronoun::It) {
         return false;
     }
     let Some(governor) = page.syntax[pronoun].head else { return true };
@@ -72,12 +75,12 @@ pub fn is_pleonastic(page: &Page, pronoun: TokenId) -> bool {
 }
 
 /// Returns what a third-person pronoun asks for.
-pub fn asker(pronoun: &str) -> Option<Asker> {
-    Some(match pronoun {
-        "he" | "him" | "his" | "himself" => Asker::Masculine,
-        "she" | "her" | "hers" | "herself" => Asker::Feminine,
-        "it" | "its" | "itself" => Asker::Thing,
-        "they" | "them" | "their" | "theirs" | "themselves" => Asker::Several,
-        _ => return None,
-    })
+pub fn asker(pronoun: Pronoun) -> Option<Asker> {
+    match pronoun {
+        Pronoun::He => Some(Asker::Masculine),
+        Pronoun::She => Some(Asker::Feminine),
+        Pronoun::It => Some(Asker::Thing),
+        Pronoun::They => Some(Asker::Several),
+        Pronoun::I | Pronoun::We | Pronoun::You => None,
+    }
 }

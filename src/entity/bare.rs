@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use indexmap::IndexMap;
+
 use crate::entity::names::{Name, is_acronym};
 use crate::entity::page::Page;
 use crate::language::tags::Upos;
@@ -49,6 +51,31 @@ pub fn find(
                 found.push((sentence, from..end));
             }
             at = end.max(at + 1);
+        }
+    }
+    found
+}
+
+/// Finds where names of one word stand besides, outside of what is covered: the tagger may have
+/// taken them for another word. `called` holds the figure of each.
+pub fn again(
+    page: &Page,
+    called: &IndexMap<&str, usize>,
+    covered: impl Iterator<Item = Range<usize>>,
+) -> Vec<(SentenceId, usize, usize)> {
+    if called.is_empty() {
+        return Vec::new();
+    }
+    let mut free = vec![true; page.syntax.tokens.len()];
+    covered.for_each(|tokens| free[tokens].fill(false));
+    let mut found = Vec::new();
+    for sentence in page.syntax.sentence_ids() {
+        for at in page.tokens_of(sentence) {
+            if free[at]
+                && let Some(&figure) = called.get(page.form(at))
+            {
+                found.push((sentence, at, figure));
+            }
         }
     }
     found

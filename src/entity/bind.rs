@@ -9,7 +9,7 @@ use crate::language::tags::{Deprel, Xpos};
 use crate::language::tree::{Syntax, TokenId};
 
 /// Tells whether a token begins a clause or a phrase of its own below its head.
-fn is_apart(relation: Deprel) -> bool {
+pub fn is_apart(relation: Deprel) -> bool {
     matches!(
         relation.universal(),
         Deprel::Acl

@@ -6,7 +6,7 @@
 //! Lappin and Leass 1994 (<https://aclanthology.org/J94-4002>) and of Durrett and Klein 2013,
 //! conjoined with what kind of word asks. A clue is a 32-bit hash, the row of a linear model.
 
-use crate::entity::bind::governor;
+use crate::entity::bind::{governor, is_apart};
 use crate::entity::discourse::{Chain, Discourse, Seen, Sort, hash};
 use crate::entity::lexicon::Gender;
 use crate::entity::page::Page;
@@ -134,6 +134,11 @@ pub fn of_chain(
     add(32, [below, near, rank, 0]);
     add(33, [standing.order.min(3) as u32, near, own, rivals]);
     add(34, [standing.order.min(3) as u32, near, theirs, 0]);
+    add(35, [own, theirs, near, rank]);
+    add(36, [form, theirs, near, place]);
+    let above = |at: TokenId| governor(syntax, at).map_or(0, |head| hash(page.lemma(head.index())));
+    add(37, [above(anaphor.head), own, strength(theirs), near]);
+    add(38, [above(last.head), theirs, near, 0]);
     let paragraph = |at: SentenceId| syntax.sentences[at.index()].paragraph;
     let apart = paragraph(anaphor.sentence).wrapping_sub(paragraph(last.sentence)).min(2);
     add(21, [apart, near, 0, 0]);
@@ -147,6 +152,7 @@ pub fn of_chain(
         add(23, [path, own, theirs, 0]);
         add(24, [path, rank, 0, 0]);
         add(25, [path, form, 0, 0]);
+        add(29, [path, own, theirs, rank]);
     }
     let (mut here, mut before, mut recent) = (9, 9, 0);
     for seen in discourse.seen.iter().rev().take(60) {
@@ -323,19 +329,7 @@ fn path(syntax: &Syntax, anaphor: TokenId, mention: TokenId) -> u32 {
     for step in 0..12 {
         let Some(head) = syntax[at].head else { break };
         let relation = syntax[at].relation.universal();
-        if step > 0
-            && matches!(
-                relation,
-                Deprel::Acl
-                    | Deprel::Advcl
-                    | Deprel::Ccomp
-                    | Deprel::Xcomp
-                    | Deprel::Conj
-                    | Deprel::Parataxis
-                    | Deprel::Csubj
-                    | Deprel::Appos
-            )
-        {
+        if step > 0 && is_apart(relation) {
             crossed = relation;
         }
         if Some(head) == verb {

@@ -22,6 +22,25 @@ pub enum Gender {
     Either,
 }
 
+/// What a personal pronoun asks for, by its subject form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pronoun {
+    /// One man.
+    He,
+    /// One woman.
+    She,
+    /// One thing or body.
+    It,
+    /// Several.
+    They,
+    /// Whoever speaks.
+    I,
+    /// Whoever speaks, with others.
+    We,
+    /// Whoever is spoken to.
+    You,
+}
+
 /// Where in a name a word tells its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Where {
@@ -64,6 +83,7 @@ pub struct Lexicon {
     trades: IndexSet<Box<str>>,
     persons: IndexMap<Box<str>, Gender>,
     speech: IndexSet<Box<str>>,
+    pronouns: IndexMap<Box<str>, Pronoun>,
 }
 
 impl Lexicon {
@@ -159,7 +179,30 @@ impl Lexicon {
             lexicon.speech.insert(cells[0].into());
             Ok(())
         })?;
+        rows(data, "actors/pronouns.tsv", 2, &mut |_, cells| {
+            let asks = match cells[1] {
+                "he" => Pronoun::He,
+                "she" => Pronoun::She,
+                "it" => Pronoun::It,
+                "they" => Pronoun::They,
+                "i" => Pronoun::I,
+                "we" => Pronoun::We,
+                "you" => Pronoun::You,
+                other => {
+                    let all = "he, she, it, they, i, we, you";
+                    return Err(format!("\"{other}\" is not one of {all}"));
+                }
+            };
+            lexicon.pronouns.insert(cells[0].into(), asks);
+            Ok(())
+        })?;
         Ok(lexicon)
+    }
+
+    /// Returns what a personal pronoun asks for, in whatever case it is written.
+    pub fn pronoun(&self, form: &str) -> Option<Pronoun> {
+        let known = self.pronouns.get(form).copied();
+        known.or_else(|| self.pronouns.get(form.to_lowercase().as_str()).copied())
     }
 
     /// Returns the gender that a title tells, if these lower-case words are a title.

@@ -33,6 +33,7 @@ pub mod spelling;
 pub mod spot;
 pub mod treaty;
 pub mod trie;
+pub mod turn;
 pub mod why;
 
 use indexmap::IndexMap;

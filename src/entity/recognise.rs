@@ -250,6 +250,7 @@ fn echo(page: &Page, seen: &mut Vec<Seen>) {
     let mut scratch = String::new();
     for sentence in page.syntax.sentence_ids() {
         let tokens = page.tokens_of(sentence);
+        let headline = page.is_headline(sentence) || page.is_shouted(sentence);
         let mut at = tokens.start;
         while at < tokens.end {
             let mut length = 0;
@@ -260,7 +261,9 @@ fn echo(page: &Page, seen: &mut Vec<Seen>) {
                     }
                     write(page, &(at..end), &mut scratch);
                     let single = end == at + 1;
-                    let proper = page.token(at).upos == Upos::Propn;
+                    // Within a sentence a capital tells more than the tagger does.
+                    let proper = page.token(at).upos == Upos::Propn
+                        || at > tokens.start && single && !headline;
                     let class = match whole.get(&scratch) {
                         Some(counts) if !single || proper => Some(of(counts)),
                         _ if single && proper && persons.contains(page.form(at)) => {

@@ -4,15 +4,16 @@
 //! own, which competes for the pronouns after it; a pronoun takes the chain that `rank.rs` finds the
 //! most likely of those in reach, and may find none. A noun in apposition, a title that one person
 //! bears and a definite noun are joined by rules where rules are sure (the precise sieves of Lee et
-//! al. 2013, <https://aclanthology.org/J13-4004>), else by the ranker too. "I" is the speaker of its
-//! quotation, or whoever tells the text. A name of unknown kind that is called "he" is a person.
-//! What is left out: "we" and "you", split antecedents.
+//! al. 2013, <https://aclanthology.org/J13-4004>), else by the ranker too. Whose "I" and "you" it is,
+//! `speech.rs` tells at the end. A name of unknown kind that is called "he" is a person, wherever
+//! it stands. What is left out: split antecedents.
 
 use std::ops::Range;
 
 use indexmap::IndexMap;
 
 use crate::entity::asking::{asker, is_pleonastic, near};
+use crate::entity::bare;
 use crate::entity::definite;
 use crate::entity::discourse::{Chain, Discourse, Seen, Sort, endings, hash, quoted};
 use crate::entity::hint::{self, Anaphor, Asker, Standing};
@@ -21,7 +22,7 @@ use crate::entity::lexicon::Gender;
 use crate::entity::nominal;
 use crate::entity::page::Page;
 use crate::entity::rank::{Judge, Question};
-use crate::entity::speech;
+use crate::entity::speech::{self, Spoken};
 use crate::entity::spelling::slug;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
@@ -84,7 +85,7 @@ pub fn find(
         quoted: quoted(page),
         discourse: Discourse::default(),
         bare: IndexMap::new(),
-        first_persons: Vec::new(),
+        spoken: Vec::new(),
         question: Question::default(),
         judge,
     };
@@ -97,16 +98,16 @@ pub fn find(
             finder.token(sentence, at);
         }
     }
-    let first_persons = std::mem::take(&mut finder.first_persons);
-    let meant = speech::meant(page, &finder.discourse, &finder.quoted, &first_persons);
-    for ((sentence, head), chain) in first_persons.into_iter().zip(meant) {
+    let spoken = std::mem::take(&mut finder.spoken);
+    let meant = speech::meant(page, &finder.discourse, &finder.quoted, &spoken);
+    for (Spoken { sentence, token, .. }, chain) in spoken.into_iter().zip(meant) {
         if let Some((chain, by)) = chain {
-            let tokens = head.index()..head.index() + 1;
-            finder.take_up(sentence, tokens, head, chain, Form::Pronoun, by);
+            let tokens = token.index()..token.index() + 1;
+            finder.take_up(sentence, tokens, token, chain, Form::Pronoun, by);
         }
     }
     let Finder { discourse, bare, .. } = finder;
-    references(page, figures, discourse, bare)
+    references(page, figures, discourse, bare, &candidates)
 }
 
 /// Makes figures of the bare names that were called "he" or "she", and collects what was found.
@@ -115,7 +116,9 @@ fn references(
     figures: &mut Vec<Figure>,
     mut discourse: Discourse,
     bare: IndexMap<String, usize>,
+    candidates: &[Candidate],
 ) -> Vec<Reference> {
+    let mut called = IndexMap::new();
     for (name, &chain) in &bare {
         let chain = &mut discourse.chains[chain];
         let id = slug(name);
@@ -124,14 +127,20 @@ fn references(
             let kind = Kind::Person;
             figures.push(Figure { entry: None, id, name: name.clone(), kind, gender });
             chain.figure = Some(figures.len() - 1);
+            called.insert(name.as_str(), figures.len() - 1);
         }
     }
+    let covered = candidates.iter().map(|candidate| candidate.tokens.clone());
+    let again = bare::again(page, &called, covered).into_iter().map(|(sentence, at, figure)| {
+        let (tokens, head, form, by) = (at..at + 1, TokenId::new(at), Form::Name, Join::Called);
+        Reference { tokens, head, sentence, figure, form, by }
+    });
     let references = discourse.seen.into_iter().filter_map(|seen| {
         let figure = discourse.chains[seen.chain].figure?;
         let Seen { tokens, head, sentence, form, by, .. } = seen;
         Some(Reference { tokens, head, sentence, figure, form, by: by? })
     });
-    references.collect()
+    references.chain(again).collect()
 }
 
 struct Finder<'a, 'j> {
@@ -144,8 +153,8 @@ struct Finder<'a, 'j> {
     discourse: Discourse,
     /// The chains of names of unknown kind.
     bare: IndexMap<String, usize>,
-    /// Where "I" stands; whose it is, is asked at the end.
-    first_persons: Vec<(SentenceId, TokenId)>,
+    /// Where "I", "we" and "you" stand; whose they are, is asked at the end.
+    spoken: Vec<Spoken>,
     question: Question,
     judge: &'a mut Judge<'j>,
 }
@@ -181,13 +190,11 @@ impl Finder<'_, '_> {
         let head = TokenId::new(at);
         match token.upos {
             Upos::Pron => {
-                let form = page.form(at).to_lowercase();
-                if speech::is_first_person(&form) {
-                    self.first_persons.push((sentence, head));
-                }
-                let Some(asker) = asker(&form) else { return };
-                if token.relation != Deprel::Expl && !is_pleonastic(page, head) {
-                    self.pronoun(sentence, head, asker);
+                let Some(asks) = page.gazetteer.lexicon.pronoun(page.form(at)) else { return };
+                match asker(asks) {
+                    None => self.spoken.push(Spoken { sentence, token: head, asks }),
+                    Some(_) if token.relation == Deprel::Expl || is_pleonastic(page, head) => {}
+                    Some(asker) => self.pronoun(sentence, head, asker),
                 }
             }
             Upos::Noun | Upos::Propn => {

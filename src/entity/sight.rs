@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::entity::lexicon::{Gender, Where};
+use crate::entity::lexicon::{Gender, Pronoun, Where};
 use crate::entity::page::Page;
 use crate::entity::spot::Spot;
 use crate::entity::treaty;
@@ -59,9 +59,9 @@ impl<'a> Sight<'a> {
         let next = self.page.syntax.sentences.get(self.sentence.index() + 1);
         let end = next.map_or(begin.end, |next| next.tokens.end).min(begin.start + 120);
         (begin.start..end).any(|at| {
-            let token = self.page.token(at);
-            token.upos == Upos::Pron
-                && matches!(self.page.lemma(at), "he" | "she" | "his" | "her" | "him")
+            let asks = || self.page.gazetteer.lexicon.pronoun(self.page.form(at));
+            self.page.token(at).upos == Upos::Pron
+                && matches!(asks(), Some(Pronoun::He | Pronoun::She))
         })
     }
 

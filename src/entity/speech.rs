@@ -1,72 +1,128 @@
-//! Whose "I" it is: the speaker of a quotation, or whoever tells the text.
+//! Whose "I" it is, whose "we" and whose "you".
 //!
 //! Between quotation marks the speaker is the subject of the verb of saying that stands nearest to
-//! the quotation in its first or last sentence, else in the sentence before it in its paragraph.
-//! Elsewhere "I" is who says "I am NAME" or "my name is NAME", or whose name alone makes one of the
-//! last lines, where one alone does; in an interview it is who is interviewed.
+//! the quotation in its first or last sentence, else in the sentence before it in its paragraph; a
+//! body says "we" of itself. "You" is who is called by name there, or to whom the verb says it.
+//! Elsewhere "I" is who has the turn (`turn.rs`), who says "I am NAME" or "my name is NAME", whose
+//! name alone makes one of the last lines, or stands as the author's below the title, where one
+//! alone does; in an interview it is who is interviewed. "You" is who a letter begins with. What is
+//! left out: the "we" of persons, and "you" that means anybody.
 
 use indexmap::IndexMap;
 
-use crate::entity::discourse::{Discourse, Sort};
+use crate::entity::discourse::{Discourse, Seen, Sort};
+use crate::entity::lexicon::Pronoun;
 use crate::entity::page::Page;
+use crate::entity::turn;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::terms::{Form, Join};
 
 /// How many sentences at the end may be a signature.
-const LAST: usize = 6;
+const LAST: usize = 10;
 
-/// How many sentences the begin of an interview has.
+/// How many sentences the begin of an interview, and of a letter, has.
 const BEGIN: usize = 8;
 
-/// Tells whether a word in lower case is a pronoun of the first person singular.
-pub fn is_first_person(form: &str) -> bool {
-    matches!(form, "i" | "me" | "my" | "mine" | "myself")
+/// How many sentences below the title the author may be named.
+const BYLINE: usize = 4;
+
+/// The most words before the name that a letter begins with ("Dear Mr").
+const DEAR: usize = 3;
+
+/// A pronoun of the first or second person at its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Spoken {
+    /// The sentence it stands in.
+    pub sentence: SentenceId,
+    /// The pronoun.
+    pub token: TokenId,
+    /// What it asks for: "I", "we" or "you".
+    pub asks: Pronoun,
 }
 
-/// Returns the chains that pronouns of the first person mean.
+/// Returns the chains that pronouns of the first and second person mean.
 pub fn meant(
     page: &Page,
     discourse: &Discourse,
     quoted: &[bool],
-    pronouns: &[(SentenceId, TokenId)],
+    pronouns: &[Spoken],
 ) -> Vec<Option<(usize, Join)>> {
     if pronouns.is_empty() {
         return Vec::new();
     }
-    let narrator = narrator(page, discourse, quoted);
-    let meant = pronouns.iter().map(|&(_, pronoun)| match quoted[pronoun.index()] {
-        true => speaker(page, discourse, quoted, pronoun).map(|chain| (chain, Join::Speaker)),
-        false => narrator.map(|chain| (chain, Join::Narrator)),
+    let introduced = introduced(page, discourse, quoted);
+    let narrator = narrator(page, discourse, quoted, &introduced);
+    let turns = turn::speakers(page, discourse, quoted, &introduced);
+    let reader = reader(page, discourse, quoted);
+    let meant = pronouns.iter().map(|spoken| {
+        let quotation = quoted[spoken.token.index()].then(|| Quotation::of(page, quoted, spoken));
+        let paragraph = page.syntax.sentences[spoken.sentence.index()].paragraph;
+        match (spoken.asks, quotation) {
+            (Pronoun::I | Pronoun::We, Some(quotation)) => {
+                let body = spoken.asks == Pronoun::We;
+                let chain = quotation.speaker(page, discourse, quoted, body);
+                chain.map(|chain| (chain, Join::Speaker))
+            }
+            (Pronoun::You, Some(quotation)) => {
+                let chain = quotation.addressee(page, discourse, quoted);
+                chain.map(|chain| (chain, Join::Addressed))
+            }
+            (Pronoun::I, None) => match turns.get(&paragraph) {
+                Some(&chain) => Some((chain, Join::Speaker)),
+                None => narrator.map(|chain| (chain, Join::Narrator)),
+            },
+            (Pronoun::You, None) => reader.map(|chain| (chain, Join::Addressed)),
+            _ => None,
+        }
     });
     meant.collect()
 }
 
+/// Returns the names outside of quotations that may be a person's.
+fn named<'a>(discourse: &'a Discourse, quoted: &'a [bool]) -> impl Iterator<Item = &'a Seen> {
+    discourse.seen.iter().filter(|seen| {
+        let sort = discourse.chains[seen.chain].sort;
+        seen.form == Form::Name
+            && matches!(sort, Sort::Person | Sort::Unknown)
+            && !quoted[seen.head.index()]
+    })
+}
+
+/// Returns the paragraphs in which someone says who they are, and the chains of these.
+fn introduced(page: &Page, discourse: &Discourse, quoted: &[bool]) -> Vec<(u32, usize)> {
+    let own = named(discourse, quoted).filter(|seen| introduces(page, seen.head));
+    let paragraph = |seen: &Seen| page.syntax.sentences[seen.sentence.index()].paragraph;
+    own.map(|seen| (paragraph(seen), seen.chain)).collect()
+}
+
 /// Returns the chain of the one person who says who tells the text.
-fn narrator(page: &Page, discourse: &Discourse, quoted: &[bool]) -> Option<usize> {
+fn narrator(
+    page: &Page,
+    discourse: &Discourse,
+    quoted: &[bool],
+    introduced: &[(u32, usize)],
+) -> Option<usize> {
     let last = page.syntax.sentences.len().saturating_sub(LAST);
-    let mut narrator = None;
-    for seen in &discourse.seen {
-        let person = matches!(discourse.chains[seen.chain].sort, Sort::Person | Sort::Unknown);
-        if seen.form != Form::Name || !person || quoted[seen.head.index()] {
-            continue;
-        }
-        let signs = || {
-            seen.sentence.index() >= last
-                && page.tokens_of(seen.sentence).all(|at| {
-                    let closes = matches!(page.token(at).upos, Upos::Punct | Upos::Adv | Upos::Adj);
-                    seen.tokens.contains(&at) || at < seen.tokens.start && closes
-                })
-        };
-        if !introduces(page, seen.head) && !signs() {
-            continue;
-        }
-        if narrator.is_some_and(|other| other != seen.chain) {
-            return None;
-        }
-        narrator = Some(seen.chain);
+    // A name alone but for what may stand before it: "Respectfully, NAME", "By NAME".
+    let only = |seen: &Seen, before: &[Upos]| {
+        page.tokens_of(seen.sentence).all(|at| {
+            let opens = at < seen.tokens.start && before.contains(&page.token(at).upos);
+            seen.tokens.contains(&at) || opens
+        })
+    };
+    let signs = |seen: &&Seen| {
+        let place = seen.sentence.index();
+        let begins = page.tokens_of(seen.sentence).start == seen.tokens.start;
+        place >= last && only(seen, &[Upos::Punct, Upos::Adv, Upos::Adj])
+            || place < BYLINE && !begins && only(seen, &[Upos::Adp])
+    };
+    let signed = named(discourse, quoted).filter(signs).map(|seen| seen.chain);
+    let mut all = introduced.iter().map(|&(_, chain)| chain).chain(signed);
+    match all.next() {
+        Some(chain) => all.all(|other| other == chain).then_some(chain),
+        None => interviewed(page, discourse),
     }
-    narrator.or_else(|| interviewed(page, discourse))
 }
 
 /// Returns the chain of the person who is interviewed: of a text that says at its begin that it is
@@ -93,46 +149,122 @@ fn interviewed(page: &Page, discourse: &Discourse) -> Option<usize> {
     }
 }
 
-/// Tells whether a name is that of who says "I am NAME" or "my name is NAME".
+/// Returns the chain of the one person whom a letter begins with: the name makes a sentence with at
+/// most a few words before it, and a comma or a colon ends it.
+fn reader(page: &Page, discourse: &Discourse, quoted: &[bool]) -> Option<usize> {
+    let salutes = |seen: &&Seen| {
+        let tokens = page.tokens_of(seen.sentence);
+        let end = seen.tokens.end;
+        end + 1 == tokens.end
+            && matches!(page.form(end), "," | ":")
+            && seen.tokens.start - tokens.start <= DEAR
+    };
+    let begin = named(discourse, quoted).take_while(|seen| seen.sentence.index() < BEGIN);
+    let mut saluted = begin.filter(salutes).map(|seen| seen.chain);
+    let chain = saluted.next()?;
+    saluted.all(|other| other == chain).then_some(chain)
+}
+
+/// Tells whether a name is that of who says "I am NAME", "I am your host, NAME" or "my name is
+/// NAME".
 fn introduces(page: &Page, name: TokenId) -> bool {
     let syntax = page.syntax;
-    if syntax.dependent(name, Deprel::Cop).is_none() {
+    let own = syntax[name].relation == Deprel::Appos;
+    let said = if own { syntax[name].head.unwrap_or(name) } else { name };
+    let one_of_many = said == name && syntax.dependent(name, Deprel::Det).is_some();
+    if one_of_many || syntax.dependent(said, Deprel::Cop).is_none() {
         return false;
     }
-    let Some(subject) = syntax.dependent(name, Deprel::Nsubj) else { return false };
-    let is_own = |at: TokenId| is_first_person(&page.form(at.index()).to_lowercase());
+    let Some(subject) = syntax.dependent(said, Deprel::Nsubj) else { return false };
+    let is_own =
+        |at: TokenId| page.gazetteer.lexicon.pronoun(page.form(at.index())) == Some(Pronoun::I);
     let owner = syntax.dependents(subject, Deprel::Nmod).any(is_own);
     is_own(subject) || owner && page.lemma(subject.index()) == "name"
 }
 
-/// Returns the chain of the speaker of the quotation that a token stands in.
-fn speaker(page: &Page, discourse: &Discourse, quoted: &[bool], at: TokenId) -> Option<usize> {
-    let inside = |&token: &usize| quoted[token];
-    let begin = (0..=at.index()).rev().take_while(inside).last()?;
-    let end = (at.index()..quoted.len()).take_while(inside).last()?;
-    let first = page.syntax.sentence_of(TokenId::new(begin));
-    let last = page.syntax.sentence_of(TokenId::new(end));
-    let paragraph = |sentence: SentenceId| page.syntax.sentences[sentence.index()].paragraph;
-    let before = first.index().checked_sub(1).map(SentenceId::new);
-    let before = before.filter(|&before| paragraph(before) == paragraph(first));
-    let near = [Some(last), Some(first), before];
-    near.into_iter().flatten().find_map(|sentence| {
-        let verbs = page
-            .tokens_of(sentence)
-            .filter(|&verb| !quoted[verb] && page.gazetteer.lexicon.is_speech(page.lemma(verb)));
-        let subject = |verb: usize| page.syntax.dependent(TokenId::new(verb), Deprel::Nsubj);
-        let spoken = verbs.filter_map(|verb| Some((verb, subject(verb)?)));
-        let (_, subject) =
-            spoken.min_by_key(|&(verb, _)| verb.abs_diff(begin).min(verb.abs_diff(end)))?;
-        chain_at(discourse, sentence, subject)
-    })
+/// A quotation: its tokens, and the sentences around it in which its speaker may be named.
+struct Quotation {
+    begin: usize,
+    end: usize,
+    near: [Option<SentenceId>; 3],
 }
 
-/// Returns the chain of the person whose mention has a head word.
+impl Quotation {
+    /// Returns the quotation that a pronoun stands in.
+    fn of(page: &Page, quoted: &[bool], spoken: &Spoken) -> Quotation {
+        let at = spoken.token.index();
+        let inside = |&token: &usize| quoted[token];
+        let begin = (0..=at).rev().take_while(inside).last().unwrap_or(at);
+        let end = (at..quoted.len()).take_while(inside).last().unwrap_or(at);
+        let first = page.syntax.sentence_of(TokenId::new(begin));
+        let last = page.syntax.sentence_of(TokenId::new(end));
+        let paragraph = |sentence: SentenceId| page.syntax.sentences[sentence.index()].paragraph;
+        let before = first.index().checked_sub(1).map(SentenceId::new);
+        let before = before.filter(|&before| paragraph(before) == paragraph(first));
+        Quotation { begin, end, near: [Some(last), Some(first), before] }
+    }
+
+    /// Returns the nearest verb of saying with a subject, its sentence and the subject.
+    fn said(&self, page: &Page, quoted: &[bool]) -> Option<(SentenceId, TokenId, TokenId)> {
+        self.near.into_iter().flatten().find_map(|sentence| {
+            let verbs = page.tokens_of(sentence).filter(|&verb| {
+                !quoted[verb] && page.gazetteer.lexicon.is_speech(page.lemma(verb))
+            });
+            let subject = |verb: usize| page.syntax.dependent(TokenId::new(verb), Deprel::Nsubj);
+            let spoken = verbs.filter_map(|verb| Some((verb, subject(verb)?)));
+            let (verb, subject) = spoken
+                .min_by_key(|&(verb, _)| verb.abs_diff(self.begin).min(verb.abs_diff(self.end)))?;
+            Some((sentence, TokenId::new(verb), subject))
+        })
+    }
+
+    /// Returns the chain of the speaker: of a person, or of a body.
+    fn speaker(
+        &self,
+        page: &Page,
+        discourse: &Discourse,
+        quoted: &[bool],
+        body: bool,
+    ) -> Option<usize> {
+        let (sentence, _, subject) = self.said(page, quoted)?;
+        let chain = chain_at(discourse, sentence, subject)?;
+        let fits = match discourse.chains[chain].sort {
+            Sort::Person | Sort::Unknown => !body,
+            Sort::Group | Sort::People => body,
+            Sort::Place | Sort::Thing => false,
+        };
+        fits.then_some(chain)
+    }
+
+    /// Returns the chain of who is spoken to: the one person called by name, or the object of the
+    /// verb of saying.
+    fn addressee(&self, page: &Page, discourse: &Discourse, quoted: &[bool]) -> Option<usize> {
+        let from = page.syntax.sentence_of(TokenId::new(self.begin));
+        let from = discourse.seen.partition_point(|seen| seen.sentence < from);
+        let seen = discourse.seen[from..].iter();
+        let here = seen
+            .take_while(|seen| seen.sentence <= page.syntax.sentence_of(TokenId::new(self.end)));
+        let called = here.filter(|seen| {
+            let within = (self.begin..=self.end).contains(&seen.head.index());
+            within && seen.form == Form::Name && page.syntax[seen.head].relation == Deprel::Vocative
+        });
+        let mut called = called.map(|seen| seen.chain);
+        if let Some(chain) = called.next() {
+            return called.all(|other| other == chain).then_some(chain);
+        }
+        let (sentence, verb, _) = self.said(page, quoted)?;
+        let object = |relation| page.syntax.dependent(verb, relation);
+        let object = object(Deprel::Iobj).or_else(|| object(Deprel::Obj))?;
+        let chain = chain_at(discourse, sentence, object)?;
+        let sort = discourse.chains[chain].sort;
+        matches!(sort, Sort::Person | Sort::Unknown | Sort::Group).then_some(chain)
+    }
+}
+
+/// Returns the chain of the mention that has a head word.
 fn chain_at(discourse: &Discourse, sentence: SentenceId, head: TokenId) -> Option<usize> {
     // Mentions are in the order of their sentences.
     let from = discourse.seen.partition_point(|seen| seen.sentence < sentence);
-    let here = discourse.seen[from..].iter().take_while(|seen| seen.sentence == sentence);
-    let chain = here.filter(|seen| seen.head == head).map(|seen| seen.chain).next()?;
-    matches!(discourse.chains[chain].sort, Sort::Person | Sort::Unknown).then_some(chain)
+    let mut here = discourse.seen[from..].iter().take_while(|seen| seen.sentence == sentence);
+    here.find(|seen| seen.head == head).map(|seen| seen.chain)
 }

@@ -1,21 +1,33 @@
 //! Why a mention is held to mean an actor, and who nearly was the same.
 //!
-//! Told from what stands in a record and in the gazetteer, by the same comparisons that join names
-//! (`join.rs`): so it can be asked of every node, long after the reading. Not told: which of the
-//! nouns and pronouns before it a pronoun was weighed against.
+//! The record tells for each mention by what it was joined; of a name it is told more closely, from
+//! the gazetteer and by the same comparisons that join names (`join.rs`): so it can be asked of
+//! every node, long after the reading. Not told: which of the nouns and pronouns before it a pronoun
+//! was weighed against.
 
 use crate::entity::entry::Entry;
 use crate::entity::join::key;
 use crate::entity::names::is_acronym;
-use crate::terms::{Form, Kind};
+use crate::terms::{Join, Kind};
 
-/// Tells why words that name or stand for an actor do; `entry` is the actor's, if it is listed.
-pub fn joined(name: &str, entry: Option<&Entry>, form: Form, kind: Kind, words: &str) -> String {
-    match form {
-        Form::Adjective => "an adjective that the gazetteer lists for it".into(),
-        Form::Nominal => "a noun that stands for it or takes it up".into(),
-        Form::Pronoun => "a pronoun that takes it up".into(),
-        Form::Name => named(name, entry, kind, words),
+/// Tells why words name or stand for an actor; `entry` is the actor's, if it is listed, and `by` is
+/// what the record says, if it says it.
+pub fn joined(
+    name: &str,
+    entry: Option<&Entry>,
+    by: Option<Join>,
+    kind: Kind,
+    words: &str,
+) -> String {
+    match by {
+        None | Some(Join::Listed | Join::Named | Join::Part | Join::Acronym) => {
+            named(name, entry, kind, words)
+        }
+        Some(by) => {
+            let gloss = by.gloss().trim_end_matches('.');
+            let first = gloss.chars().next().map_or(0, char::len_utf8);
+            format!("{}{}", gloss[..first].to_lowercase(), &gloss[first..])
+        }
     }
 }
 
@@ -30,6 +42,9 @@ fn named(name: &str, entry: Option<&Entry>, kind: Kind, words: &str) -> String {
         }
         if seat {
             return format!("its capital or a seat, which acts for it ({of})");
+        }
+        if entry.adjectives.iter().any(|adjective| same(adjective)) {
+            return format!("an adjective that the gazetteer lists for it ({of})");
         }
         if entry.ambiguous.iter().any(|other| same(other)) {
             return format!("an ambiguous name of it, decided by the document ({of})");
@@ -75,10 +90,12 @@ mod tests {
 
     #[test]
     fn a_part_of_a_name_says_which_part_it_is() {
-        let why = |words| joined("Hina Rasheed", None, Form::Name, Kind::Person, words);
+        let why = |words| joined("Hina Rasheed", None, Some(Join::Named), Kind::Person, words);
         assert!(why("Rasheed").starts_with("the last word"));
         assert!(why("Hina").starts_with("the first word"));
         assert!(why("Hina Rasheed").starts_with("the name itself"));
+        let why = joined("Hina Rasheed", None, Some(Join::Likeliest), Kind::Person, "she");
+        assert!(why.starts_with("a pronoun or noun whose likeliest antecedent"));
     }
 
     #[test]

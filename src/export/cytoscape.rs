@@ -16,7 +16,7 @@ use crate::export::cell::Cell;
 use crate::export::flat::{self, Type};
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, View};
-use crate::graph::layout::Place;
+use crate::graph::quadtree::Place;
 
 /// Writes a graph as one JSON object, one element a line.
 ///

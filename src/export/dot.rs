@@ -10,8 +10,8 @@
 //! survives black and white. Blue with an arrowhead is for, vermilion with a diamond against, grey
 //! with an open arrow neither; a denial is dashed and purple and its arrowhead empty; a plan or a
 //! doubt is dotted. The more documents, the thicker the line. A key stands below the drawing, in the
-//! graph's own label and not as nodes. The layout goes by size: `dot` reads best, and is too slow
-//! beyond some 150 edges, where `sfdp` is used.
+//! graph's own label and not as nodes. The layout goes by size: `dot` reads best, from left to right,
+//! since captions are wider than high, and is too slow beyond some 150 edges, where `sfdp` is used.
 //!
 //! An edge's quotation is its tooltip. Graphviz reads no string of more than 16,384 bytes: names,
 //! captions and tooltips are cut at 600 characters, and a longer address is left out. The rest of the
@@ -78,7 +78,7 @@ fn head(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let layout = if view.edges.len() > MANY {
         r#"layout="sfdp", overlap="prism", splines="false", K="2""#
     } else {
-        r#"layout="dot", splines="true", nodesep="0.4", ranksep="0.6""#
+        r#"layout="dot", rankdir="LR", splines="true", nodesep="0.25", ranksep="0.9""#
     };
     writeln!(out, r#"  graph [{layout}, outputorder="edgesfirst", charset="UTF-8","#)?;
     writeln!(out, r##"    bgcolor="white", pad="0.3", {FONT}, fontsize="13", labelloc="b","##)?;

@@ -12,7 +12,7 @@
 
 use crate::export::cell::Cell;
 use crate::export::view::{EdgeRow, NodeRow, View, address};
-use crate::graph::layout::Place;
+use crate::graph::quadtree::Place;
 
 /// What the values of an attribute are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,14 @@ pub const NODE: &[(&str, Type)] = &[
     ("listed", Words),
     ("mentions", Whole),
     ("documents", Whole),
+    ("degree", Whole),
+    ("weighted_degree", Whole),
+    ("pagerank", Real),
+    ("betweenness", Real),
+    ("community", Whole),
+    ("positive", Whole),
+    ("negative", Whole),
+    ("bloc", Whole),
     ("x", Real),
     ("y", Real),
 ];
@@ -71,7 +79,8 @@ pub const EDGE: &[(&str, Type)] = &[
 
 /// Returns an actor's values, in the order of [`NODE`].
 pub fn node<'v>(row: &'v NodeRow<'_>, [x, y]: Place) -> Vec<Cell<'v>> {
-    let node = row.node;
+    let NodeRow { node, standing, .. } = row;
+    let group = |group: Option<u32>| group.map_or(Cell::Empty, |group| Cell::Whole(group.into()));
     vec![
         Cell::text(&node.name),
         Cell::text(row.name.as_ref()),
@@ -81,6 +90,14 @@ pub fn node<'v>(row: &'v NodeRow<'_>, [x, y]: Place) -> Vec<Cell<'v>> {
         Cell::term(if node.linked { "yes" } else { "no" }),
         Cell::Whole(node.mentions.into()),
         Cell::Whole(node.documents.into()),
+        Cell::Whole(standing.degree.into()),
+        Cell::Whole(standing.weighted_degree.into()),
+        Cell::Real(standing.pagerank),
+        Cell::Real(standing.betweenness),
+        group(standing.community),
+        Cell::Whole(standing.positive.into()),
+        Cell::Whole(standing.negative.into()),
+        group(standing.bloc),
         Cell::Real(x),
         Cell::Real(0.0 - y),
     ]

@@ -16,10 +16,25 @@ use crate::export::look::{Colour, edge_colour, node_colour};
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, NodeRow, View};
 use crate::export::xml::{attribute, token};
-use crate::graph::layout::Place;
+use crate::graph::quadtree::Place;
 
 /// The attributes of nodes and of edges; the others have a place of their own in the format.
-const NODE: &[&str] = &["kind", "aliases", "description", "listed", "mentions", "documents"];
+const NODE: &[&str] = &[
+    "kind",
+    "aliases",
+    "description",
+    "listed",
+    "mentions",
+    "documents",
+    "degree",
+    "weighted_degree",
+    "pagerank",
+    "betweenness",
+    "community",
+    "positive",
+    "negative",
+    "bloc",
+];
 const EDGE: &[&str] = &[
     "relation",
     "polarity",

@@ -14,8 +14,9 @@ use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, NodeRow, View, address_of, speakers};
 use crate::graph::edge::{Document, Graph};
 use crate::graph::evidence::Evidence;
-use crate::graph::layout::Place;
+use crate::graph::measures::Standing;
 use crate::graph::pile::Pile;
+use crate::graph::quadtree::Place;
 use crate::record::Range;
 use crate::terms::{Certainty, Kind, Polarity, Tense};
 
@@ -57,6 +58,8 @@ struct Node<'v> {
     description: Option<&'v str>,
     mentions: u32,
     documents: u32,
+    #[serde(flatten)]
+    standing: Standing,
     x: f64,
     y: f64,
 }
@@ -174,6 +177,7 @@ fn node<'v>((row, place): (&'v NodeRow<'_>, &Place)) -> Node<'v> {
         description: node.description.as_deref(),
         mentions: node.mentions,
         documents: node.documents,
+        standing: row.standing,
         x: place[0],
         y: place[1],
     }

@@ -37,6 +37,7 @@ use crate::export::plain::Losses;
 use crate::export::view::{View, hexadecimal};
 use crate::graph::copies;
 use crate::graph::edge::{Graph, Omitted};
+use crate::graph::measures::balance::Balance;
 use crate::output;
 use crate::vocabulary;
 
@@ -159,6 +160,8 @@ pub struct Manifest {
     pub edges: usize,
     /// How many statements the edges rest on.
     pub statements: usize,
+    /// How many triads of friends and foes are in balance.
+    pub balance: Balance,
     /// How many statements the graph does not show.
     pub omitted: Omitted,
     /// The formats, in the order they were written.
@@ -238,7 +241,7 @@ pub fn write_all(
         }
         written.push(Written { format, lacks: format.lacks(), files });
     }
-    let manifest = manifest(graph, data, written);
+    let manifest = manifest(&view, data, written);
     staged.push(output::stage(&folder.join(MANIFEST), |out| {
         serde_json::to_writer_pretty(&mut *out, &manifest)?;
         writeln!(out)
@@ -268,7 +271,8 @@ impl Write for Hashed<'_> {
 }
 
 /// Says what a graph holds and which files were written of it.
-fn manifest(graph: &Graph, data: IndexMap<String, String>, formats: Vec<Written>) -> Manifest {
+fn manifest(view: &View<'_>, data: IndexMap<String, String>, formats: Vec<Written>) -> Manifest {
+    let &View { graph, balance, .. } = view;
     let mut texts: Vec<&str> = graph.documents.iter().map(|one| one.sha256.as_str()).collect();
     texts.sort_unstable();
     texts.dedup();
@@ -288,6 +292,7 @@ fn manifest(graph: &Graph, data: IndexMap<String, String>, formats: Vec<Written>
         nodes: graph.net.node_count(),
         edges: graph.net.edge_count(),
         statements: graph.statements(),
+        balance,
         omitted: graph.omitted,
         formats,
     }

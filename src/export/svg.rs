@@ -17,7 +17,7 @@ use crate::export::plain::Losses;
 use crate::export::room::{Box, Room, width};
 use crate::export::view::{EdgeRow, View, address};
 use crate::export::xml::attribute;
-use crate::graph::layout::Place;
+use crate::graph::quadtree::Place;
 use crate::terms::Kind;
 
 /// How much farther apart actors stand here than in the layout, so that words fit between.

@@ -10,19 +10,36 @@
 
 use crate::export::cell::Cell;
 use crate::export::plain::Losses;
-use crate::export::view::{EdgeRow, View, address, caption, chain, node_id, speakers};
+use crate::export::view::{EdgeRow, NodeRow, View, address, caption, chain, node_id, speakers};
 use crate::graph::edge::Graph;
 use crate::graph::evidence::Evidence;
 use crate::record::Range;
 
 /// The columns of the actors.
-pub const ACTORS: &[&str] =
-    &["id", "label", "kind", "listed", "documents", "mentions", "aliases", "description"];
+pub const ACTORS: &[&str] = &[
+    "id",
+    "label",
+    "kind",
+    "listed",
+    "documents",
+    "mentions",
+    "degree",
+    "weighted_degree",
+    "pagerank",
+    "betweenness",
+    "community",
+    "positive",
+    "negative",
+    "bloc",
+    "aliases",
+    "description",
+];
 
 /// Returns the actors, one row each, in the order of the view.
 pub fn actors<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
     view.nodes.iter().enumerate().map(|(at, row)| {
-        let node = row.node;
+        let NodeRow { node, standing, .. } = row;
+        let group = |group: Option<u32>| group.map_or(Cell::Empty, |one| Cell::Whole(one.into()));
         vec![
             Cell::Actor(at),
             Cell::text(&node.name),
@@ -30,6 +47,14 @@ pub fn actors<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
             Cell::term(if node.linked { "yes" } else { "no" }),
             Cell::Whole(node.documents.into()),
             Cell::Whole(node.mentions.into()),
+            Cell::Whole(standing.degree.into()),
+            Cell::Whole(standing.weighted_degree.into()),
+            Cell::Real(standing.pagerank),
+            Cell::Real(standing.betweenness),
+            group(standing.community),
+            Cell::Whole(standing.positive.into()),
+            Cell::Whole(standing.negative.into()),
+            group(standing.bloc),
             Cell::text(node.aliases.join(" | ")),
             Cell::maybe(node.description.as_deref()),
         ]

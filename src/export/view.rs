@@ -17,7 +17,11 @@ use std::fmt::Write;
 
 use crate::graph::edge::{Edge, Graph, Node};
 use crate::graph::evidence::Evidence;
-use crate::graph::layout::{self, Place};
+use crate::graph::layout;
+use crate::graph::measures::balance::Balance;
+use crate::graph::measures::tie::Tie;
+use crate::graph::measures::{self, Measures, Standing};
+use crate::graph::quadtree::Place;
 use crate::graph::support::Support;
 use crate::record::Attribution;
 use crate::terms::{Certainty, Polarity};
@@ -31,6 +35,8 @@ pub struct View<'g> {
     pub nodes: Vec<NodeRow<'g>>,
     /// Its edges, in its order.
     pub edges: Vec<EdgeRow<'g>>,
+    /// How many triads of friends and foes are in balance.
+    pub balance: Balance,
     places: OnceCell<Vec<Place>>,
 }
 
@@ -43,6 +49,8 @@ pub struct NodeRow<'g> {
     pub id: Cow<'g, str>,
     /// The name, with the actor's id after it if another node has the same.
     pub name: Cow<'g, str>,
+    /// Where it stands among the others.
+    pub standing: Standing,
 }
 
 /// An edge with its id, ends, caption and support.
@@ -76,7 +84,7 @@ impl<'g> View<'g> {
             } else {
                 Cow::Owned(format!("{} ({})", node.name, node.id))
             };
-            NodeRow { node, id: node_id(&node.id), name }
+            NodeRow { node, id: node_id(&node.id), name, standing: Standing::default() }
         });
         let edges = graph.net.edge_references().map(|reference| {
             let edge = reference.weight();
@@ -94,8 +102,12 @@ impl<'g> View<'g> {
                 support,
             }
         });
-        let (nodes, edges) = (nodes.collect(), edges.collect());
-        View { graph, nodes, edges, places: OnceCell::new() }
+        let (mut nodes, edges): (Vec<NodeRow<'_>>, Vec<EdgeRow<'_>>) =
+            (nodes.collect(), edges.collect());
+        let ties: Vec<Tie> = edges.iter().map(EdgeRow::tie).collect();
+        let Measures { actors, balance } = measures::measure(nodes.len(), &ties);
+        nodes.iter_mut().zip(actors).for_each(|(row, standing)| row.standing = standing);
+        View { graph, nodes, edges, balance, places: OnceCell::new() }
     }
 
     /// Returns where each node stands in a drawing, with y growing downwards; laid out when first
@@ -111,9 +123,20 @@ impl EdgeRow<'_> {
         self.edge.evidence.at(self.support.sample?)
     }
 
-    /// Returns what keeps parallel edges apart: the relation and whether it is denied.
+    /// Returns the edge as measures see it.
+    fn tie(&self) -> Tie {
+        let sign = match self.edge.polarity {
+            Polarity::Affirmed => self.support.valence.signum(),
+            Polarity::Negated => 0,
+        };
+        Tie { source: self.source, target: self.target, weight: self.support.weight, sign }
+    }
+
+    /// Returns what keeps parallel edges apart: the relation and whether it is denied, or the id of an
+    /// edge that is one of many such.
     pub fn kind(&self) -> Cow<'_, str> {
         match self.edge.polarity {
+            _ if self.edge.claim.is_some() => Cow::Borrowed(&self.id),
             Polarity::Affirmed => Cow::Borrowed(&self.edge.relation),
             Polarity::Negated => Cow::Owned(format!("not:{}", self.edge.relation)),
         }

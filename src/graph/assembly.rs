@@ -150,7 +150,8 @@ impl Census {
         {
             let evidence = Pile::new(shelf.clone(), first, count);
             let relation = self.relations.get_index(relation as usize).cloned();
-            let edge = Edge { relation: relation.unwrap_or_default(), polarity, evidence };
+            let edge =
+                Edge { relation: relation.unwrap_or_default(), polarity, claim: None, evidence };
             graph.net.add_edge(nodes[source as usize], nodes[target as usize], edge);
         }
     }

@@ -86,7 +86,7 @@ impl Drafts {
         let Draft { document, actors, claims, omitted, sketch } = draft;
         let out = &mut self.packer;
         out.bytes.clear();
-        let Omitted { untargeted, reflexive, other } = omitted;
+        let Omitted { untargeted, reflexive, other, filtered: _ } = omitted;
         [untargeted, reflexive, other].iter().for_each(|&count| out.number(count.into()));
         out.list(&actors, |out, (actor, mentions)| {
             let Actor { id, name, kind, linked, aliases, description } = actor;
@@ -150,8 +150,12 @@ impl Drafts {
 
 fn unpack(bytes: &[u8]) -> Option<Unpacked<'_>> {
     let mut from = Unpacker::new(bytes);
-    let omitted =
-        Omitted { untargeted: from.small()?, reflexive: from.small()?, other: from.small()? };
+    let omitted = Omitted {
+        untargeted: from.small()?,
+        reflexive: from.small()?,
+        other: from.small()?,
+        filtered: 0,
+    };
     let actors = from.list(|from| {
         let actor = Actor {
             id: from.string()?,

@@ -55,6 +55,9 @@ pub struct Edge {
     pub relation: String,
     /// Whether the evidence affirms or denies it.
     pub polarity: Polarity,
+    /// What tells the edge from others of the same ends, relation and polarity, where a view has
+    /// such: the document and the statement it is alone of.
+    pub claim: Option<String>,
     /// The statements, by document and place in it; at least one in a built graph.
     pub evidence: Pile,
 }
@@ -68,6 +71,8 @@ pub struct Omitted {
     pub reflexive: u32,
     /// Statements of the open relation `other`, where it was not asked for.
     pub other: u32,
+    /// Statements that a view or its filters leave out.
+    pub filtered: u32,
 }
 
 /// The actors and relations of a set of records, and the documents they stand in.
@@ -89,12 +94,14 @@ pub struct Graph {
 
 impl Graph {
     /// Returns an edge's id: `e-` and 16 hexadecimal digits made from source, target, relation and
-    /// polarity, so that it outlives a rebuild and other evidence.
+    /// polarity, and of its statement where it is an edge of one; it outlives a rebuild and other
+    /// evidence.
     pub fn edge_id(&self, edge: EdgeIndex) -> String {
         let mut digest = Sha256::new();
         if let Some((source, target)) = self.net.edge_endpoints(edge) {
-            let Edge { relation, polarity, .. } = &self.net[edge];
-            for part in [&self.net[source].id, &self.net[target].id, relation, polarity.word()] {
+            let Edge { relation, polarity, claim, .. } = &self.net[edge];
+            let ends = [&self.net[source].id, &self.net[target].id, relation, polarity.word()];
+            for part in ends.into_iter().chain(claim.as_deref()) {
                 digest.update((part.len() as u64).to_le_bytes());
                 digest.update(part.as_bytes());
             }

@@ -6,23 +6,36 @@
 //! every node the steps shrink from round to round, as Fruchterman and Reingold (1991) have it.
 //!
 //! Only sums, products, quotients and square roots in one fixed order, which IEEE 754 rounds the same
-//! everywhere: the same graph gives the same bytes on every machine. The work is that of all pairs; of a
-//! graph with very many actors only those with the most edges are laid out so, and the others stand in
-//! rings around them.
+//! everywhere: the same graph gives the same bytes on every machine. Of a graph with very many actors
+//! only those with the most edges are laid out so, and the others stand in rings around them. A last
+//! pass pushes names apart that would stand one on the other.
 
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
 use crate::graph::edge::Graph;
-
-/// A place; the picture is about as many units wide as the square root of its actors times 100.
-pub type Place = [f64; 2];
+use crate::graph::quadtree::{Place, Quadtree};
 
 /// Actors that are laid out by forces.
-const MOST: usize = 2_500;
+const MOST: usize = 10_000;
 
-/// Pairs of actors that are looked at in all rounds together.
-const PAIRS: usize = 400_000_000;
+/// Actors that are moved in all rounds together.
+const MOVES: usize = 500_000;
+
+/// The width of a letter of a name, in units of the picture.
+const LETTER: f64 = 6.6;
+
+/// The height of a name and of the actor below it.
+const HEIGHT: f64 = 36.0;
+
+/// The longest name that is kept clear of others, in letters.
+const LONGEST: usize = 40;
+
+/// How often names are pushed apart.
+const PUSHES: usize = 60;
+
+/// The most actors whose names are.
+const NAMED: usize = 3_000;
 
 /// The cosine and the sine of the golden angle, by which sunflowers turn from seed to seed.
 const GOLDEN: [f64; 2] = [-0.737_368_878_078_319_7, 0.675_490_294_261_523_8];
@@ -33,7 +46,8 @@ const PUSH: f64 = 6_000.0;
 /// How strongly all are drawn to the middle.
 const GRAVITY: f64 = 2.0;
 
-/// Returns a place for every actor, in the graph's order.
+/// Returns a place for every actor, in the graph's order; the picture is about as many units wide as
+/// the square root of its actors times 100.
 pub fn places(graph: &Graph) -> Vec<Place> {
     let net = &graph.net;
     let mut places = vec![[0.0; 2]; net.node_count()];
@@ -52,6 +66,14 @@ pub fn places(graph: &Graph) -> Vec<Place> {
     }
     order.truncate(MOST);
     settle(graph, &order, &mut places);
+    if places.len() <= NAMED {
+        part_names(graph, &mut places);
+    }
+    for place in &mut places {
+        // Two digits are enough for a picture, and short in a file.
+        // The sum makes nothing of a negative nought.
+        *place = place.map(|one| (one * 100.0).round() / 100.0 + 0.0);
+    }
     places
 }
 
@@ -69,19 +91,15 @@ fn settle(graph: &Graph, order: &[(usize, usize)], places: &mut [Place]) {
     let mass: Vec<f64> = order.iter().map(|&(degree, _)| degree as f64 + 1.0).collect();
     let mut at: Vec<Place> = order.iter().map(|&(_, node)| places[node]).collect();
     let mut force = vec![[0.0; 2]; count];
-    let rounds = (PAIRS / (count * count).max(1)).clamp(30, 400);
+    let rounds = (MOVES / count.max(1)).clamp(50, 400);
+    let mut tree = Quadtree::default();
+    let mut open = Vec::new();
     let mut longest = 60.0 * (count as f64).sqrt().max(2.0);
     for _ in 0..rounds {
-        force.iter_mut().zip(&at).zip(&mass).for_each(|((force, place), mass)| {
-            *force = [-GRAVITY * mass * place[0], -GRAVITY * mass * place[1]];
-        });
-        for a in 0..count {
-            for b in a + 1..count {
-                let (x, y) = (at[a][0] - at[b][0], at[a][1] - at[b][1]);
-                let push = PUSH * mass[a] * mass[b] / (x * x + y * y + 1.0);
-                force[a] = [force[a][0] + push * x, force[a][1] + push * y];
-                force[b] = [force[b][0] - push * x, force[b][1] - push * y];
-            }
+        tree.fill(&at, &mass);
+        for ((force, &place), mass) in force.iter_mut().zip(&at).zip(&mass) {
+            let push = tree.push(place, &mut open);
+            *force = [0, 1].map(|axis| PUSH * mass * push[axis] - GRAVITY * mass * place[axis]);
         }
         for &(a, b) in &edges {
             let (x, y) = (at[b][0] - at[a][0], at[b][1] - at[a][1]);
@@ -95,9 +113,44 @@ fn settle(graph: &Graph, order: &[(usize, usize)], places: &mut [Place]) {
         }
         longest *= 0.985;
     }
-    for (place, &(_, node)) in at.iter().zip(order) {
-        // Two digits are enough for a picture, and short in a file.
-        // The sum makes nothing of a negative nought.
-        places[node] = place.map(|one| (one * 100.0).round() / 100.0 + 0.0);
+    for (&place, &(_, node)) in at.iter().zip(order) {
+        places[node] = place;
+    }
+}
+
+/// Pushes actors apart whose names would stand one on the other, each pair along the shorter way.
+fn part_names(graph: &Graph, places: &mut [Place]) {
+    let widths: Vec<f64> = graph
+        .net
+        .node_weights()
+        .map(|node| LETTER * node.name.chars().count().clamp(4, LONGEST) as f64)
+        .collect();
+    let widest = widths.iter().fold(0.0, |most: f64, &one| most.max(one));
+    let mut order: Vec<usize> = (0..places.len()).collect();
+    for _ in 0..PUSHES {
+        let mut moved = false;
+        order.sort_by(|&a, &b| places[a][0].total_cmp(&places[b][0]).then(a.cmp(&b)));
+        for (rank, &a) in order.iter().enumerate() {
+            for &b in &order[rank + 1..] {
+                let (x, y) = (places[b][0] - places[a][0], places[b][1] - places[a][1]);
+                if x > widest {
+                    break;
+                }
+                let (clear_x, clear_y) = ((widths[a] + widths[b]) / 2.0, HEIGHT);
+                let (over_x, over_y) = (clear_x - x.abs(), clear_y - y.abs());
+                if over_x <= 0.0 || over_y <= 0.0 {
+                    continue;
+                }
+                moved = true;
+                let axis = usize::from(over_y < over_x);
+                let (way, over) = if axis == 0 { (x, over_x) } else { (y, over_y) };
+                let step = if way < 0.0 { -over / 2.0 } else { over / 2.0 };
+                places[a][axis] -= step;
+                places[b][axis] += step;
+            }
+        }
+        if !moved {
+            break;
+        }
     }
 }

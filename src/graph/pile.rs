@@ -133,6 +133,33 @@ impl Pile {
         Pile { shelf: self.shelf.clone(), first: 0, count, picked: Some(picked) }
     }
 
+    /// Returns the pile of the statement at a place that [`Pile::places`] gave.
+    pub fn only(&self, place: Place) -> Pile {
+        Pile { shelf: self.shelf.clone(), first: 0, count: 1, picked: Some([place.0].into()) }
+    }
+
+    /// Returns the pile of all statements of some piles, by document and place in it.
+    pub fn join(piles: &[Pile]) -> Pile {
+        match piles {
+            [first, rest @ ..] if rest.iter().all(|one| Arc::ptr_eq(&one.shelf, &first.shelf)) => {
+                let mut all: Vec<_> = piles
+                    .iter()
+                    .flat_map(Pile::places)
+                    .map(|(place, one)| (one.document, one.quotation.begin, one.statement, place.0))
+                    .collect();
+                all.sort_unstable();
+                let picked: Box<[u64]> = all.into_iter().map(|(.., address)| address).collect();
+                let count = picked.len() as u32;
+                Pile { shelf: first.shelf.clone(), first: 0, count, picked: Some(picked) }
+            }
+            _ => {
+                let mut all: Vec<Evidence> = piles.iter().flat_map(Pile::iter).collect();
+                all.sort_by_key(|one| (one.document, one.quotation.begin, one.statement.clone()));
+                all.into_iter().collect()
+            }
+        }
+    }
+
     /// Returns the statements, each with the place at which it is found again.
     pub fn places(&self) -> impl Iterator<Item = (Place, Evidence)> + '_ {
         let mut next = self.first;

@@ -9,7 +9,7 @@ use indexmap::{IndexMap, IndexSet};
 use crate::date::Date;
 use crate::graph::edge::{Edge, Graph};
 use crate::graph::evidence::Evidence;
-use crate::graph::pile::Place;
+use crate::graph::pile::{Pile, Place};
 use crate::terms::Certainty;
 
 /// All that is counted from the evidence of one edge.
@@ -45,6 +45,13 @@ pub struct Support {
 }
 
 impl Support {
+    /// Counts the independent documents among some evidence.
+    pub fn weight(graph: &Graph, evidence: &Pile) -> u32 {
+        let groups =
+            evidence.iter().filter_map(|one| Some(graph.documents.get(one.document)?.group));
+        groups.collect::<IndexSet<_>>().len() as u32
+    }
+
     /// Counts what speaks for an edge of `graph`, in one pass over its evidence.
     pub fn of(graph: &Graph, edge: &Edge) -> Support {
         let mut support = Support { claims: edge.evidence.len() as u32, ..Support::default() };

@@ -585,6 +585,9 @@ def page():
             quotes = chrome.execute_script("return [...document.querySelectorAll('#detail blockquote')].map((one) => one.textContent)")
             assert any(clean(edge[4]) == clean(quote)[1:-1] for quote in quotes), f"{id} shows {quotes!r:.300}"
         same("scripts in texts", len(many("#detail script, #detail b, #detail i, #detail img, #table b")), 0)
+        # An actor, chosen, shows its measures.
+        chrome.execute_script("location.hash = arguments[0]", next(iter(NODES)))
+        assert "PageRank" in (chrome.execute_script("return document.querySelector('#measures')?.textContent ?? (nodes[places.get(location.hash.slice(1))].degree ? '' : 'PageRank')")), "no measures"
         # The table has a row for each edge; the search and the filters leave fewer.
         one("#as-table").click()
         same("rows", len(many("#table tbody tr")), len(EDGES))

@@ -260,9 +260,14 @@ function writeDetail() {
     box.append(make("h2", { id: "chosen" }, node.name), make("p", { class: "meta" }, [node.kind, node.description].filter(Boolean).join(" · ")),
       make("p", { class: "meta" }, `${count(node.mentions, "mention")} in ${count(node.documents, "document")}` + (node.aliases.length ? `; also ${node.aliases.join(", ")}` : "")));
     const of = edges.filter((edge) => edge.source === chosen.node || edge.target === chosen.node);
+    if (node.degree) {
+      const share = (number) => number.toLocaleString("en", { maximumSignificantDigits: 2 });
+      const measures = [`${count(node.degree, "edge")} of weight ${node.weighted_degree}`, `${node.positive} for, ${node.negative} against`, `PageRank ${share(node.pagerank)}`, `betweenness ${share(node.betweenness)}`, `community ${node.community + 1}`, node.bloc === undefined ? null : `bloc ${node.bloc + 1}`];
+      box.append(make("p", { class: "meta", id: "measures" }, measures.filter(Boolean).join(" · ")));
+    }
     for (const [head, list] of [["Does", of.filter((edge) => edge.source === chosen.node)], ["Is done to", of.filter((edge) => edge.source !== chosen.node)]]) {
       if (!list.length) continue;
-      box.append(make("h3", {}, head), ...list.sort((a, b) => b.weight - a.weight || a.at - b.at).map((edge) => make("button", { class: "link", onclick: () => choose({ edge }) },
+      box.append(make("h3", {}, head), ...list.sort((a, b) => (a.relation < b.relation ? -1 : a.relation > b.relation ? 1 : b.weight - a.weight || a.at - b.at)).map((edge) => make("button", { class: "link", onclick: () => choose({ edge }) },
         head === "Does" ? `${edge.caption} ${nodes[edge.target].name}` : `${nodes[edge.source].name} ${edge.caption}`, make("span", { class: "meta" }, ` ${edge.weight}`))));
     }
     const articles = [...new Set(of.flatMap((edge) => edge.claims.map((claim) => claim.document)))].sort((a, b) => a - b);
@@ -327,8 +332,6 @@ function zoom(by, x, y) {
   move();
 }
 
-nodes.forEach((node) => { node.degree = 0; });
-edges.forEach((edge) => { nodes[edge.source].degree++; nodes[edge.target].degree++; });
 $("summary").textContent = `${count(nodes.length, "actor")}, ${count(edges.length, "edge")} and ${count(edges.reduce((sum, edge) => sum + edge.claims.length, 0), "statement")} from ${count(documents.length, "article")}. Every edge leads to its quotations.`;
 writeFilters();
 $("search").addEventListener("input", show);

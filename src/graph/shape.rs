@@ -1,0 +1,152 @@
+//! What stands for an edge of a graph: all statements of a kind together, or each by itself, or who
+//! says what.
+//!
+//! Seen by speakers, what is said is a node between who says it and whom it is about: `speaker says
+//! statement`, `statement source actor`, `statement target actor`. Who is nearest to the statement in
+//! its chain of speakers is its speaker. One who is not named is a node of one document, never joined
+//! with the like of another. What no speaker is given for is left out of this view and counted.
+
+use indexmap::IndexMap;
+use petgraph::graph::{DiGraph, NodeIndex};
+use sha2::{Digest, Sha256};
+
+use crate::graph::edge::{Edge, Graph, Node};
+use crate::graph::evidence::Evidence;
+use crate::graph::pile::Pile;
+use crate::terms::{Kind, Polarity};
+use crate::vocabulary;
+
+vocabulary! {
+    /// What stands for an edge.
+    Shape {
+        Aggregate = "aggregate", "An edge for each source, target, relation and polarity.";
+        Claims = "claims", "An edge for each statement.";
+        Speakers = "speakers", "Who says it, what is said, and whom it is about.";
+    }
+}
+
+/// Returns a graph, given with an edge for each relation, in a shape.
+pub fn apply(graph: Graph, shape: Shape) -> Graph {
+    match shape {
+        Shape::Aggregate => graph,
+        Shape::Claims => claims(graph),
+        Shape::Speakers => speakers(graph),
+    }
+}
+
+/// Gives every statement an edge of its own.
+fn claims(mut graph: Graph) -> Graph {
+    let (nodes, edges) = std::mem::take(&mut graph.net).into_nodes_edges();
+    let statements = edges.iter().map(|edge| edge.weight.evidence.len()).sum();
+    let mut net = DiGraph::with_capacity(nodes.len(), statements);
+    for node in nodes {
+        net.add_node(node.weight);
+    }
+    for edge in edges {
+        let Edge { relation, polarity, evidence, .. } = &edge.weight;
+        for (place, one) in evidence.places() {
+            let document = graph.documents.get(one.document).map_or("", |document| &document.id);
+            let claim = Some(format!("{document}\n{}", one.statement));
+            let (relation, polarity) = (relation.clone(), *polarity);
+            let edge_of_one = Edge { relation, polarity, claim, evidence: evidence.only(place) };
+            net.add_edge(edge.source(), edge.target(), edge_of_one);
+        }
+    }
+    Graph { net, ..graph }
+}
+
+/// A graph of speakers, while it is put together: nodes, and statements by the ends of edges.
+#[derive(Default)]
+struct Said {
+    nodes: IndexMap<String, Node>,
+    edges: IndexMap<(String, String, &'static str), Vec<Pile>>,
+}
+
+impl Said {
+    fn edge(&mut self, source: &str, target: &str, relation: &'static str, pile: Pile) {
+        let key = (source.to_owned(), target.to_owned(), relation);
+        self.edges.entry(key).or_default().push(pile);
+    }
+}
+
+/// Puts every statement between who says it and whom it is about.
+fn speakers(mut graph: Graph) -> Graph {
+    let mut said = Said::default();
+    let known: IndexMap<&str, &Node> =
+        graph.net.node_weights().map(|node| (node.id.as_str(), node)).collect();
+    let mut silent = 0;
+    for edge in graph.net.raw_edges() {
+        let (source, target) = (&graph.net[edge.source()], &graph.net[edge.target()]);
+        let Edge { relation, polarity, evidence, .. } = &edge.weight;
+        let statement = statement(source, target, relation, *polarity);
+        for (place, one) in evidence.places() {
+            let Some(speaker) = speaker(&graph, &known, &one) else {
+                silent += 1;
+                continue;
+            };
+            let pile = evidence.only(place);
+            said.edge(&speaker.id, &statement.id, "says", pile.clone());
+            said.edge(&statement.id, &source.id, "source", pile.clone());
+            said.edge(&statement.id, &target.id, "target", pile);
+            for node in [&statement, &speaker, source, target] {
+                said.nodes.entry(node.id.clone()).or_insert_with(|| node.clone());
+            }
+        }
+    }
+    graph.omitted.filtered += silent;
+    said.nodes.sort_unstable_keys();
+    said.edges.sort_unstable_keys();
+    let mut net = DiGraph::with_capacity(said.nodes.len(), said.edges.len());
+    for node in said.nodes.values() {
+        net.add_node(node.clone());
+    }
+    for ((source, target, relation), piles) in said.edges {
+        let end = |id: &str| said.nodes.get_index_of(id).map(NodeIndex::new);
+        if let (Some(source), Some(target)) = (end(&source), end(&target)) {
+            let (relation, polarity) = (relation.to_owned(), Polarity::Affirmed);
+            let evidence = Pile::join(&piles);
+            net.add_edge(source, target, Edge { relation, polarity, claim: None, evidence });
+        }
+    }
+    Graph { net, ..graph }
+}
+
+/// Returns the node of what an edge says; a text of its own, since somebody said it.
+fn statement(source: &Node, target: &Node, relation: &str, polarity: Polarity) -> Node {
+    let parts = [source.id.as_str(), &target.id, relation, polarity.word()];
+    let not = if polarity == Polarity::Negated { "not: " } else { "" };
+    let words = relation.replace('-', " ");
+    let name = format!("{} {not}{words} {}", source.name, target.name);
+    plain(digest("said", &parts), name, Kind::Document)
+}
+
+/// Returns the node of who says a statement, if anybody is said to.
+fn speaker(graph: &Graph, known: &IndexMap<&str, &Node>, one: &Evidence) -> Option<Node> {
+    let speaker = one.attribution.last()?.source.as_ref()?;
+    let words = &speaker.range.text;
+    if let Some(id) = &speaker.actor {
+        let name = || graph.names.get(id).unwrap_or(words).clone();
+        let there = known.get(id.as_str()).map(|&node| node.clone());
+        return Some(there.unwrap_or_else(|| plain(id.clone(), name(), Kind::Person)));
+    }
+    let document = graph.documents.get(one.document)?;
+    let id = digest("source", &[&document.sha256, &words.to_lowercase()]);
+    Some(plain(id, words.clone(), Kind::People))
+}
+
+/// Returns a node of which only id, name and kind are known.
+fn plain(id: String, name: String, kind: Kind) -> Node {
+    let (aliases, description) = (Vec::new(), None);
+    Node { id, name, kind, linked: false, aliases, description, mentions: 0, documents: 0 }
+}
+
+/// Returns a word and 16 hexadecimal digits made from some parts.
+fn digest(word: &str, parts: &[&str]) -> String {
+    let mut digest = Sha256::new();
+    for part in parts {
+        digest.update((part.len() as u64).to_le_bytes());
+        digest.update(part.as_bytes());
+    }
+    let digits: String = digest.finalize()[..8].iter().map(|b| format!("{b:02x}")).collect();
+    format!("{word}-{digits}")
+}
