@@ -578,6 +578,21 @@ def page():
         same("actors drawn", len(many("#nodes .node")), len(NODES))
         names = [node.get_attribute("aria-label") for node in many("#nodes .node")]
         assert len(set(names)) == len(NODES), "two actors have one name"
+        # No two words of the drawing cover one another, wide and narrow.
+        for width in (1400, 420):
+            chrome.set_window_size(width, 900)
+            # The drawing fits itself in and places its words within the next two frames.
+            chrome.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0], 50)))")
+            boxes = chrome.execute_script(
+                "return [...document.querySelectorAll('#scene text:not(.waits)')].map((word) => {"
+                "const box = word.getBoundingClientRect(); return [word.textContent, box.left + 1, box.right - 1, box.top + 4, box.bottom - 4] })"
+            )
+            assert boxes, "no word is drawn"
+            for at, (one_word, *a) in enumerate(boxes):
+                for other, *b in boxes[:at]:
+                    apart = a[0] >= b[1] or b[0] >= a[1] or a[2] >= b[3] or b[2] >= a[3]
+                    assert apart, f"{one_word!r:.60} stands on {other!r:.60} at a width of {width}"
+        chrome.set_window_size(1400, 900)
         # Each edge, chosen, shows the quotation it rests on, and nothing of it is markup.
         clean = lambda text: "".join(held(text).split())
         for id, edge in EDGES.items():

@@ -13,7 +13,9 @@ edges.forEach((edge, at) => {
 const $ = (id) => document.getElementById(id);
 const SVG = "http://www.w3.org/2000/svg";
 const MOST = 400; // edges drawn at once; the heaviest come first
-const LABELS = 70; // edges up to which each has its caption
+const LETTERS = 40; // of a name or a caption that are drawn
+const SIZES = { name: [600, 12], caption: [400, 10.5] }; // weight and height of the words of the drawing
+const CLEAR = 2; // what stays free around words, in pixels
 const ROWS = 2000; // rows of the table at once
 
 /** Makes an element with attributes and children; a child that is a string is text. */
@@ -89,7 +91,7 @@ function writeFilters() {
 
 const radius = (node) => 6 + 3 * Math.sqrt(node.degree);
 
-/** Returns the way of an edge; parallel edges bow out one beside the other, their captions apart. */
+/** Returns the way of an edge; parallel edges bow out one beside the other, so that captions find room. */
 function path(edge, place, total) {
   const a = nodes[edge.source], b = nodes[edge.target];
   const side = edge.source < edge.target ? 1 : -1;
@@ -98,15 +100,82 @@ function path(edge, place, total) {
   const middle = { x: (a.x + b.x) / 2 - (dy / length) * bow, y: (a.y + b.y) / 2 + (dx / length) * bow };
   const cut = (from, by) => { const d = Math.hypot(middle.x - from.x, middle.y - from.y) || 1; return { x: from.x + ((middle.x - from.x) / d) * by, y: from.y + ((middle.y - from.y) / d) * by }; };
   const start = cut(a, radius(a) + 2), end = cut(b, radius(b) + 11);
-  const t = 0.5 + (total > 1 ? side * ((place % 3) - 1) * 0.14 : 0), u = 1 - t;
-  const at = (axis) => u * u * start[axis] + 2 * u * t * middle[axis] + t * t * end[axis];
-  return { d: `M${start.x},${start.y}Q${middle.x},${middle.y} ${end.x},${end.y}`, x: at("x"), y: at("y"), end, angle: Math.atan2(end.y - middle.y, end.x - middle.x) };
+  const at = (t) => ["x", "y"].map((axis) => (1 - t) ** 2 * start[axis] + 2 * (1 - t) * t * middle[axis] + t * t * end[axis]);
+  return { d: `M${start.x},${start.y}Q${middle.x},${middle.y} ${end.x},${end.y}`, at, end, angle: Math.atan2(end.y - middle.y, end.x - middle.x) };
 }
 
 /** Returns the two ends of an edge, whichever way it goes. */
 const pairOf = (edge) => [edge.source, edge.target].sort((a, b) => a - b).join();
 
 const HEADS = { for: "M0,-4.5L9,0L0,4.5Z", against: "M0,0L5,-4.5L10,0L5,4.5Z", neither: "M0,-4L8,0L0,4L2,0Z", denied: "M0,-4.5L9,0L0,4.5Z" };
+
+const pen = document.createElement("canvas").getContext("2d");
+const widths = new Map();
+
+/** Returns how wide words are at their plain size, in pixels. */
+function width(text, sort) {
+  const key = sort + text;
+  if (!widths.has(key)) {
+    const [weight, size] = SIZES[sort];
+    pen.font = `${weight} ${size}px system-ui, Helvetica, Arial, sans-serif`;
+    widths.set(key, pen.measureText(text).width);
+  }
+  return widths.get(key);
+}
+
+/** Returns the beginning of words that are too long to be drawn. */
+function short(text) {
+  const letters = [...text.slice(0, 2 * LETTERS + 2)];
+  return letters.length > LETTERS ? letters.slice(0, LETTERS - 1).join("") + "…" : text;
+}
+
+/**
+ * Puts names and captions where they cover neither one another nor an actor, each at the first of its
+ * places that is free: what was chosen first, then names, then captions, the heaviest first. What finds
+ * no place within the drawing waits until there is room, closer by.
+ */
+function placeWords() {
+  const { k, x, y } = transform, grown = k / Math.min(k, 1.6);
+  const taken = drawn.nodes.map(({ node }) => {
+    const r = radius(node) * k, [cx, cy] = [node.x * k + x, node.y * k + y];
+    return { left: cx - r, right: cx + r, top: cy - r, bottom: cy + r };
+  });
+  const stage = $("graph").getBoundingClientRect();
+  const seen = (box) => box.left >= 0 && box.right <= stage.width && box.top >= 0 && box.bottom <= stage.height;
+  const free = (box) => taken.every((other) => box.right <= other.left || box.left >= other.right || box.bottom <= other.top || box.top >= other.bottom);
+  const put = (label, sort, first, places) => {
+    const wide = (width(label.textContent, sort) / 2 + CLEAR) * grown, high = SIZES[sort][1] * grown;
+    const boxes = places(wide / k, high / k).map(([px, py]) => {
+      const [cx, cy] = [px * k + x, py * k + y];
+      return { px, py, left: cx - wide, right: cx + wide, top: cy - high * 0.95, bottom: cy + high * 0.3 };
+    });
+    const found = boxes.find((box) => seen(box) && free(box)) ?? (first ? boxes[0] : undefined);
+    label.classList.toggle("waits", !found);
+    if (found) {
+      const [ox, oy] = label.origin;
+      taken.push(found);
+      label.setAttribute("x", found.px - ox);
+      label.setAttribute("y", found.py - oy);
+    }
+  };
+  const order = (list) => [...list].sort((a, b) => b.rank - a.rank);
+  for (const { node, label, rank } of order(drawn.nodes)) {
+    const r = radius(node);
+    put(label, "name", rank === Infinity, (wide, high) => {
+      const [above, below, beside] = [-r - high * 0.4, r + high * 1.05, r + wide];
+      const ways = [[0, above], [0, below], [beside, high * 0.35], [-beside, high * 0.35], ...[above, below].flatMap((y) => [[wide * 0.8, y], [-wide * 0.8, y]])];
+      return ways.map(([x, y]) => [node.x + x, node.y + y]);
+    });
+  }
+  for (const { label, rank, way } of order(drawn.captions)) {
+    put(label, "caption", rank === Infinity, (_, high) => [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].map((t) => {
+      const at = way.at(t);
+      return [at[0], at[1] + high * 0.35];
+    }));
+  }
+}
+
+let drawn = { nodes: [], captions: [] };
 
 /** Draws the edges that pass and their actors. */
 function drawGraph(list) {
@@ -115,8 +184,7 @@ function drawGraph(list) {
   const pairs = new Map(), totals = new Map();
   for (const edge of shown) totals.set(pairOf(edge), (totals.get(pairOf(edge)) || 0) + 1);
   const near = chosen?.node ?? null;
-  const captions = shown.length <= LABELS;
-  const marks = [];
+  const captions = [], names = [];
   $("edges").replaceChildren();
   $("nodes").replaceChildren();
   for (const edge of shown) {
@@ -134,22 +202,24 @@ function drawGraph(list) {
     const tip = draw("title", {});
     tip.textContent = `${nodes[edge.source].name} ${edge.caption} ${nodes[edge.target].name}\n“${edge.claims[0].quotation.text}”`;
     group.append(tip);
-    if (captions || chosen?.edge === edge || (near !== null && !group.classList.contains("faded"))) {
-      const label = draw("text", { x: way.x, y: way.y - 3, class: `caption ${kind}` });
-      label.textContent = edge.caption;
-      marks.push([label, group.classList.contains("faded")]);
+    if (!group.classList.contains("faded")) {
+      const label = draw("text", { class: `caption ${kind}` });
+      label.textContent = short(edge.caption);
+      label.origin = [0, 0];
+      captions.push({ label, way, rank: chosen?.edge === edge ? Infinity : edge.weight });
     }
     group.addEventListener("click", () => choose({ edge }));
     group.addEventListener("keydown", (event) => { if (event.key === "Enter") choose({ edge }); });
     $("edges").append(group);
   }
-  for (const [label, faded] of marks) { if (faded) label.classList.add("faded"); $("edges").append(label); }
+  $("edges").append(...captions.map(({ label }) => label));
   for (const at of [...seen].sort((a, b) => a - b)) {
     const node = nodes[at];
     const group = draw("g", { class: "node", "data-node": node.id, transform: `translate(${node.x},${node.y})`, tabindex: 0, role: "button", "aria-label": node.name });
     const circle = draw("circle", { r: radius(node), fill: COLOURS[node.kind] || "#bbb" });
-    const label = draw("text", { y: -radius(node) - 5 });
-    label.textContent = node.name;
+    const label = draw("text", {});
+    label.textContent = short(node.name);
+    label.origin = [node.x, node.y];
     group.append(circle, label);
     const linked = shown.some((edge) => (edge.source === near && edge.target === at) || (edge.target === near && edge.source === at));
     if (near === at) group.classList.add("chosen");
@@ -158,7 +228,11 @@ function drawGraph(list) {
     group.addEventListener("keydown", (event) => { if (event.key === "Enter") choose({ node: at }); });
     draggable(group, node, at);
     $("nodes").append(group);
+    const here = near === at || chosen?.edge?.source === at || chosen?.edge?.target === at;
+    names.push({ node, label, rank: here ? Infinity : group.classList.contains("faded") ? -1 : node.degree });
   }
+  drawn = { nodes: names, captions };
+  placeWords();
   const left = list.length - shown.length;
   $("note").textContent = `${seen.size} actors, ${shown.length} edges` + (left > 0 ? `; ${left} lighter edges are not drawn: filter, or look into the table` : "");
 }
@@ -312,22 +386,28 @@ function view(table) {
 /** Moves and scales the drawing so that all of it is seen. */
 function fit() {
   const box = $("graph").getBoundingClientRect();
-  const used = nodes.filter((node) => node.degree > 0);
+  const used = drawn.nodes.map(({ node }) => node);
   if (!used.length || !box.width) return;
   const xs = used.map((node) => node.x), ys = used.map((node) => node.y);
   const [left, right, top, bottom] = [Math.min(...xs) - 70, Math.max(...xs) + 70, Math.min(...ys) - 50, Math.max(...ys) + 60];
   const k = Math.min(box.width / (right - left), (box.height - 30) / (bottom - top), 1.6);
   transform = { k, x: box.width / 2 - (k * (left + right)) / 2, y: (box.height - 20) / 2 - (k * (top + bottom)) / 2 };
+  fitted = true;
   move();
 }
+
+let fitted = true; // nobody has moved the drawing since all of it was seen
+let frame = 0;
 
 function move() {
   $("scene").setAttribute("transform", `translate(${transform.x},${transform.y}) scale(${transform.k})`);
   $("scene").style.setProperty("--k", Math.min(transform.k, 1.6)); // words keep their size
+  frame ||= requestAnimationFrame(() => { frame = 0; placeWords(); });
 }
 
 function zoom(by, x, y) {
   const k = Math.min(8, Math.max(0.05, transform.k * by));
+  fitted = false;
   transform = { k, x: x - ((x - transform.x) * k) / transform.k, y: y - ((y - transform.y) * k) / transform.k };
   move();
 }
@@ -351,7 +431,7 @@ $("graph").addEventListener("wheel", (event) => {
 $("graph").addEventListener("pointerdown", (event) => {
   if (event.target !== $("graph")) return;
   $("graph").classList.add("drag");
-  const pan = (next) => { transform.x += next.movementX; transform.y += next.movementY; move(); };
+  const pan = (next) => { fitted = false; transform.x += next.movementX; transform.y += next.movementY; move(); };
   const end = () => { removeEventListener("pointermove", pan); removeEventListener("pointerup", end); $("graph").classList.remove("drag"); };
   addEventListener("pointermove", pan);
   addEventListener("pointerup", end);
@@ -362,6 +442,8 @@ addEventListener("keydown", (event) => {
   keys[event.key]?.();
 });
 addEventListener("hashchange", () => { chooseByAddress(); show(); });
+new ResizeObserver(() => { if (fitted) fit(); }).observe($("stage"));
 chooseByAddress();
 show();
 fit();
+placeWords();
