@@ -64,6 +64,7 @@ files! {
     "cues/certainty.tsv",
     "cues/prepositions.txt",
     "cues/questions.toml",
+    "pages/letters.tsv",
     "pages/parts.tsv",
 }
 
