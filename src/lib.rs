@@ -70,6 +70,7 @@
 //! language/network.rs         sentences → tags, heads, relations
 //! language/slip.rs            letters held down
 //! language/mend.rs               arcs that English does not allow
+//! language/verbless.rs        clauses whose verb was taken for something else
 //! language/train/random.rs    random numbers
 //! language/train/matrix.rs    products of floating point matrices
 //! language/train/layout.rs    the shape of the network in training

@@ -13,6 +13,7 @@ use crate::record::{
 };
 use crate::relation::lexicon::Relations;
 use crate::relation::statement::{self, Findings};
+use crate::terms::Certainty;
 use crate::text::{CodePoints, Span};
 
 impl Record {
@@ -115,6 +116,11 @@ impl Writer<'_> {
     ) -> Statement {
         let rule = relations.rule(statement.rule);
         let relation = relations.relation_of(statement.rule);
+        // A plan is not the deed: "will send" agrees to send.
+        let plover = relation.plover.map(|plover| match statement.certainty {
+            Certainty::Planned => plover.planned(),
+            _ => plover,
+        });
         Statement {
             id: self.id(statement, sha256, &relation.id),
             sentence: statement.sentence.index() as u32,
@@ -125,7 +131,7 @@ impl Writer<'_> {
             trigger: self.ranges(&statement.trigger),
             via: statement.via.map(|span| self.range(span)),
             valence: relation.valence,
-            plover: relation.plover.map(|plover| plover.word().to_string()),
+            plover: plover.map(|plover| plover.word().to_string()),
             cameo: relation.cameo.clone(),
             polarity: statement.polarity,
             certainty: statement.certainty,

@@ -122,15 +122,54 @@ fn every_tree_gives_its_statements_and_no_others() {
     }
 }
 
+/// Returns the statements of a sentence of the file, in one line each.
+fn short(text: &str) -> Vec<String> {
+    let relations = relations();
+    let case = of_sentence(text);
+    let short = |s: &Statement| in_short(s, &case.document, &case.cast, &relations);
+    case.findings.statements.iter().map(short).collect()
+}
+
 #[test]
 fn active_and_passive_say_the_same() {
-    let relations = relations();
-    let short = |text: &str| {
-        let case = of_sentence(text);
-        let short = |s: &Statement| in_short(s, &case.document, &case.cast, &relations);
-        case.findings.statements.iter().map(short).collect::<Vec<_>>()
-    };
     assert_eq!(short("Oman recognised Kosovo in 2019."), short("Kosovo was recognised by Oman."));
+}
+
+#[test]
+fn what_would_be_the_first_time_has_not_happened() {
+    let found = short("It would be the first time that Chad has worked with Mali.");
+    assert_eq!(found, ["Chad possible:cooperates-with Mali"]);
+}
+
+#[test]
+fn what_is_not_decided_is_not_denied() {
+    let found = short("Norway has not decided whether to send troops to Mali.");
+    assert_eq!(found, ["Norway unknown:deploys-troops-to Mali"]);
+}
+
+#[test]
+fn not_just_denies_nothing_of_one_member() {
+    let found = short("Oman condemned not just Iran but also Iraq.");
+    assert_eq!(found, ["Oman condemns Iran", "Oman condemns Iraq"]);
+}
+
+#[test]
+fn what_somebody_was_told_is_no_order() {
+    let found = short("Dar told parliament that Oman supports Kosovo.");
+    assert!(found.contains(&"Oman supports Kosovo".to_string()), "{found:?}");
+}
+
+#[test]
+fn an_authority_that_is_based_somewhere_is_no_permission() {
+    let found = short("The Authority, headquartered in Oslo, thanked Chad.");
+    assert!(found.contains(&"Authority based-in Oslo".to_string()), "{found:?}");
+}
+
+#[test]
+fn one_title_is_one_persons() {
+    let found = short("Premier Anna Berg and General Carl Dahl thanked Chad.");
+    assert!(!found.contains(&"Carl Dahl leads -".to_string()), "{found:?}");
+    assert!(found.contains(&"Carl Dahl thanks Chad".to_string()), "{found:?}");
 }
 
 #[test]

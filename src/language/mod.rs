@@ -25,6 +25,7 @@ pub mod slip;
 pub mod tags;
 pub mod train;
 pub mod tree;
+pub mod verbless;
 pub mod vocabulary;
 pub mod wording;
 
@@ -125,7 +126,9 @@ impl Language {
         self.network.read(&mut scratch.network, &mut scratch.words);
         let mut begin = 0;
         for sentence in pieces.split_inclusive(|piece| piece.last) {
-            mend::mend(text, sentence, &mut scratch.words[begin..begin + sentence.len()]);
+            let words = &mut scratch.words[begin..begin + sentence.len()];
+            mend::mend(text, sentence, words);
+            verbless::mend(text, sentence, words);
             begin += sentence.len();
         }
         let mut before = 0;

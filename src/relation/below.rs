@@ -50,7 +50,7 @@ impl Grammar<'_> {
                 Deprel::Acl | Deprel::Advcl => infinitive(),
                 _ => false,
             };
-            if !governed || depth == 0 {
+            if !governed || depth == 0 || self.is_question_of(child) {
                 continue;
             }
             if relation == Deprel::Ccomp {

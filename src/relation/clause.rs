@@ -134,7 +134,8 @@ impl Grammar<'_> {
     }
 
     /// Adds the modifiers of the object, since a tree may hang on it what belongs to the verb
-    /// ("offered troops to"); that they were found there is kept.
+    /// ("offered troops to"); that they were found there is kept. What follows "of" or "by"
+    /// is the object's own and called so: "cleared the city of *them*" as `obj:of`.
     pub(crate) fn of_object(&self, found: &mut Vec<Argument>) {
         let objects: Vec<TokenId> =
             found.iter().filter(|argument| argument.role == "obj").map(|a| a.head).collect();
@@ -144,8 +145,10 @@ impl Grammar<'_> {
                     continue;
                 }
                 let Some(preposition) = self.preposition(child) else { continue };
-                if !matches!(preposition.as_str(), "of" | "by" | "between" | "among" | "like") {
-                    let role = format!("obl:{preposition}");
+                if !matches!(preposition.as_str(), "between" | "among" | "like") {
+                    let own = matches!(preposition.as_str(), "of" | "by");
+                    let stem = if own { "obj" } else { "obl" };
+                    let role = format!("{stem}:{preposition}");
                     let argument = self.argument(&role, child, true);
                     found.push(Argument { through: Some(object), ..argument });
                 }

@@ -40,6 +40,22 @@ vocabulary! {
 }
 
 impl Plover {
+    /// Returns the event type of what is only planned.
+    ///
+    /// # Source
+    ///
+    /// PLOVER and CAMEO: cooperation in the future tense is an agreement to it, a deed of conflict in
+    /// the future tense a threat.
+    pub fn planned(self) -> Plover {
+        match (self, self.quad()) {
+            (Plover::Consult | Plover::Concede, _) | (_, Quad::MaterialCooperation) => {
+                Plover::Agree
+            }
+            (_, Quad::MaterialConflict) => Plover::Threaten,
+            (_, Quad::VerbalCooperation | Quad::VerbalConflict) => self,
+        }
+    }
+
     /// Returns the quad class of an event type.
     pub fn quad(self) -> Quad {
         match self {

@@ -23,6 +23,19 @@ pub struct Grammar<'a> {
 }
 
 impl Grammar<'_> {
+    /// "Not only", "not just": they deny nothing.
+    pub fn is_only(&self, negator: TokenId) -> bool {
+        let next = TokenId::new(negator.index() + 1);
+        next.index() < self.syntax.tokens.len()
+            && matches!(self.syntax.lemma(next), "only" | "just" | "merely" | "simply")
+    }
+
+    /// Tells whether a clause says only what is asked: "has not decided *whether to send*".
+    pub fn is_question_of(&self, clause: TokenId) -> bool {
+        let mut marks = self.syntax.dependents(clause, Deprel::Mark);
+        marks.any(|mark| matches!(self.syntax.lemma(mark), "whether" | "if"))
+    }
+
     /// Returns the relation of a token to its head.
     pub fn relation(&self, token: TokenId) -> Deprel {
         self.syntax[token].relation

@@ -212,7 +212,7 @@ impl File<'_> {
         let mut roles = Vec::new();
         for (role, span) in self.strings(fields, key)? {
             let known = ROLES.contains(&role)
-                || ["obl:", "below:", "nested:", "that:"]
+                || ["obl:", "obj:", "below:", "nested:", "that:"]
                     .iter()
                     .any(|stem| role.strip_prefix(stem).is_some_and(|rest| !rest.is_empty()));
             if !known {

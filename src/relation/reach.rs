@@ -66,8 +66,8 @@ impl<'a> Reach<'a> {
         let mut members = vec![head];
         let mut at = 0;
         while at < members.len() {
-            let conjuncts = syntax.dependents(members[at], Deprel::Conj);
-            members.extend(conjuncts.filter(|&conjunct| {
+            let conjuncts = self.conjuncts(members[at]);
+            members.extend(conjuncts.into_iter().filter(|&conjunct| {
                 !matches!(syntax[conjunct].upos, Upos::Verb | Upos::Aux)
                     && self.grammar.apposed(conjunct).is_none()
             }));
@@ -77,9 +77,22 @@ impl<'a> Reach<'a> {
             !syntax.children(member).iter().any(|&child| {
                 matches!(syntax[child].relation, Deprel::Advmod | Deprel::Cc)
                     && matches!(syntax.lemma(child), "not" | "never")
+                    && !self.grammar.is_only(child)
             })
         });
         members
+    }
+
+    /// Returns the conjuncts of a word, also those that the tree hangs on the rest of its name.
+    fn conjuncts(&self, head: TokenId) -> Vec<TokenId> {
+        let syntax = self.grammar.syntax;
+        let mut name = vec![head];
+        let mut at = 0;
+        while at < name.len() {
+            name.extend(syntax.dependents(name[at], Deprel::Flat));
+            at += 1;
+        }
+        name.iter().flat_map(|&part| syntax.dependents(part, Deprel::Conj)).collect()
     }
 
     /// Returns the noun that is counted: of "dozens of troops" the troops.
@@ -126,7 +139,10 @@ impl<'a> Reach<'a> {
     ) {
         let allowed =
             |id: MentionId| kinds.is_empty() || kinds.contains(&self.cast.mention(id).kind);
-        if let Some(mention) = self.mention_at(member) {
+        let kernel = self.kernel(member);
+        // "A group of diplomats": those who are counted, not the count.
+        let counted = kernel != member && self.mention_at(kernel).is_some();
+        if let Some(mention) = self.mention_at(member).filter(|_| !counted) {
             // "European powers like France and Spain": the examples say who is meant.
             if self.cast.mention(mention).form == Form::Nominal && depth > 0 {
                 let before = found.len();
@@ -177,7 +193,6 @@ impl<'a> Reach<'a> {
             found.push(Reached { mention: Some(mention), via: None, head: member });
             return;
         }
-        let kernel = self.kernel(member);
         if kernel != member {
             self.open(kernel, kinds, via, depth - 1, found);
             return;
@@ -187,7 +202,15 @@ impl<'a> Reach<'a> {
             self.behind(member, kinds, true, found);
         }
         if self.in_class("sites", member) {
-            self.at_site(member, kinds, found);
+            // "Demolished Palestinian homes in Gaza": what belongs to somebody is done to him.
+            if self.is_via(member, via) {
+                self.behind(member, kinds, false, found);
+                let span = phrase(self.grammar.syntax, member, false);
+                found[before..].iter_mut().for_each(|reached| reached.via = Some(span));
+            }
+            if found.len() == before {
+                self.at_site(member, kinds, found);
+            }
         }
         if found.len() == before {
             self.examples(member, kinds, depth, found);
@@ -336,16 +359,27 @@ impl<'a> Reach<'a> {
                 };
             }
         }
+        // "The rally staged by the students": who made it is its own.
+        for clause in syntax.dependents(noun, Deprel::Acl) {
+            for agent in syntax.dependents(clause, Deprel::OblAgent) {
+                take(agent);
+            }
+        }
     }
 
-    /// "A base in Jordan": the site stands for where it is.
+    /// "A base in Jordan", "a camp for refugees", "positions of the rebels": the site stands for
+    /// where it is or whose.
     fn at_site(&self, site: TokenId, kinds: &[Kind], found: &mut Vec<Reached>) {
         let syntax = self.grammar.syntax;
         for &child in syntax.children(site) {
-            let place =
-                matches!(self.grammar.preposition(child).as_deref(), Some("in" | "near" | "at"));
-            let mention = self.mention_at(child).filter(|_| place);
-            if let Some(id) = mention.filter(|&id| kinds.contains(&self.cast.mention(id).kind)) {
+            let Some(mention) = self.mention_at(child) else { continue };
+            let kind = self.cast.mention(mention).kind;
+            let fits = match self.grammar.preposition(child).as_deref() {
+                Some("in" | "near" | "at" | "of") => true,
+                Some("for") => kind == Kind::People,
+                _ => false,
+            };
+            if let Some(id) = Some(mention).filter(|_| fits && kinds.contains(&kind)) {
                 found.push(Reached { mention: Some(id), via: None, head: child });
             }
         }

@@ -122,6 +122,13 @@ impl Stances<'_> {
         match syntax[token].relation {
             // The first conjunct's own words stay with it, save what `own` shares.
             Deprel::Conj => stance,
+            // Whether it is so is open, whatever is said of the question.
+            Deprel::Xcomp | Deprel::Ccomp if self.grammar.is_question_of(token) => {
+                Stance::PLAIN.with(UNKNOWN)
+            }
+            // A participle says what a noun does or suffers; only "to" and its like make of the noun
+            // a plan or a right.
+            Deprel::Acl if self.is_bare_participle(token) => Stance::PLAIN,
             // What one's policy is does not hang on the doubt of what is said about it.
             Deprel::Acl if stance.polarity == Polarity::Affirmed => {
                 let noun = self.own(Stance::PLAIN, governor, Some(token));
@@ -180,6 +187,11 @@ impl Stances<'_> {
                     }
                 }
             }
+            Deprel::AclRelcl if self.is_cleft(governor) => match syntax.lemma(governor) {
+                // That it was not the first time does not deny that it was.
+                "time" => Stance { polarity: Polarity::Affirmed, ..stance },
+                _ => stance,
+            },
             Deprel::AclRelcl | Deprel::AdvclRelcl | Deprel::Parataxis | Deprel::Appos => {
                 Stance::PLAIN
             }
@@ -192,6 +204,18 @@ impl Stances<'_> {
             Deprel::NmodPoss | Deprel::NmodDesc | Deprel::Compound | Deprel::Amod => Stance::PLAIN,
             _ => stance,
         }
+    }
+
+    /// "It would be the first time that …": what the relative clause says is as certain as that.
+    fn is_cleft(&self, noun: TokenId) -> bool {
+        let subject = self.grammar.own_subject(noun);
+        self.syntax().dependent(noun, Deprel::Cop).is_some()
+            && subject.is_some_and(|one| matches!(self.syntax().lemma(one), "it" | "this" | "that"))
+    }
+
+    fn is_bare_participle(&self, verb: TokenId) -> bool {
+        matches!(self.syntax()[verb].xpos, Xpos::VBN | Xpos::VBG)
+            && self.syntax().dependent(verb, Deprel::Mark).is_none()
     }
 
     /// Returns the open complement that stands between a governor and a clause beside it.
@@ -225,7 +249,17 @@ impl Stances<'_> {
             Cue::Verb => self.grammar.lemma_with_particle(governor),
             _ => self.syntax().lemma(governor).to_lowercase(),
         };
-        match (self.grammar.cues.signature(class, governs, &lemma), governs) {
+        // "Told that" is not "told to": a verb with its conjunction may have a row of its own.
+        let conjunction = match (self.syntax()[token].relation, class) {
+            (Deprel::Ccomp, Cue::Verb) => {
+                let mark = self.syntax().dependent(token, Deprel::Mark);
+                let word = mark.map_or("that", |mark| self.syntax().lemma(mark));
+                self.grammar.cues.signature(class, governs, &format!("{lemma} {word}"))
+            }
+            _ => None,
+        };
+        let signature = conjunction.or_else(|| self.grammar.cues.signature(class, governs, &lemma));
+        match (signature, governs) {
             (Some(signature), _) => stance.through(signature),
             // "Is to send" and "was said to send" leave all as it is.
             (None, Governs::Clause) => match self.syntax()[token].relation {
@@ -280,7 +314,7 @@ impl Stances<'_> {
                 _ => continue,
             };
             let governs = if class == Cue::Adjective { Governs::Thing } else { Governs::Clause };
-            if class == Cue::Adverb && self.is_only(child) {
+            if class == Cue::Adverb && self.grammar.is_only(child) {
                 continue;
             }
             // "They said that it would": the future, seen from the past.
@@ -324,13 +358,6 @@ impl Stances<'_> {
         };
         let mut before = syntax.dependents(noun, Deprel::Det);
         of(noun).filter(|_| syntax[noun].upos != Upos::Noun).or_else(|| before.find_map(of))
-    }
-
-    /// "Not only", "not just": they deny nothing.
-    fn is_only(&self, negator: TokenId) -> bool {
-        let next = TokenId::new(negator.index() + 1);
-        next.index() < self.syntax().tokens.len()
-            && matches!(self.syntax().lemma(next), "only" | "just" | "merely" | "simply")
     }
 
     /// Returns the first conjunct whose auxiliaries a later one shares ("did not meet or call").

@@ -1,0 +1,263 @@
+//! Clauses whose verb the network took for something else.
+//!
+//! A past tense that looks like a participle may end up before its own object as if it described
+//! it, and a gerund that is a subject may be hung beside its verb. What stands around it leaves one
+//! reading: "A and B *renewed* talks", "rejected the request and *proposed* doctors", "he said, but
+//! *disarming* it was not his task". So does "up to" before a number: the number's, not the verb's.
+
+use crate::language::network::Word;
+use crate::language::segment::Piece;
+use crate::language::tags::{Deprel, Upos, Xpos};
+
+/// Mends the tree of one sentence.
+pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
+    let tree = Tree { text, pieces };
+    for at in 0..words.len().min(pieces.len()) {
+        if tree.is(at, "up") && tree.is(at + 1, "to") {
+            up_to(words, at);
+        }
+        if words[at].upos == Upos::Noun {
+            verb_before_object(words, at);
+            tree.second_verb(words, at);
+        }
+        if words[at].relation == Deprel::Cop {
+            tree.gerund_before_copula(words, at);
+        }
+    }
+}
+
+/// The words of a sentence as they are written.
+struct Tree<'a> {
+    text: &'a str,
+    pieces: &'a [Piece],
+}
+
+impl Tree<'_> {
+    fn is(&self, at: usize, form: &str) -> bool {
+        self.pieces.get(at).is_some_and(|piece| piece.span.of(self.text).eq_ignore_ascii_case(form))
+    }
+
+    /// Mends "rejected the request and proposed doctors": where the first object has its determiner
+    /// and the second has none, the participle after the conjunction is a second verb.
+    fn second_verb(&self, words: &mut [Word], noun: usize) {
+        let Some(first) = words[noun].head.checked_sub(1).filter(|&first| first < noun) else {
+            return;
+        };
+        let Some(verb) = words[first].head.checked_sub(1).filter(|&verb| verb < first) else {
+            return;
+        };
+        let told = words[verb].upos == Upos::Verb && words[verb].xpos == Xpos::VBD;
+        if words[noun].relation != Deprel::Conj || words[first].relation != Deprel::Obj || !told {
+            return;
+        }
+        let Some(participle) = participle_of(words, noun) else { return };
+        let Some(cc) = participle.checked_sub(1).filter(|&cc| words[cc].relation == Deprel::Cc)
+        else {
+            return;
+        };
+        let written = self.pieces[participle].span.of(self.text);
+        let determined = |noun: usize| {
+            children(words, noun)
+                .any(|at| matches!(words[at].relation, Deprel::Det | Deprel::NmodPoss))
+        };
+        if !written.ends_with("ed") || !determined(first) || determined(noun) {
+            return;
+        }
+        let later: Vec<usize> = children(words, first)
+            .filter(|&at| at > noun && words[at].relation == Deprel::Conj)
+            .collect();
+        later.into_iter().for_each(|at| words[at].head = noun + 1);
+        words[cc].head = participle + 1;
+        words[participle] =
+            Word { upos: Upos::Verb, xpos: Xpos::VBD, head: verb + 1, relation: Deprel::Conj };
+        (words[noun].head, words[noun].relation) = (participle + 1, Deprel::Obj);
+    }
+
+    /// Mends "but disarming it was not his task": a copula without a subject has the gerund before
+    /// it for its subject.
+    fn gerund_before_copula(&self, words: &mut [Word], copula: usize) {
+        let finite = matches!(words[copula].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+        let Some(predicate) = words[copula].head.checked_sub(1) else { return };
+        let subject =
+            |at: usize| matches!(words[at].relation.universal(), Deprel::Nsubj | Deprel::Csubj);
+        if !finite || children(words, predicate).any(subject) {
+            return;
+        }
+        let Some(gerund) = (0..copula).rev().find(|&at| words[at].xpos == Xpos::VBG) else {
+            return;
+        };
+        let free = words[gerund].upos == Upos::Verb
+            && matches!(words[gerund].relation, Deprel::Conj | Deprel::Parataxis | Deprel::Advcl)
+            && !children(words, gerund)
+                .any(|at| matches!(words[at].relation, Deprel::Aux | Deprel::Mark | Deprel::Nsubj));
+        let filled = (gerund + 1..copula)
+            .all(|at| words[at].upos == Upos::Punct || is_below(words, at, gerund));
+        if !free || !filled || is_below(words, predicate, gerund) {
+            return;
+        }
+        let joins: Vec<usize> = children(words, gerund)
+            .filter(|&at| at < gerund && words[at].relation == Deprel::Cc)
+            .collect();
+        joins.into_iter().for_each(|at| words[at].head = predicate + 1);
+        (words[gerund].head, words[gerund].relation) = (predicate + 1, Deprel::Csubj);
+    }
+}
+
+/// Mends "kidnapped up to 16 advisers": no goal but a number.
+fn up_to(words: &mut [Word], up: usize) {
+    let number = up + 2;
+    if words.get(number).is_none_or(|word| word.upos != Upos::Num) {
+        return;
+    }
+    let Some(noun) = words[number].head.checked_sub(1).filter(|&noun| noun > number) else {
+        return;
+    };
+    let goal = words[up + 1].relation == Deprel::Case && words[up + 1].head == noun + 1;
+    (words[up].head, words[up].relation) = (number + 1, Deprel::Advmod);
+    (words[up + 1].head, words[up + 1].relation) = (up + 1, Deprel::Fixed);
+    let Some(verb) = words[noun].head.checked_sub(1).filter(|&verb| verb < up && goal) else {
+        return;
+    };
+    let free = children(words, verb).all(|at| words[at].relation != Deprel::Obj);
+    if words[noun].relation == Deprel::Obl && words[verb].upos == Upos::Verb && free {
+        words[noun].relation = Deprel::Obj;
+    }
+}
+
+/// Mends "A and B renewed talks": a noun without a copula has no subject; the participle between
+/// the two is the verb.
+fn verb_before_object(words: &mut [Word], noun: usize) {
+    let Some(verb) = participle_of(words, noun) else { return };
+    let mut subject = false;
+    for at in children(words, noun) {
+        match words[at].relation.universal() {
+            Deprel::Nsubj if at < verb => subject = true,
+            Deprel::Det | Deprel::NmodPoss | Deprel::Case if at < verb => return,
+            Deprel::Cop | Deprel::Aux => return,
+            _ => {}
+        }
+    }
+    if !subject {
+        return;
+    }
+    let moved: Vec<usize> = children(words, noun)
+        .filter(|&at| {
+            at < verb
+                || matches!(
+                    words[at].relation,
+                    Deprel::Obl
+                        | Deprel::OblUnmarked
+                        | Deprel::NmodUnmarked
+                        | Deprel::Advmod
+                        | Deprel::Advcl
+                        | Deprel::Parataxis
+                        | Deprel::Punct
+                )
+        })
+        .collect();
+    for at in moved {
+        words[at].head = verb + 1;
+        if words[at].relation == Deprel::NmodUnmarked {
+            words[at].relation = Deprel::OblUnmarked;
+        }
+    }
+    words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VBD, ..words[noun] };
+    (words[noun].head, words[noun].relation) = (verb + 1, Deprel::Obj);
+}
+
+/// Returns the participle that describes a noun and stands before it.
+fn participle_of(words: &[Word], noun: usize) -> Option<usize> {
+    children(words, noun).find(|&at| {
+        at < noun
+            && words[at].relation == Deprel::Amod
+            && words[at].upos == Upos::Verb
+            && matches!(words[at].xpos, Xpos::VBN | Xpos::VBD)
+    })
+}
+
+fn children(words: &[Word], head: usize) -> impl Iterator<Item = usize> + '_ {
+    (0..words.len()).filter(move |&at| words[at].head == head + 1)
+}
+
+fn is_below(words: &[Word], word: usize, head: usize) -> bool {
+    let mut at = word;
+    for _ in 0..words.len() {
+        if at == head {
+            return true;
+        }
+        let Some(next) = words[at].head.checked_sub(1) else { return false };
+        at = next;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    /// Reads `form/UPOS/XPOS/head/relation …`, mends the tree and writes each word's head and
+    /// relation.
+    fn check(tree: &str, expected: &str) {
+        let (mut text, mut pieces, mut words) = (String::new(), Vec::new(), Vec::new());
+        for word in tree.split_whitespace() {
+            let fields: Vec<&str> = word.split('/').collect();
+            let span = Span::new(text.len(), text.len() + fields[0].len());
+            text.push_str(fields[0]);
+            text.push(' ');
+            pieces.push(Piece {
+                span,
+                space_after: true,
+                joined: false,
+                last: false,
+                paragraph: 0,
+            });
+            words.push(Word {
+                upos: Upos::from_word(fields[1]).expect("upos"),
+                xpos: Xpos::from_word(fields[2]).expect("xpos"),
+                head: fields[3].parse().expect("head"),
+                relation: Deprel::from_word(fields[4]).expect("relation"),
+            });
+        }
+        mend(&text, &pieces, &mut words);
+        let found: Vec<String> =
+            words.iter().map(|word| format!("{}:{}", word.head, word.relation.word())).collect();
+        assert_eq!(found.join(" "), expected, "{tree}");
+    }
+
+    #[test]
+    fn a_past_tense_between_subject_and_object_is_the_verb() {
+        check(
+            "Chad/PROPN/NNP/3/nsubj renewed/VERB/VBN/3/amod talks/NOUN/NNS/0/root today/NOUN/NN/3/nmod:unmarked",
+            "2:nsubj 0:root 2:obj 2:obl:unmarked",
+        );
+        check(
+            "the/DET/DT/3/det renewed/VERB/VBN/3/amod talks/NOUN/NNS/0/root",
+            "3:det 3:amod 0:root",
+        );
+    }
+
+    #[test]
+    fn what_was_proposed_instead_was_not_rejected() {
+        check(
+            "It/PRON/PRP/2/nsubj rejected/VERB/VBD/0/root the/DET/DT/4/det call/NOUN/NN/2/obj and/CCONJ/CC/7/cc proposed/VERB/VBN/7/amod doctors/NOUN/NNS/4/conj",
+            "2:nsubj 0:root 4:det 2:obj 6:cc 2:conj 6:obj",
+        );
+    }
+
+    #[test]
+    fn a_gerund_before_a_copula_is_its_subject() {
+        check(
+            "he/PRON/PRP/2/nsubj said/VERB/VBD/0/root but/CCONJ/CC/4/cc disarming/VERB/VBG/2/conj it/PRON/PRP/4/obj was/AUX/VBD/8/cop his/PRON/PRP$/8/nmod:poss job/NOUN/NN/2/conj",
+            "2:nsubj 0:root 8:cc 8:csubj 4:obj 8:cop 8:nmod:poss 2:conj",
+        );
+    }
+
+    #[test]
+    fn up_to_a_number_is_no_goal() {
+        check(
+            "took/VERB/VBD/0/root up/ADP/RP/1/compound:prt to/ADP/IN/5/case 16/NUM/CD/5/nummod men/NOUN/NNS/1/obl",
+            "0:root 4:advmod 2:fixed 5:nummod 1:obj",
+        );
+    }
+}
