@@ -63,6 +63,7 @@ files! {
     "cues/boilerplate.tsv",
     "cues/certainty.tsv",
     "cues/prepositions.txt",
+    "pages/letters.tsv",
     "pages/parts.tsv",
 }
 

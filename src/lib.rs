@@ -45,6 +45,13 @@
 //! corpus/warc.rs              WARC: the pages of a web archive
 //! corpus/mail.rs              letters and mailboxes
 //! corpus/docx.rs              documents of word processors
+//! corpus/pdf/object.rs        what a PDF is written in
+//! corpus/pdf/file.rs          the objects of a PDF
+//! corpus/pdf/cmap.rs          which letters the codes of a font stand for
+//! corpus/pdf/font.rs          a font: letters and widths
+//! corpus/pdf/page.rs          a page → letters at their places
+//! corpus/pdf/lines.rs         letters at their places → paragraphs
+//! corpus/pdf/mod.rs           documents that are set in pages
 //! corpus/options.rs           how inputs are read
 //! corpus/open.rs              an input of a format → its parts
 //! corpus/folder.rs            what a folder holds, in order

@@ -167,6 +167,8 @@ fn a_statement_has_the_speakers_whose_words_it_is_and_no_others() {
             "attacks",
             "affirmed: KEN reported, NOR citing",
         ),
+        // A paper's sources are not the paper, a minister's spokesman not the minister.
+        ("Reuters' sources said that Oman had attacked Chad.", "attacks", "affirmed: ? said"),
         // A relative pronoun stands for whom it refers to.
         (
             "Rashid Karim, who said that Oman attacked Chad, left.",

@@ -128,6 +128,22 @@ fn another_run_is_not_mixed_with_the_first() {
 }
 
 #[test]
+fn a_device_or_a_link_is_written_into_and_never_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    articles(folder.path(), 1);
+    let (link, file) = (folder.path().join("link.jsonl"), folder.path().join("file.jsonl"));
+    fs::write(&file, "").unwrap();
+    std::os::unix::fs::symlink(&file, &link).unwrap();
+    let extract = |target: &str| {
+        let arguments = ["extract", "news.jsonl", "--quiet", "-o", target];
+        command(folder.path(), &arguments).status().unwrap().success()
+    };
+    assert!(extract("link.jsonl") && extract("/dev/null"));
+    assert!(link.is_symlink() && fs::read_to_string(&file).unwrap().ends_with("}\n"));
+    assert!(!Path::new("/dev/null").is_file());
+}
+
+#[test]
 fn a_full_disk_is_a_message_and_costs_no_file() {
     let folder = tempfile::tempdir().unwrap();
     articles(folder.path(), 20);

@@ -48,11 +48,11 @@ pub struct Common {
 #[derive(Args)]
 pub struct Inputs {
     /// Articles: text, web pages, feeds, JSON Lines, JSON, CSV, TSV, WARC, letters,
-    /// DOCX; archives and folders of them, patterns of names, or - for standard input
+    /// DOCX, PDF; archives and folders of them, patterns of names, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
     /// Take every input for FORMAT, whatever it looks like: text, html, feed,
-    /// jsonl, json, csv, warc, mail, mbox, docx, zip, tar, gzip, zstd
+    /// jsonl, json, csv, warc, mail, mbox, docx, pdf, zip, tar, gzip, zstd
     #[arg(long, value_name = "FORMAT", value_parser = format(), hide_possible_values = true)]
     format: Option<Format>,
     /// Say which member or column is what, as in text=body; a dot leads into an

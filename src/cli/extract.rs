@@ -1,6 +1,7 @@
 //! `actant extract`: documents → records.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use actant::corpus::document::Document;
@@ -67,10 +68,15 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     if let Some(folder) = &arguments.save_text {
         std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, &error))?;
     }
-    if let Some(target) = &arguments.output {
-        return to_file(common, arguments, &reader, target);
-    }
-    let mut out = stdout();
+    let mut out: Box<dyn Write> = match &arguments.output {
+        None => Box::new(stdout()),
+        // A pipe or a device is written into and never replaced.
+        Some(target) if target.exists() && !target.is_file() && !target.is_dir() => {
+            let file = File::options().write(true).open(target);
+            Box::new(BufWriter::new(file.map_err(|error| Error::io(target, &error))?))
+        }
+        Some(target) => return to_file(common, arguments, &reader, target),
+    };
     let tally = stream::each(
         arguments.inputs.read(&common.data()?)?,
         common.quiet,

@@ -45,6 +45,7 @@ impl Part {
     ///
     /// If it cannot be made.
     pub fn begin(target: &Path) -> Result<Part> {
+        let target = &linked(target);
         let path = beside(target);
         let file = File::create(&path).map_err(|error| Error::io(&path, &error))?;
         let out = BufWriter::with_capacity(1 << 16, file);
@@ -57,6 +58,7 @@ impl Part {
     ///
     /// If it cannot be read or written on.
     pub fn resume(target: &Path) -> Result<Option<(Part, Done)>> {
+        let target = &linked(target);
         let path = beside(target);
         if !path.exists() {
             return Ok(None);
@@ -135,6 +137,12 @@ impl Done {
 fn other(path: &Path) -> Error {
     Error::new(Place::file(path), "it was begun with other articles")
         .hint("give the inputs it was begun with, or begin anew without --resume")
+}
+
+/// Returns the file that a link leads to, so that the link stays one.
+fn linked(target: &Path) -> PathBuf {
+    let linked = target.is_symlink().then(|| fs::canonicalize(target).ok()).flatten();
+    linked.unwrap_or_else(|| target.to_path_buf())
 }
 
 /// Returns the name of a file that is not finished.

@@ -31,6 +31,8 @@ pub enum Format {
     Mailbox,
     /// A document of a word processor.
     Docx,
+    /// A document that is set in pages.
+    Pdf,
     /// An archive of files.
     Zip,
     /// An archive of files.
@@ -43,7 +45,7 @@ pub enum Format {
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 14] = [
+    pub const ALL: [Format; 15] = [
         Format::Plain,
         Format::JsonLines,
         Format::Json,
@@ -54,6 +56,7 @@ impl Format {
         Format::Mail,
         Format::Mailbox,
         Format::Docx,
+        Format::Pdf,
         Format::Zip,
         Format::Tar,
         Format::Gzip,
@@ -73,6 +76,7 @@ impl Format {
             Format::Mail => "mail",
             Format::Mailbox => "mbox",
             Format::Docx => "docx",
+            Format::Pdf => "pdf",
             Format::Zip => "zip",
             Format::Tar => "tar",
             Format::Gzip => "gzip",
@@ -93,6 +97,7 @@ impl Format {
             Format::Mail => &["eml"],
             Format::Mailbox => &["mbox"],
             Format::Docx => &["docx"],
+            Format::Pdf => &["pdf"],
             Format::Zip => &["zip"],
             Format::Tar => &["tar"],
             Format::Gzip => &["gz", "tgz"],
@@ -142,12 +147,13 @@ impl Format {
 
     /// Returns the format that the first bytes show beyond doubt.
     fn sign(bytes: &[u8]) -> Option<Format> {
-        let signs: [(&[u8], Format); 5] = [
+        let signs: [(&[u8], Format); 6] = [
             (b"\x1F\x8B\x08", Format::Gzip),
             (b"\x28\xB5\x2F\xFD", Format::Zstandard),
             (b"PK\x03\x04", Format::Zip),
             (b"PK\x05\x06", Format::Zip),
             (b"WARC/", Format::Warc),
+            (b"%PDF-", Format::Pdf),
         ];
         if let Some((_, format)) = signs.into_iter().find(|(sign, _)| bytes.starts_with(sign)) {
             let word = format == Format::Zip

@@ -20,6 +20,7 @@ pub mod open;
 pub mod options;
 pub mod packed;
 pub mod part;
+pub mod pdf;
 pub mod plain;
 pub mod published;
 pub mod size;

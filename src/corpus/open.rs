@@ -16,7 +16,7 @@ use crate::corpus::part::{LONGEST, LONGEST_PIECE, Origin, Part, Parts, Stream};
 use crate::corpus::table::Rows;
 use crate::corpus::warc::Records;
 use crate::corpus::zip::Store;
-use crate::corpus::{docx, feed, html, mail, packed, plain, tar, zip};
+use crate::corpus::{docx, feed, html, mail, packed, pdf, plain, tar, zip};
 use crate::error::{Error, Place};
 
 /// The largest archive that is held in memory, because it stands in another or comes as a stream.
@@ -57,6 +57,11 @@ pub fn parts(
             let store = Store::Memory(whole(&origin, reader, LONGEST_PIECE)?.into());
             let document = docx::read(&origin.name, &store);
             one(document.map_err(|what| left_out(&origin.path, &what))?)
+        }
+        Format::Pdf => {
+            let bytes = whole(&origin, reader, LONGEST_PIECE)?;
+            let document = pdf::read(&origin.name, &bytes, &options.letters);
+            one(document.map_err(|what| left_out(&origin.path, what))?)
         }
         Format::Feed => {
             let bytes = whole(&origin, reader, LONGEST_PIECE)?;

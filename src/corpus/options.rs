@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::corpus::fields::Fields;
 use crate::corpus::format::Format;
 use crate::corpus::html::words::Words;
+use crate::corpus::pdf::font::Names;
 use crate::data::Data;
 use crate::error::Error;
 
@@ -19,6 +20,8 @@ pub struct Options {
     pub any_language: bool,
     /// What the names of a page's parts say; by default nothing.
     pub words: Arc<Words>,
+    /// What the glyphs of a PDF's fonts are called; by default nothing.
+    pub letters: Arc<Names>,
 }
 
 impl Options {
@@ -26,8 +29,12 @@ impl Options {
     ///
     /// # Errors
     ///
-    /// If the words of pages have a slip.
+    /// If the words of pages or the names of letters have a slip.
     pub fn new(data: &Data) -> Result<Options, Error> {
-        Ok(Options { words: Arc::new(Words::load(data)?), ..Options::default() })
+        Ok(Options {
+            words: Arc::new(Words::load(data)?),
+            letters: Arc::new(Names::load(data)?),
+            ..Options::default()
+        })
     }
 }

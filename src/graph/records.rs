@@ -6,11 +6,14 @@
 
 use serde_json::Value;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use crate::error::{Error, Notice, Place, Result};
 use crate::record::{Record, VERSION};
+
+/// The longest line, in bytes: many times the record of the longest text.
+const LONGEST: u64 = 512 << 20;
 
 /// Reads the records of a file, or of standard input if the path is `-`, in order; each is handed on
 /// with the length of its line in bytes.
@@ -44,9 +47,16 @@ pub fn read_lines(
     let mut line = Vec::new();
     for number in 1.. {
         line.clear();
-        let length = lines.read_until(b'\n', &mut line).map_err(|error| Error::io(path, &error))?;
+        let taken = (&mut *lines).take(LONGEST).read_until(b'\n', &mut line);
+        let length = taken.map_err(|error| Error::io(path, &error))?;
         if length == 0 {
             break;
+        }
+        if length as u64 == LONGEST && !line.ends_with(b"\n") {
+            lines.skip_until(b'\n').map_err(|error| Error::io(path, &error))?;
+            let message = "longer than 512 MiB — line left out";
+            notices.push(Notice(Error::new(Place::at(path, number, 1), message)));
+            continue;
         }
         let line = line.trim_ascii_end();
         let line =

@@ -23,7 +23,7 @@ use crate::relation::grammar::Grammar;
 use crate::relation::phrase::phrase;
 use crate::relation::stance::Stance;
 use crate::relation::statement::Attribution;
-use crate::terms::Manner;
+use crate::terms::{Kind, Manner};
 use crate::text::Span;
 
 /// Reads the speakers of statements off one document's attributions.
@@ -157,7 +157,8 @@ impl Speakers<'_> {
         }
     }
 
-    /// Returns the actor that a speaker is, or whose people they are: "Pakistani officials".
+    /// Returns the actor that a speaker is, or whose people they are: "Pakistani officials". A
+    /// person's spokesman and a paper's sources are not that person and that paper.
     fn speaker(&self, speaker: TokenId) -> Option<MentionId> {
         // "The Indian broadcaster CNN-News18" is called by its name, not by its country.
         let owners =
@@ -167,7 +168,11 @@ impl Speakers<'_> {
             owners.iter().find_map(|&owner| {
                 let mut children = syntax.children(speaker).iter().copied();
                 children.find_map(|child| {
-                    (syntax[child].relation == owner).then(|| self.mention_at(child))?
+                    let mention =
+                        self.mention_at(child).filter(|_| syntax[child].relation == owner)?;
+                    let kind = self.cast.actor_of(mention).kind;
+                    let other = matches!(kind, Kind::Person | Kind::Media);
+                    (owner != Deprel::NmodPoss || !other).then_some(mention)
                 })
             })
         })

@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use actant::corpus;
+use actant::corpus::document::{Document, Meta};
 use actant::reader::Reader;
 use actant::terms::{Form, Kind};
 use indexmap::IndexSet;
@@ -152,6 +153,82 @@ impl Corpus {
             text.push_str("\n\n");
         }
         text
+    }
+}
+
+/// Records to make others of: those of some articles.
+pub struct Pile {
+    moulds: Vec<Record>,
+}
+
+/// A record as it is written, its text, and how many statements it holds.
+struct Record {
+    line: String,
+    text: String,
+    statements: usize,
+}
+
+/// How many records are made others of.
+const RECORDS: usize = 100;
+
+/// What stands in a record for the number of its document and the digest of its text.
+const NUMBER: &str = "@number";
+const DIGEST: &str = "@digest";
+
+/// What the name of a found actor begins with, of which there are some thousands.
+const FOUND: &str = "@found-";
+
+impl Pile {
+    /// Reads some articles.
+    pub fn new(corpus: &Corpus, reader: &Reader) -> Pile {
+        let mut dice = Dice(0x5EED_2025);
+        let mut mould = |_| {
+            let text = corpus.article(&mut dice) + NUMBER;
+            let document = Document::new(NUMBER, Meta::default(), text.clone());
+            let members = ["sentences", "mentions", "actors", "statements"].map(String::from);
+            let mut record = reader.read(&document).only(&members);
+            record.sha256 = DIGEST.into();
+            let found = |actor: &mut String, linked: &[String]| {
+                if !linked.contains(actor) {
+                    actor.insert_str(0, FOUND);
+                }
+            };
+            let actors = record.actors.iter().flatten().filter(|actor| actor.linked);
+            let linked: Vec<String> = actors.map(|actor| actor.id.clone()).collect();
+            for mention in record.mentions.iter_mut().flatten() {
+                found(&mut mention.actor, &linked);
+            }
+            for actor in record.actors.iter_mut().flatten() {
+                found(&mut actor.id, &linked);
+            }
+            let mut statements = 0;
+            for statement in record.statements.iter_mut().flatten() {
+                statements += 1;
+                found(&mut statement.source.actor, &linked);
+                if let Some(target) = &mut statement.target {
+                    found(&mut target.actor, &linked);
+                }
+            }
+            Record { line: serde_json::to_string(&record).unwrap(), text, statements }
+        };
+        Pile { moulds: (0..RECORDS).map(&mut mould).collect() }
+    }
+
+    /// Writes records until they hold `count` statements or some more.
+    pub fn write(&self, count: usize, out: &mut dyn Write) -> io::Result<()> {
+        let (mut statements, mut dice) = (0, Dice(0xAC7A27));
+        for (number, mould) in (0..).zip(self.moulds.iter().cycle()) {
+            if statements >= count {
+                break;
+            }
+            statements += mould.statements;
+            let number = format!("{number:08}");
+            let document = Document::new("", Meta::default(), mould.text.replace(NUMBER, &number));
+            let line = mould.line.replace(NUMBER, &number).replace(DIGEST, &document.digest());
+            let line = line.replace(FOUND, &format!("g{}-", dice.below(200)));
+            writeln!(out, "{line}")?;
+        }
+        Ok(())
     }
 }
 

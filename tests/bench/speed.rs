@@ -2,7 +2,8 @@
 //!
 //! First each stage of reading and the graph on one thread in this process, on our own articles with
 //! their names changed (`corpus.rs`), and reading again on all threads. Then the binary itself,
-//! `extract` and `graph`, on piles of growing size; `SIZES=1000,10000,100000 cargo bench` says which.
+//! `extract` and `graph`, on piles of growing size; `SIZES=1000,10000,100000 cargo bench` says which, and
+//! `STATEMENTS=10000000 cargo bench` makes a graph of so many statements.
 //! Each stage is run several times and the fastest run counts, since other work on the machine can
 //! only slow it down. `cargo bench -- corpus 1000` writes a pile to standard output.
 
@@ -23,7 +24,7 @@ use actant::record::Record;
 use actant::{entity, relation};
 use rayon::prelude::*;
 
-use corpus::Corpus;
+use corpus::{Corpus, Pile};
 
 /// Runs of each stage.
 const RUNS: usize = 3;
@@ -44,7 +45,7 @@ fn main() {
         return out.flush().unwrap();
     }
     stages(&reader, &documents(&corpus));
-    growth(&corpus);
+    growth(&corpus, &reader);
 }
 
 /// Measures each stage, and the whole with one thread and with all.
@@ -95,10 +96,10 @@ fn stages(reader: &Reader, documents: &[Document]) {
     println!("{threads} threads are {times:.2} times as fast as one");
 }
 
-/// Runs the binary on piles of growing size.
-fn growth(corpus: &Corpus) {
+/// Runs the binary on piles of growing size, and `graph` on the statements of `STATEMENTS`.
+fn growth(corpus: &Corpus, reader: &Reader) {
     let sizes = std::env::var("SIZES").unwrap_or_else(|_| SIZES.into());
-    println!("{:>8} {:8} {:>8} {:>11} {:>9}", "articles", "command", "s", "articles/s", "peak MB");
+    println!("{:>8} {:8} {HEAD}", "articles", "command");
     for size in sizes.split(',').map(|size| size.parse::<usize>().unwrap()) {
         let folder = tempfile::tempdir().unwrap();
         let news = std::fs::File::create(folder.path().join("news.jsonl")).unwrap();
@@ -109,42 +110,93 @@ fn growth(corpus: &Corpus) {
             &["extract", "news.jsonl", "-o", "records.jsonl"][..],
             &["graph", "records.jsonl", "-o", "exports"],
         ] {
-            let (time, peak) = run(folder.path(), command);
-            let seconds = time.as_secs_f64();
-            let speed = size as f64 / seconds;
-            let peak = peak.map_or("?".into(), |peak| peak.to_string());
-            println!("{size:>8} {:8} {seconds:>8.1} {speed:>11.0} {peak:>9}", command[0]);
+            let spent = run(folder.path(), command, |_| ());
+            println!("{size:>8} {:8} {}", command[0], spent.row(size));
         }
+    }
+    let Ok(count) = std::env::var("STATEMENTS") else { return };
+    let (count, pile) = (count.parse().unwrap(), Pile::new(corpus, reader));
+    let folder = tempfile::tempdir().unwrap();
+    let graph = ["graph", "-", "-o", "exports", "--formats", "graphml"];
+    println!("{:>8} {:8} {HEAD}", "statements", "command");
+    let spent = run(folder.path(), &graph, |out| pile.write(count, out).unwrap());
+    println!("{count:>8} {:8} {}", graph[0], spent.row(count));
+    println!("{:.0} bytes of disk a statement", spent.scratch as f64 / count as f64);
+}
+
+/// What the columns of [`Spent::row`] are.
+const HEAD: &str = "       s   CPU s      a s  a CPU s   peak MB";
+
+/// What a run took.
+#[derive(Default)]
+struct Spent {
+    time: Duration,
+    /// The time of all processors, in seconds.
+    work: f64,
+    /// The most memory it had, in megabytes, where the system tells.
+    peak: u64,
+    /// The most bytes of its temporary files.
+    scratch: u64,
+}
+
+impl Spent {
+    fn row(&self, count: usize) -> String {
+        let Spent { time, work, peak, .. } = self;
+        let (seconds, count) = (time.as_secs_f64(), count as f64);
+        let (speed, rate) = (count / seconds, count / work);
+        format!("{seconds:>8.1} {work:>7.1} {speed:>8.0} {rate:>8.0} {peak:>9}")
+    }
+
+    /// Looks at a process that runs, where the system tells of it (Linux).
+    fn look(&mut self, process: u32) {
+        let read = |name: &str| std::fs::read_to_string(format!("/proc/{process}/{name}"));
+        let status = read("status").unwrap_or_default();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let peak = peak.and_then(|peak| peak.split_whitespace().next()?.parse::<u64>().ok());
+        self.peak = self.peak.max(peak.unwrap_or(0) / 1024);
+        // Behind the name in parentheses the 12th and 13th are hundredths of a second.
+        let stat = read("stat").unwrap_or_default();
+        let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+        let work: f64 = fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum();
+        self.work = self.work.max(work / 100.0);
+        let files =
+            std::fs::read_dir(format!("/proc/{process}/fd")).into_iter().flatten().flatten();
+        let nameless = files.map(|file| file.path()).filter(|path| {
+            std::fs::read_link(path).is_ok_and(|to| to.to_string_lossy().ends_with(" (deleted)"))
+        });
+        let scratch =
+            nameless.filter_map(|path| std::fs::metadata(path).ok()).map(|file| file.len());
+        self.scratch = self.scratch.max(scratch.sum());
     }
 }
 
-/// Runs the binary; returns how long it took and the most memory it had, in megabytes, where the
-/// system tells.
-fn run(folder: &Path, arguments: &[&str]) -> (Duration, Option<u64>) {
+/// Runs the binary; `feed` writes what it reads from standard input.
+fn run(folder: &Path, arguments: &[&str], feed: impl FnOnce(&mut dyn Write) + Send) -> Spent {
     let start = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_actant"))
         .args(arguments)
         .arg("--quiet")
         .current_dir(folder)
-        .stdin(Stdio::null())
+        .stdin(Stdio::piped())
         .spawn()
         .unwrap();
-    let mut peak = None;
-    loop {
-        if let Some(status) = child.try_wait().unwrap() {
-            assert!(status.success(), "{arguments:?}: {status}");
-            return (start.elapsed(), peak);
+    let mut input = BufWriter::new(child.stdin.take().unwrap());
+    std::thread::scope(|threads| {
+        threads.spawn(move || {
+            feed(&mut input);
+            input.flush().unwrap();
+        });
+        let mut spent = Spent::default();
+        loop {
+            if let Some(status) = child.try_wait().unwrap() {
+                assert!(status.success(), "{arguments:?}: {status}");
+                spent.time = start.elapsed();
+                return spent;
+            }
+            spent.look(child.id());
+            std::thread::sleep(Duration::from_millis(20));
         }
-        peak = peak.max(memory(child.id()));
-        std::thread::sleep(Duration::from_millis(20));
-    }
-}
-
-/// Returns the most memory a process had so far, in megabytes.
-fn memory(process: u32) -> Option<u64> {
-    let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM"))?;
-    line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kilobytes| kilobytes / 1024)
+    })
 }
 
 /// Runs a stage several times; returns the shortest time and what it made.
