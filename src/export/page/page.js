@@ -89,7 +89,8 @@ function writeFilters() {
   });
 }
 
-const radius = (node) => 6 + 3 * Math.sqrt(node.degree);
+let grain = 1; // how much larger actors and arrowheads are drawn, so that they are seen in a wide graph
+const radius = (node) => grain * (6 + 3 * Math.sqrt(node.degree));
 
 /** Returns the way of an edge; parallel edges bow out one beside the other, so that captions find room. */
 function path(edge, place, total) {
@@ -99,7 +100,7 @@ function path(edge, place, total) {
   const bow = (place - (total - 1) / 2) * 44 + (total === 1 ? 14 : 0);
   const middle = { x: (a.x + b.x) / 2 - (dy / length) * bow, y: (a.y + b.y) / 2 + (dx / length) * bow };
   const cut = (from, by) => { const d = Math.hypot(middle.x - from.x, middle.y - from.y) || 1; return { x: from.x + ((middle.x - from.x) / d) * by, y: from.y + ((middle.y - from.y) / d) * by }; };
-  const start = cut(a, radius(a) + 2), end = cut(b, radius(b) + 11);
+  const start = cut(a, radius(a) + 2 * grain), end = cut(b, radius(b) + 11 * grain);
   const at = (t) => ["x", "y"].map((axis) => (1 - t) ** 2 * start[axis] + 2 * (1 - t) * t * middle[axis] + t * t * end[axis]);
   return { d: `M${start.x},${start.y}Q${middle.x},${middle.y} ${end.x},${end.y}`, at, end, angle: Math.atan2(end.y - middle.y, end.x - middle.x) };
 }
@@ -141,7 +142,8 @@ function placeWords() {
     return { left: cx - r, right: cx + r, top: cy - r, bottom: cy + r };
   });
   const stage = $("graph").getBoundingClientRect();
-  const seen = (box) => box.left >= 0 && box.right <= stage.width && box.top >= 0 && box.bottom <= stage.height;
+  const [top, bottom] = [$("note").offsetHeight + 8, stage.height - $("legend").offsetHeight];
+  const seen = (box) => box.left >= 0 && box.right <= stage.width && box.top >= top && box.bottom <= bottom;
   const free = (box) => taken.every((other) => box.right <= other.left || box.left >= other.right || box.bottom <= other.top || box.top >= other.bottom);
   const put = (label, sort, first, places) => {
     const wide = (width(label.textContent, sort) / 2 + CLEAR) * grown, high = SIZES[sort][1] * grown;
@@ -195,8 +197,8 @@ function drawGraph(list) {
     if ((near !== null && edge.source !== near && edge.target !== near) || (chosen?.edge && chosen.edge !== edge)) group.classList.add("faded");
     const sure = edge.certainty === "asserted" || kind === "denied" ? "" : " unsure";
     group.append(
-      draw("path", { d: way.d, class: `edge ${kind}${sure}`, "stroke-width": 1 + Math.min(edge.weight, 7) * 0.7 }),
-      draw("path", { d: HEADS[kind], class: `head ${kind}`, transform: `translate(${way.end.x},${way.end.y}) rotate(${(way.angle * 180) / Math.PI})` }),
+      draw("path", { d: way.d, class: `edge ${kind}${sure}`, "stroke-width": (0.5 + Math.min(edge.weight, 7) * 0.6) / Math.sqrt(grain) }),
+      draw("path", { d: HEADS[kind], class: `head ${kind}`, transform: `translate(${way.end.x},${way.end.y}) rotate(${(way.angle * 180) / Math.PI}) scale(${grain})` }),
       draw("path", { d: way.d, class: "hit" }),
     );
     const tip = draw("title", {});
@@ -390,10 +392,15 @@ function fit() {
   const used = drawn.nodes.map(({ node }) => node);
   if (!used.length || !box.width) return;
   const xs = used.map((node) => node.x), ys = used.map((node) => node.y);
-  const [left, right, top, bottom] = [Math.min(...xs) - 70, Math.max(...xs) + 70, Math.min(...ys) - 50, Math.max(...ys) + 60];
+  const [left, right, top, bottom] = [Math.min(...xs) - 70, Math.max(...xs) + 70, Math.min(...ys) - 70, Math.max(...ys) + 60];
   const k = Math.min(box.width / (right - left), (box.height - 30) / (bottom - top), 1.6);
   transform = { k, x: box.width / 2 - (k * (left + right)) / 2, y: (box.height - 20) / 2 - (k * (top + bottom)) / 2 };
   fitted = true;
+  const wanted = Math.max(1, 0.35 / k);
+  if (Math.abs(wanted / grain - 1) > 0.05) {
+    grain = wanted;
+    drawGraph(passing());
+  }
   move();
 }
 
