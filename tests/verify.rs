@@ -154,7 +154,7 @@ fn what_is_no_export_is_refused_with_its_place() {
         let error = read(&path, &mut |_| Ok(())).unwrap_err().to_string();
         assert!(error.contains(expected), "{error}");
     };
-    check("a.json", "{\"edges\": 1}", citation::of_json, "a.json:1:11: not a graph of Actant");
+    check("a.json", "{\"edges\": 1}", citation::of_json, "a.json:1:12: not a graph of Actant");
     check(
         "a.csv",
         "statement\n",

@@ -9,7 +9,7 @@ use crate::graph::quote::Quotable;
 use crate::record::Range;
 
 /// The shortest piece of a quotation by which its place is looked for, in bytes.
-const SHORTEST: usize = 12;
+const SHORTEST: usize = 8;
 
 /// How many characters are shown to either side of a change.
 const AROUND: usize = 24;
@@ -28,8 +28,8 @@ pub enum Held {
     Gone,
 }
 
-/// Holds a quotation against a text, which is also given ready to be cut. A quotation that is not `exact` went through a format that could
-/// not hold all of it (`export/plain.rs`).
+/// Holds a quotation against a text, which is also given ready to be cut. A quotation that is not
+/// `exact` went through a format that could not hold all of it (`export/plain.rs`).
 pub fn held(text: &str, quotable: &Quotable<'_>, range: &Range, exact: bool) -> Held {
     let here = quotable.cut(range.begin, range.end);
     let same =
@@ -55,7 +55,7 @@ fn nearest(text: &str, words: &str, near: usize) -> Option<usize> {
     text.match_indices(words).map(|(at, _)| at).min_by_key(|at| at.abs_diff(near))
 }
 
-/// Returns what stands in the likeliest place of `words`.
+/// Returns what stands in the likeliest place of `words`, in whole words.
 fn likeliest<'t>(text: &'t str, words: &str, near: usize) -> Option<&'t str> {
     let boundary = |mut at: usize, text: &str| {
         while !text.is_char_boundary(at) {
@@ -73,8 +73,15 @@ fn likeliest<'t>(text: &'t str, words: &str, near: usize) -> Option<&'t str> {
     });
     let (begin, end) = match (head, tail) {
         (Some(begin), Some(end)) if begin < end && end - begin <= 2 * words.len() => (begin, end),
-        (Some(begin), _) => (begin, boundary((begin + words.len()).min(text.len()), text)),
-        (None, Some(end)) => (boundary(end.saturating_sub(words.len()), text).min(end), end),
+        (Some(begin), _) => {
+            let end = boundary((begin + words.len()).min(text.len()), text);
+            (begin, end + text[end..].find(char::is_whitespace).unwrap_or(text.len() - end))
+        }
+        (None, Some(end)) => {
+            let begin = boundary(end.saturating_sub(words.len()), text).min(end);
+            let space = text[..begin].char_indices().rev().find(|(_, char)| char.is_whitespace());
+            (space.map_or(0, |(at, char)| at + char.len_utf8()), end)
+        }
         (None, None) => return None,
     };
     text.get(begin..end)
