@@ -22,6 +22,7 @@ use crate::cli::progress::Progress;
 /// is told apart, with the statements it touches. The exit status is 0 only if
 /// every quotation holds, 1 if one does not, 2 if there was none.
 #[derive(clap::Args)]
+#[command(override_usage = "actant verify [OPTIONS] <RECORDS>... --against <INPUT>...")]
 pub struct Arguments {
     /// What quotes: records (.jsonl), evidence.csv, graph.json, graph.graphml, or a
     /// folder of exports

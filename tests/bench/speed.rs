@@ -1,8 +1,9 @@
 //! `cargo bench`: how fast Actant reads and makes graphs, with how much memory, and how that grows.
 //!
-//! First each stage of reading and the graph on one thread in this process, on our own articles with
-//! their names changed (`corpus.rs`), and reading again on all threads. Then the binary itself,
-//! `extract` and `graph`, on piles of growing size; `SIZES=1000,10000,100000 cargo bench` says which, and
+//! First each stage of reading and the graph on one thread in this process, on PolNeAR's development
+//! texts where `../shared/bench` is there and else on our own articles with their names changed
+//! (`corpus.rs`), and reading again on all threads. Then the binary itself, on piles of the latter of
+//! growing size, `extract` and `graph`; `SIZES=1000,10000,100000 cargo bench` says which, and
 //! `STATEMENTS=10000000 cargo bench` makes a graph of so many statements.
 //! Each stage is run several times and the fastest run counts, since other work on the machine can
 //! only slow it down. `cargo bench -- corpus 1000` writes a pile to standard output.
@@ -216,8 +217,16 @@ fn fastest<T>(mut stage: impl FnMut() -> T) -> (Duration, T) {
     best
 }
 
-/// Returns the articles on which the stages are measured.
+/// Returns the articles on which the stages are measured: the development texts of PolNeAR where they
+/// are, else our own.
 fn documents(corpus: &Corpus) -> Vec<Document> {
+    let shared = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/bench/polnear");
+    let news = shared.join("dev.input.jsonl");
+    if news.exists() {
+        println!("stages: on the development texts of PolNeAR");
+        return actant::corpus::read(&[news], &Default::default()).map(Result::unwrap).collect();
+    }
+    println!("stages: on our own articles, their names changed");
     let mut lines = Vec::new();
     corpus.write(ARTICLES, &mut lines).unwrap();
     let lines = String::from_utf8(lines).unwrap();
