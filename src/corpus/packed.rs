@@ -1,7 +1,7 @@
 //! Gzip and Zstandard: one input in fewer bytes (RFC 1952, RFC 8878).
 //!
 //! Several members or frames in one file are read one after the other. Unpacking ends where it gives
-//! more than [`MOST`] bytes for each byte it takes, because no text is packed so well, and a file made
+//! more than `MOST` bytes for each byte it takes, because no text is packed so well, and a file made
 //! to fill a disk or a memory is.
 
 use std::io::{self, BufRead, BufReader, Read};

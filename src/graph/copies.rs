@@ -4,7 +4,7 @@
 //! without the last paragraphs. Thirty such documents are one witness. Two reports of one event that
 //! two reporters wrote are two, even where they quote the same words.
 //!
-//! - **What is compared** are shingles: runs of [`WORDS`] words, without case and punctuation. Of all
+//! - **What is compared** are shingles: runs of `WORDS` words, without case and punctuation. Of all
 //!   shingles those are kept whose hash a modulus divides, so that a sketch grows with its text and
 //!   containment can be told from it (Broder 1997, *On the resemblance and containment of documents*,
 //!   <https://doi.org/10.1109/SEQUEN.1997.666900>, MOD sketches).

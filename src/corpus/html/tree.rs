@@ -5,7 +5,7 @@
 //! omitted are supplied. Left out is what the standard does to mend misnested formatting (the adoption
 //! agency) and stray content of tables: it needs time that grows with the square of hostile input, as
 //! it does in `html5ever`, and an article's text is the same without it. Elements deeper than
-//! [`DEEPEST`] become children of the one at that depth.
+//! `DEEPEST` become children of the one at that depth.
 
 use crate::corpus::html::reference::characters;
 use crate::corpus::html::tag::{self, Tag};
