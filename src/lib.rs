@@ -74,6 +74,7 @@
 //! language/layer.rs           one layer of integer weights
 //! language/vocabulary.rs      which features the network knows
 //! language/decode.rs          scores of arcs → a tree
+//! language/met.rs             words met before
 //! language/network.rs         sentences → tags, heads, relations
 //! language/slip.rs            letters held down
 //! language/mend.rs               arcs that English does not allow

@@ -82,20 +82,37 @@ impl Staged {
     /// # Errors
     ///
     /// If it cannot be renamed, for example because a folder stands there.
-    pub fn keep(mut self) -> Result<()> {
+    pub fn keep(self) -> Result<()> {
+        keep(vec![self])
+    }
+
+    fn rename(&mut self) -> Result<()> {
         let Some(beside) = self.beside.take() else { return Ok(()) };
         if let Err(error) = fs::rename(&beside, &self.target) {
             let failure = Error::io(&self.target, &error);
             self.beside = Some(beside);
             return Err(failure);
         }
-        // The name is on the disk only when its folder is; where a folder cannot be opened as a
-        // file (Windows), the rename itself is all there is.
-        if let Some(Ok(folder)) = self.target.parent().map(File::open) {
-            folder.sync_all().ok();
-        }
         Ok(())
     }
+}
+
+/// Puts files that belong together in their places, over the old ones.
+///
+/// # Errors
+///
+/// If one cannot be renamed, for example because a folder stands there.
+pub fn keep(mut staged: Vec<Staged>) -> Result<()> {
+    staged.iter_mut().try_for_each(Staged::rename)?;
+    let mut folders: Vec<&Path> = staged.iter().filter_map(|one| one.target.parent()).collect();
+    folders.sort_unstable();
+    folders.dedup();
+    // The names are on the disk only when their folder is; where a folder cannot be opened as a
+    // file (Windows), the renames themselves are all there is.
+    for folder in folders.into_iter().filter_map(|folder| File::open(folder).ok()) {
+        folder.sync_all().ok();
+    }
+    Ok(())
 }
 
 impl Drop for Staged {

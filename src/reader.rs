@@ -44,11 +44,14 @@ impl Reader {
     ///
     /// If one of them has a slip, with its place.
     pub fn new(data: &Data, options: &Options) -> Result<Reader> {
-        Ok(Reader {
-            language: Language::load(data)?,
-            gazetteer: Gazetteer::load(data, &options.actors)?,
-            relations: Relations::load(data, &options.relations)?,
-        })
+        let ((language, relations), gazetteer) = rayon::join(
+            || {
+                let relations = || Relations::load(data, &options.relations);
+                rayon::join(|| Language::load(data), relations)
+            },
+            || Gazetteer::load(data, &options.actors),
+        );
+        Ok(Reader { language: language?, gazetteer: gazetteer?, relations: relations? })
     }
 
     /// Reads a document; there is nothing in a text that is an error.

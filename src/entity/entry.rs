@@ -10,7 +10,7 @@ use std::path::Path;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::error::{Error, Place, Result, nearest};
+use crate::error::{Error, Lines, Place, Result, nearest};
 use crate::terms::Kind;
 
 /// An actor that is listed.
@@ -114,12 +114,12 @@ pub fn read_toml(path: &Path, text: &str) -> Result<Vec<Entry>> {
         Error::new(Place::in_text(path, text, offset), error.message().trim().to_string())
             .hint("`actant data` shows the built-in files, which have every key in use")
     })?;
-    let lines = Lines::new(text);
-    file.actor.into_iter().map(|raw| entry(path, text, &lines, raw)).collect()
+    let lines = Lines::new(path, text);
+    file.actor.into_iter().map(|raw| entry(&lines, raw)).collect()
 }
 
-fn entry(path: &Path, text: &str, lines: &Lines, raw: Raw) -> Result<Entry> {
-    let place = |offset: usize| Place::in_text(path, text, offset);
+fn entry(lines: &Lines, raw: Raw) -> Result<Entry> {
+    let place = |offset: usize| lines.place(offset);
     let id = raw.id.get_ref();
     if !is_id(id) {
         return Err(Error::new(place(raw.id.span().start), format!("\"{id}\" is no id"))
@@ -147,7 +147,7 @@ fn entry(path: &Path, text: &str, lines: &Lines, raw: Raw) -> Result<Entry> {
         let error = format!("\"{}\" is no Wikidata item", item.get_ref());
         return Err(Error::new(place(item.span().start), error).hint("write it as \"Q843\""));
     }
-    let (line, column) = lines.at(raw.id.span().start);
+    let place = place(raw.id.span().start);
     let entry = Entry {
         id: raw.id.into_inner(),
         name: raw.name,
@@ -164,7 +164,7 @@ fn entry(path: &Path, text: &str, lines: &Lines, raw: Raw) -> Result<Entry> {
         nouns: raw.nouns,
         offices: raw.offices,
         wikidata: raw.wikidata.map(Spanned::into_inner),
-        place: Place::at(path, line, column),
+        place,
     };
     Ok(entry.without_marks())
 }
@@ -187,22 +187,6 @@ impl Entry {
 /// Tells whether a word can be an actor's id.
 pub fn is_id(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
-}
-
-/// Where the lines of a file begin, so that the place of many entries is found in linear time.
-struct Lines(Vec<usize>);
-
-impl Lines {
-    fn new(text: &str) -> Lines {
-        let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        Lines(std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect())
-    }
-
-    /// Returns the line and the column of a byte; the keys of a file are ASCII up to there.
-    fn at(&self, offset: usize) -> (u32, u32) {
-        let line = self.0.partition_point(|&begin| begin <= offset);
-        (line as u32, (offset - self.0[line - 1]) as u32 + 1)
-    }
 }
 
 /// The columns of `states.tsv`, in order.

@@ -9,6 +9,7 @@
 use std::path::{Path, PathBuf};
 
 use indexmap::IndexMap;
+use rayon::prelude::*;
 
 use crate::data::{Data, File};
 use crate::entity::entry::{Entry, read_states, read_toml};
@@ -47,13 +48,16 @@ impl Gazetteer {
         let chains = Linear::take(&chains, "weights", 1)?;
         let lexicon = Lexicon::load(data)?;
         let mut gazetteer = Gazetteer { lexicon, names, chains, ..Gazetteer::default() };
-        for name in data.names("actors") {
-            let file = match name.rsplit_once('.') {
-                Some((_, "toml")) => data.file(name)?,
-                Some(("actors/states", "tsv")) => data.file(name)?,
-                _ => continue,
-            };
-            for entry in read(&file.path, file.text()?)? {
+        let lists: Vec<&str> = data
+            .names("actors")
+            .filter(|name| name.ends_with(".toml") || *name == "actors/states.tsv")
+            .collect();
+        let lists = lists.par_iter().map(|name| {
+            let file = data.file(name)?;
+            read(&file.path, file.text()?)
+        });
+        for entries in lists.collect::<Vec<_>>() {
+            for entry in entries? {
                 gazetteer.insert(entry, false)?;
             }
         }

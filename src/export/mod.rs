@@ -263,9 +263,7 @@ pub fn write_all(
         serde_json::to_writer_pretty(&mut *out, &manifest)?;
         writeln!(out)
     })?);
-    for file in staged {
-        file.keep()?;
-    }
+    output::keep(staged)?;
     Ok(manifest)
 }
 

@@ -10,25 +10,44 @@
 //!
 //! The only unsafe code reads and writes through pointers made of slices. [`multiply`] asserts the
 //! lengths of all three slices in terms of `rows`, `inner` and `width` before it calls a path; each
-//! path's loops stay within `row < rows`, `pair < inner / 2`, `block * LANES < width`, and `width`
-//! is a multiple of [`LANES`]. The AVX2 path is called only when the processor reports AVX2.
+//! path's loops stay within `row < rows`, `pair < inner / 2`, `column < width`, and `width` is a
+//! multiple of [`LANES`]. The AVX2 path is called only when the processor reports AVX2.
 #![allow(unsafe_code, reason = "see the proof of safety above")]
 
 /// The width of a matrix is a multiple of this.
 pub const LANES: usize = 8;
 
-/// Packs an `inner × width` matrix for [`multiply`]: rows in pairs, the two numbers of a column
-/// side by side. An odd last row is paired with zeros.
+/// Packs an `inner × width` matrix for [`multiply`]: [`LANES`] columns after [`LANES`] columns, in
+/// each the rows in pairs, the two numbers of a column side by side. So a product reads its weights
+/// in the order in which they lie. `inner` is even, `width` a multiple of [`LANES`].
 pub fn pack(matrix: &[i16], inner: usize) -> Vec<i16> {
     let width = matrix.len() / inner;
-    let mut packed = Vec::with_capacity(inner.next_multiple_of(2) * width);
-    for pair in 0..inner.div_ceil(2) {
-        for column in 0..width {
-            packed.push(matrix[2 * pair * width + column]);
-            packed.push(matrix.get((2 * pair + 1) * width + column).copied().unwrap_or(0));
+    let mut packed = vec![0; matrix.len()];
+    for (at, row) in matrix.chunks_exact(width).enumerate() {
+        for (column, &number) in row.iter().enumerate() {
+            packed[place(at, column, inner)] = number;
         }
     }
     packed
+}
+
+/// Packs the rows of `matrix`, `inner` numbers each, as the columns of a matrix for [`multiply`];
+/// columns from there to `width` are zero.
+pub fn pack_rows(matrix: &[i16], inner: usize, width: usize, packed: &mut Vec<i16>) {
+    packed.clear();
+    packed.resize(inner * width, 0);
+    for (column, row) in matrix.chunks_exact(inner).enumerate() {
+        for (at, two) in (0..inner).step_by(2).zip(row.as_chunks::<2>().0) {
+            packed[place(at, column, inner)..][..2].copy_from_slice(two);
+        }
+    }
+}
+
+/// Returns where a packed matrix has the number of a row and column.
+#[inline(always)]
+fn place(row: usize, column: usize, inner: usize) -> usize {
+    let (block, lane) = (column / LANES, column % LANES);
+    block * inner * LANES + (row / 2 * LANES + lane) * 2 + row % 2
 }
 
 /// Computes `out = x · w`.
@@ -76,12 +95,15 @@ pub fn widely(work: impl Work) {
 /// The plain path, for every machine.
 fn plain(out: &mut [i32], x: &[i16], w: &[i16], inner: usize, width: usize) {
     for (out, x) in out.chunks_exact_mut(width).zip(x.chunks_exact(inner)) {
-        out.fill(0);
-        for (x, w) in x.chunks_exact(2).zip(w.chunks_exact(2 * width)) {
-            let (a, b) = (i32::from(x[0]), i32::from(x[1]));
-            for (out, w) in out.iter_mut().zip(w.chunks_exact(2)) {
-                let sum = (a * i32::from(w[0])).wrapping_add(b * i32::from(w[1]));
-                *out = out.wrapping_add(sum);
+        let blocks = w.chunks_exact(inner * LANES);
+        for (out, w) in out.as_chunks_mut::<LANES>().0.iter_mut().zip(blocks) {
+            *out = [0; LANES];
+            for (x, w) in x.chunks_exact(2).zip(w.chunks_exact(2 * LANES)) {
+                let (a, b) = (i32::from(x[0]), i32::from(x[1]));
+                for (out, w) in out.iter_mut().zip(w.chunks_exact(2)) {
+                    let sum = (a * i32::from(w[0])).wrapping_add(b * i32::from(w[1]));
+                    *out = out.wrapping_add(sum);
+                }
             }
         }
     }
@@ -106,8 +128,8 @@ mod wide {
         work.run();
     }
 
-    /// The path for AVX2: four rows of `x` and 16 columns at a time, so that weights are loaded
-    /// once for four rows and sums stay in registers.
+    /// The path for AVX2: five rows of `x` and 16 columns at a time, which is as many sums as there
+    /// are registers for. The columns' weights stay in the nearest cache while all rows go by.
     ///
     /// # Safety
     ///
@@ -121,51 +143,48 @@ mod wide {
         inner: usize,
         width: usize,
     ) {
-        let mut row = 0;
-        while row + 4 <= rows {
-            // SAFETY: four rows remain.
-            unsafe { band::<4, 2>(out, x, w, row, inner, width) };
-            row += 4;
-        }
-        if row + 2 <= rows {
-            // SAFETY: two rows remain.
-            unsafe { band::<2, 4>(out, x, w, row, inner, width) };
-            row += 2;
-        }
-        if row < rows {
-            // SAFETY: one row remains.
-            unsafe { band::<1, 8>(out, x, w, row, inner, width) };
+        let mut column = 0;
+        while column < width {
+            // SAFETY: as many blocks of columns remain.
+            column += match (width - column) / LANES {
+                1 => unsafe { blocks::<1>(out, x, w, column, rows, inner, width) },
+                _ => unsafe { blocks::<2>(out, x, w, column, rows, inner, width) },
+            };
         }
     }
 
-    /// Computes `R` rows of `out`, `B` blocks of columns at a time and the rest one by one.
+    /// Computes `B` blocks of [`LANES`] columns for all rows; returns the number of columns.
     ///
     /// # Safety
     ///
-    /// AVX2; `row + R` rows must exist.
+    /// AVX2; `column + B * LANES` columns must exist.
     #[target_feature(enable = "avx2")]
-    unsafe fn band<const R: usize, const B: usize>(
+    unsafe fn blocks<const B: usize>(
         out: &mut [i32],
         x: &[i16],
         w: &[i16],
-        row: usize,
+        column: usize,
+        rows: usize,
         inner: usize,
         width: usize,
-    ) {
-        let mut column = 0;
-        while column + B * LANES <= width {
-            // SAFETY: `R` rows and `B` blocks remain.
-            unsafe { block::<R, B>(out, x, w, row, column, inner, width) };
-            column += B * LANES;
+    ) -> usize {
+        let mut row = 0;
+        while row < rows {
+            // Bands that are alike: seven rows are four and three, and not five and two.
+            let rest = rows - row;
+            // SAFETY: as many rows remain.
+            row += match rest.div_ceil(rest.div_ceil(5)) {
+                1 => unsafe { block::<1, B>(out, x, w, row, column, inner, width) },
+                2 => unsafe { block::<2, B>(out, x, w, row, column, inner, width) },
+                3 => unsafe { block::<3, B>(out, x, w, row, column, inner, width) },
+                4 => unsafe { block::<4, B>(out, x, w, row, column, inner, width) },
+                _ => unsafe { block::<5, B>(out, x, w, row, column, inner, width) },
+            };
         }
-        while column < width {
-            // SAFETY: `R` rows and one block remain.
-            unsafe { block::<R, 1>(out, x, w, row, column, inner, width) };
-            column += LANES;
-        }
+        B * LANES
     }
 
-    /// Computes `R` rows of `out` in `B` blocks of [`LANES`] columns.
+    /// Computes `R` rows of `out` in `B` blocks of [`LANES`] columns; returns the number of rows.
     ///
     /// # Safety
     ///
@@ -179,13 +198,13 @@ mod wide {
         column: usize,
         inner: usize,
         width: usize,
-    ) {
+    ) -> usize {
         let mut sums: [[__m256i; B]; R] = [[_mm256_setzero_si256(); B]; R];
         for pair in 0..inner / 2 {
             let mut weights = [_mm256_setzero_si256(); B];
             for (b, weights) in weights.iter_mut().enumerate() {
-                let at = pair * 2 * width + 2 * (column + b * LANES);
-                // SAFETY: `at + 16` is at most `(pair + 1) · 2 · width`, within `w`.
+                let at = (column + b * LANES) * inner + pair * 2 * LANES;
+                // SAFETY: `at + 16` is at most `(column + (b + 1) · LANES) · inner`, within `w`.
                 *weights = unsafe { _mm256_loadu_si256(w.as_ptr().add(at).cast()) };
             }
             for (r, sums) in sums.iter_mut().enumerate() {
@@ -205,6 +224,7 @@ mod wide {
                 unsafe { _mm256_storeu_si256(out.as_mut_ptr().add(at).cast(), sum) };
             }
         }
+        R
     }
 }
 
@@ -219,7 +239,7 @@ mod tests {
             state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
             (state >> 16) as i16
         };
-        for (rows, inner, width) in [(1, 2, 8), (2, 6, 16), (3, 96, 40), (5, 10, 72), (4, 192, 288)]
+        for (rows, inner, width) in [(1, 2, 8), (2, 6, 16), (3, 96, 40), (5, 10, 72), (7, 192, 288)]
         {
             let x: Vec<i16> = (0..rows * inner).map(|_| next()).collect();
             let matrix: Vec<i16> = (0..inner * width).map(|_| next()).collect();

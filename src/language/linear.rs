@@ -36,9 +36,8 @@ impl Linear {
         Part::of_i16(&self.weights)
     }
 
-    /// Returns the class with the highest score, the first of equals.
-    pub fn decide(&self, features: &[u32], scores: &mut [i32]) -> usize {
-        let scores = &mut scores[..self.classes];
+    /// Sums the weights of some features.
+    fn sum(&self, features: &[u32], scores: &mut [i32]) {
         scores.fill(0);
         let last = self.weights.len() / self.classes - 1;
         for &feature in features {
@@ -46,6 +45,29 @@ impl Linear {
             for (score, &weight) in scores.iter_mut().zip(&self.weights[row..]) {
                 *score += i32::from(weight);
             }
+        }
+    }
+
+    /// Does as [`Linear::sum`] for a model of so many classes, without a loop over them.
+    fn sums<const N: usize>(&self, features: &[u32]) -> [i32; N] {
+        let rows = self.weights.as_chunks::<N>().0;
+        let mut scores = [0; N];
+        for &feature in features {
+            let row = &rows[feature as usize & (rows.len() - 1)];
+            for (score, &weight) in scores.iter_mut().zip(row) {
+                *score += i32::from(weight);
+            }
+        }
+        scores
+    }
+
+    /// Returns the class with the highest score, the first of equals.
+    pub fn decide(&self, features: &[u32], scores: &mut [i32]) -> usize {
+        let scores = &mut scores[..self.classes];
+        match self.classes {
+            2 => scores.copy_from_slice(&self.sums::<2>(features)),
+            3 => scores.copy_from_slice(&self.sums::<3>(features)),
+            _ => self.sum(features, scores),
         }
         let mut best = 0;
         for class in 1..scores.len() {

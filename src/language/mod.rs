@@ -17,6 +17,7 @@ pub mod layer;
 pub mod lemma;
 pub mod linear;
 pub mod mend;
+pub mod met;
 pub mod model;
 pub mod network;
 pub mod paragraph;
@@ -29,6 +30,7 @@ pub mod verbless;
 pub mod vocabulary;
 pub mod wording;
 
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use crate::corpus::document::Document;
@@ -59,6 +61,9 @@ struct Scratch {
     segment: segment::Scratch,
     network: network::Scratch,
     pieces: Vec<Piece>,
+    sentences: Vec<Range<usize>>,
+    by_length: Vec<usize>,
+    batch: Vec<Word>,
     words: Vec<Word>,
     chars: Vec<char>,
     lemma: String,
@@ -100,39 +105,56 @@ impl Language {
         let mut syntax = Syntax::default();
         syntax.tokens.reserve_exact(scratch.pieces.len());
         syntax.lemmas.reserve(text.len());
-        let pieces = std::mem::take(&mut scratch.pieces);
-        let mut rest = &pieces[..];
-        while !rest.is_empty() {
-            let end = batch_end(rest);
-            self.read_batch(text, &rest[..end], scratch, &mut syntax);
-            rest = &rest[end..];
-        }
-        scratch.pieces = pieces;
+        self.draw(text, scratch);
+        self.tell(text, scratch, &mut syntax);
         syntax.seal();
         syntax
     }
 
-    /// Reads a few sentences together.
-    fn read_batch(&self, text: &str, pieces: &[Piece], scratch: &mut Scratch, syntax: &mut Syntax) {
-        self.network.clear(&mut scratch.network);
-        for sentence in pieces.split_inclusive(|piece| piece.last) {
-            self.network.begin(&mut scratch.network);
-            for piece in sentence {
-                let form = piece.span.of(text);
-                let (_, features) = scratch.meant.read(form, |key| self.network.knows(key));
-                self.network.push(&features, &mut scratch.network);
-            }
-        }
-        self.network.read(&mut scratch.network, &mut scratch.words);
+    /// Reads what stands in `pieces` into `words`, a few sentences of like length together.
+    ///
+    /// What is read of a sentence does not depend on the others, and those that end together leave
+    /// no lane idle.
+    fn draw(&self, text: &str, scratch: &mut Scratch) {
+        let Scratch { network, pieces, sentences, by_length, batch, words, meant, .. } = scratch;
+        sentences.clear();
         let mut begin = 0;
         for sentence in pieces.split_inclusive(|piece| piece.last) {
-            let words = &mut scratch.words[begin..begin + sentence.len()];
-            mend::mend(text, sentence, words);
-            verbless::mend(text, sentence, words);
+            sentences.push(begin..begin + sentence.len());
             begin += sentence.len();
         }
+        by_length.clear();
+        by_length.extend(0..sentences.len());
+        by_length.sort_unstable_by_key(|&at| (sentences[at].len(), at));
+        words.clear();
+        words.resize(pieces.len(), Word::UNREAD);
+        for together in by_length.chunks(BATCH) {
+            self.network.clear(network);
+            for &at in together {
+                self.network.begin(network);
+                for piece in &pieces[sentences[at].clone()] {
+                    let form = piece.span.of(text);
+                    let (_, features) = meant.read(form, |key| self.network.knows(key));
+                    self.network.push(&features, network);
+                }
+            }
+            self.network.read(network, batch);
+            let mut rest = &mut batch[..];
+            for &at in together {
+                let (read, others) = rest.split_at_mut(sentences[at].len());
+                let sentence = &pieces[sentences[at].clone()];
+                mend::mend(text, sentence, read);
+                verbless::mend(text, sentence, read);
+                words[sentences[at].clone()].copy_from_slice(read);
+                rest = others;
+            }
+        }
+    }
+
+    /// Adds lemmas and writes down what was read.
+    fn tell(&self, text: &str, scratch: &mut Scratch, syntax: &mut Syntax) {
         let mut before = 0;
-        for sentence in pieces.split_inclusive(|piece| piece.last) {
+        for sentence in scratch.pieces.split_inclusive(|piece| piece.last) {
             let begin = syntax.tokens.len();
             for (at, piece) in sentence.iter().enumerate() {
                 scratch.lemma.clear();
@@ -167,14 +189,8 @@ impl Language {
     }
 }
 
-/// The number of sentences that are read together.
-const BATCH: usize = 8;
-
-/// Returns the end of the first [`BATCH`] sentences.
-fn batch_end(pieces: &[Piece]) -> usize {
-    let mut ends = pieces.iter().enumerate().filter(|(_, piece)| piece.last);
-    ends.nth(BATCH - 1).map_or(pieces.len(), |(at, _)| at + 1)
-}
+/// The number of sentences that are read together, a multiple of the rows that the kernel takes at once.
+const BATCH: usize = 10;
 
 /// Reads the words that are cut otherwise than their letters show.
 ///

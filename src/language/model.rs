@@ -5,6 +5,8 @@
 //! are checked before anything is sliced; a built-in file's digest is checked by a test rather than
 //! at each start.
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
@@ -18,14 +20,14 @@ const MAGIC: &str = "actant model 1";
 /// The longest first line.
 const LONGEST_HEAD: usize = 4096;
 
-/// A part of a model file: its bytes.
+/// A part of a model file: its bytes, which are those of the program itself if it is built in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part(Vec<u8>);
+pub struct Part(Cow<'static, [u8]>);
 
 impl Part {
     /// Makes a part of bytes.
     pub fn of_bytes(bytes: &[u8]) -> Part {
-        Part(bytes.to_vec())
+        Part(bytes.to_vec().into())
     }
 
     /// Makes a part of 8-bit numbers.
@@ -48,8 +50,16 @@ impl Part {
         Part(numbers.iter().flat_map(|number| number.to_le_bytes()).collect())
     }
 
+    /// Cuts a part from a file.
+    fn of_file(file: &File, span: Range<usize>) -> Part {
+        Part(match &file.bytes {
+            Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[span]),
+            Cow::Owned(bytes) => Cow::Owned(bytes[span].to_vec()),
+        })
+    }
+
     /// Reads it as bytes.
-    pub fn bytes(&self) -> &[u8] {
+    pub fn bytes(&self) -> &Cow<'static, [u8]> {
         &self.0
     }
 
@@ -123,7 +133,7 @@ impl Model {
                 value.parse().map_err(|_| fail(format!("\"{field}\" is no length")))?;
             let end = begin.checked_add(length).filter(|&end| end <= body.len());
             let end = end.ok_or_else(|| fail(format!("cut short in part \"{name}\"")))?;
-            parts.push((name.to_string(), Part::of_bytes(&body[begin..end])));
+            parts.push((name.to_string(), Part::of_file(file, head + 1 + begin..head + 1 + end)));
             begin = end;
         }
         if begin != body.len() {

@@ -5,12 +5,15 @@
 //! rounds the same way everywhere; so a text is read the same on every machine. A word's vector is
 //! the sum of the vectors of its features, 8 bits each.
 
+use std::borrow::Cow;
+
 use crate::error::{Error, Place, Result};
 use crate::language::activation::{approach, sigmoid};
 use crate::language::decode;
-use crate::language::features::{Features, OWN};
-use crate::language::kernel::{LANES, Work, multiply, widely};
+use crate::language::features::Features;
+use crate::language::kernel::{LANES, Work, multiply, pack_rows, widely};
 use crate::language::layer::{LAYERS, Layer, QUERY, STATE, VECTOR, units};
+use crate::language::met::{Met, ROOT};
 use crate::language::model::Model;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::vocabulary::Vocabulary;
@@ -28,7 +31,7 @@ pub struct Network {
     input: usize,
     hidden: usize,
     vocabulary: Vocabulary,
-    table: Vec<i8>,
+    table: Cow<'static, [u8]>,
     tags: Vec<(Upos, Xpos)>,
     cells: [[(Layer, Layer); 2]; 2],
     tag: Layer,
@@ -54,12 +57,16 @@ pub struct Word {
     pub relation: Deprel,
 }
 
+impl Word {
+    /// A word that is not read yet.
+    pub const UNREAD: Word =
+        Word { upos: Upos::X, xpos: Xpos::ALL[0], head: 0, relation: Deprel::Root };
+}
+
 /// Buffers that are filled anew for each sentence.
 #[derive(Default)]
 pub struct Scratch {
-    vector: Vec<i16>,
-    known: Vec<Known>,
-    sums_of_known: Vec<i32>,
+    met: Met,
     first: Vec<u32>,
     sentences: Vec<Rows>,
     by_length: Vec<usize>,
@@ -85,18 +92,6 @@ struct Rows {
     begin: usize,
     count: usize,
 }
-
-/// A word that was met before, and where it stands what the first layer makes of it, forward and
-/// backward, which depends on nothing else.
-#[derive(Clone, Default)]
-struct Known {
-    features: Features,
-    at: u32,
-}
-
-/// The number of words that are remembered; a power of two. When twice as many were met since, all
-/// are forgotten.
-const REMEMBERED: usize = 2048;
 
 #[inline(always)]
 fn highest(scores: &[i32]) -> usize {
@@ -129,7 +124,7 @@ impl Network {
             return Err(wrong("a width in part \"shape\" is no multiple of 8"));
         }
         let keys = model.part("keys")?.to_u32();
-        let table = model.part("table")?.to_i8();
+        let table = model.part("table")?.bytes().clone();
         if table.len() != (keys.len() + FIRST_ROW as usize) * input {
             return Err(wrong("part \"table\" does not have a row for each key"));
         }
@@ -185,12 +180,7 @@ impl Network {
 
     /// Begins anew: what was pushed is forgotten.
     pub fn clear(&self, scratch: &mut Scratch) {
-        let forgotten = 2 * REMEMBERED * self.root.len();
-        if scratch.known.is_empty() || scratch.sums_of_known.len() > forgotten {
-            scratch.known.clear();
-            scratch.known.resize(REMEMBERED, Known::default());
-            scratch.sums_of_known.clone_from(&self.root);
-        }
+        scratch.met.begin();
         scratch.sentences.clear();
         scratch.first.clear();
     }
@@ -198,7 +188,7 @@ impl Network {
     /// Begins a sentence.
     pub fn begin(&self, scratch: &mut Scratch) {
         scratch.sentences.push(Rows { begin: scratch.first.len(), count: 1 });
-        scratch.first.push(0);
+        scratch.first.push(ROOT);
     }
 
     /// Tells whether a feature was seen in training.
@@ -208,12 +198,8 @@ impl Network {
 
     /// Adds a word to the sentence that was begun last.
     pub fn push(&self, features: &Features, scratch: &mut Scratch) {
-        let slot = features.keys()[OWN - 1] as usize & (REMEMBERED - 1);
-        let known = &mut scratch.known[slot];
-        if known.features != *features {
-            let vector = &mut scratch.vector;
-            vector.clear();
-            vector.resize(self.input, 0);
+        let (row, vector) = scratch.met.meet(features, self.input);
+        if let Some(vector) = vector {
             for (at, &key) in features.keys().iter().enumerate() {
                 match self.vocabulary.row(key) {
                     Some(row) => self.add_row(row, vector),
@@ -221,23 +207,17 @@ impl Network {
                     None => {}
                 }
             }
-            known.features = *features;
-            known.at = scratch.sums_of_known.len() as u32;
-            for (below, _) in &self.cells[0] {
-                below.apply(vector, &mut scratch.sums);
-                scratch.sums_of_known.extend_from_slice(&scratch.sums);
-            }
         }
         if let Some(sentence) = scratch.sentences.last_mut() {
             sentence.count += 1;
         }
-        scratch.first.push(known.at);
+        scratch.first.push(row);
     }
 
     fn add_row(&self, row: u32, vector: &mut [i16]) {
         let row = &self.table[row as usize * self.input..][..self.input];
         for (sum, &value) in vector.iter_mut().zip(row) {
-            *sum += i16::from(value);
+            *sum += i16::from(value.cast_signed());
         }
     }
 
@@ -254,6 +234,7 @@ impl Network {
 
     #[inline(always)]
     fn read_plainly(&self, scratch: &mut Scratch, words: &mut Vec<Word>) {
+        scratch.met.fill(&self.cells[0].each_ref().map(|(below, _)| below), &mut scratch.sums);
         self.recur(scratch);
         let Scratch { sentences, state, sums, dependants, heads, queries, .. } = scratch;
 
@@ -271,7 +252,7 @@ impl Network {
         for rows in sentences.iter() {
             let all = |width: usize| rows.begin * width..(rows.begin + rows.count) * width;
             let width = rows.count.next_multiple_of(LANES);
-            transpose(&heads[all(self.arc.width)], self.arc.width, width, packed);
+            pack_rows(&heads[all(self.arc.width)], self.arc.width, width, packed);
             let queries = &queries[all(self.arc.width)][self.arc.width..];
             sums.clear();
             sums.resize((rows.count - 1) * width, 0);
@@ -326,7 +307,7 @@ impl Network {
     /// are always the first.
     #[inline(always)]
     fn recur(&self, scratch: &mut Scratch) {
-        let Scratch { sentences, by_length, sums_of_known, first, below, state, .. } = scratch;
+        let Scratch { sentences, by_length, met, first, below, state, .. } = scratch;
         let Scratch { sums, recurrent, last, cell, .. } = scratch;
         let (hidden, both) = (self.hidden, 2 * self.hidden);
         let count = first.len();
@@ -369,7 +350,8 @@ impl Network {
                             _ => rows.begin + rows.count - 1 - step,
                         };
                         let gates = match layer {
-                            0 => &sums_of_known[first[at] as usize + side * 3 * hidden..],
+                            0 if first[at] == ROOT => &self.root[side * 3 * hidden..],
+                            0 => &met.sums(first[at])[side * 3 * hidden..],
                             _ => &sums[at * 3 * hidden..],
                         };
                         let gates = &gates[..3 * hidden];
@@ -425,17 +407,4 @@ fn step_cells(
 fn vectors(sums: &[i32], unit: f32, out: &mut Vec<i16>) {
     out.clear();
     out.extend(sums.iter().map(|&sum| units((sum as f32 * unit).max(0.0), VECTOR)));
-}
-
-/// Packs the rows of `heads`, `inner` numbers each, as the columns of a matrix for [`multiply`].
-#[inline(always)]
-fn transpose(heads: &[i16], inner: usize, width: usize, packed: &mut Vec<i16>) {
-    packed.clear();
-    packed.resize(inner * width, 0);
-    for (column, head) in heads.chunks_exact(inner).enumerate() {
-        for (pair, two) in head.chunks_exact(2).enumerate() {
-            packed[(pair * width + column) * 2] = two[0];
-            packed[(pair * width + column) * 2 + 1] = two[1];
-        }
-    }
 }

@@ -6,14 +6,14 @@
 //! place, and with the name that was probably meant.
 
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use indexmap::{IndexMap, IndexSet};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::data::{self, Data};
-use crate::error::{Error, Place, Result, nearest};
+use crate::error::{Error, Lines, Place, Result, nearest};
 use crate::relation::attribution::Attributor;
 use crate::relation::code::Plover;
 use crate::relation::cues::Cues;
@@ -83,11 +83,11 @@ impl Relations {
         names.sort_by_key(|&name| name != "relations/classes.toml");
         for name in names {
             let file = data.file(name)?;
-            File { path: &file.path, text: file.text()?, codes: &codes }.read(&mut relations)?;
+            File::new(&file, &codes)?.read(&mut relations)?;
         }
         for path in extra {
             let file = data::File::read(path)?;
-            File { path, text: file.text()?, codes: &codes }.read(&mut relations)?;
+            File::new(&file, &codes)?.read(&mut relations)?;
         }
         relations.seal();
         Ok(relations)
@@ -102,14 +102,19 @@ type Fields<'a> = IndexMap<&'a str, (Range<usize>, Value<'a>)>;
 
 /// One file as it is read.
 struct File<'a> {
-    path: &'a Path,
     text: &'a str,
+    lines: Lines<'a>,
     codes: &'a IndexSet<String>,
 }
 
-impl File<'_> {
+impl<'f> File<'f> {
+    fn new(file: &'f data::File, codes: &'f IndexSet<String>) -> Result<File<'f>> {
+        let text = file.text()?;
+        Ok(File { text, lines: Lines::new(&file.path, text), codes })
+    }
+
     fn place(&self, span: &Range<usize>) -> Place {
-        Place::in_text(self.path, self.text, span.start)
+        self.lines.place(span.start)
     }
 
     fn error(&self, span: &Range<usize>, message: impl Into<String>) -> Error {
