@@ -224,6 +224,7 @@
 //! audit/questions.rs          questions to which several relations are answers
 //! audit/contest.rs            what is contested
 //! audit/remarks.rs            what an actor is said to have said
+//! audit/absence.rs            why there is no edge
 //! audit/uncovered.rs          predicates for which there is no rule
 //! audit/exports.rs            a folder of exports → graph
 //! audit/marks.rs              a quotation cut at the words that matter
@@ -248,8 +249,10 @@
 //! cli/parse.rs                documents → CoNLL-U
 //! cli/check.rs                the lexicon's examples
 //! cli/actor.rs                who was held to be one actor, and why
-//! cli/explain.rs              what a word of a record means
+//! cli/form.rs                 in which form a report is written
 //! cli/decisions.rs            files of decisions, and made good in a run
+//! cli/why.rs                  why there is an edge, and why there is none
+//! cli/explain.rs              what a word of a record means
 //! cli/diff.rs                 two builds compared
 //! cli/lens.rs                 what of a graph is shown
 //! cli/graph.rs                records → graph and its files

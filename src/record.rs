@@ -33,6 +33,16 @@ pub enum Ranges {
     Several(Vec<Range>),
 }
 
+impl Ranges {
+    /// Returns the spans.
+    pub fn pieces(&self) -> &[Range] {
+        match self {
+            Ranges::One(range) => std::slice::from_ref(range),
+            Ranges::Several(ranges) => ranges,
+        }
+    }
+}
+
 /// All that is found in one document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Record {

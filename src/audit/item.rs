@@ -25,6 +25,10 @@ pub enum Item {
     Remark(Box<Remark>),
     /// A predicate between two actors for which there is no rule.
     Predicate(Predicate),
+    /// A sentence that names two actors, and why a relation is not read in it.
+    Passage(Box<Passage>),
+    /// What led to the item before it.
+    Note(Note),
 }
 
 /// A heading, and a line below it.
@@ -182,6 +186,31 @@ pub struct Predicate {
     pub quotation: String,
     /// Its document.
     pub document: String,
+}
+
+/// A sentence that names two actors.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Passage {
+    /// The sentence.
+    pub quotation: Range,
+    /// Where the one is named in it.
+    pub source_at: Vec<Range>,
+    /// Where the other is.
+    pub target_at: Vec<Range>,
+    /// What is read in it instead, and what refused the relation.
+    pub reasons: Vec<String>,
+    /// The document.
+    #[serde(flatten)]
+    pub from: Source,
+}
+
+/// One thing that led to a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// What it is about: the rule, the source, the target, a decision, a copy.
+    pub about: &'static str,
+    /// What there is to say.
+    pub text: String,
 }
 
 /// Takes the items of a report, and writes them in some form.

@@ -1,6 +1,6 @@
 //! A quotation cut at the words that matter in it: source, trigger, target.
 
-use crate::audit::item::Claim;
+use crate::audit::item::{Claim, Passage};
 use crate::record::Range;
 use crate::vocabulary;
 
@@ -17,20 +17,35 @@ vocabulary! {
 /// Cuts the quotation of a statement into pieces, in the order of the text; where two marks meet, the
 /// words of the relation stand before those of the actors.
 pub fn pieces(claim: &Claim) -> Vec<(Mark, String)> {
-    let within = |range: &Range, at: u32| range.begin <= at && at < range.end;
+    let one = std::slice::from_ref;
+    cut(&claim.quotation, &claim.trigger, one(&claim.source_at), one(&claim.target_at))
+}
+
+/// Cuts a sentence that names two actors.
+pub fn of_passage(passage: &Passage) -> Vec<(Mark, String)> {
+    cut(&passage.quotation, &[], &passage.source_at, &passage.target_at)
+}
+
+fn cut(
+    quotation: &Range,
+    trigger: &[Range],
+    source: &[Range],
+    target: &[Range],
+) -> Vec<(Mark, String)> {
     let mark = |at: u32| {
-        if claim.trigger.iter().any(|range| within(range, at)) {
+        let within = |ranges: &[Range]| ranges.iter().any(|one| one.begin <= at && at < one.end);
+        if within(trigger) {
             Mark::Trigger
-        } else if within(&claim.source_at, at) {
+        } else if within(source) {
             Mark::Source
-        } else if within(&claim.target_at, at) {
+        } else if within(target) {
             Mark::Target
         } else {
             Mark::Plain
         }
     };
     let mut pieces: Vec<(Mark, String)> = Vec::new();
-    for (at, character) in (claim.quotation.begin..).zip(claim.quotation.text.chars()) {
+    for (at, character) in (quotation.begin..).zip(quotation.text.chars()) {
         let mark = mark(at);
         match pieces.last_mut() {
             Some((last, text)) if *last == mark => text.push(character),

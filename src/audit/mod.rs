@@ -4,6 +4,7 @@
 //! whose evidence is larger than memory can be audited. Nothing is judged here: reports set side by
 //! side what documents say, and who says so.
 
+pub mod absence;
 pub mod choice;
 pub mod citation;
 pub mod claims;

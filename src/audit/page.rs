@@ -83,9 +83,9 @@ impl<W: Write> Page<W> {
         writeln!(self.out, "</p>")
     }
 
-    fn claim(&mut self, claim: &Claim) -> io::Result<()> {
+    fn quotation(&mut self, pieces: Vec<(Mark, String)>) -> io::Result<()> {
         write!(self.out, "<blockquote>“")?;
-        for (mark, text) in marks::pieces(claim) {
+        for (mark, text) in pieces {
             match mark {
                 Mark::Plain => self.text(&text)?,
                 Mark::Source => self.element("span", "source", &text)?,
@@ -93,7 +93,11 @@ impl<W: Write> Page<W> {
                 Mark::Trigger => self.element("mark", "", &text)?,
             }
         }
-        writeln!(self.out, "”</blockquote>")?;
+        writeln!(self.out, "”</blockquote>")
+    }
+
+    fn claim(&mut self, claim: &Claim) -> io::Result<()> {
+        self.quotation(marks::pieces(claim))?;
         let mut facts = vec![format!("{} ({}, {})", claim.stand, claim.polarity, claim.certainty)];
         facts.extend(claim.when.as_ref().map(|when| format!("when: {when}")));
         let links = claim.said_by.iter().map(|link| format!("{} ({})", link.text, link.manner));
@@ -136,6 +140,16 @@ impl<W: Write> Sink for Page<W> {
             }
             Item::Statement(claim) => self.claim(claim)?,
             Item::Remark(remark) => self.remark(remark)?,
+            Item::Note(note) => {
+                self.element("p", "facts", &format!("{}: {}", note.about, note.text))?;
+            }
+            Item::Passage(passage) => {
+                self.quotation(marks::of_passage(passage))?;
+                for reason in &passage.reasons {
+                    self.element("p", "verdict", reason)?;
+                }
+                self.place(&passage.from, passage.quotation.begin, passage.quotation.end, "")?;
+            }
             Item::Predicate(found) => {
                 let counts = format!("{} × in {}: ", found.count, found.documents);
                 self.element("h3", "", &format!("{counts}{}", found.predicate))?;

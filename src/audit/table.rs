@@ -154,6 +154,12 @@ impl<W: Write> Sink for Table<W> {
                 row.text("quotation", &remark.content);
                 row.place(&remark.from, remark.begin, remark.end);
             }
+            Item::Note(_) => return Ok(()),
+            Item::Passage(passage) => {
+                row.text("verdict", &passage.reasons.join("; "));
+                row.text("quotation", &passage.quotation.text);
+                row.place(&passage.from, passage.quotation.begin, passage.quotation.end);
+            }
             Item::Predicate(found) => {
                 row.actor(["source", "source_name"], &found.source);
                 row.text("wording", &found.predicate);

@@ -7,7 +7,9 @@
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
-use crate::audit::item::{Claim, EdgeLine, Heading, Item, Predicate, Remark, Sink, Source};
+use crate::audit::item::{
+    Claim, EdgeLine, Heading, Item, Note, Passage, Predicate, Remark, Sink, Source,
+};
 use crate::audit::marks::{self, Mark};
 
 /// How words look: what switches it on; it is switched off by [`OFF`].
@@ -135,8 +137,7 @@ impl<W: Write> Terminal<W> {
         self.paragraph(2, 2, &[(Look::Warning, &edge.verdict_line)])
     }
 
-    fn claim(&mut self, claim: &Claim) -> io::Result<()> {
-        let quotation = marks::pieces(claim);
+    fn quotation(&mut self, quotation: Vec<(Mark, String)>) -> io::Result<()> {
         let mut pieces = vec![(Look::Plain, "“".to_owned())];
         for (mark, text) in quotation {
             let (look, open, close) = match mark {
@@ -158,7 +159,11 @@ impl<W: Write> Terminal<W> {
         pieces.push((Look::Plain, "”".to_owned()));
         let borrowed: Vec<(Look, &str)> =
             pieces.iter().map(|(look, text)| (*look, text.as_str())).collect();
-        self.paragraph(2, 4, &borrowed)?;
+        self.paragraph(2, 4, &borrowed)
+    }
+
+    fn claim(&mut self, claim: &Claim) -> io::Result<()> {
+        self.quotation(marks::pieces(claim))?;
         let mut facts = vec![format!("{} ({}, {})", claim.stand, claim.polarity, claim.certainty)];
         facts.extend(claim.when.as_ref().map(|when| format!("when: {when}")));
         facts.push(match claim.said_by.is_empty() {
@@ -175,6 +180,25 @@ impl<W: Write> Terminal<W> {
         let place = place(&claim.from, claim.quotation.begin, claim.quotation.end);
         let rest = format!("{place} · confidence {} · rule {}", claim.confidence, claim.rule);
         self.paragraph(4, 6, &[(Look::Soft, &rest)])
+    }
+
+    fn passage(&mut self, passage: &Passage) -> io::Result<()> {
+        self.gap()?;
+        self.quotation(marks::of_passage(passage))?;
+        for reason in &passage.reasons {
+            self.paragraph(4, 6, &[(Look::Warning, reason)])?;
+        }
+        let place = place(&passage.from, passage.quotation.begin, passage.quotation.end);
+        self.paragraph(4, 6, &[(Look::Soft, &place)])
+    }
+
+    fn note(&mut self, note: &Note) -> io::Result<()> {
+        let about = format!("{}:", note.about);
+        self.paragraph(
+            4,
+            6,
+            &[(Look::Strong, &about), (Look::Plain, " "), (Look::Plain, &note.text)],
+        )
     }
 
     fn remark(&mut self, remark: &Remark) -> io::Result<()> {
@@ -252,6 +276,8 @@ impl<W: Write> Sink for Terminal<W> {
             Item::Statement(claim) => self.claim(claim),
             Item::Remark(remark) => self.remark(remark),
             Item::Predicate(predicate) => self.predicate(predicate),
+            Item::Passage(passage) => self.passage(passage),
+            Item::Note(note) => self.note(note),
         }
     }
 

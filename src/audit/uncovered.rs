@@ -7,7 +7,7 @@
 use indexmap::IndexMap;
 
 use crate::audit::item::{Named, Predicate};
-use crate::record::{Mention, Predicate as Words, Range, Ranges, Record, Sentence};
+use crate::record::{Mention, Predicate as Words, Range, Record, Sentence};
 
 /// Counts predicates, record by record. Memory grows with the different wordings.
 #[derive(Debug, Default)]
@@ -32,7 +32,7 @@ impl Uncovered {
         }
         for proposition in record.propositions.iter().flatten() {
             let Words::Words(predicate) = &proposition.predicate else { continue };
-            let Some(source) = inside(mentions, pieces(&proposition.subject)) else { continue };
+            let Some(source) = inside(mentions, proposition.subject.pieces()) else { continue };
             let mut targets = proposition
                 .arguments
                 .iter()
@@ -48,7 +48,7 @@ impl Uncovered {
                         .all(|mention| ends.iter().flatten().any(|end| end.actor == mention.actor))
             });
             if !joined {
-                let words: Vec<_> = pieces(predicate).iter().map(|r| r.text.as_str()).collect();
+                let words: Vec<_> = predicate.pieces().iter().map(|r| r.text.as_str()).collect();
                 let ends = (source.actor.as_str(), target.actor.as_str());
                 self.count(record, &words.join(" "), ends, proposition.sentence);
             }
@@ -80,13 +80,6 @@ impl Uncovered {
             key(a).cmp(&key(b)).then_with(|| a.predicate.cmp(&b.predicate))
         });
         found
-    }
-}
-
-fn pieces(ranges: &Ranges) -> &[Range] {
-    match ranges {
-        Ranges::One(range) => std::slice::from_ref(range),
-        Ranges::Several(ranges) => ranges,
     }
 }
 

@@ -1,16 +1,11 @@
 //! `actant audit`: what backs an edge, and what is contested, hearsay or of a single source.
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use clap::Args;
 use indexmap::IndexSet;
 
-use actant::audit::item::{Heading, Item, Sink};
-use actant::audit::lines::Lines;
-use actant::audit::page::Page;
-use actant::audit::table::Table;
-use actant::audit::terminal::Terminal;
+use actant::audit::item::{Heading, Item};
 use actant::audit::uncovered::Uncovered;
 use actant::audit::{self, Scope, choice, exports, questions, remarks};
 use actant::corpus::size;
@@ -22,11 +17,9 @@ use actant::record::Record;
 
 use crate::cli::arguments::{Common, Status};
 use crate::cli::decisions::{Decided, Deciding, facts};
-use crate::cli::output::{Outcome, complain, say, stdout};
+use crate::cli::form::Form;
+use crate::cli::output::{Outcome, complain, say};
 use crate::cli::progress::Progress;
-
-/// The width of a report where neither a terminal nor COLUMNS gives one.
-const WIDTH: usize = 100;
 
 /// The most predicates that --uncovered lists for people.
 const PREDICATES: usize = 50;
@@ -90,47 +83,6 @@ struct Report {
     /// What two actors do to one another, by date
     #[arg(long, value_names = ["ACTOR", "ACTOR"], num_args = 2, conflicts_with = "About")]
     timeline: Option<Vec<String>>,
-}
-
-/// In which form it is written.
-#[derive(Args)]
-#[group(multiple = false)]
-struct Form {
-    /// Write JSON Lines: headings, edges, statements, each by its member "item"
-    #[arg(long)]
-    json: bool,
-    /// Write a table, one row for each statement
-    #[arg(long)]
-    csv: bool,
-    /// Write a page
-    #[arg(long)]
-    html: bool,
-}
-
-impl Form {
-    /// Returns what writes the report to standard output.
-    fn sink(&self, title: &str) -> Box<dyn Sink> {
-        if self.json {
-            return Box::new(Lines(stdout()));
-        }
-        if self.csv {
-            return Box::new(Table::new(stdout()));
-        }
-        if self.html {
-            return Box::new(Page::new(stdout(), title));
-        }
-        let terminal = std::io::stdout().is_terminal();
-        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        let seen = terminal.then(terminal_size::terminal_size).flatten();
-        let width = seen.map(|(width, _)| usize::from(width.0)).or(columns).unwrap_or(WIDTH);
-        Box::new(Terminal::new(stdout(), width, terminal && !plain))
-    }
-
-    /// Tells whether people read it as it is written.
-    fn for_people(&self) -> bool {
-        !(self.json || self.csv || self.html)
-    }
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {

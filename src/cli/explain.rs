@@ -20,6 +20,7 @@ use actant::terms::{Certainty, Form, Join, Kind, Manner, Polarity, Tense};
 use crate::cli::actor;
 use crate::cli::arguments::{Common, Status};
 use crate::cli::output::{Outcome, stdout};
+use crate::cli::why::{self, Why};
 
 /// Say what a relation, rule, kind, tag, code or actor means
 ///
@@ -37,8 +38,11 @@ pub struct Arguments {
     /// joined, and who nearly was the same
     #[arg(long, value_name = "ID", requires = "among", conflicts_with = "word")]
     actor: Option<String>,
-    /// The articles that --actor reads
-    #[arg(long, value_name = "INPUT", num_args = 1.., requires = "actor")]
+    #[command(flatten)]
+    why: Why,
+    /// The articles that --actor, --why and --why-not read; the latter two also take
+    /// records (what `actant extract` writes)
+    #[arg(long, value_name = "INPUT", num_args = 1..)]
     among: Vec<PathBuf>,
 }
 
@@ -84,6 +88,9 @@ impl Group {
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     if let Some(id) = &arguments.actor {
         return actor::explain(common, id, &arguments.among);
+    }
+    if arguments.why.is_asked() {
+        return why::run(common, &arguments.why, &arguments.among);
     }
     let mut out = stdout();
     let Some(word) = &arguments.word else {

@@ -10,6 +10,7 @@ mod decisions;
 mod diff;
 mod explain;
 mod extract;
+mod form;
 mod graph;
 mod lens;
 mod output;
@@ -19,6 +20,7 @@ mod resume;
 mod stream;
 mod train;
 mod verify;
+mod why;
 
 use std::process::ExitCode;
 

@@ -95,22 +95,32 @@ pub struct Graph {
     pub decisions: Vec<Outcome>,
 }
 
+/// Returns the id of the edge between two actors that a relation, a polarity and, where it is an edge of
+/// one statement, that statement's id make; see [`Graph::edge_id`].
+pub fn edge_id(
+    [source, target]: [&str; 2],
+    relation: &str,
+    polarity: Polarity,
+    claim: Option<&str>,
+) -> String {
+    let mut digest = Sha256::new();
+    for part in [source, target, relation, polarity.word()].into_iter().chain(claim) {
+        digest.update((part.len() as u64).to_le_bytes());
+        digest.update(part.as_bytes());
+    }
+    let digits: String = digest.finalize()[..8].iter().map(|b| format!("{b:02x}")).collect();
+    format!("e-{digits}")
+}
+
 impl Graph {
     /// Returns an edge's id: `e-` and 16 hexadecimal digits made from source, target, relation and
     /// polarity, and of its statement where it is an edge of one; it outlives a rebuild and other
     /// evidence.
     pub fn edge_id(&self, edge: EdgeIndex) -> String {
-        let mut digest = Sha256::new();
-        if let Some((source, target)) = self.net.edge_endpoints(edge) {
-            let Edge { relation, polarity, claim, .. } = &self.net[edge];
-            let ends = [&self.net[source].id, &self.net[target].id, relation, polarity.word()];
-            for part in ends.into_iter().chain(claim.as_deref()) {
-                digest.update((part.len() as u64).to_le_bytes());
-                digest.update(part.as_bytes());
-            }
-        }
-        let digits: String = digest.finalize()[..8].iter().map(|b| format!("{b:02x}")).collect();
-        format!("e-{digits}")
+        let Some((source, target)) = self.net.edge_endpoints(edge) else { return String::new() };
+        let Edge { relation, polarity, claim, .. } = &self.net[edge];
+        let ends = [self.net[source].id.as_str(), self.net[target].id.as_str()];
+        edge_id(ends, relation, *polarity, claim.as_deref())
     }
 
     /// Returns the first document of the group of copies to which one belongs, if that is another.

@@ -110,6 +110,8 @@ fn growth(corpus: &Corpus, reader: &Reader) {
         for command in [
             &["extract", "news.jsonl", "-o", "records.jsonl"][..],
             &["graph", "records.jsonl", "-o", "exports"],
+            &["audit", "records.jsonl", "--csv"],
+            &["verify", "records.jsonl", "--against", "news.jsonl"],
         ] {
             let spent = run(folder.path(), command, |_| ());
             println!("{size:>8} {:8} {}", command[0], spent.row(size));
@@ -179,6 +181,7 @@ fn run(folder: &Path, arguments: &[&str], feed: impl FnOnce(&mut dyn Write) + Se
         .arg("--quiet")
         .current_dir(folder)
         .stdin(Stdio::piped())
+        .stdout(Stdio::null())
         .spawn()
         .unwrap();
     let mut input = BufWriter::new(child.stdin.take().unwrap());
