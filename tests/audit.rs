@@ -17,6 +17,7 @@ use actant::audit::{self, Scope, choice, questions, remarks};
 use actant::data::Data;
 use actant::export;
 use actant::graph::edge::Graph;
+use actant::graph::shape::{self, Shape};
 use actant::graph::{self, Options};
 use actant::record::{Attributed, Proposition, Range, Ranges, Record};
 use actant::terms::{Certainty, Manner, Polarity};
@@ -184,14 +185,30 @@ fn a_folder_of_exports_gives_the_report_that_the_records_give() {
         .raw("'Tis so.\nAnd ")
         .says("{1e5|1e5} [said] =no to {Łódź x|Łódź},\n{^|some} ~say~.", "rejects", -1, |_| ());
     records.push(strange.change(|record| record.id = "=1+1".into()).record());
-    let graph = graph(&records);
+    let mut copy = records[0].clone();
+    copy.id = "copy".into();
+    records.push(copy);
+    let decided = &mut records[0].statements.as_mut().unwrap()[0];
+    decided.decisions = vec!["d-0123456789abcdef".into()];
     let folder = tempfile::tempdir().unwrap();
-    export::write_all(&graph, folder.path(), &[export::Format::Csv], Default::default()).unwrap();
-    let again = exports::read(folder.path()).unwrap();
     let report = |graph: &Graph| {
         written(|out| audit::edges(graph, Scope::All, &|_| true, &mut Lines(out)).map(|_| ()))
     };
-    assert_eq!(report(&graph), report(&again));
+    for shape in [Shape::Aggregate, Shape::Claims] {
+        let graph = shape::apply(graph(&records), shape);
+        let csv = [export::Format::Csv];
+        export::write_all(&graph, folder.path(), &csv, Default::default()).unwrap();
+        let again = exports::read(folder.path()).unwrap();
+        let told = report(&graph);
+        assert_eq!(told, report(&again), "{shape}");
+        assert!(told.contains("\"decisions\":[\"d-0123456789abcdef\"]"), "{shape}");
+        assert!(told.contains("\"copy_of\":"), "{shape}");
+        for edge in graph.net.edge_indices() {
+            let id = graph.edge_id(edge);
+            let found = choice::edge(&again, &id).map(|edge| again.edge_id(edge));
+            assert_eq!(found.unwrap(), id, "{shape}: an edge is found by the id it was shown by");
+        }
+    }
     std::fs::write(folder.path().join("evidence.csv"), "a,b\n1,2\n").unwrap();
     let slip = exports::read(folder.path()).unwrap_err().to_string();
     assert!(slip.contains("evidence.csv:1:1: no column is called \"source\""), "{slip}");

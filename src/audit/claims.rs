@@ -49,7 +49,8 @@ pub fn line(graph: &Graph, edge: EdgeIndex) -> Option<EdgeLine> {
 
 /// Returns a statement of an edge as reports show it.
 pub fn claim(graph: &Graph, line: &EdgeLine, evidence: Evidence) -> Claim {
-    let from = graph.documents.get(evidence.document).map(source).unwrap_or_default();
+    let from = graph.documents.get(evidence.document);
+    let from = from.map(|document| source(graph, document)).unwrap_or_default();
     let when = evidence.when.map(|when| when.date.unwrap_or(when.range.text));
     Claim {
         edge: line.edge.clone(),
@@ -71,12 +72,13 @@ pub fn claim(graph: &Graph, line: &EdgeLine, evidence: Evidence) -> Claim {
         said_by: evidence.attribution.iter().map(speaker).collect(),
         confidence: evidence.confidence,
         rule: evidence.rule,
+        decisions: evidence.decisions,
         from,
     }
 }
 
 /// Returns what a document is known by.
-pub fn source(document: &Document) -> Source {
+pub fn source(graph: &Graph, document: &Document) -> Source {
     Source {
         document: document.id.clone(),
         title: document.meta.title.clone(),
@@ -84,6 +86,7 @@ pub fn source(document: &Document) -> Source {
         published: document.meta.published.clone(),
         url: document.meta.url.clone(),
         sha256: document.sha256.clone(),
+        copy_of: graph.copied_from(document).map(|first| first.id.clone()),
     }
 }
 

@@ -15,7 +15,7 @@ use std::path::Path;
 use crate::corpus::document::Meta;
 use crate::error::{Error, Place, Result};
 use crate::export::view::actor_id;
-use crate::graph::edge::{Document, Edge, Graph, Node};
+use crate::graph::edge::{Document, Edge, Graph, Node, edge_id};
 use crate::graph::evidence::Evidence;
 use crate::graph::pack::Packer;
 use crate::graph::pile::{Pile, Writer};
@@ -134,6 +134,12 @@ impl<'p> Table<'p> {
             .collect()
     }
 
+    /// Returns the members of a list in a cell.
+    fn list(&self, column: &str) -> Vec<String> {
+        let members = self.text(column).split(" | ").filter(|member| !member.is_empty());
+        members.map(str::to_owned).collect()
+    }
+
     /// Returns the document of the row.
     fn document(&self, index: usize) -> Document {
         Document {
@@ -180,7 +186,7 @@ impl<'p> Table<'p> {
             attribution: self.chain()?,
             confidence: self.number("confidence")?,
             rule: self.text("rule").to_owned(),
-            decisions: Vec::new(),
+            decisions: self.list("decisions"),
         })
     }
 
@@ -246,6 +252,20 @@ const NEEDED: &[&str] = &[
     "sha256",
 ];
 
+/// An edge, while the rows of its statements are read.
+struct Row {
+    ends: [NodeIndex; 2],
+    relation: String,
+    polarity: Polarity,
+    /// The id that the table gives it.
+    id: String,
+    /// What would tell it from others, were it of its first statement alone.
+    claim: String,
+    /// Where its first statement lies, and how many there are.
+    first: u64,
+    count: u32,
+}
+
 /// Reads the graph that a folder of exports shows. Statements are kept outside of memory.
 ///
 /// # Errors
@@ -258,7 +278,7 @@ pub fn read(folder: &Path) -> Result<Graph> {
     let mut nodes: IndexMap<String, NodeIndex> = IndexMap::new();
     let mut documents: IndexSet<(String, String)> = IndexSet::new();
     let mut groups: IndexMap<String, usize> = IndexMap::new();
-    let mut edges: Vec<(NodeIndex, NodeIndex, String, Polarity, u64, u32)> = Vec::new();
+    let mut edges: Vec<Row> = Vec::new();
     let mut writer = Writer::default();
     while table.advance()? {
         let key = (table.text("document").to_owned(), table.text("sha256").to_owned());
@@ -283,21 +303,37 @@ pub fn read(folder: &Path) -> Result<Graph> {
         packer.evidence(&table.evidence(index)?);
         let failed = |error| Error::plain(format!("the graph's temporary file: {error}"));
         let address = writer.push(index as u32, &packer.bytes).map_err(failed)?;
+        let edge = table.term("edge");
         match edges.last_mut() {
             Some(last)
-                if (last.0, last.1, last.2.as_str(), last.3)
-                    == (source, target, relation, polarity) =>
+                if last.ends == [source, target]
+                    && (last.relation.as_str(), last.polarity, last.id.as_str())
+                        == (relation, polarity, edge) =>
             {
-                last.5 += 1;
+                last.count += 1;
             }
-            _ => edges.push((source, target, relation.to_owned(), polarity, address, 1)),
+            _ => edges.push(Row {
+                ends: [source, target],
+                relation: relation.to_owned(),
+                polarity,
+                id: edge.to_owned(),
+                claim: format!("{}\n{}", table.text("document"), table.text("statement")),
+                first: address,
+                count: 1,
+            }),
         }
     }
     let failed = |error| Error::plain(format!("the graph's temporary file: {error}"));
     let shelf = writer.finish().map_err(failed)?;
-    for (source, target, relation, polarity, first, count) in edges {
+    for row in edges {
+        let [source, target] = row.ends;
+        let names = row.ends.map(|end| graph.net[end].id.as_str());
+        // In the view of claims an edge is one statement's, and its id that statement's too.
+        let alone = edge_id(names, &row.relation, row.polarity, Some(&row.claim)) == row.id;
+        let Row { relation, polarity, claim, first, count, .. } = row;
         let evidence = Pile::new(shelf.clone(), first, count);
-        graph.net.add_edge(source, target, Edge { relation, polarity, claim: None, evidence });
+        let edge = Edge { relation, polarity, claim: alone.then_some(claim), evidence };
+        graph.net.add_edge(source, target, edge);
     }
     let path = folder.join("nodes.csv");
     if path.exists() {
@@ -328,8 +364,7 @@ fn name(graph: &mut Graph, nodes: &IndexMap<String, NodeIndex>, path: &Path) -> 
         let node = &mut graph.net[at];
         node.kind = table.member("kind", Kind::from_word)?;
         node.linked = table.term("listed") == "yes";
-        let aliases = table.text("aliases").split(" | ").filter(|alias| !alias.is_empty());
-        node.aliases = aliases.map(str::to_owned).collect();
+        node.aliases = table.list("aliases");
     }
     Ok(())
 }

@@ -97,6 +97,9 @@ pub struct Source {
     pub url: Option<String>,
     /// The digest of its text.
     pub sha256: String,
+    /// The first document of its group of copies, if that is another; the group counts as one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copy_of: Option<String>,
 }
 
 /// One statement as reports show it; offsets are code points of the document's text.
@@ -140,6 +143,9 @@ pub struct Claim {
     pub confidence: f32,
     /// The rule that fired.
     pub rule: String,
+    /// The ids of the decisions of a person that changed it or bear it out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<String>,
     /// The document.
     #[serde(flatten)]
     pub from: Source,

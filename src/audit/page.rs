@@ -76,6 +76,7 @@ impl<W: Write> Page<W> {
         parts.extend(from.title.clone());
         parts.extend(from.publisher.clone());
         parts.extend(from.published.clone());
+        parts.extend(from.copy_of.iter().map(|first| format!("copy of {first}")));
         if !more.is_empty() {
             parts.push(more.to_owned());
         }
@@ -106,7 +107,10 @@ impl<W: Write> Page<W> {
             false => format!("said by {}", links.collect::<Vec<_>>().join(" > ")),
         });
         self.element("p", "facts", &facts.join(" · "))?;
-        let more = format!("confidence {} · rule {}", claim.confidence, claim.rule);
+        let mut more = format!("confidence {} · rule {}", claim.confidence, claim.rule);
+        if !claim.decisions.is_empty() {
+            more.push_str(&format!(" · decided by {}", claim.decisions.join(", ")));
+        }
         self.place(&claim.from, claim.quotation.begin, claim.quotation.end, &more)
     }
 

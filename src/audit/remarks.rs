@@ -104,5 +104,6 @@ pub fn source(record: &Record) -> Source {
         published: record.meta.published.clone(),
         url: record.meta.url.clone(),
         sha256: record.sha256.clone(),
+        copy_of: None,
     }
 }

@@ -41,6 +41,8 @@ const HEAD: &[&str] = &[
     "published",
     "url",
     "sha256",
+    "copy_of",
+    "decisions",
 ];
 
 /// Writes a report as a table.
@@ -86,6 +88,7 @@ impl Row {
             self.text(column, cell.as_deref().unwrap_or_default());
         }
         self.term("sha256", from.sha256.as_str());
+        self.text("copy_of", from.copy_of.as_deref().unwrap_or_default());
     }
 
     fn claim(&mut self, claim: &Claim) {
@@ -103,6 +106,7 @@ impl Row {
         self.term("confidence", claim.confidence.to_string());
         self.text("rule", &claim.rule);
         self.text("statement", &claim.statement);
+        self.text("decisions", &claim.decisions.join(" | "));
         self.place(&claim.from, claim.quotation.begin, claim.quotation.end);
     }
 }

@@ -178,7 +178,10 @@ impl<W: Write> Terminal<W> {
         });
         self.paragraph(4, 6, &[(Look::Plain, &facts.join(" · "))])?;
         let place = place(&claim.from, claim.quotation.begin, claim.quotation.end);
-        let rest = format!("{place} · confidence {} · rule {}", claim.confidence, claim.rule);
+        let mut rest = format!("{place} · confidence {} · rule {}", claim.confidence, claim.rule);
+        if !claim.decisions.is_empty() {
+            rest.push_str(&format!(" · decided by {}", claim.decisions.join(", ")));
+        }
         self.paragraph(4, 6, &[(Look::Soft, &rest)])
     }
 
@@ -243,6 +246,7 @@ fn place(from: &Source, begin: u32, end: u32) -> String {
     let mut parts = vec![format!("{}:{begin}–{end}", from.document)];
     parts.extend(from.publisher.clone());
     parts.extend(from.published.clone());
+    parts.extend(from.copy_of.iter().map(|first| format!("copy of {first}")));
     parts.join(" · ")
 }
 

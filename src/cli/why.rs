@@ -214,19 +214,13 @@ impl<'a> Reading<'a> {
             let Some(line) = claims::line(&graph, edge) else { continue };
             sink.item(&Item::Edge(Box::new(line.clone())))?;
             for evidence in graph.net[edge].evidence.iter() {
-                let (statement, document) = (evidence.statement.clone(), evidence.document);
-                let by = evidence.decisions.clone();
+                let (statement, by) = (evidence.statement.clone(), evidence.decisions.clone());
                 sink.item(&Item::Statement(Box::new(claims::claim(&graph, &line, evidence))))?;
                 for note in grounds.get(&statement).into_iter().flatten() {
                     sink.item(&Item::Note(note.clone()))?;
                 }
                 for decision in decisions.iter().filter(|one| by.contains(&one.id)) {
                     sink.item(&Item::Note(Note { about: "decision", text: told(decision) }))?;
-                }
-                let copied = graph.documents.get(document).and_then(|one| graph.copied_from(one));
-                if let Some(first) = copied {
-                    let text = format!("of {}; the two count as one document", first.id);
-                    sink.item(&Item::Note(Note { about: "copy", text }))?;
                 }
             }
         }

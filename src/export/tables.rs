@@ -185,6 +185,7 @@ pub const EVIDENCE: &[&str] = &[
     "url",
     "sha256",
     "copy_of",
+    "decisions",
 ];
 
 /// Returns the evidence: one row for each statement, edge by edge, with all that its document is known
@@ -230,6 +231,7 @@ fn statement<'v>(
     ]);
     // Every evidence of a built graph has its document.
     cells.extend(paper(view.graph, evidence.document));
+    cells.push(Cell::text(evidence.decisions.join(" | ")));
     cells
 }
 
