@@ -52,7 +52,7 @@ pub struct Seen {
 /// Corrects and completes the names that rules found in a document, in text order.
 pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
     let chain = &page.gazetteer.names;
-    if chain.weights.len() <= LABELS {
+    if chain.is_empty() {
         return names;
     }
     let clues = Clues::of(page, spots, &names);

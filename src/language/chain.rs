@@ -14,13 +14,17 @@ pub const NEVER: i32 = i32::MIN / 4;
 /// The most labels.
 const MOST: usize = 64;
 
+/// Weights that are added at once.
+const LANES: usize = 8;
+
 /// Weights of a linear chain.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chain {
     /// The number of labels.
     pub labels: usize,
-    /// Rows of `labels` weights each; the number of rows is a power of two.
-    pub weights: Vec<i8>,
+    /// Rows of weights, one for each label and zeros up to a multiple of [`LANES`], so that a row is
+    /// added at once; the number of rows is a power of two.
+    weights: Vec<[i8; LANES]>,
     /// The weight of each step, by the label before; the first row is the begin.
     pub steps: Vec<i32>,
 }
@@ -66,13 +70,34 @@ impl Chain {
             let place = Place::file(model.path());
             return Err(Error::new(place, "part \"weights\" is not a power of two long"));
         }
-        Ok(Chain { labels, weights, steps })
+        Ok(Chain::new(labels, &weights, steps))
+    }
+
+    /// Makes a chain of rows of `labels` weights each.
+    pub fn new(labels: usize, weights: &[i8], steps: Vec<i32>) -> Chain {
+        let mut rows = Vec::with_capacity(weights.len() / labels * labels.div_ceil(LANES));
+        for row in weights.chunks_exact(labels) {
+            for part in row.chunks(LANES) {
+                let mut lanes = [0; LANES];
+                lanes[..part.len()].copy_from_slice(part);
+                rows.push(lanes);
+            }
+        }
+        Chain { labels, weights: rows, steps }
+    }
+
+    /// Tells whether the chain knows nothing.
+    pub fn is_empty(&self) -> bool {
+        self.weights.len() <= self.labels.div_ceil(LANES)
     }
 
     /// Returns the parts of a model file.
     pub fn parts(&self) -> Vec<(&'static str, Part)> {
         let steps: Vec<i16> = self.steps.iter().map(|&step| step as i16).collect();
-        vec![("weights", Part::of_i8(&self.weights)), ("steps", Part::of_i16(&steps))]
+        let rows = self.weights.chunks_exact(self.labels.div_ceil(LANES));
+        let weights: Vec<i8> =
+            rows.flat_map(|row| row.as_flattened()[..self.labels].iter().copied()).collect();
+        vec![("weights", Part::of_i8(&weights)), ("steps", Part::of_i16(&steps))]
     }
 
     /// Adds the next place of a sequence, seen by its features.
@@ -81,12 +106,17 @@ impl Chain {
         paths.last = from;
         paths.scores.resize(from + self.labels, 0);
         let scores = &mut paths.scores[from..];
-        let last = self.weights.len() / self.labels - 1;
-        for &feature in features {
-            let row = (feature as usize & last) * self.labels;
-            for (score, &weight) in scores.iter_mut().zip(&self.weights[row..]) {
-                *score += i32::from(weight);
+        let parts = self.labels.div_ceil(LANES);
+        let last = self.weights.len() / parts - 1;
+        for (part, scores) in scores.chunks_mut(LANES).enumerate() {
+            let mut sums = [0; LANES];
+            for &feature in features {
+                let row = &self.weights[(feature as usize & last) * parts + part];
+                for (sum, &weight) in sums.iter_mut().zip(row) {
+                    *sum += i32::from(weight);
+                }
             }
+            scores.copy_from_slice(&sums[..scores.len()]);
         }
     }
 

@@ -128,15 +128,10 @@ pub fn learn(
         }
     }
     let whole = |weight: &Weight| (weight.0 * options.unit).round();
-    Chain {
-        labels,
-        weights: weights.iter().map(|weight| whole(weight) as i8).collect(),
-        steps: steps
-            .iter()
-            .zip(&allowed)
-            .map(|(step, &allowed)| if allowed { whole(step) as i32 } else { FORBIDDEN })
-            .collect(),
-    }
+    let weights: Vec<i8> = weights.iter().map(|weight| whole(weight) as i8).collect();
+    let steps = steps.iter().zip(&allowed);
+    let steps = steps.map(|(step, &allowed)| if allowed { whole(step) as i32 } else { FORBIDDEN });
+    Chain::new(labels, &weights, steps.collect())
 }
 
 /// The weight of a step that is never taken.
