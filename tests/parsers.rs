@@ -1,5 +1,6 @@
-//! Our own files, spoiled: lexicons, gazetteer, models and records with bytes changed, cut out, put in
-//! twice or missing at the end are read or refused with their place, and nothing panics.
+//! Our own files, spoiled: lexicons, gazetteer, models, records, decisions and exports with bytes
+//! changed, cut out, put in twice or missing at the end are read or refused with their place, and
+//! nothing panics.
 //!
 //! `PROPTEST_CASES=10000` runs them longer.
 
@@ -9,8 +10,11 @@ mod common;
 
 use std::sync::LazyLock;
 
+use actant::audit::{self, Scope, exports};
 use actant::corpus::document::{Document, Meta};
 use actant::data::{Data, FILES};
+use actant::export::{self, Format};
+use actant::graph::decision::{self, Decider, plan::Plan};
 use actant::graph::{self, records};
 use actant::reader::{Options, Reader};
 use common::affair::papers;
@@ -127,5 +131,78 @@ proptest! {
         prop_assert!(notices.iter().all(|notice| notice.to_string().starts_with("r.jsonl:")));
         let graph = graph::build(&read, graph::Options::default(), &mut notices).unwrap();
         prop_assert!(graph.documents.len() <= read.len());
+    }
+}
+
+/// Files of decisions in each of their forms.
+const DECISIONS: [(&str, &str); 3] = [
+    (
+        "d.toml",
+        "[[reject]]\nstatement = \"s-1fab59b5f2f0a3c4\"\nby = \"A. Nother\"\ndate = 2026-01-31\n\n\
+         [[merge]]\nactors = [\"asim-munir\", \"general-munir\"]\n\n\
+         [[split]]\nactor = \"john-smith\"\ninto = \"john-smith-2\"\ndocument = [\"a\", \"b\"]\n",
+    ),
+    (
+        "d.csv",
+        "decision,statement,actors,reason\nreject,s-1fab59b5f2f0a3c4,,\"no, not yet\"\n\
+         merge,,asim-munir | general-munir,same\n",
+    ),
+    (
+        "d.ijson",
+        "{\"left_id\": \"a\", \"right_id\": \"b\", \"judgement\": \"positive\", \"score\": null}\n\
+         [\"a\", \"c\", \"negative\", 0.5, \"me\", \"2026-01-31\"]\n",
+    ),
+];
+
+/// The table of evidence of a small graph.
+static EVIDENCE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let graph = graph::build(&papers(), graph::Options::default(), &mut Vec::new()).unwrap();
+    let mut bytes = Vec::new();
+    let view = export::view::View::new(&graph);
+    export::write(&view, Format::Csv, exports::EVIDENCE, &mut bytes).unwrap();
+    bytes
+});
+
+proptest! {
+    #![proptest_config(cases(512))]
+
+    #[test]
+    fn spoiled_decisions_are_read_or_refused_with_their_place(
+        form in 0..DECISIONS.len(),
+        slips in slips(),
+    ) {
+        let (name, text) = DECISIONS[form];
+        let mut bytes = text.as_bytes().to_vec();
+        slips.iter().for_each(|slip| slip.spoil(&mut bytes));
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, &bytes).unwrap();
+        match decision::read(&path).and_then(|read| Plan::new(read, Default::default())) {
+            Ok(plan) => {
+                let mut decider = Decider::new(plan);
+                for mut record in papers() {
+                    // Two of them may contradict each other only where they meet.
+                    if decider.apply(&mut record).is_err() {
+                        break;
+                    }
+                }
+            }
+            Err(error) => prop_assert!(error.to_string().contains(name), "{error}"),
+        }
+    }
+
+    #[test]
+    fn a_spoiled_table_of_evidence_is_read_or_refused_with_its_place(slips in slips()) {
+        let mut bytes = EVIDENCE.clone();
+        slips.iter().for_each(|slip| slip.spoil(&mut bytes));
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(exports::EVIDENCE), &bytes).unwrap();
+        match exports::read(folder.path()) {
+            Ok(graph) => {
+                let mut lines = audit::lines::Lines(Vec::new());
+                audit::edges(&graph, Scope::All, &|_| true, &mut lines).unwrap();
+            }
+            Err(error) => prop_assert!(error.to_string().contains(exports::EVIDENCE), "{error}"),
+        }
     }
 }
