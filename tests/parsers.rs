@@ -149,8 +149,8 @@ const DECISIONS: [(&str, &str); 3] = [
     ),
     (
         "d.ijson",
-        "{\"left_id\": \"a\", \"right_id\": \"b\", \"judgement\": \"positive\", \"score\": null}\n\
-         [\"a\", \"c\", \"negative\", 0.5, \"me\", \"2026-01-31\"]\n",
+        "[\"NK-1\", \"PAK\", \"positive\", 0.9, \"ann\", \"2026-01-31T10:00:00\"]\n\
+         [\"IRN\", \"TUR\", \"negative\", null, null, null]\n",
     ),
 ];
 
