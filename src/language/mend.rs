@@ -8,7 +8,8 @@
 //! says something more of the whole. A clause with a subject of its own that a comma parts from a
 //! noun, without a relative pronoun, is not said of the noun ("met officials in Cairo, the paper
 //! reported"). A clause with "that" behind a verb without an object is what the verb says, however
-//! much stands between ("reported on Monday, citing officials, that …").
+//! much stands between ("reported on Monday, citing officials, that …"). What follows "such as",
+//! "including" or, if it is a name, "like" is an example of the plural noun before it.
 
 use crate::language::chunk::is_address;
 use crate::language::network::Word;
@@ -36,6 +37,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         }
         if matches!(words[at].upos, Upos::Noun | Upos::Propn) {
             noun_after_subject(text, pieces, words, at);
+            example(text, pieces, words, at);
         }
     }
 }
@@ -149,6 +151,44 @@ fn noun_after_subject(text: &str, pieces: &[Piece], words: &mut [Word], noun: us
     }
 }
 
+/// Mends "supports groups like Hamas": the example hangs on the noun that it is one of.
+fn example(text: &str, pieces: &[Piece], words: &mut [Word], at: usize) {
+    if !matches!(words[at].relation, Deprel::Obl | Deprel::Nmod | Deprel::Advcl) {
+        return;
+    }
+    let Some(case) =
+        words[..at].iter().position(|word| (word.head, word.relation) == (at + 1, Deprel::Case))
+    else {
+        return;
+    };
+    let given = match pieces[case].span.of(text) {
+        "such" => words[case + 1..at]
+            .iter()
+            .any(|word| (word.head, word.relation) == (case + 1, Deprel::Fixed)),
+        "including" => true,
+        "like" => words[at].upos == Upos::Propn,
+        _ => false,
+    };
+    let comma = case > 0 && pieces[case - 1].span.of(text) == ",";
+    let Some(mut noun) = case.checked_sub(1 + usize::from(comma)).filter(|_| given) else { return };
+    // "Countries in the region such as Egypt": one of the countries.
+    while !matches!(words[noun].xpos, Xpos::NNS | Xpos::NNPS) {
+        let head = words[noun].head.checked_sub(1).filter(|&head| head < noun);
+        match head.filter(|_| words[noun].relation == Deprel::Nmod) {
+            Some(head) => noun = head,
+            None => return,
+        }
+    }
+    let mut above = noun + 1;
+    while above != 0 {
+        if above == at + 1 {
+            return;
+        }
+        above = words[above - 1].head;
+    }
+    (words[at].head, words[at].relation) = (noun + 1, Deprel::Nmod);
+}
+
 /// Mends "A, B and C — N": C hangs on N by mistake, where N is a conjunct of A.
 fn list_before_dash(text: &str, pieces: &[Piece], words: &mut [Word], cc: usize) {
     let Some(last) = words[cc].head.checked_sub(1) else { return };
@@ -201,6 +241,24 @@ mod tests {
         ];
         mend(text, &cut(text), &mut words);
         assert_eq!((words[3].head, words[3].relation), (2, Deprel::Appos));
+    }
+
+    #[test]
+    fn an_example_hangs_on_the_plural_noun_that_it_is_one_of() {
+        for (text, noun, head, relation) in [
+            ("backs groups like Hamas", Upos::Propn, 2, Deprel::Nmod),
+            ("treats groups like dirt", Upos::Noun, 1, Deprel::Obl),
+        ] {
+            let mut words = vec![
+                word(Upos::Verb, 0, Deprel::Root),
+                word(Upos::Noun, 1, Deprel::Obj),
+                word(Upos::Adp, 4, Deprel::Case),
+                word(noun, 1, Deprel::Obl),
+            ];
+            words[1].xpos = Xpos::NNS;
+            mend(text, &cut(text), &mut words);
+            assert_eq!((words[3].head, words[3].relation), (head, relation), "{text}");
+        }
     }
 
     #[test]

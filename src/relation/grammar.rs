@@ -117,6 +117,16 @@ impl Grammar<'_> {
         Some(words)
     }
 
+    /// Returns the first of the examples that a noun is given: "groups *such as* A and B", "powers
+    /// *like* A", "its neighbours, *including* A".
+    pub fn examples(&self, noun: TokenId) -> impl Iterator<Item = TokenId> + '_ {
+        self.syntax.dependents(noun, Deprel::Nmod).filter(move |&child| {
+            let given = self.preposition(child);
+            let given = given.as_deref();
+            child > noun && matches!(given, Some("like" | "include" | "including" | "such as"))
+        })
+    }
+
     /// Returns the antecedent of a relative pronoun, and every other token as it is.
     pub fn resolve(&self, token: TokenId) -> TokenId {
         let relative = matches!(self.syntax[token].xpos, Xpos::WDT | Xpos::WP | Xpos::WPS)

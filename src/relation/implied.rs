@@ -1,4 +1,5 @@
-//! What a noun phrase says in passing: "Lena Fors, the mayor" *is* it, "the city's port" it *has*.
+//! What a noun phrase says in passing: "Lena Fors, the mayor" *is* it, "the city's port" it *has*,
+//! "papers such as the Herald": that *is* one (Hearst 1992, <https://aclanthology.org/C92-2082>).
 //!
 //! The predicate is understood and stands nowhere in the text. Such propositions are less sure than
 //! those of verbs: a possessor may only be near, an apposition may be a list. Not read: compounds,
@@ -6,7 +7,7 @@
 
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
-use crate::relation::extent::Phrase;
+use crate::relation::extent::{Phrase, members};
 use crate::relation::grammar::Grammar;
 use crate::relation::stance::Stance;
 use crate::relation::statement::{Predicate, Proposition, Understood};
@@ -20,18 +21,23 @@ pub fn propositions(grammar: &Grammar, noun: TokenId, found: &mut Vec<Propositio
         Deprel::Appos if is_noun(syntax, noun) => {
             let turned = proper(noun) && !proper(head);
             let (name, what) = if turned { (noun, head) } else { (head, noun) };
-            push(grammar, name, Understood::Is, what, 0.42, found);
+            push(grammar, name, Understood::Is, (what, name), 0.42, found);
         }
         relation @ (Deprel::NmodDesc | Deprel::Compound)
             if proper(head)
                 && noun < head
                 && (relation == Deprel::NmodDesc || syntax[noun].upos == Upos::Noun) =>
         {
-            push(grammar, head, Understood::Is, noun, 0.36, found);
+            push(grammar, head, Understood::Is, (noun, head), 0.36, found);
+        }
+        Deprel::Nmod if grammar.examples(head).any(|example| example == noun) => {
+            for member in members(syntax, noun) {
+                push(grammar, member, Understood::Is, (head, noun), 0.33, found);
+            }
         }
         Deprel::NmodPoss if is_noun(syntax, noun) => {
             let confidence = if proper(noun) { 0.30 } else { 0.28 };
-            push(grammar, noun, Understood::Has, head, confidence, found);
+            push(grammar, noun, Understood::Has, (head, noun), confidence, found);
         }
         _ => {}
     }
@@ -41,11 +47,13 @@ fn is_noun(syntax: &Syntax, token: TokenId) -> bool {
     matches!(syntax[token].upos, Upos::Noun | Upos::Propn)
 }
 
+/// Adds what is said of a subject by an object, which is given with what hangs on it and is no part
+/// of it here.
 fn push(
     grammar: &Grammar,
     subject: TokenId,
     predicate: Understood,
-    object: TokenId,
+    (object, apart): (TokenId, TokenId),
     confidence: f32,
     found: &mut Vec<Proposition>,
 ) {
@@ -59,7 +67,7 @@ fn push(
         let inner = syntax.is_below(other, phrase.head());
         phrase.spans(syntax, |word| inner && syntax.is_below(word, other))
     };
-    let said = without(Phrase::Member(object), subject);
+    let said = without(Phrase::Member(object), apart);
     let subject = without(Phrase::Member(subject), object);
     if subject.is_empty() || said.is_empty() {
         return;

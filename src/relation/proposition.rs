@@ -2,8 +2,8 @@
 //!
 //! A verb or copula with its subject and a further argument makes a proposition; so does, less
 //! surely, what a noun phrase says in passing, in `relation/implied.rs`. A coordination of subjects
-//! or first arguments gives a proposition for each member, and what a copula says of "the capital of
-//! the land" is also said of the land. The form is that of the surface: a passive keeps its subject.
+//! or first arguments gives a proposition for each member, so do examples ("states such as A and B"),
+//! and what a copula says of "the capital of the land" is also said of the land. The form is that of the surface: a passive keeps its subject.
 //! How sure a proposition is, is a prior of its construction. Not made: propositions of a subject
 //! and a verb alone, and of nouns that name a deed.
 
@@ -15,6 +15,7 @@ use crate::relation::implied;
 use crate::relation::predicate::{governs, in_chain, preposition, verb_group};
 use crate::relation::stance::Stances;
 use crate::relation::statement::{Predicate, Proposition};
+use crate::terms::Polarity;
 
 /// A proposition before its coordinations are taken apart.
 struct Frame {
@@ -27,6 +28,9 @@ struct Frame {
 
 /// Propositions that one clause may give by its coordinations; a longer one is left whole.
 const MOST: usize = 8;
+
+/// How sure it is at most that what is said of several is said of each example of them.
+const EXAMPLE: f32 = 0.32;
 
 /// Returns the propositions of a document, in text order.
 pub fn propositions(grammar: &Grammar, stances: &Stances) -> Vec<Proposition> {
@@ -273,7 +277,7 @@ fn distribute(grammar: &Grammar, stances: &Stances, frame: Frame, found: &mut Ve
     let part = |of: &[TokenId], head: TokenId| {
         if of.len() > 1 { Phrase::Member(head) } else { Phrase::Whole(head) }
     };
-    let mut emit = |subject: Phrase, argument: Option<Phrase>| {
+    let mut emit = |subject: Phrase, argument: Option<Phrase>, confidence: f32| {
         let arguments = frame.arguments.iter().enumerate().filter_map(|(at, (role, phrase))| {
             let phrase = argument.filter(|_| at == 0).unwrap_or(*phrase);
             let spans = phrase.spans(syntax, |word| frame.words.contains(&word));
@@ -286,14 +290,31 @@ fn distribute(grammar: &Grammar, stances: &Stances, frame: Frame, found: &mut Ve
             arguments: arguments.collect(),
             polarity: stance.polarity,
             certainty: stance.certainty,
-            confidence: frame.confidence,
+            confidence,
         });
     };
     for &subject in &subjects {
         let subject = part(&subjects, subject);
         match firsts.len() {
-            0 | 1 => emit(subject, None),
-            _ => firsts.iter().for_each(|&one| emit(subject, Some(Phrase::Member(one)))),
+            0 | 1 => emit(subject, None, frame.confidence),
+            _ => firsts.iter().for_each(|&one| {
+                emit(subject, Some(Phrase::Member(one)), frame.confidence);
+            }),
+        }
+    }
+    // "Countries such as A and B agreed": so did A. What is denied of all may be true of one.
+    let ([subject], Polarity::Affirmed) = (subjects.as_slice(), stance.polarity) else { return };
+    let confidence = frame.confidence.min(EXAMPLE);
+    let examples = |of: TokenId| {
+        let first = grammar.examples(of).next();
+        first.map_or(Vec::new(), |first| members(syntax, first)).into_iter().take(MOST)
+    };
+    for one in examples(*subject) {
+        emit(Phrase::Member(one), None, confidence);
+    }
+    if let (Some((_, Phrase::Whole(head))), [_]) = (first, firsts.as_slice()) {
+        for one in examples(head) {
+            emit(Phrase::Whole(*subject), Some(Phrase::Member(one)), confidence);
         }
     }
 }

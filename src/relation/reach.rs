@@ -391,17 +391,9 @@ impl<'a> Reach<'a> {
         if !self.in_class("groups", noun) {
             return;
         }
-        for &child in syntax.children(noun) {
-            let example = match syntax[child].relation.universal() {
-                Deprel::Appos => true,
-                Deprel::Nmod => self.grammar.preposition(child).is_some_and(|p| {
-                    matches!(p.as_str(), "like" | "include" | "including" | "such as")
-                }),
-                _ => false,
-            };
-            if example {
-                self.open(child, kinds, &Words::default(), depth - 1, found);
-            }
+        let apposed = syntax.dependents(noun, Deprel::Appos);
+        for example in apposed.chain(self.grammar.examples(noun)) {
+            self.open(example, kinds, &Words::default(), depth - 1, found);
         }
     }
 }
