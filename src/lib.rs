@@ -186,6 +186,7 @@
 //! graph/quadtree.rs           forces between very many points
 //! graph/layout.rs             where actors stand in a drawing
 //! graph/quote.rs              from code points back to the characters of a text
+//! graph/context.rs            the text around a quotation
 //! graph/copies.rs             which documents are copies of one text
 //! graph/claims.rs             one record → what it says, checked against its own text
 //! graph/records.rs            records as they lie in a file

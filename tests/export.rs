@@ -9,7 +9,7 @@ use actant::export::view::View;
 use actant::export::{self, Format, MANIFEST, Written};
 use actant::graph::edge::Graph;
 use actant::graph::{Options, build};
-use actant::record::{Range, Record};
+use actant::record::{Range, Record, Sentence};
 use common::affair::{Paper, papers};
 use indexmap::IndexMap;
 use proptest::prelude::*;
@@ -105,7 +105,8 @@ fn nasty() -> Graph {
         let words = format!("{{{}|One}} [met] {{{}|another}}, {{^|they}} ~say~.", id(at), id(next));
         let paper = Paper::new(&format!("{at} {name}"), name, "2025-10-09")
             .raw(name)
-            .say(&words, "other", 0);
+            .say(&words, "other", 0)
+            .raw(&format!(" {name}"));
         let paper = paper.change(|record| {
             let actors = record.actors.as_mut().unwrap();
             actors[0].name = (*name).into();
@@ -115,7 +116,10 @@ fn nasty() -> Graph {
             let statement = &mut record.statements.as_mut().unwrap()[0];
             statement.label = (*name).into();
             statement.rule = (*name).into();
-            record.sentences.as_mut().unwrap()[0].begin = 0;
+            let sentences = record.sentences.as_mut().unwrap();
+            sentences[0].begin = 0;
+            let begin = sentences[0].end + 1;
+            sentences.push(Sentence { begin, end: begin + name.chars().count() as u32 });
             record.meta.title = Some((*name).into());
             record.meta.published = Some((*name).into());
             record.meta.author = Some((*name).into());
@@ -158,6 +162,8 @@ fn expect(graph: &Graph, folder: &Path) {
                 document.sha256,
                 plain(document.meta.published.as_ref().unwrap()),
                 format!("CAMEO {}", one.cameo.as_ref().unwrap()),
+                plain(one.before.trim()),
+                plain(one.after.trim()),
             ]));
         }
     }

@@ -18,6 +18,7 @@ use actant::graph::{self, Options};
 use actant::record::{Range, Record};
 use common::affair::papers;
 use proptest::prelude::*;
+use serde_json::{Map, Value};
 
 /// Returns the documents that records were made of.
 fn documents(records: &[Record]) -> Vec<Document> {
@@ -57,6 +58,17 @@ fn changed(document: &Document, change: impl FnOnce(&str) -> String) -> Document
     Document::new(document.id.clone(), document.meta.clone(), change(document.text()))
 }
 
+fn read_json(path: &Path) -> Value {
+    serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
+}
+
+/// Changes the claims of a JSON export; returns of how many `change` is true.
+fn each_claim(net: &mut Value, change: impl Fn(&mut Map<String, Value>) -> bool) -> usize {
+    let edges = net["edges"].as_array_mut().unwrap().iter_mut();
+    let claims = edges.flat_map(|edge| edge["claims"].as_array_mut().unwrap());
+    claims.filter_map(|claim| claim.as_object_mut()).map(change).filter(|&it| it).count()
+}
+
 #[test]
 fn every_quotation_of_records_and_exports_holds_against_its_sources() {
     let records = papers();
@@ -79,6 +91,19 @@ fn every_quotation_of_records_and_exports_holds_against_its_sources() {
     assert_eq!(all(&table), graph.statements());
     let json = verify(&documents, |each| citation::of_json(&path("graph.json"), each));
     assert_eq!(all(&json), graph.statements());
+    // Context that was tampered with is found; without any, as older exports are, all holds.
+    let (mut without, mut wrong) = (read_json(&path("graph.json")), read_json(&path("graph.json")));
+    let kept = each_claim(&mut without, |claim| claim.remove("after").is_some());
+    each_claim(&mut without, |claim| claim.remove("before").is_some());
+    each_claim(&mut wrong, |claim| {
+        claim.get_mut("after").map(|after| *after = "!".into()).is_some()
+    });
+    std::fs::write(path("without.json"), without.to_string()).unwrap();
+    std::fs::write(path("wrong.json"), wrong.to_string()).unwrap();
+    let json = verify(&documents, |each| citation::of_json(&path("without.json"), each));
+    assert_eq!(all(&json), graph.statements());
+    let json = verify(&documents, |each| citation::of_json(&path("wrong.json"), each));
+    assert!(kept > 0 && kept == json.iter().filter(|one| one.state != State::Holds).count());
     let graphml = verify(&documents, |each| citation::of_graphml(&path("graph.graphml"), each));
     assert_eq!(all(&graphml), graph.net.edge_count());
     // The exports find a change as the records do, without the run that made them.

@@ -29,6 +29,8 @@ pub struct Citation {
     pub sha256: Option<String>,
     /// What stands in it, the whole quotation first.
     pub ranges: Vec<Range>,
+    /// What stands around the quotation, where it is kept: for a text that is the same, as binding.
+    pub around: Vec<Range>,
     /// Whether the characters are the document's own.
     pub exact: bool,
 }
@@ -85,6 +87,7 @@ pub fn of_record(record: &Record, each: Each<'_>) -> Result<()> {
             document: record.id.clone(),
             sha256: Some(record.sha256.clone()),
             ranges: quotation.into_iter().chain(trigger).chain(words).collect(),
+            around: Vec::new(),
             exact: true,
         })?;
     }
@@ -128,6 +131,7 @@ pub fn of_table(path: &Path, each: Each<'_>) -> Result<()> {
             document: table.text("document").to_owned(),
             sha256: Some(table.text("sha256").to_owned()).filter(|digest| !digest.is_empty()),
             ranges,
+            around: Vec::new(),
             exact,
         })?;
     }
@@ -154,6 +158,10 @@ struct Claim {
     id: String,
     document: usize,
     quotation: Range,
+    #[serde(default)]
+    before: String,
+    #[serde(default)]
+    after: String,
 }
 
 #[derive(Deserialize)]
@@ -185,12 +193,22 @@ pub fn of_json(path: &Path, each: Each<'_>) -> Result<()> {
                 claim: claim(&edge.source, &edge.relation, &edge.target),
                 document: paper.id.clone(),
                 sha256: Some(paper.sha256.clone()),
+                around: around(&one.quotation, one.before, one.after),
                 ranges: vec![one.quotation],
                 exact: true,
             })?;
         }
     }
     Ok(())
+}
+
+/// Returns what is said to stand directly around a quotation.
+fn around(quotation: &Range, before: String, after: String) -> Vec<Range> {
+    let length = |text: &str| text.chars().count() as u32;
+    let &Range { begin, end, .. } = quotation;
+    let before = Range { begin: begin.saturating_sub(length(&before)), end: begin, text: before };
+    let after = Range { begin: end, end: end.saturating_add(length(&after)), text: after };
+    [before, after].into_iter().filter(|range| !range.text.is_empty()).collect()
 }
 
 /// Values by their names.
@@ -276,6 +294,7 @@ fn of_edge(edge: &Values) -> std::result::Result<Citation, String> {
         document: value("doc").to_owned(),
         sha256: Some(value("sha256").to_owned()).filter(|digest| !digest.is_empty()),
         ranges: vec![range],
+        around: Vec::new(),
         exact: false,
     })
 }

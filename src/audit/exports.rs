@@ -164,6 +164,8 @@ impl<'p> Table<'p> {
             statement: self.text("statement").to_owned(),
             document,
             quotation: self.range("quotation", "begin", "end")?,
+            before: self.text("before").to_owned(),
+            after: self.text("after").to_owned(),
             trigger: self.trigger()?,
             source: self.range("source_text", "source_begin", "source_end")?,
             target: self.range("target_text", "target_begin", "target_end")?,

@@ -95,7 +95,7 @@ impl Verifier {
         let found = self.sources.find(&citation.document, citation.sha256.as_deref());
         // Where no digest was recorded, a text of the name is all there is to hold against.
         let same = matches!(found, Found::Same(_)) || citation.sha256.is_none();
-        let mut worst = (if same { State::Holds } else { State::Stands }, None, None, 0);
+        let mut worst = (if same { State::Holds } else { State::Stands }, None, None, None);
         match found {
             Found::Missing => worst.0 = State::NoDocument,
             Found::Same(index) | Found::Named(index) => {
@@ -103,7 +103,9 @@ impl Verifier {
                 let text =
                     text.map_err(|error| Error::plain(format!("temporary file: {error}")))?;
                 let quotable = Quotable::new(text);
-                for (at, range) in citation.ranges.iter().enumerate() {
+                // Of another text only the quotation is asked for.
+                let around = citation.around.iter().filter(|_| matches!(found, Found::Same(_)));
+                for range in citation.ranges.iter().chain(around) {
                     let (state, now, words) = match held(text, &quotable, range, citation.exact) {
                         Held::Stands => continue,
                         Held::Moved(now) => (State::Moved, Some(now), None),
@@ -111,13 +113,14 @@ impl Verifier {
                         Held::Gone => (State::Missing, None, None),
                     };
                     if state > worst.0 {
-                        worst = (state, now, words, at);
+                        worst = (state, now, words, Some(range));
                     }
                 }
             }
         }
-        let (state, now, words, at) = worst;
-        let (begin, end) = citation.ranges.get(at).map_or((0, 0), |range| (range.begin, range.end));
+        let (state, now, words, range) = worst;
+        let place = range.or(citation.ranges.first()).map(|range| (range.begin, range.end));
+        let (begin, end) = place.unwrap_or_default();
         let Citation { id, claim, document, .. } = citation;
         let counts = self.documents.entry(document.clone()).or_default();
         counts.counts[state as usize] += 1;

@@ -5,8 +5,8 @@
 //! export, in a script element that is not run; every `<` in them is written `\u003c`, so that no text
 //! of an article ends the element or becomes markup, and the script puts texts in place as text only.
 //!
-//! The page lives in `page/`: `page.html` with its gaps, `page.css`, `page.js`, and `review.js`, by which
-//! a reader's verdicts become a file of decisions.
+//! The page lives in `page/`: `page.html` with its gaps, `page.css`, `page.js`, `detail.js`, which shows
+//! what was chosen, and `review.js`, by which a reader's verdicts become a file of decisions.
 
 use std::io::{self, Write};
 
@@ -21,6 +21,7 @@ const PAGE: &str = include_str!("page/page.html");
 const STYLE: (&str, &str) = ("/*{style}*/", include_str!("page/page.css"));
 const DATA: &str = "/*{data}*/";
 const REVIEW: (&str, &str) = ("/*{review}*/", include_str!("page/review.js"));
+const DETAIL: (&str, &str) = ("/*{detail}*/", include_str!("page/detail.js"));
 const SCRIPT: (&str, &str) = ("/*{script}*/", include_str!("page/page.js"));
 
 /// Writes a graph as one page.
@@ -30,7 +31,7 @@ const SCRIPT: (&str, &str) = ("/*{script}*/", include_str!("page/page.js"));
 /// If `out` cannot be written.
 pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
     let mut rest = PAGE;
-    for (gap, fill) in [STYLE, (DATA, ""), REVIEW, SCRIPT] {
+    for (gap, fill) in [STYLE, (DATA, ""), REVIEW, DETAIL, SCRIPT] {
         if let Some((before, after)) = rest.split_once(gap) {
             out.write_all(before.as_bytes())?;
             out.write_all(fill.as_bytes())?;

@@ -3,8 +3,9 @@
 //! The form is the node-link data of networkx (`networkx.node_link_graph`, which reads `edges` and keeps
 //! parallel edges apart by `key`); d3 reads the same file by `links`, which holds only the ends of each
 //! edge. Beyond both: `documents`, and in every edge its `claims`, each with the place of its quotation
-//! in the document. Offsets count code points. Strings are the texts' own, control characters escaped
-//! (RFC 8259), so nothing is lost. No number exceeds what a double holds exactly.
+//! in the document and, as `before` and `after`, what stands directly around it. Offsets count code
+//! points. Strings are the texts' own, control characters escaped (RFC 8259), so nothing is lost. No
+//! number exceeds what a double holds exactly.
 
 use serde::Serialize;
 use serde::ser::{SerializeSeq, SerializeStruct, Serializer};
@@ -103,6 +104,10 @@ struct Claim<'v> {
     id: &'v str,
     document: usize,
     quotation: &'v Range,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    before: &'v str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    after: &'v str,
     trigger: Vec<[u32; 2]>,
     source: [u32; 2],
     target: [u32; 2],
@@ -217,6 +222,8 @@ fn claim(evidence: &Evidence) -> Claim<'_> {
         id: &evidence.statement,
         document: evidence.document,
         quotation: &evidence.quotation,
+        before: &evidence.before,
+        after: &evidence.after,
         trigger: evidence.trigger.iter().map(span).collect(),
         source: span(&evidence.source),
         target: span(&evidence.target),

@@ -6,7 +6,8 @@
 //!
 //! `begin` and `end` count code points of the document's text. `exact` says whether the quotation is
 //! those very characters, or some of them could not be held (see `plain.rs`). Where a trigger is in
-//! several pieces, its text and offsets are lists.
+//! several pieces, its text and offsets are lists. `before` and `after` are what stands around the
+//! quotation, without the blanks at their ends.
 
 use crate::export::cell::Cell;
 use crate::export::plain::Losses;
@@ -186,6 +187,8 @@ pub const EVIDENCE: &[&str] = &[
     "sha256",
     "copy_of",
     "decisions",
+    "before",
+    "after",
 ];
 
 /// Returns the evidence: one row for each statement, edge by edge, with all that its document is known
@@ -232,6 +235,8 @@ fn statement<'v>(
     // Every evidence of a built graph has its document.
     cells.extend(paper(view.graph, evidence.document));
     cells.push(Cell::text(evidence.decisions.join(" | ")));
+    cells
+        .extend([&evidence.before, &evidence.after].map(|part| Cell::text(part.trim().to_owned())));
     cells
 }
 

@@ -278,7 +278,7 @@ const WIDE: f64 = 40.0;
 fn width(name: &str) -> f64 {
     match name {
         "quotation" => 70.0,
-        "title" | "description" | "aliases" | "wording" => WIDE,
+        "title" | "description" | "aliases" | "wording" | "before" | "after" => WIDE,
         "label" | "source_name" | "target_name" | "url" | "rule" => 28.0,
         "attributed_to" | "said_by" | "trigger" | "source_text" | "target_text" => 24.0,
         "id" | "edge" | "source" | "target" | "document" | "statement" | "relation" => 20.0,

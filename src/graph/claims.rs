@@ -9,6 +9,7 @@ use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Notice};
+use crate::graph::context::{self, Context};
 use crate::graph::copies::Sketch;
 use crate::graph::edge::{Document, Omitted};
 use crate::graph::evidence::Evidence;
@@ -189,10 +190,15 @@ impl Parts<'_> {
             }
         }
         let quotation = self.quotation(sentence, every.into_iter().filter(|range| inside(range)));
+        let index = statement.sentence as usize;
+        let Context { before, after } =
+            context::around(&self.text, self.sentences, index, &quotation);
         Ok(Evidence {
             statement: statement.id.clone(),
             document: 0,
             quotation,
+            before,
+            after,
             trigger,
             source: source.clone(),
             target: target.clone(),

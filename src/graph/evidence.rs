@@ -14,6 +14,10 @@ pub struct Evidence {
     pub document: usize,
     /// The sentence that holds the statement, or the part of a very long one that does.
     pub quotation: Range,
+    /// What stands directly before the quotation, of the same paragraph; may be empty.
+    pub before: String,
+    /// What stands directly behind it; may be empty.
+    pub after: String,
     /// The words that state the relation, in text order.
     pub trigger: Vec<Range>,
     /// The source as this sentence names it.

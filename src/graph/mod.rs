@@ -14,6 +14,7 @@
 
 pub mod assembly;
 pub mod claims;
+pub mod context;
 pub mod copies;
 pub mod decision;
 pub mod draft;

@@ -62,6 +62,8 @@ impl Packer {
             statement,
             document: _,
             quotation,
+            before,
+            after,
             trigger,
             source,
             target,
@@ -81,6 +83,8 @@ impl Packer {
         } = evidence;
         self.text(statement);
         self.range(quotation);
+        self.text(before);
+        self.text(after);
         self.list(trigger, Packer::range);
         self.range(source);
         self.range(target);
@@ -201,6 +205,8 @@ impl<'b> Unpacker<'b> {
             statement: self.string()?,
             document,
             quotation: self.range()?,
+            before: self.string()?,
+            after: self.string()?,
             trigger: self.list(Self::range)?,
             source: self.range()?,
             target: self.range()?,
@@ -248,6 +254,8 @@ mod tests {
             statement: words[0].clone(),
             document: 7,
             quotation: range(1),
+            before: words[4].clone(),
+            after: words[3].clone(),
             trigger: if full { vec![range(2), range(3)] } else { Vec::new() },
             source: range(4),
             target: range(5),

@@ -337,7 +337,7 @@ def compare_tables(read):
     }
     same("edges", found, EDGES)
     found = [
-        [row[key] for key in ("edge", "statement", "quotation", "begin", "end", "sha256", "published", "cameo")]
+        [row[key] for key in ("edge", "statement", "quotation", "begin", "end", "sha256", "published", "cameo", "before", "after")]
         for row in evidence
     ]
     same("evidence", dict(enumerate(found)), dict(enumerate(EVIDENCE)))
@@ -558,6 +558,7 @@ def page():
     try:
         from selenium import webdriver
         from selenium.webdriver.common.by import By
+        from selenium.webdriver.common.keys import Keys
     except ImportError:
         raise Absent from None
     if not browser or not driver:
@@ -598,8 +599,12 @@ def page():
         clean = lambda text: "".join(held(text).split())
         for id, edge in EDGES.items():
             chrome.execute_script("document.querySelector(`g[data-edge='${arguments[0]}']`).dispatchEvent(new MouseEvent('click'))", id)
-            quotes = chrome.execute_script("return [...document.querySelectorAll('#detail blockquote')].map((one) => one.textContent)")
+            quotes = chrome.execute_script("return [...document.querySelectorAll('#detail blockquote q')].map((one) => one.textContent)")
             assert any(clean(edge[4]) == clean(quote)[1:-1] for quote in quotes), f"{id} shows {quotes!r:.300}"
+            around = chrome.execute_script("return [...document.querySelectorAll('#detail blockquote')].map((one) => one.textContent)")
+            for row in EVIDENCE:
+                whole = clean("".join(["… " * bool(row[8]), row[8], f"“{row[2]}”", row[9], " …" * bool(row[9])]))
+                assert row[0] != id or whole in map(clean, around), f"{id} shows {around!r:.600}, not {whole:.600}"
         same("scripts in texts", len(many("#detail script, #detail b, #detail i, #detail img, #table b")), 0)
         # What a reviewer decides is a file of decisions, with every key as it was.
         one("#detail [data-verdict=reject]").click()
@@ -612,7 +617,9 @@ def page():
         one("#detail [data-verdict=reject]").click()
         assert not one("#review").is_displayed(), "a verdict that was taken back is still there"
         # An actor, chosen, shows its measures.
-        chrome.execute_script("location.hash = arguments[0]", next(iter(NODES)))
+        first = next(iter(NODES))
+        chrome.execute_script("location.hash = arguments[0]", first)
+        same("edges of an actor", len(many("#detail details .link")), sum(first in edge[:2] for edge in EDGES.values()))
         assert "PageRank" in (chrome.execute_script("return document.querySelector('#measures')?.textContent ?? (nodes[places.get(location.hash.slice(1))].degree ? '' : 'PageRank')")), "no measures"
         # The table has a row for each edge; the search and the filters leave fewer.
         one("#as-table").click()
@@ -631,6 +638,23 @@ def page():
         same("rows again", len(many("#table tbody tr")), len(EDGES))
         one("#filters details button:nth-of-type(2)").click()
         same("rows of no relation", len(many("#table tbody tr")), 0)
+        one("#reset").click()
+        # An edge is left if one of its articles is of the days between, as far as its date is known.
+        known = lambda text: re.match(r"\s*(\d{4}(-\d\d(-\d\d)?)?)(?=$|[T ])", text)
+        for since, until in (("2025-10-10", ""), ("", "2025-10-10"), ("2025-10-10", "2025-12-20"), ("9998-01-01", ""), ("", "0002-01-01"), ("", "")):
+            for name, value in (("from", since), ("to", until)):
+                chrome.execute_script("const box = document.getElementById(arguments[0]); box.value = arguments[1]; box.dispatchEvent(new Event('input'))", name, value)
+            wanted = set()
+            for row in EVIDENCE:
+                day = known(row[6])
+                day = day and day.group(1)
+                if (not since or day and day >= since[: len(day)]) and (not until or day and day <= until[: len(day)]):
+                    wanted.add(row[0])
+            same(f"rows from {since} to {until}", {row.get_attribute("data-row") for row in many("#table tbody tr")}, wanted)
+        # The keyboard opens an edge.
+        chrome.execute_script("choose(null); view(false); document.querySelector('g[data-edge]').focus()")
+        chrome.switch_to.active_element.send_keys(Keys.ENTER)
+        assert many("#detail .claim"), "the keyboard does not open an edge"
         errors = [entry["message"] for entry in chrome.get_log("browser") if entry["level"] == "SEVERE"]
         assert not errors, errors
     finally:

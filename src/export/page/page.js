@@ -37,22 +37,40 @@ function draw(tag, attributes) {
 }
 
 const COLOURS = { person: "#e69f00", state: "#56b4e9", "government-body": "#8cc8ea", "political-party": "#66b89b", "armed-force": "#d58a5c", "armed-group": "#cf6a3d", intergovernmental: "#d9cc3c", organization: "#3fae8d", company: "#3fae8d", media: "#cc79a7", people: "#9a9a9a", place: "#c4c4c4", document: "#b0b0b0" };
+const count = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
 const tone = (edge) => edge.polarity === "negated" ? "denied" : edge.valence > 0 ? "for" : edge.valence < 0 ? "against" : "neither";
 
 const FILTERS = [
-  ["Relation", (edge) => [edge.relation.replaceAll("-", " ")]],
   ["Polarity", (edge) => [edge.polarity]],
   ["Certainty", (edge) => [edge.certainty || "unknown"]],
   ["Kind of actor", (edge) => [nodes[edge.source].kind, nodes[edge.target].kind]],
+  ["Relation", (edge) => [edge.relation.replaceAll("-", " ")]],
   ["Article", (edge) => edge.claims.map((claim) => title(documents[claim.document]))],
-  ["Month", (edge) => edge.claims.map((claim) => (documents[claim.document].published || "undated").slice(0, 7))],
 ];
+const ARTICLE = FILTERS.length - 1; // what of the filters is asked of each statement, with its date
+const days = documents.map((one) => /^\s*(\d{4}(?:-\d\d(?:-\d\d)?)?)(?=$|[T ])/.exec(one.published ?? "")?.[1]);
 const off = FILTERS.map(() => new Set());
 let chosen = null;
 let sort = { column: 4, down: true };
 let transform = { x: 0, y: 0, k: 1 };
 
 function title(document) { return document.title || document.id; }
+
+/** Tells whether one date is before another by all that both of them say: 2025 is not before 2025-10. */
+function earlier(a, b) {
+  const length = Math.min(a.length, b.length);
+  return a.slice(0, length) < b.slice(0, length);
+}
+
+/** Returns a test of statements: whether their article is wanted and was published when it should be. */
+function wantedClaims() {
+  const [from, to] = [$("from").value, $("to").value];
+  if (!from && !to && !off[ARTICLE].size) return () => true;
+  const wanted = documents.map((one, at) => !off[ARTICLE].has(title(one))
+    && (!from || (days[at] !== undefined && !earlier(days[at], from)))
+    && (!to || (days[at] !== undefined && !earlier(to, days[at]))));
+  return (claim) => wanted[claim.document];
+}
 
 /** Returns what is searched of an edge, in small letters. */
 function words(edge) {
@@ -64,8 +82,10 @@ function words(edge) {
 function passing() {
   const search = $("search").value.trim().toLowerCase();
   const least = Number($("weight").value) || 1;
+  const claims = wantedClaims();
   const wanted = edges.filter((edge) => edge.weight >= least && (!search || words(edge).includes(search))
-    && FILTERS.every(([, of], at) => of(edge).some((value) => !off[at].has(value))));
+    && FILTERS.every(([, of], at) => at === ARTICLE || !off[at].size || of(edge).some((value) => !off[at].has(value)))
+    && edge.claims.some(claims));
   return wanted.sort((a, b) => b.weight - a.weight || b.claims.length - a.claims.length || a.at - b.at);
 }
 
@@ -74,19 +94,30 @@ function writeFilters() {
   FILTERS.forEach(([name, of], at) => {
     const counts = new Map();
     for (const edge of edges) for (const value of new Set(of(edge))) counts.set(value, (counts.get(value) || 0) + 1);
-    const sorted = [...counts].sort((a, b) => (name === "Month" ? (a[0] < b[0] ? -1 : 1) : b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
+    const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
     const boxes = sorted.map(([value, count]) => {
       const box = make("input", { type: "checkbox", checked: true, onchange: () => {
         if (box.checked) off[at].delete(value); else off[at].add(value);
         show();
       } });
-      return make("label", {}, box, make("span", {}, value), make("span", {}, String(count)));
+      return make("label", {}, box, swatch(value), make("span", {}, value), make("span", {}, String(count)));
     });
     const all = (checked) => () => { off[at] = new Set(checked ? [] : counts.keys()); boxes.forEach((label) => { label.firstChild.checked = checked; }); show(); };
-    const both = make("div", {}, make("button", { class: "link", onclick: all(true) }, "all"), make("button", { class: "link", onclick: all(false) }, "none"));
-    both.style.cssText = "display:flex;gap:1rem";
-    $("filters").append(make("details", at < 3 ? { open: true } : {}, make("summary", {}, name), both, ...boxes));
+    const both = make("div", { class: "both" }, make("button", { class: "link", onclick: all(true) }, "all"), make("button", { class: "link", onclick: all(false) }, "none"));
+    $("filters").append(make("details", at < ARTICLE ? { open: true } : {}, make("summary", {}, name), both, make("div", { class: "values" }, ...boxes)));
   });
+  const known = days.filter((day) => day !== undefined).sort(), undated = days.length - known.length;
+  $("dates").hidden = !known.length;
+  $("span").textContent = known.length ? `${known[0]} to ${known.at(-1)}` + (undated ? `, ${undated} undated` : "") : "";
+}
+
+/** Returns a dot in the colour of a kind of actor, or nothing for another word. */
+function swatch(kind) {
+  const colour = COLOURS[kind];
+  if (!colour) return null;
+  const dot = make("i", { class: "dot" });
+  dot.style.background = colour;
+  return dot;
 }
 
 let grain = 1; // how much larger actors and arrowheads are drawn, so that they are seen in a wide graph
@@ -288,73 +319,6 @@ function writeTable(list) {
   $("table").replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
 }
 
-/** Returns a quotation with its actors and the words that state the relation marked. */
-function quotation(claim) {
-  const begin = claim.quotation.begin, letters = [...claim.quotation.text];
-  const kinds = letters.map(() => "");
-  const mark = (ranges, kind) => ranges.forEach((range) => { for (let at = range[0] - begin; at < range[1] - begin; at++) if (at >= 0 && at < kinds.length) kinds[at] = kind; });
-  mark([claim.source, claim.target], "actor");
-  mark(claim.trigger, "trigger");
-  const quote = make("blockquote", {}, "“");
-  for (let at = 0; at < letters.length;) {
-    let end = at;
-    while (end < letters.length && kinds[end] === kinds[at]) end++;
-    const text = letters.slice(at, end).join("");
-    quote.append(kinds[at] ? make("mark", { class: kinds[at] }, text) : text);
-    at = end;
-  }
-  quote.append("”");
-  return quote;
-}
-
-/** Returns a statement with all that is known about it. */
-function claimed(edge, claim) {
-  const article = documents[claim.document];
-  const source = [article.publisher, title(article), article.published && article.published.slice(0, 10)].filter(Boolean).join(" · ");
-  const where = article.url ? make("a", { href: article.url, rel: "noreferrer noopener", target: "_blank" }, source) : source;
-  const tags = [claim.certainty, claim.tense, claim.when, claim.quantity, `confidence ${claim.confidence}`].filter((tag) => tag && tag !== "none");
-  return make("div", { class: "claim" }, quotation(claim),
-    make("p", { class: "meta" }, claim.speakers ? `said by ${claim.speakers}` : "said by the article itself"),
-    make("p", { class: "meta" }, where, ` · characters ${claim.quotation.begin}–${claim.quotation.begin + [...claim.quotation.text].length}`),
-    make("div", {}, ...tags.map((tag) => make("span", { class: "tag" }, tag)), make("span", { class: "tag", title: "the rule that found it" }, claim.rule)),
-    review(edge, claim));
-}
-
-/** Shows what an edge rests on, or whom an actor has to do with. */
-function writeDetail() {
-  const box = $("detail");
-  box.replaceChildren();
-  if (!chosen) {
-    box.append(make("h2", {}, "Nothing is chosen"), make("p", { class: "hint" }, "Choose an edge to read what it rests on, an actor to see its relations. Drag to move, turn the wheel to zoom; / searches, g and t change the view, 0 fits all in, Escape lets go."));
-  } else if (chosen.edge) {
-    const edge = chosen.edge;
-    const actor = (at) => make("button", { class: "link", style: "display:inline;font-weight:600", onclick: () => choose({ node: at }) }, nodes[at].name);
-    box.append(make("h2", { id: "chosen" }, actor(edge.source), " ", make("span", { class: tone(edge) }, edge.caption), " ", actor(edge.target)),
-      make("p", { class: "meta" }, `${count(edge.weight, "independent document")}, ${count(edge.claims.length, "statement")}; ${edge.unattributed ? `${count(edge.unattributed, "document")} on ${edge.unattributed === 1 ? "its" : "their"} own account` : "only as others say"}`),
-      ...edge.claims.map((claim) => claimed(edge, claim)));
-  } else {
-    const node = nodes[chosen.node];
-    box.append(make("h2", { id: "chosen" }, node.name), make("p", { class: "meta" }, [node.kind, node.description].filter(Boolean).join(" · ")),
-      make("p", { class: "meta" }, `${count(node.mentions, "mention")} in ${count(node.documents, "document")}` + (node.aliases.length ? `; also ${node.aliases.join(", ")}` : "")));
-    const of = edges.filter((edge) => edge.source === chosen.node || edge.target === chosen.node);
-    if (node.degree) {
-      const share = (number) => number.toLocaleString("en", { maximumSignificantDigits: 2 });
-      const measures = [`${count(node.degree, "edge")} of weight ${node.weighted_degree}`, `${node.positive} for, ${node.negative} against`, `PageRank ${share(node.pagerank)}`, `betweenness ${share(node.betweenness)}`, `community ${node.community + 1}`, node.bloc === undefined ? null : `bloc ${node.bloc + 1}`];
-      box.append(make("p", { class: "meta", id: "measures" }, measures.filter(Boolean).join(" · ")));
-    }
-    for (const [head, list] of [["Does", of.filter((edge) => edge.source === chosen.node)], ["Is done to", of.filter((edge) => edge.source !== chosen.node)]]) {
-      if (!list.length) continue;
-      box.append(make("h3", {}, head), ...list.sort((a, b) => (a.relation < b.relation ? -1 : a.relation > b.relation ? 1 : b.weight - a.weight || a.at - b.at)).map((edge) => make("button", { class: "link", onclick: () => choose({ edge }) },
-        head === "Does" ? `${edge.caption} ${nodes[edge.target].name}` : `${nodes[edge.source].name} ${edge.caption}`, make("span", { class: "meta" }, ` ${edge.weight}`))));
-    }
-    const articles = [...new Set(of.flatMap((edge) => edge.claims.map((claim) => claim.document)))].sort((a, b) => a - b);
-    if (articles.length) box.append(make("h3", {}, "Articles"), ...articles.map((at) => make("p", { class: "meta" }, title(documents[at]))));
-  }
-  box.scrollTop = 0;
-}
-
-const count = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
-
 /** Chooses an edge, an actor or nothing; the address says which, so that it can be linked to. */
 function choose(what) {
   chosen = what;
@@ -393,8 +357,9 @@ function fit() {
   if (!used.length || !box.width) return;
   const xs = used.map((node) => node.x), ys = used.map((node) => node.y);
   const [left, right, top, bottom] = [Math.min(...xs) - 70, Math.max(...xs) + 70, Math.min(...ys) - 70, Math.max(...ys) + 60];
-  const k = Math.min(box.width / (right - left), (box.height - 30) / (bottom - top), 1.6);
-  transform = { k, x: box.width / 2 - (k * (left + right)) / 2, y: (box.height - 20) / 2 - (k * (top + bottom)) / 2 };
+  const head = $("note").offsetHeight + 8, room = Math.max(80, box.height - head - $("legend").offsetHeight);
+  const k = Math.min(box.width / (right - left), room / (bottom - top), 1.6);
+  transform = { k, x: box.width / 2 - (k * (left + right)) / 2, y: head + room / 2 - (k * (top + bottom)) / 2 };
   fitted = true;
   const wanted = Math.max(1, 0.35 / k);
   if (Math.abs(wanted / grain - 1) > 0.05) {
@@ -422,14 +387,16 @@ function zoom(by, x, y) {
 
 $("summary").textContent = `${count(nodes.length, "actor")}, ${count(edges.length, "edge")} and ${count(edges.reduce((sum, edge) => sum + edge.claims.length, 0), "statement")} from ${count(documents.length, "article")}. Every edge leads to its quotations.`;
 writeFilters();
+for (const kind of new Set(nodes.map((node) => node.kind))) $("kinds").append(make("span", {}, swatch(kind) ?? "", kind));
+for (const id of ["from", "to"]) $(id).addEventListener("input", show);
 $("search").addEventListener("input", show);
 $("weight").addEventListener("input", show);
 $("as-graph").addEventListener("click", () => view(false));
 $("as-table").addEventListener("click", () => view(true));
 $("reset").addEventListener("click", () => {
   off.forEach((set) => set.clear());
-  document.querySelectorAll("#filters input").forEach((box) => { box.checked = true; });
-  $("search").value = ""; $("weight").value = "1"; chosen = null; show(); fit();
+  document.querySelectorAll("#filters [type=checkbox]").forEach((box) => { box.checked = true; });
+  $("search").value = ""; $("weight").value = "1"; $("from").value = ""; $("to").value = ""; chosen = null; show(); fit();
 });
 $("graph").addEventListener("wheel", (event) => {
   event.preventDefault();

@@ -5,6 +5,10 @@
 //! 2001, <https://doi.org/10.1080/0022250X.2001.9990249>) is the share of shortest directed ways
 //! between two others that lead through an actor. Of a graph too large for all ways, those from some
 //! actors at even distances stand for all (Brandes and Pich 2007).
+//!
+//! Written here because no crate has it: `petgraph::algo::page_rank` knows no weights and looks at every
+//! pair in every round; `rustworkx-core` (0.18) ranks no pages, finds no communities, takes the ways from
+//! all actors however large the graph, and adds them up in the order in which threads end.
 
 use crate::graph::measures::tie::Neighbours;
 
