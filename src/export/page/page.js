@@ -212,7 +212,8 @@ let drawn = { nodes: [], captions: [] };
 
 /** Draws the edges that pass and their actors. */
 function drawGraph(list) {
-  const shown = list.slice(0, MOST);
+  const mine = (edge) => edge === chosen?.edge || edge.source === chosen?.node || edge.target === chosen?.node;
+  const shown = (chosen && list.length > MOST ? [...list.filter(mine), ...list.filter((edge) => !mine(edge))] : list).slice(0, MOST);
   const seen = new Set(shown.flatMap((edge) => [edge.source, edge.target]));
   const pairs = new Map(), totals = new Map();
   for (const edge of shown) totals.set(pairOf(edge), (totals.get(pairOf(edge)) || 0) + 1);
@@ -267,7 +268,7 @@ function drawGraph(list) {
   drawn = { nodes: names, captions };
   placeWords();
   const left = list.length - shown.length;
-  $("note").textContent = `${seen.size} actors, ${shown.length} edges` + (left > 0 ? `; ${left} lighter edges are not drawn: filter, or look into the table` : "");
+  $("note").textContent = `${seen.size} actors, ${shown.length} edges` + (left > 0 ? `; ${left} lighter edges are not drawn: filter, choose an actor, or look into the table` : "");
 }
 
 /** Lets an actor be moved by the pointer; one that was not moved was clicked. */
@@ -313,10 +314,11 @@ function writeTable(list) {
     const mark = at === sort.column ? (sort.down ? " ▾" : " ▴") : "";
     return make("th", { scope: "col", tabindex: 0, "aria-sort": mark ? (sort.down ? "descending" : "ascending") : "none", onclick: by, onkeydown: (event) => { if (event.key === "Enter") by(); } }, name + mark);
   });
-  $("note").textContent = list.length > ROWS ? `the first ${ROWS} of ${list.length} edges: filter or search for the others` : "";
+  const words = list.length > ROWS ? `the first ${ROWS} of ${list.length} edges: filter or search for the others` : count(list.length, "edge");
+  $("note").textContent = "";
   const rows = sorted.slice(0, ROWS).map((edge) => make("tr", { tabindex: 0, "data-row": edge.id, onclick: () => choose({ edge }), onkeydown: (event) => { if (event.key === "Enter") choose({ edge }); } },
     ...COLUMNS.map(([, of], at) => make("td", { class: at === 4 ? "number" : at === 1 ? tone(edge) : null }, String(of(edge))))));
-  $("table").replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
+  $("table").replaceChildren(make("table", {}, make("caption", {}, words), make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows)));
 }
 
 /** Chooses an edge, an actor or nothing; the address says which, so that it can be linked to. */
