@@ -238,6 +238,19 @@
 //! audit/citation.rs           what records and exports quote
 //! audit/verify.rs             citations held against documents
 //! audit/mod.rs                the pass: graph → reports
+//! report/interval.rs          a share, and how sure it is
+//! report/agreement.rs         whether coders agree
+//! report/allot.rs             how many of each stratum are drawn
+//! report/sample.rs            which statements are drawn
+//! report/sheet.rs             a sample as a table to be coded
+//! report/workbook.rs          a sample as a workbook to be coded
+//! report/grid.rs              what a spreadsheet saved → rows of cells
+//! report/coded.rs             a coded sample
+//! report/score.rs             a coded sample → precision and agreement
+//! report/figures.rs           a score in words and columns
+//! report/facts.rs             what a graph is, counted
+//! report/note.rs              a methods note
+//! report/mod.rs               a graph → what a paper must say of it
 //! diff/build.rs               a build as it is compared
 //! diff/mod.rs                 the pass: two builds → what differs, and why
 //! lib.rs                      the map
@@ -257,7 +270,9 @@
 //! cli/diff.rs                 two builds compared
 //! cli/lens.rs                 what of a graph is shown
 //! cli/graph.rs                records → graph and its files
+//! cli/records.rs              records → a graph to report on
 //! cli/audit.rs                what backs an edge, and what is contested
+//! cli/report.rs               a methods note, a sample, a score
 //! cli/verify.rs               does every quotation still stand
 //! cli/build.rs                documents → graph: the main job
 //! cli/data.rs                 the lexicons and models in use
@@ -280,6 +295,7 @@ pub mod output;
 pub mod reader;
 pub mod record;
 pub mod relation;
+pub mod report;
 pub mod terms;
 pub mod text;
 pub mod transcript;

@@ -14,6 +14,35 @@ vocabulary! {
     }
 }
 
+impl Mark {
+    /// Returns the signs that stand before and after such words, as in the examples of the lexicon.
+    pub fn signs(self) -> (&'static str, &'static str) {
+        match self {
+            Mark::Plain => ("", ""),
+            Mark::Source => ("<", ">"),
+            Mark::Target => ("{", "}"),
+            Mark::Trigger => ("[", "]"),
+        }
+    }
+
+    /// Returns words between the signs, which stand close to them: blanks stay outside.
+    pub fn around(self, words: &str) -> String {
+        let inner = words.trim();
+        if inner.is_empty() {
+            return words.to_owned();
+        }
+        let (before, after) = (words.len() - words.trim_start().len(), words.trim_end().len());
+        let (open, close) = self.signs();
+        format!("{}{open}{inner}{close}{}", &words[..before], &words[after..])
+    }
+}
+
+/// Returns the quotation of a statement with its source in `<…>`, the words of the relation in `[…]`
+/// and its target in `{…}`.
+pub fn marked(claim: &Claim) -> String {
+    pieces(claim).iter().map(|(mark, words)| mark.around(words)).collect()
+}
+
 /// Cuts the quotation of a statement into pieces, in the order of the text; where two marks meet, the
 /// words of the relation stand before those of the actors.
 pub fn pieces(claim: &Claim) -> Vec<(Mark, String)> {

@@ -140,21 +140,14 @@ impl<W: Write> Terminal<W> {
     fn quotation(&mut self, quotation: Vec<(Mark, String)>) -> io::Result<()> {
         let mut pieces = vec![(Look::Plain, "“".to_owned())];
         for (mark, text) in quotation {
-            let (look, open, close) = match mark {
-                Mark::Plain => (Look::Plain, "", ""),
-                Mark::Source => (Look::Source, "<", ">"),
-                Mark::Target => (Look::Target, "{", "}"),
-                Mark::Trigger => (Look::Trigger, "[", "]"),
+            let look = match mark {
+                _ if text.trim().is_empty() => Look::Plain,
+                Mark::Plain => Look::Plain,
+                Mark::Source => Look::Source,
+                Mark::Target => Look::Target,
+                Mark::Trigger => Look::Trigger,
             };
-            let inner = text.trim();
-            let (before, after) = (text.len() - text.trim_start().len(), text.trim_end().len());
-            match inner.is_empty() {
-                true => pieces.push((Look::Plain, text)),
-                false => pieces.push((
-                    look,
-                    format!("{}{open}{inner}{close}{}", &text[..before], &text[after..]),
-                )),
-            }
+            pieces.push((look, mark.around(&text)));
         }
         pieces.push((Look::Plain, "”".to_owned()));
         let borrowed: Vec<(Look, &str)> =

@@ -26,8 +26,8 @@ pub struct Common {
     /// Use the files of FOLDER in place of the built-in ones of the same name
     #[arg(long, global = true, value_name = "FOLDER")]
     data: Option<PathBuf>,
-    /// Add the relations of FILE; the same id replaces. With `build` and `graph`,
-    /// names in place of a file show only these relations: supports,opposes
+    /// Add the relations of FILE; the same id replaces. With `build`, `graph` and
+    /// `report`, names in place of a file show only these: supports,opposes
     #[arg(long, global = true, value_name = "FILE")]
     relations: Vec<PathBuf>,
     /// The relations that were named and are alone to be shown.

@@ -7,19 +7,16 @@ use indexmap::IndexSet;
 
 use actant::audit::item::{Heading, Item};
 use actant::audit::uncovered::Uncovered;
-use actant::audit::{self, Scope, choice, exports, questions, remarks};
-use actant::corpus::size;
+use actant::audit::{self, Scope, choice, questions, remarks};
 use actant::corpus::tally::grouped;
-use actant::error::{Error, Notice};
+use actant::graph;
 use actant::graph::edge::Graph;
-use actant::graph::{self, Builder, records};
-use actant::record::Record;
 
 use crate::cli::arguments::{Common, Status};
 use crate::cli::decisions::{Decided, Deciding, facts};
 use crate::cli::form::Form;
-use crate::cli::output::{Outcome, complain, say};
-use crate::cli::progress::Progress;
+use crate::cli::output::{Outcome, say};
+use crate::cli::records::{self, each};
 
 /// The most predicates that --uncovered lists for people.
 const PREDICATES: usize = 50;
@@ -97,7 +94,8 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         return Ok(status.max(deciding.finish(&mut Graph::default())?));
     }
     let mut slips = 0;
-    let mut graph = load(common, inputs, &mut deciding, &mut slips)?;
+    let options = graph::Options { isolated: true, ..Default::default() };
+    let mut graph = records::load(common, inputs, options, &mut deciding, &mut slips)?;
     let made = deciding.finish(&mut graph)?;
     let find = |name: &String| choice::actor(&graph, name);
     let scope = match (&about.edge, about.pair.as_deref(), &about.actor) {
@@ -149,68 +147,6 @@ fn counted(count: usize, what: &str) -> String {
 
 fn status(slips: u64) -> Status {
     if slips == 0 { Status::AllRead } else { Status::SomeLeftOut }
-}
-
-/// Reads the records of the inputs one by one; returns how many slips were reported.
-///
-/// # Errors
-///
-/// If there is no record.
-fn each(
-    common: &Common,
-    inputs: &[PathBuf],
-    deciding: &mut Deciding,
-    work: &mut dyn FnMut(Record, &mut Vec<Notice>),
-) -> Outcome<u64> {
-    let size = inputs.iter().map(|path| size::of(path)).sum();
-    let mut progress = Progress::new(common.quiet, "records", size);
-    let mut notices = Vec::new();
-    let (mut read, mut taken, mut slips) = (0u64, 0, 0);
-    for path in inputs {
-        if path.is_dir() {
-            let error = Error::new(
-                actant::error::Place::file(path),
-                "a folder, and not the only input: records are files",
-            );
-            return Err(error.hint("--says, --uncovered and --decisions need records").into());
-        }
-        let outcome = records::read(path, &mut notices, &mut |record, bytes, notices| {
-            work(deciding.apply(record), notices);
-            read += 1;
-            taken += bytes as u64;
-            progress.show(taken);
-        });
-        progress.clear();
-        slips += notices.len() as u64;
-        notices.drain(..).for_each(complain);
-        if let Err(error) = outcome {
-            slips += 1;
-            complain(error);
-        }
-    }
-    if read == 0 {
-        let error = Error::plain("no record to audit");
-        return Err(error.hint("`actant extract` makes records of articles").into());
-    }
-    Ok(slips)
-}
-
-/// Makes the graph of records, or takes that of a folder of exports.
-fn load(
-    common: &Common,
-    inputs: &[PathBuf],
-    deciding: &mut Deciding,
-    slips: &mut u64,
-) -> Outcome<Graph> {
-    if let [folder] = inputs
-        && folder.is_dir()
-        && deciding.is_idle()
-    {
-        return Ok(exports::read(folder)?);
-    }
-    let mut builder = Builder::new(graph::Options { isolated: true, ..Default::default() });
-    *slips = each(common, inputs, deciding, &mut |record, notices| builder.add(&record, notices))?;
-    Ok(builder.finish()?)
 }
 
 /// Reports what an actor is said to have said, record by record.

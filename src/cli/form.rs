@@ -10,10 +10,7 @@ use actant::audit::page::Page;
 use actant::audit::table::Table;
 use actant::audit::terminal::Terminal;
 
-use crate::cli::output::stdout;
-
-/// The width of a report where neither a terminal nor COLUMNS gives one.
-const WIDTH: usize = 100;
+use crate::cli::output::{stdout, width};
 
 /// In which form it is written.
 #[derive(Args)]
@@ -44,10 +41,7 @@ impl Form {
         }
         let terminal = std::io::stdout().is_terminal();
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-        let seen = terminal.then(terminal_size::terminal_size).flatten();
-        let width = seen.map(|(width, _)| usize::from(width.0)).or(columns).unwrap_or(WIDTH);
-        Box::new(Terminal::new(stdout(), width, terminal && !plain))
+        Box::new(Terminal::new(stdout(), width(), terminal && !plain))
     }
 
     /// Tells whether people read it as it is written.

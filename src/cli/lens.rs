@@ -12,7 +12,7 @@ use actant::terms::{Certainty, Kind};
 
 use crate::cli::arguments::Common;
 
-/// What of a graph is shown.
+/// What of a graph is shown, and in what shape.
 #[derive(Args)]
 #[command(next_help_heading = "What is shown")]
 pub struct Shown {
@@ -20,6 +20,14 @@ pub struct Shown {
     /// statement (claims), or who says what of whom (speakers)
     #[arg(long, value_name = "VIEW", default_value = "aggregate", value_parser = shape)]
     view: Shape,
+    #[command(flatten)]
+    wanted: Wanted,
+}
+
+/// What of a graph is wanted, and as what its actors count.
+#[derive(Args)]
+#[command(next_help_heading = "What is shown")]
+pub struct Wanted {
     /// Draw persons and bodies as their state, or persons as their body
     #[arg(long, value_name = "LEVEL", value_parser = level)]
     rollup: Option<Level>,
@@ -94,8 +102,49 @@ impl Shown {
     ///
     /// # Errors
     ///
-    /// If a relation is named that there is not, or a lexicon has a slip.
+    /// As [`Wanted::lens`].
     pub fn lens(&self, common: &Common) -> Result<Lens> {
+        self.wanted.lens(common, self.view)
+    }
+}
+
+impl Wanted {
+    /// Returns the options that were given, as they are typed.
+    pub fn options(&self, common: &Common) -> String {
+        fn words<W: ToString>(words: &[W]) -> Option<String> {
+            let words: Vec<String> = words.iter().map(W::to_string).collect();
+            (!words.is_empty()).then(|| words.join(","))
+        }
+        let quoted = |ego: &String| match ego.contains(' ') {
+            true => format!("\"{ego}\""),
+            false => ego.clone(),
+        };
+        let options = [
+            ("relations", words(&common.named)),
+            ("rollup", self.rollup.map(|level| level.to_string())),
+            ("kinds", words(&self.kinds)),
+            ("certainty", words(&self.certainty)),
+            ("min-weight", (self.min_weight > 1).then(|| self.min_weight.to_string())),
+            (
+                "min-confidence",
+                (self.min_confidence > 0.0).then(|| self.min_confidence.to_string()),
+            ),
+            ("since", self.since.map(|date| date.to_string())),
+            ("until", self.until.map(|date| date.to_string())),
+            ("ego", self.ego.as_ref().map(quoted)),
+            ("depth", self.ego.as_ref().map(|_| self.depth.to_string())),
+            ("top", self.top.map(|top| top.to_string())),
+        ];
+        let given = options.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        given.map(|(name, value)| format!("--{name} {value}")).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Returns how the graph is to be seen.
+    ///
+    /// # Errors
+    ///
+    /// If a relation is named that there is not, or a lexicon has a slip.
+    pub fn lens(&self, common: &Common, shape: Shape) -> Result<Lens> {
         if let (Some(since), Some(until)) = (self.since, self.until)
             && since > until
             && !since.to_string().starts_with(&until.to_string())
@@ -134,7 +183,7 @@ impl Shown {
                 top: self.top.map(|top| top as usize),
             },
             rollup: self.rollup.map(|level| Ok((level, members(common)?))).transpose()?,
-            shape: self.view,
+            shape,
         })
     }
 }

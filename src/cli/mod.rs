@@ -16,6 +16,8 @@ mod lens;
 mod output;
 mod parse;
 mod progress;
+mod records;
+mod report;
 mod resume;
 mod stream;
 mod train;
@@ -55,6 +57,7 @@ enum Command {
     Extract(extract::Arguments),
     Graph(graph::Arguments),
     Audit(audit::Arguments),
+    Report(report::Arguments),
     Verify(verify::Arguments),
     Decisions(decisions::Arguments),
     Diff(diff::Arguments),
@@ -68,7 +71,7 @@ enum Command {
 /// Reads the arguments, does what they ask and says how it ended.
 pub fn run() -> ExitCode {
     let Cli { mut common, command } = Cli::parse();
-    if matches!(command, Command::Build(_) | Command::Graph(_)) {
+    if matches!(command, Command::Build(_) | Command::Graph(_) | Command::Report(_)) {
         common.part_relations();
     }
     let outcome = common.start().map_err(Stop::from).and_then(|()| dispatch(&common, &command));
@@ -88,6 +91,7 @@ fn dispatch(common: &Common, command: &Command) -> Outcome<Status> {
         Command::Extract(arguments) => extract::run(common, arguments),
         Command::Graph(arguments) => graph::run(common, arguments),
         Command::Audit(arguments) => audit::run(common, arguments),
+        Command::Report(arguments) => report::run(common, arguments),
         Command::Verify(arguments) => verify::run(common, arguments),
         Command::Diff(arguments) => diff::run(common, arguments),
         Command::Decisions(arguments) => decisions::run(common, arguments),

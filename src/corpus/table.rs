@@ -133,7 +133,7 @@ impl Rows {
 }
 
 /// Finds the character between cells: the one that stands most often in the first line.
-fn separator(bytes: &[u8]) -> u8 {
+pub fn separator(bytes: &[u8]) -> u8 {
     let line = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
     let count = |sign: u8| line.iter().filter(|&&byte| byte == sign).count();
     // Of equals the first, which `max_by_key` would find from behind.

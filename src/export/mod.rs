@@ -27,7 +27,7 @@ pub mod xlsx;
 pub mod xml;
 
 use indexmap::IndexMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 use std::path::Path;
@@ -184,7 +184,7 @@ pub struct Written {
 }
 
 /// How many decisions of a person were made good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Decided {
     /// How many there are.
     pub given: usize,
@@ -288,21 +288,13 @@ impl Write for Hashed<'_> {
 /// Says what a graph holds and which files were written of it.
 fn manifest(view: &View<'_>, data: IndexMap<String, String>, formats: Vec<Written>) -> Manifest {
     let &View { graph, balance, .. } = view;
-    let mut texts: Vec<&str> = graph.documents.iter().map(|one| one.sha256.as_str()).collect();
-    texts.sort_unstable();
-    texts.dedup();
-    let mut digest = Sha256::new();
-    for text in &texts {
-        digest.update(text);
-        digest.update("\n");
-    }
     Manifest {
         actant: env!("CARGO_PKG_VERSION"),
         data,
-        corpus: hexadecimal(&digest.finalize()),
+        corpus: corpus(graph),
         documents: graph.documents.len(),
-        texts: texts.len(),
-        independent: graph.documents.iter().filter(|one| graph.copied_from(one).is_none()).count(),
+        texts: texts(graph).len(),
+        independent: independent(graph),
         copied: copies::THRESHOLD,
         nodes: graph.net.node_count(),
         edges: graph.net.edge_count(),
@@ -314,8 +306,31 @@ fn manifest(view: &View<'_>, data: IndexMap<String, String>, formats: Vec<Writte
     }
 }
 
+/// Returns the digests of the different texts, sorted.
+fn texts(graph: &Graph) -> Vec<&str> {
+    let mut texts: Vec<&str> = graph.documents.iter().map(|one| one.sha256.as_str()).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    texts
+}
+
+/// Returns the digest of the texts: the SHA-256 of their digests, sorted, one a line.
+pub fn corpus(graph: &Graph) -> String {
+    let mut digest = Sha256::new();
+    for text in texts(graph) {
+        digest.update(text);
+        digest.update("\n");
+    }
+    hexadecimal(&digest.finalize())
+}
+
+/// Returns how many documents are left when copies of one text are counted once.
+pub fn independent(graph: &Graph) -> usize {
+    graph.documents.iter().filter(|one| graph.copied_from(one).is_none()).count()
+}
+
 /// Counts what came of decisions.
-fn decided(graph: &Graph) -> Decided {
+pub fn decided(graph: &Graph) -> Decided {
     let touched = |action: Action| {
         let found = graph.decisions.iter().filter(|one| one.action == action.word());
         found.map(|one| one.touched).sum()

@@ -303,7 +303,7 @@ fn date(words: &str) -> Option<(ExcelDateTime, bool)> {
 }
 
 /// Returns as much of a text as a cell holds.
-fn fitting(text: &str, losses: &mut Losses) -> String {
+pub fn fitting(text: &str, losses: &mut Losses) -> String {
     if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
         return text.to_owned();
     }

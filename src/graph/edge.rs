@@ -64,7 +64,7 @@ pub struct Edge {
 }
 
 /// What the records state and the graph does not show, counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Omitted {
     /// Statements whose text names no target.
     pub untargeted: u32,

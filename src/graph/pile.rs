@@ -86,7 +86,7 @@ impl Shelf {
 }
 
 /// Where a statement lies.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place(u64);
 
 /// The statements that an edge rests on, by document and place in it.
