@@ -26,8 +26,9 @@ fn check(arguments: &[&str], lines: &[&str]) {
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     let mut rest = said.as_str();
     for line in lines {
-        let at = rest.find(line).unwrap_or_else(|| panic!("{arguments:?}: no {line:?} in\n{rest}"));
-        rest = &rest[at + line.len()..];
+        let found = rest.split_once(line);
+        assert!(found.is_some(), "{arguments:?}: no {line:?} in\n{rest}");
+        rest = found.map_or("", |(_, behind)| behind);
     }
 }
 

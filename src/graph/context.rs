@@ -95,7 +95,7 @@ mod tests {
         let (text, sentences) = cut(marked);
         let quotable = Quotable::new(&text);
         let Sentence { begin, end } = sentences[index];
-        let words = quotable.cut(begin, end).unwrap().to_owned();
+        let words = quotable.cut(begin, end).expect("a range of the text").to_owned();
         let found = around(&quotable, &sentences, index, &Range { begin, end, text: words });
         assert_eq!((found.before.as_str(), found.after.as_str()), (before, after), "{marked}");
     }
