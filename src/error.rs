@@ -46,10 +46,7 @@ impl Place {
 
     /// Finds the line and column of byte `offset` in `text`, the content of `path`.
     pub fn in_text(path: &Path, text: &str, offset: usize) -> Place {
-        let before = text.get(..offset.min(text.len())).unwrap_or(text);
-        let line = before.matches('\n').count() as u32 + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
-        Place::at(path, line, column)
+        Lines::new(path, text).place(offset)
     }
 }
 

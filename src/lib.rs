@@ -265,12 +265,12 @@
 //! cli/actor.rs                who was held to be one actor, and why
 //! cli/form.rs                 in which form a report is written
 //! cli/decisions.rs            files of decisions, and made good in a run
+//! cli/records.rs              records → a graph
 //! cli/why.rs                  why there is an edge, and why there is none
 //! cli/explain.rs              what a word of a record means
 //! cli/diff.rs                 two builds compared
 //! cli/lens.rs                 what of a graph is shown
 //! cli/graph.rs                records → graph and its files
-//! cli/records.rs              records → a graph to report on
 //! cli/audit.rs                what backs an edge, and what is contested
 //! cli/report.rs               a methods note, a sample, a score
 //! cli/verify.rs               does every quotation still stand

@@ -18,18 +18,10 @@ use actant::data::Data;
 use actant::export;
 use actant::graph::edge::Graph;
 use actant::graph::shape::{self, Shape};
-use actant::graph::{self, Options};
 use actant::record::{Attributed, Proposition, Range, Ranges, Record};
 use actant::terms::{Certainty, Manner, Polarity};
-use common::affair::{Paper, denied, papers, planned, possible};
+use common::affair::{Paper, denied, graph, papers, planned, possible};
 use common::golden;
-
-fn graph(records: &[Record]) -> Graph {
-    let mut notices = Vec::new();
-    let graph = graph::build(records, Options::default(), &mut notices).unwrap();
-    assert!(notices.is_empty(), "{notices:?}");
-    graph
-}
 
 /// Returns what a report writes.
 fn written(form: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {

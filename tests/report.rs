@@ -10,7 +10,6 @@ use std::process::{Command, Output};
 use actant::error::Notice;
 use actant::export;
 use actant::graph::edge::Graph;
-use actant::graph::{self, Options};
 use actant::record::Record;
 use actant::report::coded::{self, Coded};
 use actant::report::note::Note;
@@ -18,16 +17,9 @@ use actant::report::sample::{self, Plan, Sample};
 use actant::report::score::score;
 use actant::report::sheet::{self, COLUMNS, Glosses};
 use actant::report::{facts, figures, grid, workbook};
-use common::affair::{Paper, papers};
+use common::affair::{Paper, graph, papers};
 use common::golden;
 use indexmap::IndexMap;
-
-fn graph(records: &[Record]) -> Graph {
-    let mut notices = Vec::new();
-    let graph = graph::build(records, Options::default(), &mut notices).unwrap();
-    assert!(notices.is_empty(), "{notices:?}");
-    graph
-}
 
 /// Many papers: a common relation, a rarer one, and one that is stated twice.
 fn many() -> Vec<Record> {

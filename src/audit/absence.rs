@@ -98,7 +98,7 @@ impl Absence {
             let kept = &mut self.passages[rank as usize];
             if kept.len() < MOST {
                 let [source_at, target_at] = found;
-                let quotation = quotation(decided, sentence);
+                let quotation = remarks::sentence(decided, sentence);
                 let from = remarks::source(decided);
                 kept.push(Passage { quotation, source_at, target_at, reasons, from });
             }
@@ -262,11 +262,4 @@ fn predicates(record: &Record, sentence: u32, ends: &[Vec<&str>; 2]) -> Vec<(Str
         }
     }
     found
-}
-
-/// Returns a sentence with its text, which is empty where the record has none.
-fn quotation(record: &Record, &Sentence { begin, end }: &Sentence) -> Range {
-    let text = record.text.as_deref().unwrap_or_default();
-    let length = end.saturating_sub(begin) as usize;
-    Range { begin, end, text: text.chars().skip(begin as usize).take(length).collect() }
 }

@@ -15,6 +15,7 @@ use std::path::Path;
 use crate::corpus::document::Meta;
 use crate::error::{Error, Place, Result};
 use crate::export::view::actor_id;
+use crate::graph::disk;
 use crate::graph::edge::{Document, Edge, Graph, Node, edge_id};
 use crate::graph::evidence::Evidence;
 use crate::graph::pack::Packer;
@@ -303,8 +304,7 @@ pub fn read(folder: &Path) -> Result<Graph> {
         let polarity = table.member("polarity", Polarity::from_word)?;
         let mut packer = Packer::default();
         packer.evidence(&table.evidence(index)?);
-        let failed = |error| Error::plain(format!("the graph's temporary file: {error}"));
-        let address = writer.push(index as u32, &packer.bytes).map_err(failed)?;
+        let address = writer.push(index as u32, &packer.bytes).map_err(|error| disk(&error))?;
         let edge = table.term("edge");
         match edges.last_mut() {
             Some(last)
@@ -325,8 +325,7 @@ pub fn read(folder: &Path) -> Result<Graph> {
             }),
         }
     }
-    let failed = |error| Error::plain(format!("the graph's temporary file: {error}"));
-    let shelf = writer.finish().map_err(failed)?;
+    let shelf = writer.finish().map_err(|error| disk(&error))?;
     for row in edges {
         let [source, target] = row.ends;
         let names = row.ends.map(|end| graph.net[end].id.as_str());

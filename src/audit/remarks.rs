@@ -7,7 +7,7 @@
 
 use crate::audit::choice::same;
 use crate::audit::item::{Named, Remark, Source};
-use crate::record::{Attributed, Mention, Range, Record};
+use crate::record::{Attributed, Mention, Range, Record, Sentence};
 use crate::terms::{Form, Kind};
 
 /// Returns the remarks of an actor, who is asked for by id or any name, in the order of the text.
@@ -93,6 +93,13 @@ fn through(all: &[Attributed], one: &Attributed) -> Vec<String> {
 /// Joins the pieces of a span.
 fn joined(ranges: &[Range]) -> String {
     ranges.iter().map(|range| range.text.as_str()).collect::<Vec<_>>().join(" … ")
+}
+
+/// Returns a sentence of a record with its text, which is empty where the record has none.
+pub fn sentence(record: &Record, &Sentence { begin, end }: &Sentence) -> Range {
+    let text = record.text.as_deref().unwrap_or_default();
+    let length = end.saturating_sub(begin) as usize;
+    Range { begin, end, text: text.chars().skip(begin as usize).take(length).collect() }
 }
 
 /// Returns what the record's document is known by.

@@ -7,7 +7,8 @@
 use indexmap::IndexMap;
 
 use crate::audit::item::{Named, Predicate};
-use crate::record::{Mention, Predicate as Words, Range, Record, Sentence};
+use crate::audit::remarks;
+use crate::record::{Mention, Predicate as Words, Range, Record};
 
 /// Counts predicates, record by record. Memory grows with the different wordings.
 #[derive(Debug, Default)]
@@ -97,13 +98,8 @@ fn named(record: &Record, id: &str) -> Named {
     Named { id: id.to_owned(), name: name.to_owned() }
 }
 
-/// Returns a sentence of a record with its text.
+/// Returns the text of a sentence of a record.
 fn quotation(record: &Record, sentence: u32) -> String {
-    let cut = || {
-        let text = record.text.as_deref()?;
-        let &Sentence { begin, end } = record.sentences.as_ref()?.get(sentence as usize)?;
-        let characters = text.chars().skip(begin as usize);
-        Some(characters.take(end.saturating_sub(begin) as usize).collect())
-    };
-    cut().unwrap_or_default()
+    let found = record.sentences.iter().flatten().nth(sentence as usize);
+    found.map(|found| remarks::sentence(record, found).text).unwrap_or_default()
 }

@@ -8,7 +8,8 @@ use indexmap::IndexMap;
 use actant::corpus;
 use actant::entity::why;
 use actant::error::{Error, nearest};
-use actant::record::{Actor, Record};
+use actant::reader::Reader;
+use actant::record::{Actor, Mention, Record};
 
 use crate::cli::arguments::{Common, Status};
 use crate::cli::output::{Outcome, stdout};
@@ -35,10 +36,8 @@ pub fn explain(common: &Common, id: &str, inputs: &[PathBuf]) -> Outcome<Status>
             let Some(actor) = record.actors.iter().flatten().find(|actor| actor.id == id) else {
                 return Ok(());
             };
-            let entry = reader.gazetteer.entry(id).filter(|_| actor.linked);
             for mention in record.mentions.iter().flatten().filter(|mention| mention.actor == id) {
-                let text = mention.range.text.split_whitespace().collect::<Vec<_>>().join(" ");
-                let why = why::joined(&actor.name, entry, mention.by, mention.kind, &text);
+                let (text, why) = meant(&reader, actor, mention);
                 lines.push(format!(
                     "  {}:{}-{}  \"{text}\" ({}): {why}",
                     record.id, mention.range.begin, mention.range.end, mention.form
@@ -77,4 +76,12 @@ pub fn explain(common: &Common, id: &str, inputs: &[PathBuf]) -> Outcome<Status>
     }
     out.flush()?;
     Ok(common.close(&tally))
+}
+
+/// Returns the words of a mention on one line, and why they are taken for its actor.
+pub fn meant(reader: &Reader, actor: &Actor, mention: &Mention) -> (String, String) {
+    let entry = reader.gazetteer.entry(&actor.id).filter(|_| actor.linked);
+    let words = mention.range.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let why = why::joined(&actor.name, entry, mention.by, mention.kind, &words);
+    (words, why)
 }

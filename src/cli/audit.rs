@@ -8,7 +8,7 @@ use indexmap::IndexSet;
 use actant::audit::item::{Heading, Item};
 use actant::audit::uncovered::Uncovered;
 use actant::audit::{self, Scope, choice, questions, remarks};
-use actant::corpus::tally::grouped;
+use actant::corpus::tally;
 use actant::graph;
 use actant::graph::edge::Graph;
 
@@ -141,8 +141,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
 /// Says how many there are, in the plural of the first word.
 fn counted(count: usize, what: &str) -> String {
     let (one, rest) = what.split_once(' ').unwrap_or((what, ""));
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{} {one}{plural} {rest}", grouped(count as u64)).trim_end().to_owned() + "."
+    format!("{} {rest}", tally::counted(count as u64, one)).trim_end().to_owned() + "."
 }
 
 fn status(slips: u64) -> Status {
@@ -161,7 +160,8 @@ fn says(
     let mut names: IndexSet<String> = IndexSet::new();
     let (mut found, mut known) = (0, false);
     let mut written = Ok(());
-    let slips = each(common, inputs, deciding, &mut |record, _| {
+    let read = each(common, inputs, "to audit", &mut |record, _| {
+        let record = deciding.apply(record);
         for actor in record.actors.iter().flatten() {
             for name in [&actor.id, &actor.name].into_iter().chain(&actor.aliases) {
                 known |= choice::same(asked, name);
@@ -185,7 +185,7 @@ fn says(
     if !common.quiet {
         say(counted(found, &format!("remark of {asked}")));
     }
-    Ok(status(slips))
+    Ok(status(read.slips))
 }
 
 /// Reports the commonest predicates for which there is no rule.
@@ -196,7 +196,9 @@ fn uncovered(
     deciding: &mut Deciding,
 ) -> Outcome<Status> {
     let mut counts = Uncovered::default();
-    let slips = each(common, inputs, deciding, &mut |record, _| counts.add(&record))?;
+    let read = each(common, inputs, "to audit", &mut |record, _| {
+        counts.add(&deciding.apply(record));
+    })?;
     let found = counts.finish();
     let shown = if form.for_people() { PREDICATES } else { usize::MAX };
     let mut sink = form.sink("Predicates without a rule");
@@ -214,5 +216,5 @@ fn uncovered(
             say(format_args!("The first {shown} are shown; --csv and --json have all."));
         }
     }
-    Ok(status(slips))
+    Ok(status(read.slips))
 }

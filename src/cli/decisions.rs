@@ -1,5 +1,6 @@
 //! `actant decisions`: files of decisions, checked and written in another form.
 
+use std::fmt::Display;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -142,10 +143,8 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         }
         None => {
             for decision in decisions {
-                let values = decision.values.iter();
-                let values: Vec<_> =
-                    values.map(|(key, values)| format!("{key} {}", values.join(", "))).collect();
-                writeln!(out, "{}{}: {}", decision.place, decision.action, values.join("; "))?;
+                let told = told(&decision.action, &decision.values);
+                writeln!(out, "{}{told}", decision.place)?;
             }
             let count = decisions.len();
             writeln!(out, "{count} decisions, none of which contradicts another.")?;
@@ -153,4 +152,10 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     }
     out.flush()?;
     Ok(Status::AllRead)
+}
+
+/// Returns a decision in one line: what it does, and to what.
+pub fn told<K: Display>(action: &impl Display, values: &IndexMap<K, Vec<String>>) -> String {
+    let values = values.iter().map(|(key, values)| format!("{key} {}", values.join(", ")));
+    format!("{action}: {}", values.collect::<Vec<_>>().join("; "))
 }

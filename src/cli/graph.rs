@@ -5,19 +5,18 @@ use std::path::PathBuf;
 use clap::Args;
 use indexmap::IndexMap;
 
-use actant::corpus::size;
-use actant::corpus::tally::grouped;
-use actant::error::{Error, Result};
+use actant::corpus::tally::{counted, grouped};
+use actant::error::Result;
 use actant::export::{self, Format, Manifest};
 use actant::graph::edge::Graph;
 use actant::graph::lens::Lens;
-use actant::graph::{self, Builder, records};
+use actant::graph::{self, Builder};
 
 use crate::cli::arguments::{Common, Status};
 use crate::cli::decisions::{Decided, facts};
 use crate::cli::lens::Shown;
-use crate::cli::output::{Outcome, complain, say};
-use crate::cli::progress::Progress;
+use crate::cli::output::{Outcome, say};
+use crate::cli::records;
 
 /// Read records and write the graph they make
 ///
@@ -91,14 +90,11 @@ impl Target {
     }
 
     fn in_short(&self, manifest: &Manifest) -> String {
-        let count = |count: usize, one: &str| {
-            format!("{} {one}{}", grouped(count as u64), if count == 1 { "" } else { "s" })
-        };
         format!(
             "Wrote {}, {} and {} to {}",
-            count(manifest.nodes, "actor"),
-            count(manifest.edges, "edge"),
-            count(manifest.statements, "statement"),
+            counted(manifest.nodes as u64, "actor"),
+            counted(manifest.edges as u64, "edge"),
+            counted(manifest.statements as u64, "statement"),
             self.output.display()
         )
     }
@@ -106,46 +102,25 @@ impl Target {
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let lens = arguments.target.lens(common)?;
-    let size = arguments.records.iter().map(|path| size::of(path)).sum();
-    let mut progress = Progress::new(common.quiet, "records", size);
     let mut builder = Builder::new(arguments.target.options());
     let mut deciding = arguments.target.decided.start(|| Ok(facts(&common.reader()?.relations)))?;
-    let mut notices = Vec::new();
-    let (mut read, mut left_out) = (0u64, 0u64);
-    let mut taken = 0;
-    for path in &arguments.records {
-        let outcome = records::read(path, &mut notices, &mut |record, bytes, notices| {
-            builder.add(&deciding.apply(record), notices);
-            read += 1;
-            taken += bytes as u64;
-            progress.show(taken);
-        });
-        progress.clear();
-        left_out += notices.len() as u64;
-        notices.drain(..).for_each(complain);
-        if let Err(error) = outcome {
-            left_out += 1;
-            complain(error);
-        }
-    }
-    drop(progress);
-    if read == 0 {
-        let error = Error::plain("no record to make a graph of; nothing was written");
-        return Err(error.hint("`actant extract` makes records of articles").into());
-    }
+    let purpose = "to make a graph of; nothing was written";
+    let read = records::each(common, &arguments.records, purpose, &mut |record, notices| {
+        builder.add(&deciding.apply(record), notices);
+    })?;
     let mut graph = builder.finish()?;
     let decided = deciding.finish(&mut graph)?;
     arguments.target.write(common, &lens, graph, IndexMap::new())?;
-    let (read, left) = (grouped(read), grouped(left_out));
-    match left_out {
+    let (records, slips) = (grouped(read.records), grouped(read.slips));
+    match read.slips {
         0 => {
             if !common.quiet {
-                say(format_args!("Read {read} records."));
+                say(format_args!("Read {records} records."));
             }
             Ok(decided)
         }
         _ => {
-            say(format_args!("Read {read} records; {left} slips were reported."));
+            say(format_args!("Read {records} records; {slips} slips were reported."));
             Ok(Status::SomeLeftOut)
         }
     }

@@ -14,48 +14,55 @@ use crate::cli::decisions::Deciding;
 use crate::cli::output::{Outcome, complain};
 use crate::cli::progress::Progress;
 
-/// Reads the records of the inputs one by one; returns how many slips were reported.
+/// What came of reading records.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Read {
+    /// How many records there were.
+    pub records: u64,
+    /// How many slips were reported.
+    pub slips: u64,
+}
+
+/// Reads the records of the inputs one by one.
 ///
 /// # Errors
 ///
-/// If there is no record.
+/// If there is no record, which hinders what is to be done with them: "to audit".
 pub fn each(
     common: &Common,
     inputs: &[PathBuf],
-    deciding: &mut Deciding,
+    purpose: &str,
     work: &mut dyn FnMut(Record, &mut Vec<Notice>),
-) -> Outcome<u64> {
+) -> Outcome<Read> {
     let size = inputs.iter().map(|path| size::of(path)).sum();
     let mut progress = Progress::new(common.quiet, "records", size);
     let mut notices = Vec::new();
-    let (mut read, mut taken, mut slips) = (0u64, 0, 0);
+    let (mut read, mut taken) = (Read::default(), 0);
     for path in inputs {
         if path.is_dir() {
-            let error = Error::new(
-                Place::file(path),
-                "a folder, and not the only input: records are files",
-            );
-            return Err(error.hint("--says, --uncovered and --decisions need records").into());
+            let error =
+                Error::new(Place::file(path), "a folder, where files of records are needed");
+            return Err(error.hint("give the files that `actant extract` wrote").into());
         }
         let outcome = records::read(path, &mut notices, &mut |record, bytes, notices| {
-            work(deciding.apply(record), notices);
-            read += 1;
+            work(record, notices);
+            read.records += 1;
             taken += bytes as u64;
             progress.show(taken);
         });
         progress.clear();
-        slips += notices.len() as u64;
+        read.slips += notices.len() as u64;
         notices.drain(..).for_each(complain);
         if let Err(error) = outcome {
-            slips += 1;
+            read.slips += 1;
             complain(error);
         }
     }
-    if read == 0 {
-        let error = Error::plain("no record to report on");
+    if read.records == 0 {
+        let error = Error::plain(format!("no record {purpose}"));
         return Err(error.hint("`actant extract` makes records of articles").into());
     }
-    Ok(slips)
+    Ok(read)
 }
 
 /// Makes the graph of records, or takes that of a folder of exports; adds to `slips` how many were
@@ -78,6 +85,9 @@ pub fn load(
         return Ok(exports::read(folder)?);
     }
     let mut builder = Builder::new(options);
-    *slips = each(common, inputs, deciding, &mut |record, notices| builder.add(&record, notices))?;
+    *slips = each(common, inputs, "to report on", &mut |record, notices| {
+        builder.add(&deciding.apply(record), notices);
+    })?
+    .slips;
     Ok(builder.finish()?)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use actant::corpus::tally::grouped;
+use actant::corpus::tally::{counted, grouped};
 use actant::error::{Error, Notice, Place, Result};
 use actant::graph;
 use actant::graph::edge::Graph;
@@ -13,7 +13,6 @@ use actant::graph::shape::Shape;
 use actant::output;
 use actant::report::coded::Coded;
 use actant::report::facts::{self, Facts, Manifest};
-use actant::report::figures::count;
 use actant::report::note::Note;
 use actant::report::sample::{self, Plan, Sample};
 use actant::report::score::{Score, score};
@@ -162,11 +161,11 @@ fn draw(
         return Ok(());
     }
     let drawn = grouped(sample.drawn.len() as u64);
-    let all = count(sample.population, "statement");
-    let relations = count(sample.relations as u64, "relation");
+    let all = counted(sample.population, "statement");
+    let relations = counted(sample.relations as u64, "relation");
     say(format_args!("Drew {drawn} of {all} of {relations}, with seed {}.", sample.plan.seed));
     if sample.missed > 0 {
-        let missed = count(sample.missed as u64, "relation");
+        let missed = counted(sample.missed as u64, "relation");
         let least = grouped(sample.relations as u64);
         say(format_args!("{missed} had no room in the sample: draw at least {least}."));
     }
@@ -212,7 +211,7 @@ fn scored(common: &Common, sheet: &Path, arguments: &Arguments) -> Outcome<Statu
         return Ok(Status::AllRead);
     }
     if !common.quiet {
-        say(format_args!("{} reported.", count(slips, "slip")));
+        say(format_args!("{} reported.", counted(slips, "slip")));
     }
     Ok(Status::SomeLeftOut)
 }

@@ -18,20 +18,21 @@ use actant::audit::{choice, claims};
 use actant::corpus;
 use actant::corpus::document::{Document, Meta};
 use actant::corpus::tally::grouped;
-use actant::entity::why;
 use actant::error::{Error, Notice, nearest};
 use actant::graph::decision::Outcome as Decision;
 use actant::graph::edge::{Graph, edge_id};
-use actant::graph::{self, Builder, records};
+use actant::graph::{self, Builder};
 use actant::language::tree::TokenId;
 use actant::reader::Reader;
 use actant::record::{End, Record, Statement};
 use actant::relation::lexicon::{Class, Relation};
 
+use crate::cli::actor;
 use crate::cli::arguments::{Common, Status};
-use crate::cli::decisions::{Decided, Deciding, facts};
+use crate::cli::decisions::{Decided, Deciding, facts, told};
 use crate::cli::form::Form;
 use crate::cli::output::{Outcome, complain};
+use crate::cli::records;
 use crate::cli::stream;
 
 /// The most rules whose words stand in a sentence that are told of.
@@ -132,27 +133,21 @@ impl<'a> Reading<'a> {
         mut work: impl FnMut(&Record, &Record, &mut Vec<Notice>),
     ) -> Outcome<(Vec<Decision>, Status)> {
         let mut notices = Vec::new();
-        let (mut read, mut slips, mut status) = (0u64, 0, Status::AllRead);
+        let (mut slips, mut status) = (0, Status::AllRead);
         let deciding = &mut self.deciding;
         let mut take = |record: Record, notices: &mut Vec<Notice>| {
-            read += 1;
             if deciding.is_idle() {
                 return work(&record, &record, notices);
             }
             let decided = deciding.apply(record.clone());
             work(&record, &decided, notices);
         };
-        let (records, articles): (Vec<&PathBuf>, Vec<&PathBuf>) =
-            self.among.iter().partition(|path| holds_records(path));
-        for path in records {
-            if let Err(error) = records::read(path, &mut notices, &mut |record, _, notices| {
-                take(record, notices);
-            }) {
-                notices.push(Notice(error));
-            }
+        let (records, articles): (Vec<PathBuf>, Vec<PathBuf>) =
+            self.among.iter().cloned().partition(|path| holds_records(path));
+        if !records.is_empty() {
+            slips = records::each(self.common, &records, "to look at", &mut take)?.slips;
         }
         if !articles.is_empty() {
-            let articles: Vec<PathBuf> = articles.into_iter().cloned().collect();
             let options = corpus::options::Options::new(&self.common.data()?)?;
             let tally = stream::each(
                 corpus::read(&articles, &options),
@@ -165,13 +160,8 @@ impl<'a> Reading<'a> {
             )?;
             status = self.common.close(&tally);
         }
-        slips += notices.len();
+        slips += notices.len() as u64;
         notices.into_iter().for_each(complain);
-        if read == 0 {
-            return Err(Error::plain("nothing was read")
-                .hint("give articles, or records that `actant extract` made of them")
-                .into());
-        }
         if slips > 0 {
             status = status.max(Status::SomeLeftOut);
         }
@@ -220,7 +210,14 @@ impl<'a> Reading<'a> {
                     sink.item(&Item::Note(note.clone()))?;
                 }
                 for decision in decisions.iter().filter(|one| by.contains(&one.id)) {
-                    sink.item(&Item::Note(Note { about: "decision", text: told(decision) }))?;
+                    sink.item(&Item::Note(Note {
+                        about: "decision",
+                        text: format!(
+                            "{} {}",
+                            decision.id,
+                            told(&decision.action, &decision.values)
+                        ),
+                    }))?;
                 }
             }
         }
@@ -344,16 +341,8 @@ fn notes(reader: &Reader, record: &Record, one: &Statement) -> Vec<Note> {
 fn meant(reader: &Reader, record: &Record, about: &'static str, end: &End) -> Option<Note> {
     let mention = record.mentions.as_ref()?.get(end.mention as usize)?;
     let actor = record.actors.iter().flatten().find(|actor| actor.id == end.actor)?;
-    let entry = reader.gazetteer.entry(&actor.id).filter(|_| actor.linked);
-    let words = mention.range.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let why = why::joined(&actor.name, entry, mention.by, mention.kind, &words);
+    let (words, why) = actor::meant(reader, actor, mention);
     Some(Note { about, text: format!("\"{words}\" is {} ({}): {why}", actor.name, actor.id) })
-}
-
-/// Tells of a decision.
-fn told(decision: &Decision) -> String {
-    let values = decision.values.iter().map(|(key, values)| format!("{key} {}", values.join(", ")));
-    format!("{} {}: {}", decision.id, decision.action, values.collect::<Vec<_>>().join("; "))
 }
 
 /// Tells whether a file holds records rather than articles.

@@ -101,6 +101,11 @@ fn articles(count: u64) -> String {
     format!("{} article{}", grouped(count), if count == 1 { "" } else { "s" })
 }
 
+/// Returns a number and what it counts, in the plural if it is not one.
+pub fn counted(number: u64, one: &str) -> String {
+    format!("{} {one}{}", grouped(number), if number == 1 { "" } else { "s" })
+}
+
 /// Returns a number with a comma before every three digits.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();

@@ -79,6 +79,12 @@ pub fn build<'r>(
     builder.finish()
 }
 
+/// Says that the temporary file on which a graph's statements lie failed.
+pub fn disk(error: &io::Error) -> Error {
+    Error::plain(format!("the graph's temporary file: {error}"))
+        .hint("set TMPDIR to a folder on a disk with more room")
+}
+
 impl Builder {
     /// Begins an empty graph.
     pub fn new(options: Options) -> Builder {
@@ -103,10 +109,7 @@ impl Builder {
     ///
     /// If what does not fit into memory does not fit on the disk for temporary files either.
     pub fn finish(self) -> Result<Graph> {
-        self.assemble().map_err(|error| {
-            Error::plain(format!("the graph's temporary file: {error}"))
-                .hint("set TMPDIR to a folder on a disk with more room")
-        })
+        self.assemble().map_err(|error| disk(&error))
     }
 
     fn assemble(mut self) -> io::Result<Graph> {

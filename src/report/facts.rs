@@ -15,6 +15,7 @@ use crate::date::Date;
 use crate::error::{Error, Place, Result};
 use crate::export::view::hexadecimal;
 use crate::export::{self, Decided, MANIFEST};
+use crate::graph::disk;
 use crate::graph::edge::{Graph, Omitted};
 use crate::terms::{Certainty, Polarity};
 
@@ -199,9 +200,7 @@ impl Facts {
             self.total.add(&tally);
             self.relations.entry(edge.relation.clone()).or_default().add(&tally);
         }
-        graph
-            .check()
-            .map_err(|error| Error::plain(format!("the graph's temporary file: {error}")))?;
+        graph.check().map_err(|error| disk(&error))?;
         self.relations.sort_by(|a, one, b, other| {
             other.statements.cmp(&one.statements).then_with(|| a.cmp(b))
         });

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
-use crate::corpus::tally::grouped;
+use crate::corpus::tally::{counted, grouped};
 use crate::report::agreement::Agreement;
 use crate::report::interval::Share;
 use crate::report::score::{AGREED, Judged, Score};
@@ -23,8 +23,8 @@ pub fn write(score: &Score, sheet: &str, width: usize, out: &mut dyn Write) -> i
         [one] => format!("one coder ({one})"),
         several => format!("{} coders ({})", several.len(), several.join(", ")),
     };
-    let relations = count(score.relations.len() as u64, "relation");
-    let statements = count(score.statements, "statement");
+    let relations = counted(score.relations.len() as u64, "relation");
+    let statements = counted(score.statements, "statement");
     wrapped(out, width, &format!("{sheet}: {statements} of {relations}, {coders}"))?;
     writeln!(out)?;
     let mut rows = vec![words(["", "judged", "right", "wrong", "unclear", "precision"])];
@@ -113,7 +113,7 @@ pub fn weighing(score: &Score) -> String {
         .map(|(judged, share)| format!("{} {}", judged.by, bounded(share.as_ref())))
         .collect();
     let all = match score.population {
-        Some(all) => format!("all {}", count(all, "statement")),
+        Some(all) => format!("all {}", counted(all, "statement")),
         None => "all statements".to_owned(),
     };
     let sizes: u64 = score.relations.values().filter_map(|figures| figures.size).sum();
@@ -124,7 +124,7 @@ pub fn weighing(score: &Score) -> String {
     if let Some(missing) =
         score.population.and_then(|all| all.checked_sub(sizes)).filter(|&n| n > 0)
     {
-        let missing = count(missing, "statement");
+        let missing = counted(missing, "statement");
         text.push_str(&format!(" It says nothing of the {missing} of relations not in the sheet."));
     }
     text
@@ -138,7 +138,7 @@ pub fn agreeing(agreement: &Agreement) -> String {
             .to_owned();
     }
     let share = (*alike as f64 / *units as f64 * 100.0).round();
-    let both = count(*units, "statement");
+    let both = counted(*units, "statement");
     let alike = format!(
         "Of {both} that two or more judged, {} ({share} %) were judged alike",
         grouped(*alike)
@@ -172,11 +172,6 @@ pub fn hundredths(alpha: Option<f64>) -> String {
 /// Returns what the judge of agreement is called in a sentence.
 pub fn judge(by: &str) -> &str {
     if by == AGREED { "where the coders agree" } else { by }
-}
-
-/// Returns a number and what it counts.
-pub fn count(number: u64, one: &str) -> String {
-    format!("{} {one}{}", grouped(number), if number == 1 { "" } else { "s" })
 }
 
 fn words<const N: usize>(words: [&str; N]) -> Vec<String> {

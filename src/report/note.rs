@@ -8,10 +8,10 @@
 use indexmap::IndexMap;
 use std::io::{self, Write};
 
-use crate::corpus::tally::grouped;
+use crate::corpus::tally::{counted, grouped};
 use crate::graph::copies;
 use crate::report::facts::{Facts, together};
-use crate::report::figures::{agreeing, bounded, count, hundredths, judge, weighing};
+use crate::report::figures::{agreeing, bounded, hundredths, judge, weighing};
 use crate::report::score::Score;
 
 /// What a methods note tells of.
@@ -60,7 +60,7 @@ impl Note<'_> {
     fn corpus(&self) -> String {
         let facts = self.facts;
         let documents = match facts.documents {
-            Some(documents) => count(documents as u64, "document"),
+            Some(documents) => counted(documents as u64, "document"),
             None => "documents whose number is not known".to_owned(),
         };
         let version = self.version();
@@ -92,7 +92,7 @@ impl Note<'_> {
             0 => "name no publisher".to_owned(),
             several => {
                 let without = less(facts.unnamed, "name none");
-                format!("are of {}{without}", count(several as u64, "publisher"))
+                format!("are of {}{without}", counted(several as u64, "publisher"))
             }
         };
         let without = less(facts.undated, "give no date");
@@ -117,10 +117,10 @@ impl Note<'_> {
              its weight is the number of independent documents that state it. Of the statements {} \
              deny the relation, {} state a plan, and {} are what somebody in the document says \
              (hearsay) and not the document itself.",
-            count(total.statements, "statement"),
-            count(relations.len() as u64, "relation"),
-            count(total.edges, "edge"),
-            count(*actors as u64, "actor"),
+            counted(total.statements, "statement"),
+            counted(relations.len() as u64, "relation"),
+            counted(total.edges, "edge"),
+            counted(*actors as u64, "actor"),
             of(total.denied),
             of(total.planned),
             of(total.hearsay)
@@ -148,12 +148,12 @@ impl Note<'_> {
                 let mut text = format!(
                     "People checked some of it: {} were applied, by which {} were rejected and {} \
                      confirmed.",
-                    count(decided.given as u64, "decision"),
-                    count(decided.rejected, "statement"),
+                    counted(decided.given as u64, "decision"),
+                    counted(decided.rejected, "statement"),
                     grouped(decided.accepted)
                 );
                 if decided.unfound > 0 {
-                    let unfound = count(decided.unfound as u64, "decision");
+                    let unfound = counted(decided.unfound as u64, "decision");
                     text.push_str(&format!(" What {unfound} were about was not found."));
                 }
                 text
@@ -197,7 +197,7 @@ impl Note<'_> {
             return writeln!(out, "{UNCODED}\n");
         };
         let overall = &score.overall;
-        let coders = count(score.coders.len() as u64, "coder");
+        let coders = counted(score.coders.len() as u64, "coder");
         let found: Vec<String> = overall
             .judges
             .iter()
@@ -206,15 +206,15 @@ impl Note<'_> {
             })
             .collect();
         let drawn = match score.population {
-            Some(all) => format!("{} of {}", grouped(score.statements), count(all, "statement")),
-            None => count(score.statements, "statement"),
+            Some(all) => format!("{} of {}", grouped(score.statements), counted(all, "statement")),
+            None => counted(score.statements, "statement"),
         };
         let here = self.facts.total.statements;
         let other = match score.population.filter(|&all| all != here) {
             Some(_) => format!(
                 " It was drawn from texts that each count once, or from other records: counted here \
                  are {}.",
-                count(here, "statement")
+                counted(here, "statement")
             ),
             None => String::new(),
         };
@@ -262,7 +262,7 @@ impl Note<'_> {
         writeln!(
             out,
             "| lexicons and models ({}) | {} |",
-            count(data.len() as u64, "file"),
+            counted(data.len() as u64, "file"),
             together(data)
         )?;
         writeln!(

@@ -17,6 +17,7 @@ use std::collections::BinaryHeap;
 use crate::audit::claims;
 use crate::audit::item::{Claim, EdgeLine};
 use crate::error::{Error, Result};
+use crate::graph::disk;
 use crate::graph::edge::Graph;
 use crate::graph::pile::Place;
 use crate::report::allot::allot;
@@ -138,5 +139,5 @@ fn number(purpose: &str, seed: u64, statement: &str) -> u128 {
 }
 
 fn check(graph: &Graph) -> Result<()> {
-    graph.check().map_err(|error| Error::plain(format!("the graph's temporary file: {error}")))
+    graph.check().map_err(|error| disk(&error))
 }

@@ -5,6 +5,8 @@
 //! trigger and `~said~` the word of speaking.
 
 use actant::corpus::document::{Document, Meta};
+use actant::graph::edge::Graph;
+use actant::graph::{self, Options};
 use actant::record::{
     Actor, Attribution, End, Mention, Range, Ranges, Record, Sentence, Speaker, Statement, VERSION,
 };
@@ -279,4 +281,13 @@ pub fn papers() -> Vec<Record> {
         .say("{EGY|Egypt} [talks with] {HAM|Hamas}.", "negotiates-with", 0)
         .record();
     vec![courier, herald, wire, post]
+}
+
+/// Returns the graph of records that have no slip.
+#[track_caller]
+pub fn graph(records: &[Record]) -> Graph {
+    let mut notices = Vec::new();
+    let graph = graph::build(records, Options::default(), &mut notices).unwrap();
+    assert!(notices.is_empty(), "{notices:?}");
+    graph
 }
