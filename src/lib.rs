@@ -171,6 +171,9 @@
 //! graph/decision/mod.rs       the pass: decisions → records
 //! graph/evidence.rs           one statement of one document
 //! graph/pack.rs               statements as bytes
+//! graph/documents.rs          what is known of each document, in little room
+//! graph/names.rs              what actors are called, in little room
+//! graph/shelf.rs              packed values that may be more than memory holds
 //! graph/pile.rs               evidence that may be more than memory holds
 //! graph/edge.rs               actors, the edges between them, and what each rests on
 //! graph/support.rs            what speaks for an edge, counted from its evidence
@@ -192,7 +195,7 @@
 //! graph/records.rs            records as they lie in a file
 //! graph/draft.rs              what each record says, packed away
 //! graph/voices.rs             what documents say of one actor, put to the vote
-//! graph/sorter.rs             statements in the order of their edges
+//! graph/sorter.rs             what is said, in the order of whom or what it is of
 //! graph/assembly.rs           drafts → actors, edges and their evidence
 //! graph/mod.rs                the pass: records → graph
 //! export/plain.rs             what no format can hold is taken out, and counted

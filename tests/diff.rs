@@ -43,7 +43,7 @@ fn built(records: &[Record], outcomes: Vec<Outcome>) -> Build {
         ..build(records, Options::default(), &mut Vec::new()).unwrap()
     };
     let mut bytes = Vec::new();
-    json::write(&View::new(&graph), &mut bytes, &mut Losses::default()).unwrap();
+    json::write(&View::new(&graph).unwrap(), &mut bytes, &mut Losses::default()).unwrap();
     serde_json::from_slice(&bytes).unwrap()
 }
 

@@ -26,7 +26,7 @@ fn graph(records: &[Record]) -> Graph {
 /// Writes one file into memory.
 fn written(graph: &Graph, format: Format, name: &str) -> String {
     let mut out = Vec::new();
-    export::write(&View::new(graph), format, name, &mut out).unwrap();
+    export::write(&View::new(graph).unwrap(), format, name, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 
@@ -139,11 +139,11 @@ fn nasty() -> Graph {
 /// can hold.
 fn expect(graph: &Graph, folder: &Path) {
     let plain = |text: &str| Losses::default().plain(text).into_owned();
-    let view = View::new(graph);
+    let view = View::new(graph).unwrap();
     let id = |at: usize| &view.nodes[at].id;
     let mut evidence = Vec::new();
     let mut edges = serde_json::Map::new();
-    for row in &view.edges {
+    for row in view.edges() {
         let polarity = row.edge.polarity;
         let quotation = plain(&row.sample().unwrap().quotation.text);
         let weight = f64::from(row.support.weight);
@@ -151,7 +151,7 @@ fn expect(graph: &Graph, folder: &Path) {
         let edge = json!([source, target, plain(&row.caption), polarity, quotation, weight]);
         edges.insert(row.id.clone(), edge);
         for one in row.edge.evidence.iter() {
-            let document = &graph.documents[one.document];
+            let document = graph.documents.get(one.document).unwrap();
             let Range { begin, end, text } = &one.quotation;
             evidence.push(json!([
                 row.id,
@@ -160,7 +160,7 @@ fn expect(graph: &Graph, folder: &Path) {
                 begin.to_string(),
                 end.to_string(),
                 document.sha256,
-                plain(document.meta.published.as_ref().unwrap()),
+                plain(document.published.unwrap()),
                 format!("CAMEO {}", one.cameo.as_ref().unwrap()),
                 plain(one.before.trim()),
                 plain(one.after.trim()),

@@ -152,7 +152,7 @@ fn every_quotation_is_the_text_at_its_offsets_and_holds_its_trigger() {
     let records = papers();
     let graph = graph(&records);
     for evidence in graph.net.edge_weights().flat_map(|edge| edge.evidence.iter()) {
-        let document = &graph.documents[evidence.document];
+        let document = graph.documents.get(evidence.document).unwrap();
         let record = records.iter().find(|record| record.id == document.id).unwrap();
         let text: Vec<char> = record.text.as_ref().unwrap().chars().collect();
         let ranges = evidence.trigger.iter().chain([

@@ -158,7 +158,7 @@ const DECISIONS: [(&str, &str); 3] = [
 static EVIDENCE: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let graph = graph::build(&papers(), graph::Options::default(), &mut Vec::new()).unwrap();
     let mut bytes = Vec::new();
-    let view = export::view::View::new(&graph);
+    let view = export::view::View::new(&graph).unwrap();
     export::write(&view, Format::Csv, exports::EVIDENCE, &mut bytes).unwrap();
     bytes
 });

@@ -6,7 +6,8 @@ use crate::audit::item::{Claim, EdgeLine, Named, Source, Speaker};
 use crate::audit::stand::Stand;
 use crate::audit::verdict::Verdict;
 use crate::export::view::caption;
-use crate::graph::edge::{Document, Edge, Graph};
+use crate::graph::documents::Document;
+use crate::graph::edge::{Edge, Graph};
 use crate::graph::evidence::Evidence;
 use crate::record::Attribution;
 use crate::terms::Polarity;
@@ -31,7 +32,7 @@ pub fn line(graph: &Graph, edge: EdgeIndex) -> Option<EdgeLine> {
     let this = &graph.net[edge];
     let verdict = Verdict::of(graph, this, contrary(graph, edge));
     let denied = this.polarity == Polarity::Negated;
-    let label = match this.relation.as_str() {
+    let label = match &*this.relation {
         "other" => this.evidence.iter().next().map(|one| one.label).unwrap_or_default(),
         _ => String::new(),
     };
@@ -39,7 +40,7 @@ pub fn line(graph: &Graph, edge: EdgeIndex) -> Option<EdgeLine> {
         edge: graph.edge_id(edge),
         source: named(graph, source),
         caption: caption(this, &label, crate::terms::Certainty::Asserted),
-        relation: this.relation.clone(),
+        relation: this.relation.to_string(),
         target: named(graph, target),
         polarity: this.polarity,
         verdict_line: verdict.line(denied),
@@ -49,8 +50,7 @@ pub fn line(graph: &Graph, edge: EdgeIndex) -> Option<EdgeLine> {
 
 /// Returns a statement of an edge as reports show it.
 pub fn claim(graph: &Graph, line: &EdgeLine, evidence: Evidence) -> Claim {
-    let from = graph.documents.get(evidence.document);
-    let from = from.map(|document| source(graph, document)).unwrap_or_default();
+    let from = source(graph, evidence.document);
     let when = evidence.when.map(|when| when.date.unwrap_or(when.range.text));
     Claim {
         edge: line.edge.clone(),
@@ -77,16 +77,19 @@ pub fn claim(graph: &Graph, line: &EdgeLine, evidence: Evidence) -> Claim {
     }
 }
 
-/// Returns what a document is known by.
-pub fn source(graph: &Graph, document: &Document) -> Source {
+/// Returns what the document of an index is known by.
+pub fn source(graph: &Graph, index: usize) -> Source {
+    let Document { id, sha256, published, title, publisher, url, .. } =
+        graph.documents.get(index).unwrap_or_default();
+    let owned = |part: Option<&str>| part.map(str::to_owned);
     Source {
-        document: document.id.clone(),
-        title: document.meta.title.clone(),
-        publisher: document.meta.publisher.clone(),
-        published: document.meta.published.clone(),
-        url: document.meta.url.clone(),
-        sha256: document.sha256.clone(),
-        copy_of: graph.copied_from(document).map(|first| first.id.clone()),
+        document: id.to_owned(),
+        title: owned(title),
+        publisher: owned(publisher),
+        published: owned(published),
+        url: owned(url),
+        sha256: sha256.to_owned(),
+        copy_of: owned(graph.documents.copied_from(index).map(|first| first.id)),
     }
 }
 

@@ -119,8 +119,8 @@ fn answers(graph: &Graph, questions: &[Question], pairs: &Pairs) -> Vec<Contest>
     for question in questions {
         let mut sources: IndexMap<NodeIndex, Vec<EdgeIndex>> = IndexMap::new();
         for (&(source, _), edges) in pairs {
-            let relation = |edge: &EdgeIndex| &graph.net[*edge].relation;
-            let edges = edges.iter().filter(|edge| question.relations.contains(relation(edge)));
+            let asked = |relation: &str| question.relations.iter().any(|one| one == relation);
+            let edges = edges.iter().filter(|edge| asked(&graph.net[**edge].relation));
             edges.for_each(|&edge| sources.entry(source).or_default().push(edge));
         }
         for (source, edges) in sources {
@@ -144,7 +144,7 @@ fn answered(graph: &Graph, edges: &[EdgeIndex]) -> (usize, String) {
     let mut every = IndexSet::new();
     for edge in edges.iter().map(|&edge| &graph.net[edge]) {
         for one in edge.evidence.iter() {
-            let group = graph.documents.get(one.document).map_or(one.document, |one| one.group);
+            let group = graph.documents.group(one.document);
             stands.entry(Stand::of(edge.polarity, one.certainty)).or_default().insert(group);
             every.insert(group);
         }

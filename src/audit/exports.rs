@@ -11,15 +11,17 @@ use indexmap::{IndexMap, IndexSet};
 use petgraph::graph::NodeIndex;
 use std::fs::File;
 use std::path::Path;
+use std::sync::Arc;
 
-use crate::corpus::document::Meta;
 use crate::error::{Error, Place, Result};
 use crate::export::view::actor_id;
 use crate::graph::disk;
-use crate::graph::edge::{Document, Edge, Graph, Node, edge_id};
+use crate::graph::documents::Document;
+use crate::graph::edge::{Edge, Graph, Node, edge_id};
 use crate::graph::evidence::Evidence;
 use crate::graph::pack::Packer;
-use crate::graph::pile::{Pile, Writer};
+use crate::graph::pile::Pile;
+use crate::graph::shelf::Writer;
 use crate::record::{Attribution, Quantity, Range, Speaker, When};
 use crate::terms::{Certainty, Kind, Manner, Polarity, Tense};
 
@@ -142,19 +144,17 @@ impl<'p> Table<'p> {
     }
 
     /// Returns the document of the row.
-    fn document(&self, index: usize) -> Document {
+    fn document(&self) -> Document<'_> {
+        let part = |name: &str| Some(self.text(name)).filter(|text| !text.is_empty());
         Document {
-            id: self.text("document").to_owned(),
-            sha256: self.text("sha256").to_owned(),
-            meta: Meta {
-                title: self.maybe("title"),
-                publisher: self.maybe("publisher"),
-                author: self.maybe("author"),
-                published: self.maybe("published"),
-                url: self.maybe("url"),
-                language: None,
-            },
-            group: index,
+            id: self.text("document"),
+            sha256: self.text("sha256"),
+            published: part("published"),
+            title: part("title"),
+            publisher: part("publisher"),
+            author: part("author"),
+            url: part("url"),
+            language: None,
         }
     }
 
@@ -279,23 +279,25 @@ pub fn read(folder: &Path) -> Result<Graph> {
     let mut table = Table::open(&path, NEEDED)?;
     let mut graph = Graph::default();
     let mut nodes: IndexMap<String, NodeIndex> = IndexMap::new();
+    let mut names: IndexMap<String, String> = IndexMap::new();
     let mut documents: IndexSet<(String, String)> = IndexSet::new();
-    let mut groups: IndexMap<String, usize> = IndexMap::new();
+    let mut firsts: IndexMap<String, u32> = IndexMap::new();
+    let mut groups: Vec<u32> = Vec::new();
     let mut edges: Vec<Row> = Vec::new();
     let mut writer = Writer::default();
     while table.advance()? {
         let key = (table.text("document").to_owned(), table.text("sha256").to_owned());
         let (index, fresh) = documents.insert_full(key);
         if fresh {
-            let mut document = table.document(index);
-            let first = table.maybe("copy_of").unwrap_or_else(|| document.id.clone());
-            document.group = *groups.entry(first).or_insert(index);
-            graph.documents.push(document);
+            let document = table.document();
+            let first = table.maybe("copy_of").unwrap_or_else(|| document.id.to_owned());
+            groups.push(*firsts.entry(first).or_insert(index as u32));
+            graph.documents.push(&document);
         }
         let mut end = |column: &str, name: &str| {
             let id = actor_id(table.term(column)).into_owned();
             *nodes.entry(id).or_insert_with_key(|id| {
-                graph.names.insert(id.clone(), table.text(name).to_owned());
+                names.insert(id.clone(), table.text(name).to_owned());
                 graph.net.add_node(bare(id.clone(), table.text(name).to_owned()))
             })
         };
@@ -325,15 +327,20 @@ pub fn read(folder: &Path) -> Result<Graph> {
             }),
         }
     }
-    let shelf = writer.finish().map_err(|error| disk(&error))?;
+    graph.documents.set_groups(groups);
+    graph.names = names.into();
+    let shelf = Arc::new(writer.finish().map_err(|error| disk(&error))?);
+    let mut relations: IndexSet<Arc<str>> = IndexSet::new();
     for row in edges {
         let [source, target] = row.ends;
         let names = row.ends.map(|end| graph.net[end].id.as_str());
         // In the view of claims an edge is one statement's, and its id that statement's too.
         let alone = edge_id(names, &row.relation, row.polarity, Some(&row.claim)) == row.id;
         let Row { relation, polarity, claim, first, count, .. } = row;
+        let relation = relations.get(&*relation).cloned().unwrap_or_else(|| relation.into());
+        relations.insert(relation.clone());
         let evidence = Pile::new(shelf.clone(), first, count);
-        let edge = Edge { relation, polarity, claim: alone.then_some(claim), evidence };
+        let edge = Edge { relation, polarity, claim: alone.then(|| claim.into()), evidence };
         graph.net.add_edge(source, target, edge);
     }
     let path = folder.join("nodes.csv");

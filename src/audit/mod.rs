@@ -142,9 +142,9 @@ pub fn timeline(
         lines.extend(claims::line(graph, edge).map(|line| (edge, line)));
         for (place, one) in graph.net[edge].evidence.places() {
             let document = graph.documents.get(one.document);
-            let published = document.and_then(|document| document.meta.published.as_deref());
+            let published = document.and_then(|document| document.date());
             let stated = one.when.as_ref().and_then(|when| when.date.as_deref());
-            let date = stated.and_then(Date::parse).or_else(|| published.and_then(Date::parse));
+            let date = stated.and_then(Date::parse).or(published);
             moments.push(((date.is_none(), date), edge, place));
         }
     }

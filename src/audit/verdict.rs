@@ -37,8 +37,8 @@ impl Verdict {
         let (mut hearsay, mut planned, mut undecided) = (true, true, true);
         for one in edge.evidence.iter() {
             if let Some(document) = graph.documents.get(one.document) {
-                texts.insert(document.group);
-                publishers.extend(document.meta.publisher.as_deref());
+                texts.insert(graph.documents.group(one.document));
+                publishers.extend(document.publisher);
             }
             hearsay &= !one.attribution.is_empty();
             let stand = Stand::of(edge.polarity, one.certainty);
@@ -49,8 +49,8 @@ impl Verdict {
             let decided =
                 |one: &Evidence| Stand::of(edge.polarity, one.certainty) != Stand::Undecided;
             let evidence = edge.evidence.iter().filter(decided);
-            let group = |one: Evidence| graph.documents.get(one.document).map(|one| one.group);
-            evidence.filter_map(group).collect::<IndexSet<_>>().len()
+            let group = |one: Evidence| graph.documents.group(one.document);
+            evidence.map(group).collect::<IndexSet<_>>().len()
         });
         Verdict {
             documents: texts.len() as u32,

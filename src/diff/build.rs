@@ -140,7 +140,8 @@ impl Build {
         records::read(path, notices, &mut |record, _, notices| builder.add(&record, notices))?;
         let graph = builder.finish()?;
         let mut bytes = Vec::new();
-        json::write(&View::new(&graph), &mut bytes, &mut Losses::default())
+        View::new(&graph)
+            .and_then(|view| json::write(&view, &mut bytes, &mut Losses::default()))
             .map_err(|error| Error::io(path, &error))?;
         Build::parse(path, &mut bytes.as_slice())
     }

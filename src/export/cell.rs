@@ -70,8 +70,8 @@ impl<'v> Cell<'v> {
             Cell::Whole(number) => number.to_string().into(),
             Cell::Real(number) => number.to_string().into(),
             Cell::Actor(at) => view.nodes[*at].id.as_ref().into(),
-            Cell::Edge(at) => view.edges[*at].id.as_str().into(),
-            Cell::Document(at) => view.graph.documents[*at].id.as_str().into(),
+            Cell::Edge(at) => view.edge_id(*at).into(),
+            Cell::Document(at) => view.graph.documents.get(*at).unwrap_or_default().id.into(),
         }
     }
 }

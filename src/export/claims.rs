@@ -6,10 +6,12 @@
 //! have the edge's id behind it.
 
 use indexmap::IndexMap;
+use petgraph::graph::EdgeIndex;
 use sha2::{Digest, Sha256};
 
 use crate::export::view::{View, hexadecimal, node_id};
-use crate::graph::edge::Document;
+use crate::graph::documents::Document;
+use crate::graph::edge::Edge;
 use crate::graph::evidence::Evidence;
 use crate::graph::pile::Place;
 
@@ -18,7 +20,7 @@ use crate::graph::pile::Place;
 pub struct Claim {
     /// Its id: ASCII letters, digits, `-` and `_`.
     pub id: String,
-    /// The index of its edge in [`View::edges`].
+    /// The index of its edge in [`View::edge`].
     pub edge: usize,
     /// Where it lies in the evidence of the edge, for the first of its documents.
     place: Place,
@@ -29,18 +31,23 @@ pub struct Claim {
 impl Claim {
     /// Returns what it says; nothing if the disk has failed on which it waits, which the graph tells.
     pub fn evidence(&self, view: &View<'_>) -> Option<Evidence> {
-        view.edges[self.edge].edge.evidence.at(self.place)
+        self.of(view).evidence.at(self.place)
+    }
+
+    /// Returns the edge that it belongs to.
+    pub fn of<'g>(&self, view: &View<'g>) -> &'g Edge {
+        &view.graph.net[EdgeIndex::new(self.edge)]
     }
 }
 
 /// Returns the claims of a view, edge by edge.
 pub fn claims(view: &View<'_>) -> Vec<Claim> {
     let mut found: IndexMap<String, Claim> = IndexMap::new();
-    for (edge, row) in view.edges.iter().enumerate() {
-        for (place, evidence) in row.edge.evidence.places() {
+    for (edge, row) in view.graph.net.edge_weights().enumerate() {
+        for (place, evidence) in row.evidence.places() {
             let mut id = node_id(&evidence.statement).into_owned();
             if found.get(&id).is_some_and(|claim| claim.edge != edge) {
-                id = format!("{id}_{}", row.id);
+                id = format!("{id}_{}", view.edge_id(edge));
             }
             let claim = found.entry(id.clone()).or_insert_with(|| Claim {
                 id,
@@ -56,13 +63,11 @@ pub fn claims(view: &View<'_>) -> Vec<Claim> {
 
 /// Returns the id of a document in exports: `d-` and 16 hexadecimal digits made from all that it is
 /// known by, since two documents may have one name or one text.
-pub fn document_id(document: &Document) -> String {
-    let Document { id, sha256, meta, .. } = document;
-    let parts = [&meta.title, &meta.publisher, &meta.author, &meta.published, &meta.url];
-    let parts = parts.map(|part| part.as_deref().unwrap_or_default());
-    let language = meta.language.as_deref().unwrap_or_default();
+pub fn document_id(document: &Document<'_>) -> String {
+    let Document { id, sha256, published, title, publisher, author, url, language } = *document;
+    let parts = [language, title, publisher, author, published, url].map(Option::unwrap_or_default);
     let mut digest = Sha256::new();
-    for part in [id.as_str(), sha256, language].into_iter().chain(parts) {
+    for part in [id, sha256].into_iter().chain(parts) {
         digest.update((part.len() as u64).to_le_bytes());
         digest.update(part.as_bytes());
     }

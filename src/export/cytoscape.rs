@@ -45,18 +45,18 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result
     }
     write!(out, "\n],\"edges\":[")?;
     comma = "\n";
-    for row in &view.edges {
-        let cells = flat::edge(view, row);
+    for row in view.edges() {
+        let (id, classes) = (row.id.clone(), classes(&row));
         let (source, target) = (&view.nodes[row.source].id, &view.nodes[row.target].id);
         let data = Data {
             view,
-            ids: vec![("id", &row.id), ("source", source), ("target", target)],
+            ids: vec![("id", &id), ("source", source), ("target", target)],
             attributes: flat::EDGE,
             left_out: &["edge_id"],
-            cells: &cells,
+            cells: &flat::edge(view, row),
         };
         write!(out, "{comma}")?;
-        serde_json::to_writer(&mut *out, &Element { data, position: None, classes: classes(row) })?;
+        serde_json::to_writer(&mut *out, &Element { data, position: None, classes })?;
         comma = ",\n";
     }
     writeln!(out, "\n]}}}}")

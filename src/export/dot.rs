@@ -66,8 +66,8 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
     for row in &view.nodes {
         node(row, out, losses)?;
     }
-    for row in &view.edges {
-        edge(view, row, out, losses)?;
+    for row in view.edges() {
+        edge(view, &row, out, losses)?;
     }
     writeln!(out, "}}")
 }
@@ -75,7 +75,7 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
 /// Writes the settings of the whole drawing and its key.
 fn head(view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "digraph \"actant\" {{")?;
-    let layout = if view.edges.len() > MANY {
+    let layout = if view.ties.len() > MANY {
         r#"layout="sfdp", overlap="prism", splines="false", K="2""#
     } else {
         r#"layout="dot", rankdir="LR", splines="true", nodesep="0.25", ranksep="0.9""#
@@ -173,8 +173,8 @@ fn edge(
     write!(out, r#"arrowhead="{arrow}", penwidth="{:.1}", "#, thickness(support.weight))?;
     write!(out, r#"weight="{}""#, support.weight)?;
     if let Some(sample) = row.sample() {
-        let document = &view.graph.documents[sample.document];
-        let publisher = document.meta.publisher.as_deref().unwrap_or(&document.id);
+        let document = view.graph.documents.get(sample.document).unwrap_or_default();
+        let publisher = document.publisher.unwrap_or(document.id);
         let publisher = losses.shorten(publisher, SHOWN);
         let quotation = losses.shorten(&sample.quotation.text, SHOWN);
         let quote = format!("“{quotation}” ({publisher})");

@@ -106,24 +106,24 @@ pub fn node<'v>(row: &'v NodeRow<'_>, [x, y]: Place) -> Vec<Cell<'v>> {
 }
 
 /// Returns an edge's values, in the order of [`EDGE`].
-pub fn edge<'v>(view: &'v View<'_>, row: &'v EdgeRow<'_>) -> Vec<Cell<'v>> {
-    let EdgeRow { edge, support, .. } = row;
+pub fn edge<'v>(view: &'v View<'_>, row: EdgeRow<'v>) -> Vec<Cell<'v>> {
     let sample = row.sample();
+    let EdgeRow { edge, id, caption, support, .. } = row;
     let sample = sample.as_ref();
     let document = sample.and_then(|sample| view.graph.documents.get(sample.document));
     let ids: Vec<String> = edge.evidence.iter().map(|one| one.statement).collect();
     let point = |point: Option<u32>| point.map_or(Cell::Empty, |point| Cell::Whole(point.into()));
     vec![
-        Cell::term(&row.id),
-        Cell::text(&row.caption),
-        Cell::text(&edge.relation),
-        Cell::text(&edge.relation),
+        Cell::term(id),
+        Cell::text(caption),
+        Cell::text(&*edge.relation),
+        Cell::text(&*edge.relation),
         Cell::Real(support.weight.into()),
         Cell::term(edge.polarity.word()),
         support.certainty.map_or(Cell::Empty, |certainty| Cell::term(certainty.word())),
         Cell::Whole(support.valence.into()),
-        Cell::maybe(support.plover.as_deref()),
-        Cell::maybe(support.cameo.as_deref()),
+        Cell::maybe(support.plover),
+        Cell::maybe(support.cameo),
         Cell::text(support.labels.join(" | ")),
         Cell::Whole(support.claims.into()),
         Cell::Whole(support.unattributed.into()),
@@ -133,8 +133,8 @@ pub fn edge<'v>(view: &'v View<'_>, row: &'v EdgeRow<'_>) -> Vec<Cell<'v>> {
         Cell::day(support.last_date),
         Cell::fraction(support.confidence),
         Cell::maybe(sample.map(|sample| sample.quotation.text.clone())),
-        Cell::maybe(document.map(|document| document.id.as_str())),
-        Cell::maybe(document.map(|document| document.sha256.as_str())),
+        Cell::maybe(document.map(|document| document.id)),
+        Cell::maybe(document.map(|document| document.sha256)),
         sample.and_then(|sample| address(view.graph, sample)).map_or(Cell::Empty, Cell::text),
         point(sample.map(|sample| sample.quotation.begin)),
         point(sample.map(|sample| sample.quotation.end)),

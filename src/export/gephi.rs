@@ -47,14 +47,14 @@ pub fn nodes(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
 ///
 /// If `out` cannot be written.
 pub fn edges(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
-    let rows = view.edges.iter().enumerate().map(|(at, row)| {
+    let rows = view.edges().enumerate().map(|(at, row)| {
         let first = vec![
             Cell::Actor(row.source),
             Cell::Actor(row.target),
             Cell::term("Directed"),
-            Cell::text(row.kind()),
+            Cell::text(row.kind().into_owned()),
             Cell::Edge(at),
-            Cell::text(&row.caption),
+            Cell::text(row.caption.clone()),
             Cell::Whole(row.support.weight.into()),
         ];
         rest(first, flat::EDGE, flat::edge(view, row))

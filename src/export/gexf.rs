@@ -79,15 +79,15 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
     }
     writeln!(out, "    <nodes>")?;
     let mut degrees = vec![0u32; view.nodes.len()];
-    for row in &view.edges {
-        degrees[row.source] += 1;
-        degrees[row.target] += 1;
+    for tie in &view.ties {
+        degrees[tie.source] += 1;
+        degrees[tie.target] += 1;
     }
     for ((row, place), degree) in view.nodes.iter().zip(view.places()).zip(degrees) {
         node(view, row, *place, degree, out, losses)?;
     }
     writeln!(out, "    </nodes>\n    <edges>")?;
-    for row in &view.edges {
+    for row in view.edges() {
         edge(view, row, out, losses)?;
     }
     writeln!(out, "    </edges>\n  </graph>\n</gexf>")
@@ -112,22 +112,23 @@ fn node(
 
 fn edge(
     view: &View<'_>,
-    row: &EdgeRow<'_>,
+    row: EdgeRow<'_>,
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
     let support = &row.support;
+    let (weight, shade) = (support.weight, edge_colour(&row));
     let (source, target) = (&view.nodes[row.source].id, &view.nodes[row.target].id);
     write!(out, r#"      <edge id="{}" source="{source}" target="{target}""#, row.id)?;
     write!(out, r#" kind="{}""#, token(&row.kind(), losses))?;
-    write!(out, r#" label="{}" weight="{}""#, token(&row.caption, losses), support.weight)?;
+    write!(out, r#" label="{}" weight="{}""#, token(&row.caption, losses), weight)?;
     if let (Some(first), Some(last)) = (support.first_date, support.last_date) {
         write!(out, r#" start="{first}" end="{last}""#)?;
     }
     writeln!(out, ">")?;
     values(view, EDGE, flat::EDGE, &flat::edge(view, row), out, losses)?;
-    writeln!(out, r#"        <viz:thickness value="{}"/>"#, support.weight)?;
-    colour(out, edge_colour(row))?;
+    writeln!(out, r#"        <viz:thickness value="{weight}"/>"#)?;
+    colour(out, shade)?;
     writeln!(out, "      </edge>")
 }
 

@@ -43,7 +43,7 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
         data(view, "node", flat::NODE, &flat::node(row, *place), out, losses)?;
         writeln!(out, "    </node>")?;
     }
-    for row in &view.edges {
+    for row in view.edges() {
         let (source, target) = (&view.nodes[row.source].id, &view.nodes[row.target].id);
         writeln!(out, r#"    <edge id="{}" source="{source}" target="{target}">"#, row.id)?;
         data(view, "edge", flat::EDGE, &flat::edge(view, row), out, losses)?;

@@ -13,7 +13,7 @@ use std::io::{self, Write};
 
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, NodeRow, View, address_of, speakers};
-use crate::graph::edge::{Document, Graph};
+use crate::graph::documents::Documents;
 use crate::graph::evidence::Evidence;
 use crate::graph::measures::Standing;
 use crate::graph::pile::Pile;
@@ -67,23 +67,23 @@ struct Node<'v> {
 
 #[derive(Serialize)]
 struct Edge<'v> {
-    id: &'v str,
-    key: &'v str,
+    id: String,
+    key: String,
     source: &'v str,
     target: &'v str,
     relation: &'v str,
-    caption: &'v str,
+    caption: String,
     polarity: Polarity,
     #[serde(skip_serializing_if = "Option::is_none")]
     certainty: Option<Certainty>,
     valence: i8,
     weight: u32,
     unattributed: u32,
-    speakers: &'v [String],
+    speakers: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    plover: Option<&'v str>,
+    plover: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    cameo: Option<&'v str>,
+    cameo: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     first: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,7 +95,7 @@ struct Edge<'v> {
 struct Link<'v> {
     source: &'v str,
     target: &'v str,
-    key: &'v str,
+    key: String,
 }
 
 /// One statement; spans are pairs of code points.
@@ -150,24 +150,29 @@ struct Paper<'v> {
 ///
 /// If `out` cannot be written.
 pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result<()> {
-    let ends = |row: &EdgeRow<'_>| {
-        (view.nodes[row.source].id.as_ref(), view.nodes[row.target].id.as_ref())
+    let ends = |at: usize| {
+        let tie = view.ties[at];
+        (view.nodes[tie.source].id.as_ref(), view.nodes[tie.target].id.as_ref())
     };
-    let link = |row| {
-        let (source, target) = ends(row);
-        Link { source, target, key: &row.id }
+    let link = |at| {
+        let (source, target) = ends(at);
+        Link { source, target, key: view.edge_id(at) }
     };
+    let documents = &view.graph.documents;
     let mut serializer = serde_json::Serializer::new(&mut *out);
     let mut net = serializer.serialize_struct("graph", 7)?;
     net.serialize_field("directed", &true)?;
     net.serialize_field("multigraph", &true)?;
     net.serialize_field("graph", &About { actant: env!("CARGO_PKG_VERSION") })?;
     net.serialize_field("nodes", &Each(|| view.nodes.iter().zip(view.places()).map(node)))?;
-    net.serialize_field("edges", &Each(|| view.edges.iter().map(|row| edge(row, ends(row)))))?;
-    net.serialize_field("links", &Each(|| view.edges.iter().map(link)))?;
+    net.serialize_field(
+        "edges",
+        &Each(|| view.edges().enumerate().map(|(at, row)| edge(row, ends(at)))),
+    )?;
+    net.serialize_field("links", &Each(|| (0..view.ties.len()).map(link)))?;
     net.serialize_field(
         "documents",
-        &Each(|| view.graph.documents.iter().map(|one| paper(view.graph, one))),
+        &Each(|| (0..documents.len()).filter_map(|at| paper(documents, at))),
     )?;
     if !view.graph.decisions.is_empty() {
         net.serialize_field("decisions", &view.graph.decisions)?;
@@ -193,23 +198,23 @@ fn node<'v>((row, place): (&'v NodeRow<'_>, &Place)) -> Node<'v> {
     }
 }
 
-fn edge<'v>(row: &'v EdgeRow<'_>, (source, target): (&'v str, &'v str)) -> Edge<'v> {
-    let EdgeRow { edge, support, .. } = row;
+fn edge<'v>(row: EdgeRow<'v>, (source, target): (&'v str, &'v str)) -> Edge<'v> {
+    let EdgeRow { edge, id, caption, support, .. } = row;
     Edge {
-        id: &row.id,
-        key: &row.id,
+        key: id.clone(),
+        id,
         source,
         target,
         relation: &edge.relation,
-        caption: &row.caption,
+        caption,
         polarity: edge.polarity,
         certainty: support.certainty,
         valence: support.valence,
         weight: support.weight,
         unattributed: support.unattributed,
-        speakers: &support.speakers,
-        plover: support.plover.as_deref(),
-        cameo: support.cameo.as_deref(),
+        speakers: support.speakers,
+        plover: support.plover,
+        cameo: support.cameo,
         first: support.first_date.map(|date| date.to_string()),
         last: support.last_date.map(|date| date.to_string()),
         claims: Claims(&edge.evidence),
@@ -239,16 +244,16 @@ fn claim(evidence: &Evidence) -> Claim<'_> {
     }
 }
 
-fn paper<'v>(graph: &'v Graph, document: &'v Document) -> Paper<'v> {
-    let meta = &document.meta;
-    Paper {
-        id: &document.id,
-        sha256: &document.sha256,
-        copy_of: graph.copied_from(document).map(|first| first.id.as_str()),
-        title: meta.title.as_deref(),
-        publisher: meta.publisher.as_deref(),
-        author: meta.author.as_deref(),
-        published: meta.published.as_deref(),
-        url: meta.url.as_deref().and_then(address_of),
-    }
+fn paper(documents: &Documents, at: usize) -> Option<Paper<'_>> {
+    let document = documents.get(at)?;
+    Some(Paper {
+        id: document.id,
+        sha256: document.sha256,
+        copy_of: documents.copied_from(at).map(|first| first.id),
+        title: document.title,
+        publisher: document.publisher,
+        author: document.author,
+        published: document.published,
+        url: document.url.and_then(address_of),
+    })
 }

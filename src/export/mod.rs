@@ -241,7 +241,7 @@ pub fn write_all(
     data: IndexMap<String, String>,
 ) -> Result<Manifest> {
     std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, &error))?;
-    let view = View::new(graph);
+    let view = View::new(graph).map_err(|error| crate::graph::disk(&error))?;
     let mut staged = Vec::new();
     let mut written = Vec::new();
     for &format in Format::ALL.iter().filter(|format| formats.contains(format)) {
@@ -252,7 +252,7 @@ pub fn write_all(
                 let mut out = Hashed { out, digest: Sha256::new() };
                 losses = write(&view, format, name, &mut out)?;
                 sha256 = hexadecimal(&out.digest.finalize());
-                graph.check()
+                view.check()
             })?);
             files.push(File { name, sha256, losses });
         }
@@ -308,7 +308,7 @@ fn manifest(view: &View<'_>, data: IndexMap<String, String>, formats: Vec<Writte
 
 /// Returns the digests of the different texts, sorted.
 fn texts(graph: &Graph) -> Vec<&str> {
-    let mut texts: Vec<&str> = graph.documents.iter().map(|one| one.sha256.as_str()).collect();
+    let mut texts: Vec<&str> = graph.documents.iter().map(|one| one.sha256).collect();
     texts.sort_unstable();
     texts.dedup();
     texts
@@ -326,7 +326,7 @@ pub fn corpus(graph: &Graph) -> String {
 
 /// Returns how many documents are left when copies of one text are counted once.
 pub fn independent(graph: &Graph) -> usize {
-    graph.documents.iter().filter(|one| graph.copied_from(one).is_none()).count()
+    (0..graph.documents.len()).filter(|&at| graph.documents.group(at) == at).count()
 }
 
 /// Counts what came of decisions.

@@ -91,16 +91,15 @@ pub fn documents(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> i
         ":LABEL",
     ];
     let rows = view.graph.documents.iter().map(|document| {
-        let meta = &document.meta;
         vec![
-            Cell::term(document_id(document)),
-            Cell::text(&document.id),
-            Cell::maybe(meta.title.as_deref()),
-            Cell::maybe(meta.publisher.as_deref()),
-            Cell::maybe(meta.author.as_deref()),
-            Cell::maybe(meta.published.as_deref()),
-            Cell::maybe(meta.url.as_deref()),
-            Cell::text(&document.sha256),
+            Cell::term(document_id(&document)),
+            Cell::text(document.id),
+            Cell::maybe(document.title),
+            Cell::maybe(document.publisher),
+            Cell::maybe(document.author),
+            Cell::maybe(document.published),
+            Cell::maybe(document.url),
+            Cell::text(document.sha256),
             Cell::term("Document"),
         ]
     });
@@ -137,12 +136,12 @@ pub fn statements(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> 
     ];
     let claims = claims(view);
     let rows = claims.iter().filter_map(|claim| {
-        let (edge, evidence) = (view.edges[claim.edge].edge, claim.evidence(view)?);
+        let (edge, evidence) = (claim.of(view), claim.evidence(view)?);
         let quotation = evidence.quotation;
         Some(vec![
             Cell::term(&claim.id),
             Cell::Edge(claim.edge),
-            Cell::text(&edge.relation),
+            Cell::text(&*edge.relation),
             Cell::text(caption(edge, &evidence.label, evidence.certainty)),
             Cell::term(edge.polarity.word()),
             Cell::term(evidence.certainty.word()),
@@ -192,16 +191,16 @@ pub fn relations(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> i
         "cameo",
         "quotation",
     ];
-    let rows = view.edges.iter().enumerate().map(|(at, row)| {
-        let (edge, support) = (row.edge, &row.support);
+    let rows = view.edges().enumerate().map(|(at, row)| {
         let sample = row.sample();
+        let (edge, support) = (row.edge, row.support);
         vec![
             Cell::Actor(row.source),
             Cell::Actor(row.target),
             Cell::term(kind(&edge.relation, edge.polarity)),
             Cell::Edge(at),
-            Cell::text(&edge.relation),
-            Cell::text(&row.caption),
+            Cell::text(&*edge.relation),
+            Cell::text(row.caption),
             Cell::term(edge.polarity.word()),
             support.certainty.map_or(Cell::Empty, |certainty| Cell::term(certainty.word())),
             Cell::Whole(support.weight.into()),
@@ -212,8 +211,8 @@ pub fn relations(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> i
             Cell::day(support.last_date),
             Cell::fraction(support.confidence),
             Cell::Whole(support.valence.into()),
-            Cell::maybe(support.plover.as_deref()),
-            Cell::maybe(support.cameo.as_deref()),
+            Cell::maybe(support.plover),
+            Cell::maybe(support.cameo),
             Cell::maybe(sample.map(|sample| sample.quotation.text.clone())),
         ]
     });
@@ -239,7 +238,7 @@ pub fn subjects(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io
     let claims = claims(view);
     let rows = claims
         .iter()
-        .map(|claim| vec![Cell::Actor(view.edges[claim.edge].source), Cell::term(&claim.id)]);
+        .map(|claim| vec![Cell::Actor(view.ties[claim.edge].source), Cell::term(&claim.id)]);
     write(view, &[":START_ID(Actor)", ":END_ID(Claim)"], rows, out, losses)
 }
 
@@ -252,7 +251,7 @@ pub fn objects(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io:
     let claims = claims(view);
     let rows = claims
         .iter()
-        .map(|claim| vec![Cell::term(&claim.id), Cell::Actor(view.edges[claim.edge].target)]);
+        .map(|claim| vec![Cell::term(&claim.id), Cell::Actor(view.ties[claim.edge].target)]);
     write(view, &[":START_ID(Claim)", ":END_ID(Actor)"], rows, out, losses)
 }
 
@@ -265,7 +264,7 @@ pub fn quoted(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::
     let claims = claims(view);
     let rows = claims.iter().flat_map(|claim| {
         claim.documents.iter().map(|&document| {
-            let document = document_id(&view.graph.documents[document]);
+            let document = document_id(&view.graph.documents.get(document).unwrap_or_default());
             vec![Cell::term(&claim.id), Cell::term(document)]
         })
     });

@@ -15,8 +15,9 @@ use std::io::{self, Write};
 use crate::export::look::{Arrow, Colour, Line, edge_colour, line, node_colour, thickness};
 use crate::export::plain::Losses;
 use crate::export::room::{Box, Room, width};
-use crate::export::view::{EdgeRow, View, address};
+use crate::export::view::{View, address};
 use crate::export::xml::attribute;
+use crate::graph::measures::tie::Tie;
 use crate::graph::quadtree::Place;
 use crate::terms::Kind;
 
@@ -72,9 +73,9 @@ impl Dot {
 /// If `out` cannot be written.
 pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
     let mut degrees = vec![0u32; view.nodes.len()];
-    for row in &view.edges {
-        degrees[row.source] += 1;
-        degrees[row.target] += 1;
+    for tie in &view.ties {
+        degrees[tie.source] += 1;
+        degrees[tie.target] += 1;
     }
     let radius = |degree: &u32| 5.0 + 2.2 * f64::from(*degree).sqrt();
     let places = view.places().iter().map(|[x, y]| [x * SPREAD, y * SPREAD]);
@@ -166,12 +167,12 @@ impl Curve {
 
 /// Returns the lines of all edges: those between one pair bend apart, and all end at the rim.
 fn curves(view: &View<'_>, dots: &[Dot]) -> Vec<Curve> {
-    let pair = |row: &EdgeRow<'_>| (row.source.min(row.target), row.source.max(row.target));
+    let pair = |tie: &Tie| (tie.source.min(tie.target), tie.source.max(tie.target));
     let mut counts: indexmap::IndexMap<(usize, usize), (usize, usize)> = Default::default();
-    for row in &view.edges {
-        counts.entry(pair(row)).or_default().0 += 1;
+    for tie in &view.ties {
+        counts.entry(pair(tie)).or_default().0 += 1;
     }
-    let curve = |row: &EdgeRow<'_>| {
+    let curve = |row: &Tie| {
         let (count, drawn) = counts.entry(pair(row)).or_default();
         let step = APART.min(WIDEST / *count as f64);
         let bend = (*drawn as f64 - (*count as f64 - 1.0) / 2.0) * step;
@@ -198,7 +199,7 @@ fn curves(view: &View<'_>, dots: &[Dot]) -> Vec<Curve> {
         ];
         Curve([rim(source, by, 0.0), by, rim(target, by, 2.0)])
     };
-    view.edges.iter().map(curve).collect()
+    view.ties.iter().map(curve).collect()
 }
 
 /// Returns the point of an actor's rim, and a little off, that is nearest to a point.
@@ -216,8 +217,8 @@ fn edges(
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
-    for (row, Curve([from, by, to])) in view.edges.iter().zip(curves) {
-        let (style, arrow) = line(row);
+    for (row, Curve([from, by, to])) in view.edges().zip(curves) {
+        let (style, arrow) = line(&row);
         let dashes = match style {
             Line::Solid => "",
             Line::Dashed => r#" stroke-dasharray="8 5""#,
@@ -247,7 +248,7 @@ fn edges(
             Unit(by[1]),
             Unit(to[0]),
             Unit(to[1]),
-            edge_colour(row),
+            edge_colour(&row),
             thickness(row.support.weight),
             arrow.word(),
             attribute(&losses.shorten(&title, TITLE))
@@ -376,16 +377,16 @@ fn captions(
     dots.iter().for_each(|dot| room.take(dot.taken()));
     names.iter().for_each(|name| room.take(name.taken));
     let mut order: Vec<usize> = (0..curves.len()).collect();
-    order.sort_by_key(|&at| std::cmp::Reverse(view.edges[at].support.weight));
+    order.sort_by_key(|&at| std::cmp::Reverse(view.ties[at].weight));
     let mut labels = Vec::new();
     for at in order {
-        let row = &view.edges[at];
+        let Some(row) = view.edge(at) else { break };
         let caption = losses.line(&row.caption);
         let caption = losses.shorten(&caption, SHOWN);
         let half = width(&caption, CAPTION) / 2.0;
         let mut ways = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74].into_iter().map(|part| {
             let [x, y] = curves[at].at(part);
-            Label::new(&caption, [x - half, y], CAPTION, edge_colour(row))
+            Label::new(&caption, [x - half, y], CAPTION, edge_colour(&row))
         });
         match ways.find(|label| room.is_free(label.taken)) {
             None => losses.left_out += 1,

@@ -12,8 +12,9 @@
 use crate::export::cell::Cell;
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, NodeRow, View, address, caption, chain, node_id, speakers};
-use crate::graph::edge::Graph;
+use crate::graph::edge::{Edge, Graph};
 use crate::graph::evidence::Evidence;
+use crate::graph::measures::tie::Tie;
 use crate::record::Range;
 
 /// The columns of the actors.
@@ -92,14 +93,14 @@ pub const EDGES: &[&str] = &[
 
 /// Returns the edges, one row each, in the order of the view, with one statement to show for all.
 pub fn edges<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
-    view.edges.iter().enumerate().map(|(at, edge)| {
-        let support = &edge.support;
-        let sample = edge.sample();
+    view.edges().enumerate().map(|(at, row)| {
+        let sample = row.sample();
         let sample = sample.as_ref();
-        let mut cells = ends(view, at, edge, edge.caption.clone());
+        let EdgeRow { edge, caption, support, .. } = row;
+        let mut cells = ends(view, at, caption);
         cells.extend([
-            Cell::text(&edge.edge.relation),
-            Cell::term(edge.edge.polarity.word()),
+            Cell::text(&*edge.relation),
+            Cell::term(edge.polarity.word()),
             support.certainty.map_or(Cell::Empty, |certainty| Cell::term(certainty.word())),
             Cell::Whole(support.weight.into()),
             Cell::Whole(support.claims.into()),
@@ -110,7 +111,7 @@ pub fn edges<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
             Cell::day(support.last_date),
             Cell::fraction(support.confidence),
             Cell::Whole(support.valence.into()),
-            Cell::maybe(support.plover.as_deref()),
+            Cell::maybe(support.plover),
             code(support.cameo.as_deref()),
             Cell::text(support.labels.join(" | ")),
             Cell::maybe(sample.map(|sample| sample.quotation.text.clone())),
@@ -127,14 +128,15 @@ fn code(cameo: Option<&str>) -> Cell<'static> {
 }
 
 /// Returns an edge's id and ends, and their names with the caption between them.
-fn ends<'v>(view: &'v View<'_>, at: usize, edge: &EdgeRow<'_>, caption: String) -> Vec<Cell<'v>> {
+fn ends<'v>(view: &'v View<'_>, at: usize, caption: String) -> Vec<Cell<'v>> {
+    let Tie { source, target, .. } = view.ties[at];
     vec![
         Cell::Edge(at),
-        Cell::Actor(edge.source),
-        Cell::Actor(edge.target),
-        Cell::text(&view.nodes[edge.source].node.name),
+        Cell::Actor(source),
+        Cell::Actor(target),
+        Cell::text(&view.nodes[source].node.name),
         Cell::text(caption),
-        Cell::text(&view.nodes[edge.target].node.name),
+        Cell::text(&view.nodes[target].node.name),
     ]
 }
 
@@ -194,15 +196,15 @@ pub const EVIDENCE: &[&str] = &[
 /// Returns the evidence: one row for each statement, edge by edge, with all that its document is known
 /// by.
 pub fn evidence<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
-    view.edges.iter().enumerate().flat_map(move |(at, edge)| {
-        edge.edge.evidence.iter().map(move |evidence| statement(view, at, edge, &evidence))
+    view.graph.net.edge_weights().enumerate().flat_map(move |(at, edge)| {
+        edge.evidence.iter().map(move |evidence| statement(view, at, edge, &evidence))
     })
 }
 
 fn statement<'v>(
     view: &'v View<'_>,
     at: usize,
-    edge: &'v EdgeRow<'_>,
+    edge: &'v Edge,
     evidence: &Evidence,
 ) -> Vec<Cell<'v>> {
     let Evidence { attribution, quotation, .. } = evidence;
@@ -211,11 +213,11 @@ fn statement<'v>(
         actor.map_or("?".into(), |actor| node_id(actor).into_owned())
     });
     let plain = Losses::default().plain(&quotation.text) == quotation.text;
-    let caption = caption(edge.edge, &evidence.label, evidence.certainty);
-    let mut cells = ends(view, at, edge, caption);
+    let caption = caption(edge, &evidence.label, evidence.certainty);
+    let mut cells = ends(view, at, caption);
     cells.extend([
-        Cell::text(&edge.edge.relation),
-        Cell::term(edge.edge.polarity.word()),
+        Cell::text(&*edge.relation),
+        Cell::term(edge.polarity.word()),
         Cell::term(evidence.certainty.word()),
         Cell::term(evidence.tense.word()),
         Cell::text(speakers(attribution)),
@@ -295,7 +297,7 @@ pub const SOURCES: &[&str] = &[
 /// shown that stand in each.
 pub fn sources<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
     let mut counts = vec![0i64; view.graph.documents.len()];
-    for evidence in view.edges.iter().flat_map(|edge| edge.edge.evidence.iter()) {
+    for evidence in view.graph.net.edge_weights().flat_map(|edge| edge.evidence.iter()) {
         counts[evidence.document] += 1;
     }
     counts.into_iter().enumerate().map(|(at, count)| {
@@ -307,17 +309,15 @@ pub fn sources<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
 
 /// Returns what a document is known by, and of which other it is a copy.
 fn paper(graph: &Graph, at: usize) -> [Cell<'_>; 8] {
-    let document = &graph.documents[at];
-    let meta = &document.meta;
-    let first = graph.copied_from(document);
+    let document = graph.documents.get(at).unwrap_or_default();
     [
         Cell::Document(at),
-        Cell::maybe(meta.title.as_deref()),
-        Cell::maybe(meta.publisher.as_deref()),
-        Cell::maybe(meta.author.as_deref()),
-        Cell::date(meta.published.as_deref()),
-        Cell::maybe(meta.url.as_deref()),
-        Cell::text(&document.sha256),
-        Cell::maybe(first.map(|first| first.id.as_str())),
+        Cell::maybe(document.title),
+        Cell::maybe(document.publisher),
+        Cell::maybe(document.author),
+        Cell::date(document.published),
+        Cell::maybe(document.url),
+        Cell::text(document.sha256),
+        Cell::maybe(graph.documents.copied_from(at).map(|first| first.id)),
     ]
 }

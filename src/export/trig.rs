@@ -22,7 +22,7 @@ use crate::date::Date;
 use crate::export::claims::{Claim, claims, document_id};
 use crate::export::plain::Losses;
 use crate::export::view::{View, address_of, caption, node_id, speakers};
-use crate::graph::edge::Document;
+use crate::graph::documents::Document;
 use crate::graph::evidence::Evidence;
 use crate::record::Range;
 use crate::terms::{Certainty, Polarity};
@@ -71,8 +71,8 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result
         about.end()?;
     }
     writeln!(out)?;
-    for document in &view.graph.documents {
-        self::document(document, out)?;
+    for document in view.graph.documents.iter() {
+        self::document(&document, out)?;
     }
     for claim in claims(view) {
         if let Some(evidence) = claim.evidence(view) {
@@ -84,20 +84,19 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result
 }
 
 /// Writes what a document is known by.
-fn document(document: &Document, out: &mut dyn Write) -> io::Result<()> {
-    let meta = &document.meta;
+fn document(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut about = About::new(out, &Name("document", &document_id(document)), "prov:Entity")?;
-    about.text("dct:identifier", Some(&document.id))?;
-    about.text("dct:title", meta.title.as_deref())?;
-    about.text("dct:publisher", meta.publisher.as_deref())?;
-    about.text("dct:creator", meta.author.as_deref())?;
-    if let Some(published) = &meta.published {
+    about.text("dct:identifier", Some(document.id))?;
+    about.text("dct:title", document.title)?;
+    about.text("dct:publisher", document.publisher)?;
+    about.text("dct:creator", document.author)?;
+    if let Some(published) = document.published {
         about.is("dct:issued", &day(published))?;
     }
-    if let Some(url) = meta.url.as_deref().and_then(address_of) {
+    if let Some(url) = document.url.and_then(address_of) {
         about.is("dct:source", &format!("<{}>", Iri(&url)))?;
     }
-    about.text("act:sha256", Some(&document.sha256))?;
+    about.text("act:sha256", Some(document.sha256))?;
     about.end()
 }
 
@@ -108,13 +107,13 @@ fn said(
     evidence: &Evidence,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let row = &view.edges[claim.edge];
-    let source = Name("actor", &view.nodes[row.source].id);
-    let target = Name("actor", &view.nodes[row.target].id);
-    let relation = Name("relation", &row.edge.relation);
+    let (tie, edge) = (view.ties[claim.edge], claim.of(view));
+    let source = Name("actor", &view.nodes[tie.source].id);
+    let target = Name("actor", &view.nodes[tie.target].id);
+    let relation = Name("relation", &edge.relation);
     let graph = Name("claim", &claim.id);
     writeln!(out, "\n{graph} {{")?;
-    match (row.edge.polarity, evidence.certainty) {
+    match (edge.polarity, evidence.certainty) {
         (Polarity::Affirmed, Certainty::Asserted) => {
             writeln!(out, "  {source} {relation} {target} .")?;
         }
@@ -141,15 +140,15 @@ fn provenance(
     evidence: &Evidence,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let edge = view.edges[claim.edge].edge;
+    let edge = claim.of(view);
     let annotation = format!("{}_quotation", claim.id);
     let annotation = Name("claim", &annotation);
     let mut about = About::new(out, &Name("claim", &claim.id), "prov:Entity, act:Claim")?;
     let caption = caption(edge, &evidence.label, evidence.certainty);
     about.text("rdfs:label", Some(&caption))?;
-    about.is("act:subject", &Name("actor", &view.nodes[view.edges[claim.edge].source].id))?;
+    about.is("act:subject", &Name("actor", &view.nodes[view.ties[claim.edge].source].id))?;
     about.is("act:relation", &Name("relation", &edge.relation))?;
-    about.is("act:object", &Name("actor", &view.nodes[view.edges[claim.edge].target].id))?;
+    about.is("act:object", &Name("actor", &view.nodes[view.ties[claim.edge].target].id))?;
     about.text("act:polarity", Some(edge.polarity.word()))?;
     about.text("act:certainty", Some(evidence.certainty.word()))?;
     about.text("act:tense", Some(evidence.tense.word()))?;
@@ -185,7 +184,10 @@ fn provenance(
     about.end()?;
     let mut about = About::new(out, &Name("claim", &place), "oa:SpecificResource")?;
     for &at in &claim.documents {
-        about.is("oa:hasSource", &Name("document", &document_id(&view.graph.documents[at])))?;
+        about.is(
+            "oa:hasSource",
+            &Name("document", &document_id(&view.graph.documents.get(at).unwrap_or_default())),
+        )?;
     }
     about.is("oa:hasSelector", &Name("claim", &quote))?;
     about.is("oa:hasSelector", &Name("claim", &position))?;

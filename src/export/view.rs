@@ -9,11 +9,13 @@
 //! - **Captions** show a denial and a plan as what they are, also where only the caption is seen.
 
 use indexmap::IndexMap;
+use petgraph::graph::EdgeIndex;
 use petgraph::visit::EdgeRef;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::fmt::Write;
+use std::io;
 
 use crate::graph::edge::{Edge, Graph, Node};
 use crate::graph::evidence::Evidence;
@@ -21,7 +23,9 @@ use crate::graph::layout;
 use crate::graph::measures::balance::Balance;
 use crate::graph::measures::tie::Tie;
 use crate::graph::measures::{self, Measures, Standing};
+use crate::graph::pack::{Packer, Unpacker};
 use crate::graph::quadtree::Place;
+use crate::graph::shelf::{Shelf, Writer};
 use crate::graph::support::Support;
 use crate::record::Attribution;
 use crate::terms::{Certainty, Polarity};
@@ -33,10 +37,13 @@ pub struct View<'g> {
     pub graph: &'g Graph,
     /// Its nodes, in its order.
     pub nodes: Vec<NodeRow<'g>>,
-    /// Its edges, in its order.
-    pub edges: Vec<EdgeRow<'g>>,
+    /// Its edges as measures see them, in its order.
+    pub ties: Vec<Tie>,
     /// How many triads of friends and foes are in balance.
     pub balance: Balance,
+    /// What speaks for each edge, and where in it.
+    supports: Shelf,
+    addresses: Vec<u64>,
     places: OnceCell<Vec<Place>>,
 }
 
@@ -71,8 +78,13 @@ pub struct EdgeRow<'g> {
 }
 
 impl<'g> View<'g> {
-    /// Lays out a graph for export.
-    pub fn new(graph: &'g Graph) -> View<'g> {
+    /// Lays out a graph for export. What speaks for its edges is counted once, and waits outside of
+    /// memory where there is much of it.
+    ///
+    /// # Errors
+    ///
+    /// If the disk for temporary files is full.
+    pub fn new(graph: &'g Graph) -> io::Result<View<'g>> {
         let mut names: IndexMap<&str, u32> = IndexMap::new();
         for node in graph.net.node_weights() {
             *names.entry(&node.name).or_default() += 1;
@@ -86,28 +98,58 @@ impl<'g> View<'g> {
             };
             NodeRow { node, id: node_id(&node.id), name, standing: Standing::default() }
         });
-        let edges = graph.net.edge_references().map(|reference| {
-            let edge = reference.weight();
-            let support = Support::of(graph, edge);
-            EdgeRow {
-                edge,
-                id: graph.edge_id(reference.id()),
-                source: reference.source().index(),
-                target: reference.target().index(),
-                caption: caption(
-                    edge,
-                    support.labels.first().map_or("", String::as_str),
-                    support.certainty.unwrap_or(Certainty::Asserted),
-                ),
-                support,
-            }
-        });
-        let (mut nodes, edges): (Vec<NodeRow<'_>>, Vec<EdgeRow<'_>>) =
-            (nodes.collect(), edges.collect());
-        let ties: Vec<Tie> = edges.iter().map(EdgeRow::tie).collect();
+        let mut nodes: Vec<NodeRow<'_>> = nodes.collect();
+        let count = graph.net.edge_count();
+        let (mut ties, mut addresses) = (Vec::with_capacity(count), Vec::with_capacity(count));
+        let (mut writer, mut packer) = (Writer::default(), Packer::default());
+        for reference in graph.net.edge_references() {
+            let support = Support::of(graph, reference.weight());
+            let sign = match reference.weight().polarity {
+                Polarity::Affirmed => support.valence.signum(),
+                Polarity::Negated => 0,
+            };
+            let (source, target) = (reference.source().index(), reference.target().index());
+            ties.push(Tie { source, target, weight: support.weight, sign });
+            packer.bytes.clear();
+            support.pack(&mut packer);
+            addresses.push(writer.push(0, &packer.bytes)?);
+        }
         let Measures { actors, balance } = measures::measure(nodes.len(), &ties);
         nodes.iter_mut().zip(actors).for_each(|(row, standing)| row.standing = standing);
-        View { graph, nodes, edges, balance, places: OnceCell::new() }
+        let supports = writer.finish()?;
+        Ok(View { graph, nodes, ties, balance, supports, addresses, places: OnceCell::new() })
+    }
+
+    /// Returns the edges one after the other.
+    pub fn edges(&self) -> impl Iterator<Item = EdgeRow<'g>> + '_ {
+        (0..self.ties.len()).filter_map(|at| self.edge(at))
+    }
+
+    /// Returns the edge of an index; nothing if there is none, or if the disk has failed on which waits
+    /// what speaks for it, which [`View::check`] tells.
+    pub fn edge(&self, at: usize) -> Option<EdgeRow<'g>> {
+        let (tie, &address) = (self.ties.get(at)?, self.addresses.get(at)?);
+        let edge = self.graph.net.edge_weight(EdgeIndex::new(at))?;
+        let read = |_, bytes: &[u8]| Support::unpack(&mut Unpacker::new(bytes));
+        let (support, _) = self.supports.get(address, read)?;
+        let label = support.labels.first().map_or("", String::as_str);
+        let caption = caption(edge, label, support.certainty.unwrap_or(Certainty::Asserted));
+        let id = self.edge_id(at);
+        Some(EdgeRow { edge, id, source: tie.source, target: tie.target, caption, support })
+    }
+
+    /// Returns the id of the edge of an index.
+    pub fn edge_id(&self, at: usize) -> String {
+        self.graph.edge_id(EdgeIndex::new(at))
+    }
+
+    /// Tells whether all that was asked for so far could be read.
+    ///
+    /// # Errors
+    ///
+    /// If the disk for temporary files has failed.
+    pub fn check(&self) -> io::Result<()> {
+        self.graph.check().and_then(|()| self.supports.check())
     }
 
     /// Returns where each node stands in a drawing, with y growing downwards; laid out when first
@@ -121,15 +163,6 @@ impl EdgeRow<'_> {
     /// Returns the statement to show for all.
     pub fn sample(&self) -> Option<Evidence> {
         self.edge.evidence.at(self.support.sample?)
-    }
-
-    /// Returns the edge as measures see it.
-    fn tie(&self) -> Tie {
-        let sign = match self.edge.polarity {
-            Polarity::Affirmed => self.support.valence.signum(),
-            Polarity::Negated => 0,
-        };
-        Tie { source: self.source, target: self.target, weight: self.support.weight, sign }
     }
 
     /// Returns what keeps parallel edges apart: the relation and whether it is denied, or the id of an
@@ -210,7 +243,7 @@ pub fn hexadecimal(bytes: &[u8]) -> String {
 /// and how certain it is where it is not asserted. The open relation `other` shows `label`, the words
 /// of the text itself.
 pub fn caption(edge: &Edge, label: &str, certainty: Certainty) -> String {
-    let relation = match edge.relation.as_str() {
+    let relation = match &*edge.relation {
         "other" => label.to_owned(),
         relation => relation.replace('-', " "),
     };
@@ -246,7 +279,7 @@ pub fn chain(attribution: &[Attribution], part: impl Fn(&Attribution) -> String)
 /// What may not stand in an address is percent-encoded (RFC 3986, section 2): Graphviz writes a
 /// quotation mark into its SVG as it is, and the rest of the address would become attributes.
 pub fn address(graph: &Graph, evidence: &Evidence) -> Option<String> {
-    address_of(graph.documents.get(evidence.document)?.meta.url.as_deref()?)
+    address_of(graph.documents.get(evidence.document)?.url?)
 }
 
 /// Returns an address with what may not stand in one encoded, or nothing if it is none of the web's.

@@ -76,7 +76,7 @@ fn first(view: &View<'_>, losses: &Losses) -> Result<Worksheet, XlsxError> {
         ("Made by", format!("Actant {}", env!("CARGO_PKG_VERSION"))),
         ("Documents", count(view.graph.documents.len())),
         ("Actors", count(view.nodes.len())),
-        ("Relations", count(view.edges.len())),
+        ("Relations", count(view.ties.len())),
         ("Statements", count(view.graph.statements())),
         ("", String::new()),
         ("Sheet Actors", "Who takes part. The id leads to the first relation of the actor.".into()),
@@ -130,15 +130,15 @@ impl Rows {
     fn of(view: &View<'_>) -> Rows {
         let mut rows = Rows {
             relations: vec![None; view.nodes.len()],
-            statements: Vec::with_capacity(view.edges.len()),
+            statements: Vec::with_capacity(view.ties.len()),
             quotations: vec![None; view.graph.documents.len()],
         };
         let mut statement = 0;
-        for (at, edge) in view.edges.iter().enumerate() {
-            rows.relations[edge.source].get_or_insert(at);
-            rows.relations[edge.target].get_or_insert(at);
+        for (at, (tie, edge)) in view.ties.iter().zip(view.graph.net.edge_weights()).enumerate() {
+            rows.relations[tie.source].get_or_insert(at);
+            rows.relations[tie.target].get_or_insert(at);
             rows.statements.push(statement);
-            for evidence in edge.edge.evidence.iter() {
+            for evidence in edge.evidence.iter() {
                 rows.quotations[evidence.document].get_or_insert(statement);
                 statement += 1;
             }

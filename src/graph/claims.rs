@@ -11,7 +11,8 @@ use sha2::{Digest, Sha256};
 use crate::error::{Error, Notice};
 use crate::graph::context::{self, Context};
 use crate::graph::copies::Sketch;
-use crate::graph::edge::{Document, Omitted};
+use crate::graph::documents::Document;
+use crate::graph::edge::Omitted;
 use crate::graph::evidence::Evidence;
 use crate::graph::quote::Quotable;
 use crate::record::{self, Actor, Mention, Range, Ranges, Record, Sentence, Statement};
@@ -29,9 +30,9 @@ const MARGIN: u32 = 300;
 
 /// What one record says for the graph.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct Draft<'r> {
     /// The document.
-    pub document: Document,
+    pub document: Document<'r>,
     /// Its actors, and how often it names each.
     pub actors: Vec<(Actor, u32)>,
     /// Its statements, in the record's order.
@@ -69,7 +70,7 @@ struct Parts<'r> {
 /// Reads what a record says; statements of the relation `other` only if asked for.
 ///
 /// What is left out is told in `notices`; nothing is returned for a record that cannot be used.
-pub fn read(record: &Record, other: bool, notices: &mut Vec<Notice>) -> Option<Draft> {
+pub fn read<'r>(record: &'r Record, other: bool, notices: &mut Vec<Notice>) -> Option<Draft<'r>> {
     let mut notice = |message: String, hint: Option<&str>| {
         let error = Error::plain(format!("record \"{}\": {message}", record.id));
         notices.push(Notice(match hint {
@@ -139,13 +140,18 @@ pub fn read(record: &Record, other: bool, notices: &mut Vec<Notice>) -> Option<D
             Err(slip) => notice(format!("statement {}: {slip} — left out", statement.id), None),
         }
     }
+    let meta = &record.meta;
     let mentions_of = |actor: &Actor| parts.actors.get(actor.id.as_str()).copied().unwrap_or(0);
     Some(Draft {
         document: Document {
-            id: record.id.clone(),
-            sha256: record.sha256.clone(),
-            meta: record.meta.clone(),
-            group: 0,
+            id: &record.id,
+            sha256: &record.sha256,
+            published: meta.published.as_deref(),
+            title: meta.title.as_deref(),
+            publisher: meta.publisher.as_deref(),
+            author: meta.author.as_deref(),
+            url: meta.url.as_deref(),
+            language: meta.language.as_deref(),
         },
         actors: actors.iter().map(|actor| (actor.clone(), mentions_of(actor))).collect(),
         claims,

@@ -17,14 +17,14 @@
 //!   compared, and a document only with the last of each key, so the time is linear in the documents.
 //!
 //! Documents are taken in the order of the graph, and each joins the group of the document most like
-//! it, or begins one. Memory holds the keys of those that begin a group: some 600 bytes each.
+//! it, or begins one. A first round over all keys finds those that stand alone, by a filter of two bits
+//! a slot; memory holds the others, and of a text like no other some hundred bytes.
 //!
 //! Not found: a story that was retold in other words, or translated.
 
 use std::collections::BTreeMap;
 use std::io;
 
-use crate::graph::edge::Document;
 use crate::graph::pack::{Packer, Unpacker};
 use crate::record::Sentence;
 
@@ -172,40 +172,119 @@ fn mix(number: u64) -> u64 {
     number ^ (number >> 31)
 }
 
-/// Puts the documents into groups of copies; `sketch` gives that of the document of an index.
+/// Which keys more than one document may have, told by a filter (Bloom 1970,
+/// <https://doi.org/10.1145/362686.362692>, with one hash: the keys are hashes).
+struct Shared {
+    once: Vec<u64>,
+    twice: Vec<u64>,
+}
+
+/// How many slots of the filter there are for each key: one key in so many is held for nothing.
+const SLOTS: usize = 8;
+
+impl Shared {
+    /// Makes a filter for so many keys.
+    fn new(keys: usize) -> Shared {
+        let words = (keys * SLOTS).div_ceil(64).max(1);
+        Shared { once: vec![0; words], twice: vec![0; words] }
+    }
+
+    /// Returns the word and the bit of a key.
+    fn slot(&self, key: u64) -> (usize, u64) {
+        let slots = self.once.len() as u128 * 64;
+        let slot = (u128::from(mix(key)) * slots >> 64) as usize;
+        (slot / 64, 1 << (slot % 64))
+    }
+
+    /// Takes note of a key of one more document.
+    fn note(&mut self, key: u64) {
+        let (word, bit) = self.slot(key);
+        self.twice[word] |= self.once[word] & bit;
+        self.once[word] |= bit;
+    }
+
+    /// Tells whether more than one document may have a key.
+    fn holds(&self, key: u64) -> bool {
+        let (word, bit) = self.slot(key);
+        self.twice[word] & bit != 0
+    }
+}
+
+/// Returns for each of `count` documents the index of the first of its group of copies, its own if it
+/// is of none; `sketch` gives that of the document of an index.
 ///
 /// # Errors
 ///
 /// What `sketch` returns.
 pub fn group(
-    documents: &mut [Document],
+    count: usize,
     mut sketch: impl FnMut(usize) -> io::Result<Sketch>,
-) -> io::Result<()> {
+) -> io::Result<Vec<u32>> {
+    let mut shared = Shared::new(count * (1 + BANDS + SENTENCES));
+    for index in 0..count {
+        let this = sketch(index)?;
+        shared.note(this.whole);
+        this.keys.iter().for_each(|&key| shared.note(key));
+    }
     let mut texts: BTreeMap<u64, u32> = BTreeMap::new();
     let mut last: BTreeMap<u64, u32> = BTreeMap::new();
-    for index in 0..documents.len() {
-        let this = sketch(index)?;
-        documents[index].group = index;
-        let same = texts.entry(this.whole).or_insert(index as u32);
-        if this.whole != 0 && *same as usize != index {
-            documents[index].group = documents[*same as usize].group;
-            continue;
+    let mut groups: Vec<u32> = Vec::with_capacity(count);
+    for index in 0..count {
+        let mut this = sketch(index)?;
+        this.keys.retain(|&key| shared.holds(key));
+        let own = index as u32;
+        if this.whole != 0 && shared.holds(this.whole) {
+            let same = *texts.entry(this.whole).or_insert(own);
+            if same != own {
+                groups.push(groups[same as usize]);
+                continue;
+            }
         }
-        let mut near: Vec<usize> =
-            this.keys.iter().filter_map(|key| last.get(key)).map(|&at| at as usize).collect();
+        let mut near: Vec<u32> =
+            this.keys.iter().filter_map(|key| last.get(key)).copied().collect();
         near.sort_unstable();
         near.dedup();
-        let mut best = (0, index);
+        let mut best = (0, own);
         for other in near {
-            let shared = this.shared(&sketch(other)?).unwrap_or(0);
+            let shared = this.shared(&sketch(other as usize)?).unwrap_or(0);
             if shared >= THRESHOLD && shared > best.0 {
                 best = (shared, other);
             }
         }
-        documents[index].group = best.1;
-        if best.1 == index {
-            last.extend(this.keys.iter().map(|&key| (key, index as u32)));
+        groups.push(best.1);
+        if best.1 == own {
+            last.extend(this.keys.iter().map(|&key| (key, own)));
         }
     }
-    Ok(())
+    Ok(groups)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_key_of_two_documents_is_never_taken_for_one_that_stands_alone(
+            keys in proptest::collection::vec(any::<u64>(), 1..200),
+            again in proptest::collection::vec(any::<prop::sample::Index>(), 1..50),
+        ) {
+            let mut shared = Shared::new(keys.len());
+            keys.iter().for_each(|&key| shared.note(key));
+            let twice: Vec<u64> = again.iter().map(|at| keys[at.index(keys.len())]).collect();
+            twice.iter().for_each(|&key| shared.note(key));
+            prop_assert!(twice.iter().all(|&key| shared.holds(key)));
+        }
+    }
+
+    #[test]
+    fn most_keys_that_stand_alone_are_not_held() {
+        let mut shared = Shared::new(10_000);
+        (0..10_000).for_each(|key| shared.note(key));
+        let held = (0..10_000).filter(|&key| shared.holds(key)).count();
+        assert!(held < 2_000, "{held} of 10000");
+    }
 }

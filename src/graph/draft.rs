@@ -1,14 +1,14 @@
 //! What each record says for the graph, packed away until all records are there.
 //!
 //! A graph is made of all records together, and they may be more than memory holds. What one record
-//! says (`claims.rs`) is packed into a store; memory keeps its document and where it lies.
+//! says (`claims.rs`) is packed into a store; memory keeps where it lies.
 
 use sha2::{Digest, Sha256};
 use std::io;
 
 use crate::graph::claims::{Claim, Draft};
 use crate::graph::copies::Sketch;
-use crate::graph::edge::{Document, Omitted};
+use crate::graph::edge::Omitted;
 use crate::graph::pack::{Packer, Unpacker};
 use crate::graph::store::{Store, Window};
 use crate::record::Actor;
@@ -24,12 +24,10 @@ pub struct Drafts {
     packer: Packer,
 }
 
-/// A record's document, and where what it says lies.
-#[derive(Clone, Debug)]
+/// Where what a record says lies.
+#[derive(Clone, Copy, Debug)]
 pub struct Head {
-    /// The document.
-    pub document: Document,
-    /// Where what it says lies.
+    /// Where its actors and statements lie.
     pub place: Place,
     /// Where its sketch lies.
     pub sketch: Place,
@@ -53,8 +51,8 @@ fn put(store: &mut Store, bytes: &[u8]) -> io::Result<Place> {
 /// What one record says, read again.
 #[derive(Debug)]
 pub struct Unpacked<'d> {
-    /// Its actors, and how often it names each.
-    pub actors: Vec<(Actor, u32)>,
+    /// The ids of its actors, and what it says of each, which [`voice`] reads.
+    pub actors: Vec<(&'d str, &'d [u8])>,
     /// Its statements, in the record's order.
     pub claims: Vec<Packed<'d>>,
     /// What is not shown.
@@ -82,29 +80,31 @@ impl Drafts {
     /// # Errors
     ///
     /// If the disk is full.
-    pub fn add(&mut self, draft: Draft) -> io::Result<Head> {
-        let Draft { document, actors, claims, omitted, sketch } = draft;
+    pub fn add(&mut self, draft: Draft<'_>) -> io::Result<Head> {
+        let Draft { document: _, actors, claims, omitted, sketch } = draft;
         let out = &mut self.packer;
         out.bytes.clear();
         let Omitted { untargeted, reflexive, other, filtered: _ } = omitted;
         [untargeted, reflexive, other].iter().for_each(|&count| out.number(count.into()));
+        let mut part = Packer::default();
         out.list(&actors, |out, (actor, mentions)| {
             let Actor { id, name, kind, linked, aliases, description } = actor;
             out.text(id);
-            out.text(name);
-            out.bytes.extend([*kind as u8, u8::from(*linked)]);
-            out.list(aliases, |out, alias| out.text(alias));
-            out.maybe(description.as_deref(), Packer::text);
-            out.number((*mentions).into());
+            part.bytes.clear();
+            part.text(name);
+            part.bytes.extend([*kind as u8, u8::from(*linked)]);
+            part.list(aliases, |out, alias| out.text(alias));
+            part.maybe(description.as_deref(), Packer::text);
+            part.number((*mentions).into());
+            out.blob(&part.bytes);
         });
-        let mut statement = Packer::default();
         out.list(&claims, |out, claim| {
             let Claim { source, target, relation, polarity, evidence } = claim;
             [source, target, relation].iter().for_each(|word| out.text(word));
             out.bytes.push(*polarity as u8);
-            statement.bytes.clear();
-            statement.evidence(evidence);
-            out.blob(&statement.bytes);
+            part.bytes.clear();
+            part.evidence(evidence);
+            out.blob(&part.bytes);
         });
         let place = put(&mut self.store, &out.bytes)?;
         let mut content = [0; 16];
@@ -112,7 +112,7 @@ impl Drafts {
         out.bytes.clear();
         sketch.pack(out);
         let sketch = put(&mut self.sketches, &out.bytes)?;
-        Ok(Head { document, place, sketch, content })
+        Ok(Head { place, sketch, content })
     }
 
     /// Ends the packing; from now on drafts are read.
@@ -148,6 +148,20 @@ impl Drafts {
     }
 }
 
+/// Reads what a record says of the actor of an id, and how often it names it.
+pub fn voice(id: &str, bytes: &[u8]) -> Option<(Actor, u32)> {
+    let mut from = Unpacker::new(bytes);
+    let actor = Actor {
+        id: id.to_owned(),
+        name: from.string()?,
+        kind: from.member(Kind::ALL)?,
+        linked: from.member(&[false, true])?,
+        aliases: from.list(Unpacker::string)?,
+        description: from.maybe(Unpacker::string)?,
+    };
+    Some((actor, from.small()?))
+}
+
 fn unpack(bytes: &[u8]) -> Option<Unpacked<'_>> {
     let mut from = Unpacker::new(bytes);
     let omitted = Omitted {
@@ -156,17 +170,7 @@ fn unpack(bytes: &[u8]) -> Option<Unpacked<'_>> {
         other: from.small()?,
         filtered: 0,
     };
-    let actors = from.list(|from| {
-        let actor = Actor {
-            id: from.string()?,
-            name: from.string()?,
-            kind: from.member(Kind::ALL)?,
-            linked: from.member(&[false, true])?,
-            aliases: from.list(Unpacker::string)?,
-            description: from.maybe(Unpacker::string)?,
-        };
-        Some((actor, from.small()?))
-    })?;
+    let actors = from.list(|from| Some((from.text()?, from.blob()?)))?;
     let claims = from.list(|from| {
         Some(Packed {
             source: from.text()?,

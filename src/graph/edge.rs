@@ -8,25 +8,13 @@
 
 use petgraph::graph::{DiGraph, EdgeIndex};
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
-use crate::corpus::document::Meta;
 use crate::graph::decision::Outcome;
+use crate::graph::documents::Documents;
+use crate::graph::names::Names;
 use crate::graph::pile::Pile;
 use crate::terms::{Kind, Polarity};
-
-/// A document that a graph rests on.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
-    /// The document's name.
-    pub id: String,
-    /// The SHA-256 of its text, in hexadecimal: two documents with one digest are one text.
-    pub sha256: String,
-    /// What is known about it.
-    pub meta: Meta,
-    /// The index in [`Graph::documents`] of the first document of its group of copies (`copies.rs`);
-    /// its own, if it is of no group or begins one.
-    pub group: usize,
-}
 
 /// An actor, as all documents together name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,13 +40,13 @@ pub struct Node {
 /// One relation from one actor to another, affirmed or denied, and all that says so.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edge {
-    /// The relation's id.
-    pub relation: String,
+    /// The relation's id, the same text for all edges of it.
+    pub relation: Arc<str>,
     /// Whether the evidence affirms or denies it.
     pub polarity: Polarity,
     /// What tells the edge from others of the same ends, relation and polarity, where a view has
     /// such: the document and the statement it is alone of.
-    pub claim: Option<String>,
+    pub claim: Option<Box<str>>,
     /// The statements, by document and place in it; at least one in a built graph.
     pub evidence: Pile,
 }
@@ -86,9 +74,9 @@ pub struct Graph {
     /// Actors and edges.
     pub net: DiGraph<Node, Edge>,
     /// The documents of all records, also of those that state nothing.
-    pub documents: Vec<Document>,
+    pub documents: Documents,
     /// The name of every actor of every record, by id; also of those that are no node.
-    pub names: indexmap::IndexMap<String, String>,
+    pub names: Names,
     /// What is not shown.
     pub omitted: Omitted,
     /// What came of the decisions that were made good in the records.
@@ -121,12 +109,6 @@ impl Graph {
         let Edge { relation, polarity, claim, .. } = &self.net[edge];
         let ends = [self.net[source].id.as_str(), self.net[target].id.as_str()];
         edge_id(ends, relation, *polarity, claim.as_deref())
-    }
-
-    /// Returns the first document of the group of copies to which one belongs, if that is another.
-    pub fn copied_from(&self, document: &Document) -> Option<&Document> {
-        let first = self.documents.get(document.group)?;
-        (!std::ptr::eq(first, document)).then_some(first)
     }
 
     /// Tells whether all evidence could be read that was asked for so far.

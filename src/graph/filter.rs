@@ -94,7 +94,7 @@ impl Filter {
 
     /// Returns the statements of an edge that are wanted, or nothing if none is or the edge is not.
     fn statements(&self, graph: &Graph, edge: &Edge) -> Option<Pile> {
-        if !self.relations.is_empty() && !self.relations.contains(&edge.relation) {
+        if !self.relations.is_empty() && !self.relations.iter().any(|one| **one == *edge.relation) {
             return None;
         }
         let plain = self.certainty.is_empty()
@@ -111,10 +111,7 @@ impl Filter {
 
     /// Tells whether a statement is wanted.
     fn wants(&self, graph: &Graph, one: &Evidence) -> bool {
-        let published = || {
-            let meta = &graph.documents.get(one.document)?.meta;
-            meta.published.as_deref().and_then(Date::parse)
-        };
+        let published = || graph.documents.get(one.document)?.date();
         let sure = self.certainty.is_empty() || self.certainty.contains(&one.certainty);
         sure && one.confidence >= self.min_confidence
             && self.since.is_none_or(|since| published().is_some_and(|day| !earlier(day, since)))

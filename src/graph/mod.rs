@@ -17,6 +17,7 @@ pub mod claims;
 pub mod context;
 pub mod copies;
 pub mod decision;
+pub mod documents;
 pub mod draft;
 pub mod edge;
 pub mod evidence;
@@ -24,6 +25,7 @@ pub mod filter;
 pub mod layout;
 pub mod lens;
 pub mod measures;
+pub mod names;
 pub mod pack;
 pub mod pile;
 pub mod quadtree;
@@ -31,6 +33,7 @@ pub mod quote;
 pub mod records;
 pub mod rollup;
 pub mod shape;
+pub mod shelf;
 pub mod sorter;
 pub mod store;
 pub mod support;
@@ -38,10 +41,10 @@ pub mod voices;
 
 use std::io;
 
-use crate::date::Date;
 use crate::error::{Error, Notice, Result};
+use crate::graph::documents::Documents;
 use crate::graph::draft::{Drafts, Head};
-use crate::graph::edge::{Document, Graph};
+use crate::graph::edge::Graph;
 use crate::record::Record;
 
 /// What a graph shows.
@@ -58,6 +61,7 @@ pub struct Options {
 pub struct Builder {
     options: Options,
     drafts: Drafts,
+    documents: Documents,
     heads: Vec<Head>,
     failure: Option<io::Error>,
 }
@@ -96,6 +100,7 @@ impl Builder {
     /// The same document may be added twice and counts once.
     pub fn add(&mut self, record: &Record, notices: &mut Vec<Notice>) {
         if let Some(draft) = claims::read(record, self.options.other, notices) {
+            self.documents.push(&draft.document);
             match self.drafts.add(draft) {
                 Ok(head) => self.heads.push(head),
                 Err(error) => self.failure = Some(error),
@@ -115,12 +120,11 @@ impl Builder {
     fn assemble(mut self) -> io::Result<Graph> {
         self.failure.take().map_or(Ok(()), Err)?;
         self.drafts.flush()?;
-        let heads = in_order(self.heads);
-        let (places, sketches): (Vec<_>, Vec<_>) =
-            heads.iter().map(|head| (head.place, head.sketch)).unzip();
-        let mut documents: Vec<Document> = heads.into_iter().map(|head| head.document).collect();
-        copies::group(&mut documents, |index| self.drafts.sketch(sketches[index]))?;
-        assembly::assemble(self.drafts, &places, documents, self.options.isolated)
+        let (heads, mut documents) = in_order(&self.heads, &self.documents);
+        drop((self.heads, self.documents));
+        let sketch = |index: usize| self.drafts.sketch(heads[index].sketch);
+        documents.set_groups(copies::group(documents.len(), sketch)?);
+        assembly::assemble(self.drafts, &heads, documents, self.options.isolated)
     }
 }
 
@@ -128,14 +132,17 @@ impl Builder {
 ///
 /// Two records of one document that differ (made by different versions) count as one as well: the
 /// one whose content has the lowest digest stands.
-fn in_order(mut heads: Vec<Head>) -> Vec<Head> {
-    fn key(head: &Head) -> impl Ord + '_ {
-        let Document { id, sha256, meta, group: _ } = &head.document;
-        let date = meta.published.as_deref().and_then(Date::parse);
-        let rest = [&meta.published, &meta.title, &meta.publisher, &meta.author, &meta.url];
-        ((date.is_none(), date), id, sha256, rest, &meta.language)
-    }
-    heads.sort_by(|a, b| key(a).cmp(&key(b)).then(a.content.cmp(&b.content)));
-    heads.dedup_by(|next, head| next.document == head.document);
-    heads
+fn in_order(heads: &[Head], documents: &Documents) -> (Vec<Head>, Documents) {
+    let known = |at: u32| documents.get(at as usize).unwrap_or_default();
+    let key = |at: u32| {
+        let document = known(at);
+        let date = document.date();
+        ((date.is_none(), date), document, heads[at as usize].content)
+    };
+    let mut order: Vec<u32> = (0..heads.len() as u32).collect();
+    order.sort_unstable_by(|&a, &b| key(a).cmp(&key(b)));
+    order.dedup_by(|&mut next, &mut head| known(next) == known(head));
+    let mut sorted = Documents::default();
+    order.iter().for_each(|&at| sorted.push(&known(at)));
+    (order.iter().map(|&at| heads[at as usize]).collect(), sorted)
 }

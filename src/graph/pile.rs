@@ -4,90 +4,36 @@
 //! place in it. Whoever asks for the evidence gets one statement at a time and, going from edge to
 //! edge, reads the store from its beginning to its end.
 //!
-//! A disk can fail under a store while it is read. The pile then ends early and the store remembers;
-//! what was made of it is not to be kept (see [`Pile::check`]).
+//! Where the disk fails the pile ends early; what was made of it is not to be kept (see
+//! [`Pile::check`]).
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::{fmt, io};
 
 use crate::graph::evidence::Evidence;
 use crate::graph::pack::{Packer, Unpacker};
-use crate::graph::store::{Store, Window};
-
-/// The bytes before a statement: its document and the length of what follows.
-const HEAD: usize = 8;
-
-/// The evidence of all edges, while it is put in.
-#[derive(Debug, Default)]
-pub struct Writer {
-    store: Store,
-}
-
-impl Writer {
-    /// Adds a packed statement of the document of this index; returns its address.
-    ///
-    /// # Errors
-    ///
-    /// If the disk is full.
-    pub fn push(&mut self, document: u32, statement: &[u8]) -> io::Result<u64> {
-        let length = u32::try_from(statement.len()).map_err(|_| io::ErrorKind::FileTooLarge)?;
-        let address = self.store.push(&document.to_le_bytes())?;
-        self.store.push(&length.to_le_bytes())?;
-        self.store.push(statement)?;
-        Ok(address)
-    }
-
-    /// Ends the writing.
-    ///
-    /// # Errors
-    ///
-    /// If the disk is full.
-    pub fn finish(mut self) -> io::Result<Arc<Shelf>> {
-        self.store.flush()?;
-        Ok(Arc::new(Shelf { store: self.store, reading: Mutex::default() }))
-    }
-}
-
-/// The evidence of all edges.
-#[derive(Debug)]
-pub struct Shelf {
-    store: Store,
-    reading: Mutex<Reading>,
-}
-
-/// Where the store is being read, and whether that failed.
-#[derive(Debug, Default)]
-struct Reading {
-    window: Window,
-    failure: Option<io::Error>,
-}
-
-impl Shelf {
-    fn reading(&self) -> MutexGuard<'_, Reading> {
-        self.reading.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Returns the statement at an address, and the address behind it.
-    fn get(&self, address: u64) -> Option<(Evidence, u64)> {
-        let Reading { window, failure } = &mut *self.reading();
-        let mut read = || {
-            let head = window.at(&self.store, address, HEAD)?;
-            let number = |at: usize| {
-                head[at..].iter().take(4).rev().fold(0, |sum, &byte| sum << 8 | usize::from(byte))
-            };
-            let (document, length) = (number(0), number(4));
-            let bytes = window.at(&self.store, address + HEAD as u64, length)?;
-            let evidence = Unpacker::new(bytes).evidence(document);
-            let evidence = evidence.ok_or(io::ErrorKind::InvalidData)?;
-            Ok((evidence, address + (HEAD + length) as u64))
-        };
-        read().map_err(|error| *failure = Some(error)).ok()
-    }
-}
+use crate::graph::shelf::{Shelf, Writer};
 
 /// Where a statement lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place(u64);
+
+impl Place {
+    /// Writes the place.
+    pub fn pack(self, out: &mut Packer) {
+        out.number(self.0);
+    }
+
+    /// Reads a place.
+    pub fn unpack(from: &mut Unpacker<'_>) -> Option<Place> {
+        from.number().map(Place)
+    }
+}
+
+/// Reads a statement of the document of this index.
+fn statement(document: u32, bytes: &[u8]) -> Option<Evidence> {
+    Unpacker::new(bytes).evidence(document as usize)
+}
 
 /// The statements that an edge rests on, by document and place in it.
 #[derive(Clone)]
@@ -122,7 +68,7 @@ impl Pile {
 
     /// Returns the statement at a place that [`Pile::places`] gave.
     pub fn at(&self, place: Place) -> Option<Evidence> {
-        self.shelf.get(place.0).map(|(evidence, _)| evidence)
+        self.shelf.get(place.0, statement).map(|(evidence, _)| evidence)
     }
 
     /// Returns the pile of those statements that are wanted, in the same order.
@@ -165,7 +111,7 @@ impl Pile {
         let mut next = self.first;
         (0..self.len()).map_while(move |number| {
             let address = self.picked.as_ref().map_or(next, |picked| picked[number]);
-            let (evidence, behind) = self.shelf.get(address)?;
+            let (evidence, behind) = self.shelf.get(address, statement)?;
             next = behind;
             Some((Place(address), evidence))
         })
@@ -177,7 +123,7 @@ impl Pile {
     ///
     /// If the disk failed; told once.
     pub fn check(&self) -> io::Result<()> {
-        self.shelf.reading().failure.take().map_or(Ok(()), Err)
+        self.shelf.check()
     }
 }
 
@@ -199,19 +145,14 @@ impl FromIterator<Evidence> for Pile {
     /// Makes a pile by itself; what a full disk does not take is missing from it, and told by
     /// [`Pile::check`].
     fn from_iter<I: IntoIterator<Item = Evidence>>(evidence: I) -> Pile {
-        let mut store = Writer::default();
+        let mut writer = Writer::default();
         let mut count = 0;
-        let put = || {
-            for one in evidence {
-                let mut packer = Packer::default();
-                packer.evidence(&one);
-                store.push(one.document as u32, &packer.bytes)?;
-                count += 1;
-            }
-            store.store.flush()
-        };
-        let failure = put().err();
-        let reading = Mutex::new(Reading { window: Window::default(), failure });
-        Pile::new(Arc::new(Shelf { store: store.store, reading }), 0, count)
+        let so_far = evidence.into_iter().try_for_each(|one| {
+            let mut packer = Packer::default();
+            packer.evidence(&one);
+            count += 1;
+            writer.push(one.document as u32, &packer.bytes).map(drop)
+        });
+        Pile::new(Arc::new(writer.close(so_far)), 0, count)
     }
 }

@@ -9,6 +9,7 @@
 
 use indexmap::IndexMap;
 use petgraph::graph::{DiGraph, NodeIndex};
+use std::sync::Arc;
 
 use crate::graph::edge::{Edge, Graph, Node};
 use crate::graph::pile::Pile;
@@ -68,7 +69,7 @@ pub fn head<'m>(members: &'m Members, level: Level, id: &'m str) -> &'m str {
 
 /// Draws every actor of a graph as what it belongs to.
 pub fn apply(graph: Graph, members: &Members, level: Level) -> Graph {
-    let Graph { net, documents, mut names, mut omitted, decisions } = graph;
+    let Graph { net, documents, names, mut omitted, decisions } = graph;
     let mut nodes: IndexMap<String, Node> = IndexMap::new();
     let (raw_nodes, raw_edges) = net.into_nodes_edges();
     let mut heads: Vec<String> = Vec::with_capacity(raw_nodes.len());
@@ -87,7 +88,7 @@ pub fn apply(graph: Graph, members: &Members, level: Level) -> Graph {
         }
     }
     nodes.sort_unstable_keys();
-    let mut edges: IndexMap<(usize, usize, String, Polarity), Vec<Pile>> = IndexMap::new();
+    let mut edges: IndexMap<(usize, usize, Arc<str>, Polarity), Vec<Pile>> = IndexMap::new();
     for edge in raw_edges {
         let end = |at: NodeIndex| nodes.get_index_of(&heads[at.index()]);
         let (Some(source), Some(target)) = (end(edge.source()), end(edge.target())) else {
@@ -103,7 +104,6 @@ pub fn apply(graph: Graph, members: &Members, level: Level) -> Graph {
     edges.sort_unstable_keys();
     let mut net = DiGraph::with_capacity(nodes.len(), edges.len());
     for node in nodes.into_values() {
-        names.insert(node.id.clone(), node.name.clone());
         net.add_node(node);
     }
     for ((source, target, relation, polarity), piles) in edges {

@@ -45,8 +45,8 @@ fn claims(mut graph: Graph) -> Graph {
     for edge in edges {
         let Edge { relation, polarity, evidence, .. } = &edge.weight;
         for (place, one) in evidence.places() {
-            let document = graph.documents.get(one.document).map_or("", |document| &document.id);
-            let claim = Some(format!("{document}\n{}", one.statement));
+            let document = graph.documents.get(one.document).map_or("", |document| document.id);
+            let claim = Some(format!("{document}\n{}", one.statement).into());
             let (relation, polarity) = (relation.clone(), *polarity);
             let edge_of_one = Edge { relation, polarity, claim, evidence: evidence.only(place) };
             net.add_edge(edge.source(), edge.target(), edge_of_one);
@@ -103,7 +103,7 @@ fn speakers(mut graph: Graph) -> Graph {
     for ((source, target, relation), piles) in said.edges {
         let end = |id: &str| said.nodes.get_index_of(id).map(NodeIndex::new);
         if let (Some(source), Some(target)) = (end(&source), end(&target)) {
-            let (relation, polarity) = (relation.to_owned(), Polarity::Affirmed);
+            let (relation, polarity) = (relation.into(), Polarity::Affirmed);
             let evidence = Pile::join(&piles);
             net.add_edge(source, target, Edge { relation, polarity, claim: None, evidence });
         }
@@ -125,12 +125,12 @@ fn speaker(graph: &Graph, known: &IndexMap<&str, &Node>, one: &Evidence) -> Opti
     let speaker = one.attribution.last()?.source.as_ref()?;
     let words = &speaker.range.text;
     if let Some(id) = &speaker.actor {
-        let name = || graph.names.get(id).unwrap_or(words).clone();
+        let name = || graph.names.get(id).unwrap_or(words).to_owned();
         let there = known.get(id.as_str()).map(|&node| node.clone());
         return Some(there.unwrap_or_else(|| plain(id.clone(), name(), Kind::Person)));
     }
     let document = graph.documents.get(one.document)?;
-    let id = digest("source", &[&document.sha256, &words.to_lowercase()]);
+    let id = digest("source", &[document.sha256, &words.to_lowercase()]);
     Some(plain(id, words.clone(), Kind::People))
 }
 

@@ -1,7 +1,8 @@
-//! Statements in the order of their edges, be there more than memory holds.
+//! Packed values in the order of their ranks, be there more than memory holds: statements in that of
+//! their edges, what is said of actors in that of the actors.
 //!
 //! An external merge sort (Knuth, *The Art of Computer Programming*, volume 3, section 5.4): what
-//! fits into memory is sorted and written as a run; at the end all runs are merged. Statements of
+//! fits into memory is sorted and written as a run; at the end all runs are merged. Values of
 //! one rank stay in the order in which they came.
 
 use std::cmp::Reverse;
@@ -10,16 +11,16 @@ use std::io;
 
 use crate::graph::store::{Store, Window};
 
-/// How many bytes of statements are sorted in memory.
-const RUN: usize = 32 << 20;
+/// How many bytes of values are sorted in memory.
+const RUN: usize = 16 << 20;
 
 /// How many bytes all runs together may hold in memory while they are merged.
 const MERGING: usize = 32 << 20;
 
-/// The bytes before a statement in a run: rank, document and length.
+/// The bytes before a value in a run: rank, document and length.
 const HEAD: usize = 12;
 
-/// What is sorted: packed statements, each with the rank of its edge and its document.
+/// What is sorted: packed values, each with its rank and its document.
 #[derive(Debug)]
 pub struct Sorter {
     limit: usize,
@@ -30,7 +31,7 @@ pub struct Sorter {
     runs: Vec<(u64, u64)>,
 }
 
-/// One statement among the bytes in memory.
+/// One value among the bytes in memory.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     rank: u32,
@@ -59,19 +60,19 @@ impl Sorter {
         Sorter { limit, bytes: Vec::new(), entries: Vec::new(), store, runs: Vec::new() }
     }
 
-    /// Adds a statement.
+    /// Adds a value.
     ///
     /// # Errors
     ///
     /// If the disk is full.
-    pub fn push(&mut self, rank: u32, document: u32, statement: &[u8]) -> io::Result<()> {
-        let length = u32::try_from(statement.len()).map_err(|_| io::ErrorKind::FileTooLarge)?;
+    pub fn push(&mut self, rank: u32, document: u32, value: &[u8]) -> io::Result<()> {
+        let length = u32::try_from(value.len()).map_err(|_| io::ErrorKind::FileTooLarge)?;
         let all = self.bytes.len() + self.entries.len() * size_of::<Entry>();
-        if all + statement.len() > self.limit && !self.entries.is_empty() {
+        if all + value.len() > self.limit && !self.entries.is_empty() {
             self.write_run()?;
         }
         self.entries.push(Entry { rank, document, start: self.bytes.len() as u32, length });
-        self.bytes.extend_from_slice(statement);
+        self.bytes.extend_from_slice(value);
         Ok(())
     }
 
@@ -89,11 +90,11 @@ impl Sorter {
     fn write_run(&mut self) -> io::Result<()> {
         let mut store = std::mem::replace(&mut self.store, Store::new(0));
         let begin = store.len();
-        for (Entry { rank, document, length, .. }, statement) in self.sort() {
+        for (Entry { rank, document, length, .. }, value) in self.sort() {
             for number in [rank, document, length] {
                 store.push(&number.to_le_bytes())?;
             }
-            store.push(statement)?;
+            store.push(value)?;
         }
         self.runs.push((begin, store.len()));
         self.store = store;
@@ -102,7 +103,7 @@ impl Sorter {
         Ok(())
     }
 
-    /// Hands over rank, document and bytes of every statement, in the order of their ranks.
+    /// Hands over rank, document and bytes of every value, in the order of their ranks.
     ///
     /// # Errors
     ///
@@ -144,7 +145,7 @@ impl Sorter {
 }
 
 impl Run {
-    /// Returns rank, document and length of the next statement.
+    /// Returns rank, document and length of the next value.
     fn head(&mut self, store: &Store) -> io::Result<Option<[u32; 3]>> {
         if self.next >= self.end {
             return Ok(None);

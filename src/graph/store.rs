@@ -9,7 +9,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::{Mutex, PoisonError};
 
 /// How many bytes a store holds in memory before it takes a file.
-const HELD: usize = 16 << 20;
+const HELD: usize = 4 << 20;
 
 /// How many bytes are written to the file, or read from it, at once.
 const BLOCK: usize = 256 << 10;
@@ -112,10 +112,16 @@ impl Store {
     }
 }
 
+/// How many bytes are read at least.
+const LEAST: usize = 4 << 10;
+
 /// A part of a store in memory, moved to where reading goes on.
+///
+/// Where reading goes on behind what was read, more is read each time; where it jumps, little.
 #[derive(Debug)]
 pub struct Window {
     size: usize,
+    ahead: usize,
     start: u64,
     bytes: Vec<u8>,
 }
@@ -129,7 +135,7 @@ impl Default for Window {
 impl Window {
     /// Makes a window of up to so many bytes, or as many as are asked for at once.
     pub fn new(size: usize) -> Window {
-        Window { size: size.min(BLOCK), start: 0, bytes: Vec::new() }
+        Window { size: size.min(BLOCK), ahead: LEAST, start: 0, bytes: Vec::new() }
     }
 
     /// Returns the `length` bytes at `address`.
@@ -139,8 +145,11 @@ impl Window {
     /// If the file cannot be read, or the store ends before.
     pub fn at(&mut self, store: &Store, address: u64, length: usize) -> io::Result<&[u8]> {
         let end = address.saturating_add(length as u64);
-        if address < self.start || end > self.start + self.bytes.len() as u64 {
-            let room = (store.len().saturating_sub(address)).min(self.size as u64) as usize;
+        let behind = self.start + self.bytes.len() as u64;
+        if address < self.start || end > behind {
+            let goes_on = (self.start..=behind).contains(&address);
+            self.ahead = if goes_on { 4 * self.ahead } else { LEAST }.min(self.size);
+            let room = store.len().saturating_sub(address).min(self.ahead as u64) as usize;
             self.bytes.resize(room.max(length), 0);
             self.start = address;
             let count = store.read(address, &mut self.bytes)?;

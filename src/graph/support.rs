@@ -2,13 +2,14 @@
 //!
 //! The weight of an edge is the number of *independent* documents: a text printed by thirty papers
 //! is one text, and ten statements of one article are one voice. Documents are independent if they are
-//! of different groups (see [`crate::graph::edge::Document::group`]).
+//! of different groups (see [`crate::graph::documents::Documents::group`]).
 
 use indexmap::{IndexMap, IndexSet};
 
 use crate::date::Date;
 use crate::graph::edge::{Edge, Graph};
 use crate::graph::evidence::Evidence;
+use crate::graph::pack::{Packer, Unpacker};
 use crate::graph::pile::{Pile, Place};
 use crate::terms::Certainty;
 
@@ -45,10 +46,59 @@ pub struct Support {
 }
 
 impl Support {
+    /// Writes what is counted.
+    pub fn pack(&self, out: &mut Packer) {
+        let Support {
+            weight,
+            claims,
+            unattributed,
+            speakers,
+            certainty,
+            valence,
+            plover,
+            cameo,
+            labels,
+            first_date,
+            last_date,
+            confidence,
+            sample,
+        } = self;
+        [weight, claims, unattributed].iter().for_each(|&&count| out.number(count.into()));
+        out.list(speakers, |out, speaker| out.text(speaker));
+        out.maybe(*certainty, |out, certainty| out.bytes.push(certainty as u8));
+        out.bytes.push(valence.to_le_bytes()[0]);
+        out.maybe(plover.as_deref(), Packer::text);
+        out.maybe(cameo.as_deref(), Packer::text);
+        out.list(labels, |out, label| out.text(label));
+        [first_date, last_date]
+            .iter()
+            .for_each(|date| out.maybe(**date, |out, date| out.text(&date.to_string())));
+        out.bytes.extend(confidence.to_le_bytes());
+        out.maybe(*sample, |out, place| place.pack(out));
+    }
+
+    /// Reads what was counted.
+    pub fn unpack(from: &mut Unpacker<'_>) -> Option<Support> {
+        Some(Support {
+            weight: from.small()?,
+            claims: from.small()?,
+            unattributed: from.small()?,
+            speakers: from.list(Unpacker::string)?,
+            certainty: from.maybe(|from| from.member(Certainty::ALL))?,
+            valence: i8::from_le_bytes(from.take()?),
+            plover: from.maybe(Unpacker::string)?,
+            cameo: from.maybe(Unpacker::string)?,
+            labels: from.list(Unpacker::string)?,
+            first_date: from.maybe(|from| Date::parse(from.text()?))?,
+            last_date: from.maybe(|from| Date::parse(from.text()?))?,
+            confidence: f32::from_le_bytes(from.take()?),
+            sample: from.maybe(Place::unpack)?,
+        })
+    }
+
     /// Counts the independent documents among some evidence.
     pub fn weight(graph: &Graph, evidence: &Pile) -> u32 {
-        let groups =
-            evidence.iter().filter_map(|one| Some(graph.documents.get(one.document)?.group));
+        let groups = evidence.iter().map(|one| graph.documents.group(one.document));
         groups.collect::<IndexSet<_>>().len() as u32
     }
 
@@ -63,11 +113,12 @@ impl Support {
         let mut best = None;
         for (place, one) in edge.evidence.places() {
             if let Some(document) = graph.documents.get(one.document) {
-                texts.insert(document.group);
+                let group = graph.documents.group(one.document);
+                texts.insert(group);
                 if one.attribution.is_empty() {
-                    plain.insert(document.group);
+                    plain.insert(group);
                 }
-                let date = document.meta.published.as_deref().and_then(Date::parse);
+                let date = document.date();
                 support.first_date = support.first_date.into_iter().chain(date).min();
                 support.last_date = support.last_date.max(date);
             }
@@ -75,7 +126,7 @@ impl Support {
                 let name = speaker.actor.as_ref().and_then(|actor| graph.names.get(actor));
                 let name = name.unwrap_or(&speaker.range.text);
                 if !speakers.contains(name) {
-                    speakers.insert(name.clone());
+                    speakers.insert(name.to_owned());
                 }
             }
             let showing = Showing::of(&one);

@@ -171,12 +171,12 @@ impl Facts {
     /// Counts documents, edges and statements.
     fn count(mut self, graph: &Graph) -> Result<Facts> {
         let mut publishers: IndexSet<&str> = IndexSet::new();
-        for document in &graph.documents {
-            match &document.meta.publisher {
+        for document in graph.documents.iter() {
+            match document.publisher {
                 Some(publisher) => drop(publishers.insert(publisher)),
                 None => self.unnamed += 1,
             }
-            match document.meta.published.as_deref().and_then(Date::parse) {
+            match document.date() {
                 Some(date) => {
                     let (first, last) = self.span.unwrap_or((date, date));
                     self.span = Some((first.min(date), last.max(date)));
@@ -198,7 +198,7 @@ impl Facts {
                 tally.confidence += f64::from(one.confidence);
             }
             self.total.add(&tally);
-            self.relations.entry(edge.relation.clone()).or_default().add(&tally);
+            self.relations.entry(edge.relation.to_string()).or_default().add(&tally);
         }
         graph.check().map_err(|error| disk(&error))?;
         self.relations.sort_by(|a, one, b, other| {

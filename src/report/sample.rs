@@ -118,15 +118,15 @@ pub fn draw(graph: &Graph, plan: Plan) -> Result<Sample> {
 /// Tells of each document whether another has its text word for word and comes before it by its name.
 fn copied(graph: &Graph) -> Vec<bool> {
     let mut first: IndexMap<&str, usize> = IndexMap::new();
-    let name = |index: usize| (&graph.documents[index].id, index);
+    let name = |index: usize| (graph.documents.get(index).map(|one| one.id), index);
     for (index, document) in graph.documents.iter().enumerate() {
-        let first = first.entry(&document.sha256).or_insert(index);
+        let first = first.entry(document.sha256).or_insert(index);
         if name(index) < name(*first) {
             *first = index;
         }
     }
     let documents = graph.documents.iter().enumerate();
-    documents.map(|(index, document)| first.get(&*document.sha256) != Some(&index)).collect()
+    documents.map(|(index, document)| first.get(document.sha256) != Some(&index)).collect()
 }
 
 /// Returns the number of a statement for a purpose.

@@ -14,7 +14,7 @@ use actant::terms::{Form, Kind};
 use indexmap::IndexSet;
 
 /// The paragraphs of one synthetic article: about five kilobytes.
-const PARAGRAPHS: usize = 24;
+const PARAGRAPHS: usize = 36;
 
 /// A paragraph cut at its names: words of the text, and numbers of the names between them.
 struct Mould {
