@@ -192,7 +192,7 @@ impl Shared {
     /// Returns the word and the bit of a key.
     fn slot(&self, key: u64) -> (usize, u64) {
         let slots = self.once.len() as u128 * 64;
-        let slot = (u128::from(mix(key)) * slots >> 64) as usize;
+        let slot = ((u128::from(mix(key)) * slots) >> 64) as usize;
         (slot / 64, 1 << (slot % 64))
     }
 
