@@ -40,17 +40,30 @@ impl Record {
             manner: one.manner,
         };
         Record {
-            actant: VERSION,
-            id: document.id.clone(),
-            meta: document.meta.clone(),
-            text: Some(text.to_string()),
             sentences: Some(syntax.sentences.iter().map(|one| sentence(one.span)).collect()),
             mentions: Some(cast.mention_ids().map(|id| writer.mention(id, syntax)).collect()),
             actors: Some(cast.actors.iter().map(Actor::from).collect()),
             statements: Some(findings.statements.iter().map(statement).collect()),
             attributions: Some(findings.attributions.iter().map(attributed).collect()),
             propositions: Some(findings.propositions.iter().map(proposition).collect()),
-            sha256,
+            ..Record::unread(document)
+        }
+    }
+
+    /// Makes the record of a document in which nothing was looked for: it has no member but the text.
+    pub fn unread(document: &Document) -> Record {
+        Record {
+            actant: VERSION,
+            id: document.id.clone(),
+            meta: document.meta.clone(),
+            sha256: document.digest(),
+            text: Some(document.text().to_owned()),
+            sentences: None,
+            mentions: None,
+            actors: None,
+            statements: None,
+            attributions: None,
+            propositions: None,
         }
     }
 }

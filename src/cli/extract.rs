@@ -8,7 +8,7 @@ use actant::corpus::document::Document;
 use actant::error::{Error, Place, Result};
 use actant::output;
 use actant::reader::Reader;
-use actant::record::MEMBERS;
+use actant::record::{MEMBERS, Record};
 
 use crate::cli::arguments::{Common, Inputs, Status};
 use crate::cli::output::{Outcome, say, stdout};
@@ -49,7 +49,16 @@ impl Arguments {
         if let Some(folder) = &self.save_text {
             save(folder, document)?;
         }
-        let mut record = reader.read(document);
+        self.written(reader.read(document))
+    }
+
+    /// Returns the line of an article that could not be read: its text, and nothing that was found.
+    fn bare(&self, document: &Document) -> Option<Result<Vec<u8>>> {
+        Some(self.written(Record::unread(document)))
+    }
+
+    /// Returns a record as a line.
+    fn written(&self, mut record: Record) -> Result<Vec<u8>> {
         if self.no_text {
             record = record.without_text();
         }
@@ -57,7 +66,7 @@ impl Arguments {
             record = record.only(members);
         }
         let mut line = serde_json::to_vec(&record)
-            .map_err(|error| Error::plain(format!("{}: {error}", document.id)))?;
+            .map_err(|error| Error::plain(format!("{}: {error}", record.id)))?;
         line.push(b'\n');
         Ok(line)
     }
@@ -77,10 +86,12 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         }
         Some(target) => return to_file(common, arguments, &reader, target),
     };
-    let tally = stream::each(
+    let tally = stream::each_but(
         arguments.inputs.read(&common.data()?)?,
         common.quiet,
+        |_| Ok(false),
         |document| arguments.line(&reader, document),
+        |document| arguments.bare(document),
         |line| Ok(out.write_all(&line?)?),
     )?;
     out.flush()?;
@@ -112,6 +123,7 @@ fn to_file(
         common.quiet,
         |document| Ok(done.as_mut().map_or(Ok(false), |done| done.has(document))?),
         |document| arguments.line(reader, document),
+        |document| arguments.bare(document),
         |line| Ok(part.write(&line?)?),
     )?;
     part.finish(done.as_ref())?;

@@ -3,13 +3,18 @@
 //! One thread takes articles in and hands over what came of them; the others work. Only so many
 //! articles are on their way at once, and what is ready waits for what stands before it, so that one
 //! thread and eight write the same bytes.
+//!
+//! Should Actant itself have a fault that an article brings up (a panic), that article is left out with
+//! a message and costs no other.
 
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc;
 
 use actant::corpus::Documents;
 use actant::corpus::document::Document;
 use actant::corpus::tally::Tally;
+use actant::error::Error;
 
 use crate::cli::output::{Outcome, complain};
 use crate::cli::progress::Progress;
@@ -33,10 +38,11 @@ pub fn each<T: Send>(
     work: impl Fn(&Document) -> T + Sync,
     done: impl FnMut(T) -> Outcome<()>,
 ) -> Outcome<Tally> {
-    each_but(documents, quiet, |_| Ok(false), work, done)
+    each_but(documents, quiet, |_| Ok(false), work, |_| None, done)
 }
 
-/// As [`each`], but articles that `skip` knows are passed over.
+/// As [`each`], but articles that `skip` knows are passed over, and `unread` makes something of those
+/// that a fault kept from being worked on.
 ///
 /// # Errors
 ///
@@ -46,13 +52,15 @@ pub fn each_but<T: Send>(
     quiet: bool,
     mut skip: impl FnMut(&Document) -> Outcome<bool>,
     work: impl Fn(&Document) -> T + Sync,
+    unread: impl Fn(&Document) -> Option<T> + Sync,
     mut done: impl FnMut(T) -> Outcome<()>,
 ) -> Outcome<Tally> {
     let mut progress = Progress::new(quiet, "articles", documents.size());
     let (ready, results) = mpsc::channel();
     let mut queue = Queue::default();
+    let mut faults = 0;
     let outcome = rayon::in_place_scope(|threads| {
-        let (ready, work) = (&ready, &work);
+        let (ready, work, unread) = (&ready, &work, &unread);
         loop {
             while queue.has_room() {
                 let document = match documents.next() {
@@ -71,8 +79,11 @@ pub fn each_but<T: Send>(
                 let (number, bytes, ready) = (queue.sent, document.text().len(), ready.clone());
                 queue.send(bytes);
                 threads.spawn(move |_| {
+                    // What an article leaves behind is made anew for the next, so none is left broken.
+                    let result = catch_unwind(AssertUnwindSafe(|| work(&document)))
+                        .map_err(|_| (document.id.clone(), unread(&document)));
                     // Nobody takes results any more only when a failure has ended the run.
-                    let _ = ready.send((number, bytes, work(&document)));
+                    let _ = ready.send((number, bytes, result));
                 });
             }
             if queue.is_empty() {
@@ -81,11 +92,31 @@ pub fn each_but<T: Send>(
             let Ok((number, bytes, result)) = results.recv() else { return Ok(()) };
             queue.waiting.insert(number, (bytes, result));
             while let Some(result) = queue.next() {
-                done(result)?;
+                match result {
+                    Ok(result) => done(result)?,
+                    Err((id, instead)) => {
+                        progress.clear();
+                        complain(fault(&id));
+                        faults += 1;
+                        instead.map_or(Ok(()), &mut done)?;
+                    }
+                }
             }
         }
     });
-    outcome.map(|()| documents.tally().clone())
+    outcome.map(|()| {
+        let mut tally = documents.tally().clone();
+        (0..faults).for_each(|_| tally.fault());
+        tally
+    })
+}
+
+/// Says that a fault of ours kept an article from being read.
+fn fault(id: &str) -> Error {
+    Error::plain(format!(
+        "article \"{id}\": Actant has a fault that this article brings up; left out"
+    ))
+    .hint("the lines above say where; please report them with the article")
 }
 
 /// Articles on their way, by number.
@@ -123,5 +154,37 @@ impl<T> Queue<T> {
         self.handed_over += 1;
         self.bytes -= bytes;
         Some(result)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::*;
+    use actant::corpus;
+
+    #[test]
+    fn an_article_that_meets_a_fault_costs_no_other_and_is_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        let lines: String =
+            (0..50).map(|at| format!("{{\"id\": \"{at}\", \"text\": \"A text.\"}}\n")).collect();
+        std::fs::write(folder.path().join("news.jsonl"), lines).unwrap();
+        let documents = corpus::read(&[folder.path().into()], &Default::default());
+        let work = |document: &Document| {
+            assert!(document.id != "7", "a fault");
+            document.id.clone()
+        };
+        let mut seen = Vec::new();
+        let done = |id: String| {
+            seen.push(id);
+            Ok(())
+        };
+        let unread = |document: &Document| Some(format!("not {}", document.id));
+        let tally = each_but(documents, true, |_| Ok(false), work, unread, done);
+        let Ok(tally) = tally else { panic!("the run went on") };
+        assert_eq!((tally.read, tally.faults, tally.left_out()), (49, 1, 1));
+        let expected = (0..50).map(|at| if at == 7 { "not 7".to_owned() } else { at.to_string() });
+        assert!(seen.iter().cloned().eq(expected), "{seen:?}");
+        assert_eq!(tally.to_string(), "Read 49 of 50 articles; 1 article met a fault.");
     }
 }

@@ -16,6 +16,8 @@ pub struct Tally {
     pub entries_left_out: u64,
     /// Files and folders that could not be read.
     pub files_left_out: u64,
+    /// Articles that a fault of Actant's own kept from being read.
+    pub faults: u64,
     /// Articles whose id another had, and which were given one of their own.
     pub renamed: u64,
     /// Articles with a date of publication that is no RFC 3339 date.
@@ -30,7 +32,7 @@ impl Tally {
     /// Returns how many inputs were left out.
     pub fn left_out(&self) -> u64 {
         let foreign: u64 = self.foreign.values().sum();
-        self.lines_left_out + self.entries_left_out + self.files_left_out + foreign
+        self.lines_left_out + self.entries_left_out + self.files_left_out + self.faults + foreign
     }
 
     /// Counts what cannot be read.
@@ -45,6 +47,12 @@ impl Tally {
     /// Counts an article in another language.
     pub fn leave_foreign(&mut self, language: &'static str) {
         *self.foreign.entry(language).or_default() += 1;
+    }
+
+    /// Counts an article that was thought to be read, and then a fault of Actant's own came up.
+    pub fn fault(&mut self) {
+        self.read = self.read.saturating_sub(1);
+        self.faults += 1;
     }
 
     /// Counts a file whose kind is not read.
@@ -65,6 +73,7 @@ impl fmt::Display for Tally {
             (self.lines_left_out, "line was left out", "lines were left out"),
             (self.entries_left_out, "entry was left out", "entries were left out"),
             (self.files_left_out, "file was left out", "files were left out"),
+            (self.faults, "article met a fault", "articles met a fault"),
         ] {
             if count > 0 {
                 write!(f, "; {} {}", grouped(count), if count == 1 { one } else { many })?;
