@@ -138,6 +138,10 @@
 //! relation/attribution/cut.rs       words → spans
 //! relation/attribution/mod.rs       trees → attributions
 //! relation/attribution/train.rs     annotated articles → its models
+//! relation/polarity.rs        words that speak for or against
+//! relation/standing.rs        what is seen of two actors of a sentence
+//! relation/valence.rs         who is for or against whom, as learned
+//! relation/learn_valence.rs   labelled sentences → its model
 //! relation/lexicon.rs         the relation lexicon
 //! relation/load.rs            its files
 //! relation/check.rs           its sentences
@@ -151,6 +155,7 @@
 //! relation/speaker.rs         who is said to say it
 //! relation/reach.rs           from arguments to actors
 //! relation/pattern.rs         rules over clauses
+//! relation/learned.rs         pairs of actors without a rule → statements
 //! relation/extent.rs          the words of a phrase
 //! relation/predicate.rs       the words of a predicate
 //! relation/implied.rs         what a noun phrase says in passing

@@ -129,11 +129,12 @@ impl Writer<'_> {
     ) -> Statement {
         let rule = relations.rule(statement.rule);
         let relation = relations.relation_of(statement.rule);
-        // A plan is not the deed: "will send" agrees to send.
-        let plover = relation.plover.map(|plover| match statement.certainty {
-            Certainty::Planned => plover.planned(),
-            _ => plover,
-        });
+        // A plan is not the deed: "will send" agrees to send. What was learned is no event.
+        let plover =
+            relation.plover.filter(|_| !rule.learned).map(|plover| match statement.certainty {
+                Certainty::Planned => plover.planned(),
+                _ => plover,
+            });
         Statement {
             id: self.id(statement, sha256, &relation.id),
             sentence: statement.sentence.index() as u32,
@@ -145,7 +146,7 @@ impl Writer<'_> {
             via: statement.via.map(|span| self.range(span)),
             valence: relation.valence,
             plover: plover.map(|plover| plover.word().to_string()),
-            cameo: relation.cameo.clone(),
+            cameo: relation.cameo.clone().filter(|_| !rule.learned),
             polarity: statement.polarity,
             certainty: statement.certainty,
             tense: statement.tense,

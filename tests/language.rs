@@ -272,6 +272,7 @@ fn the_shipped_models_are_those_that_the_readme_of_the_data_names() {
         "names.model",
         "chains.model",
         "attribution.model",
+        "valence.model",
     ];
     for name in made {
         let bytes = std::fs::read(format!("data/english/{name}")).expect("a shipped model");

@@ -11,6 +11,7 @@ use indexmap::{IndexMap, IndexSet};
 use crate::audit::choice::same;
 use crate::audit::item::Passage;
 use crate::audit::remarks;
+use crate::graph::claims::is_faint;
 use crate::graph::edge::edge_id;
 use crate::record::{Mention, Predicate, Range, Record, Sentence, Statement};
 use crate::terms::Polarity;
@@ -164,6 +165,14 @@ impl Absence {
                 one.label
             );
             return Some((Rank::Predicate, reason));
+        }
+        if is_faint(&one.rule, one.confidence) {
+            let reason = format!(
+                "a trained model takes it for \"{}\", from {a} to {b}, with confidence {} only: an \
+                 edge {edge} is made of it with --other",
+                one.relation, one.confidence
+            );
+            return Some((if asked { Rank::Relation } else { Rank::Predicate }, reason));
         }
         if !asked {
             let reason = format!("it is read as \"{}\", from {a} to {b} ({by})", one.relation);

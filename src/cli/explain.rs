@@ -278,6 +278,9 @@ fn of_rule(rule: &Rule) -> Topic {
     for (class, words) in &rule.words {
         more.push((class.word(), words.iter().cloned().collect::<Vec<_>>().join(", ")));
     }
+    if rule.learned {
+        more.push(("by", "a trained model, where no other rule links the two".into()));
+    }
     more.extend(rule.yes.iter().map(|example| ("yes", example.text.clone())));
     more.extend(rule.no.iter().map(|example| ("no", example.text.clone())));
     more.push(("stands in", rule.place.to_string().trim_end_matches([':', ' ']).into()));

@@ -42,7 +42,9 @@ pub struct Target {
     /// written if none is named), xlsx, svg, cytoscape, trig, gephi, neo4j
     #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format)]
     formats: Option<Vec<Format>>,
-    /// Show also what two actors do for which there is no relation, as "other"
+    /// Show also what two actors do for which there is no relation, as "other", and
+    /// what a trained model takes for support or opposition (rules favors/learned,
+    /// disfavors/learned) with a confidence below 0.8
     #[arg(long)]
     other: bool,
     /// Show also the actors that no edge touches

@@ -21,6 +21,8 @@ use actant::output;
 use actant::relation::attribution;
 use actant::relation::attribution::train::Gathered;
 use actant::relation::cues::Cues;
+use actant::relation::learn_valence;
+use actant::relation::polarity::Polarity;
 use actant::terms::Kind;
 use actant::text::Span;
 
@@ -36,7 +38,7 @@ use crate::cli::output::{Outcome, say};
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Treebanks to learn from
-    #[arg(required_unless_present_any = ["attributions", "chains"], value_name = "TREEBANK")]
+    #[arg(required_unless_present_any = ["attributions", "chains", "stances"], value_name = "TREEBANK")]
     treebanks: Vec<PathBuf>,
     /// Make attribution.model alone, from articles annotated with attributions
     #[arg(long, value_name = "ARTICLES", conflicts_with = "treebanks")]
@@ -57,6 +59,10 @@ pub struct Arguments {
     /// Make chains.model instead, from the annotated entities of these texts
     #[arg(long, value_names = ["GOLD", "TEXTS"], num_args = 2, conflicts_with = "treebanks")]
     chains: Option<Vec<PathBuf>>,
+    /// Make valence.model alone, from sentences in which people said who is for or
+    /// against whom
+    #[arg(long, value_name = "SENTENCES", conflicts_with = "treebanks")]
+    stances: Option<PathBuf>,
     /// Make only these
     #[arg(long, value_name = "MODEL", value_delimiter = ',')]
     only: Vec<Made>,
@@ -91,6 +97,11 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     };
     if let Some(articles) = &arguments.attributions {
         return attributions(common, articles, arguments);
+    }
+    if let Some(path) = &arguments.stances {
+        let model = stances(common, path, arguments.seed)?;
+        keep("valence.model", &model.to_bytes())?;
+        return Ok(Status::AllRead);
     }
     if let Some([gold, texts]) = arguments.chains.as_deref() {
         let model = chains(common, arguments, gold, texts)?;
@@ -199,6 +210,15 @@ fn attributions(common: &Common, path: &Path, arguments: &Arguments) -> Outcome<
     let target = arguments.out.join("attribution.model");
     output::write(&target, |out: &mut dyn Write| out.write_all(&model.to_bytes()))?;
     Ok(Status::AllRead)
+}
+
+/// Makes the model that judges who is for or against whom.
+fn stances(common: &Common, path: &Path, seed: u64) -> Result<Model> {
+    let data = common.data()?;
+    let (language, gazetteer) = (Language::load(&data)?, Gazetteer::load(&data, &[])?);
+    let sentences = learn_valence::read(path, &content(path)?)?;
+    let polarity = Polarity::load(&data)?;
+    Ok(learn_valence::train(&sentences, &language, &gazetteer, &polarity, seed))
 }
 
 /// Makes the model by which pronouns and nouns are joined.

@@ -19,6 +19,7 @@ use actant::corpus;
 use actant::corpus::document::{Document, Meta};
 use actant::corpus::tally::grouped;
 use actant::error::{Error, Notice, nearest};
+use actant::graph::claims::FAINT;
 use actant::graph::decision::Outcome as Decision;
 use actant::graph::edge::{Graph, edge_id};
 use actant::graph::{self, Builder};
@@ -329,6 +330,14 @@ fn notes(reader: &Reader, record: &Record, one: &Statement) -> Vec<Note> {
         let example = rule.yes.first().map_or("", |example| example.text.as_str());
         notes
             .push(Note { about: "rule", text: format!("{} ({place}), as in: {example}", rule.id) });
+        if rule.learned {
+            let text = format!(
+                "a trained model takes it so, above all for the words \"{}\"; it is shown from \
+                 confidence {FAINT} on, below that with --other",
+                one.label
+            );
+            notes.push(Note { about: "learned", text });
+        }
     }
     let ends = [("source", Some(&one.source)), ("target", one.target.as_ref())];
     for (about, end) in ends {

@@ -43,10 +43,16 @@ pub fn gather(
         }
         for at in page.tokens_of(sentence) {
             let head = TokenId::new(at);
-            if page.token(at).upos != Upos::Noun || taken.binary_search(&head).is_ok() {
+            let proper = page.token(at).upos == Upos::Propn;
+            if !proper && page.token(at).upos != Upos::Noun || taken.binary_search(&head).is_ok() {
                 continue;
             }
-            let Some(kind) = page.gazetteer.lexicon.crowd(page.lemma(at)) else { continue };
+            let lemma = page.lemma(at).to_lowercase();
+            let Some(kind) = page.gazetteer.lexicon.crowd(&lemma) else { continue };
+            // "The Coalition" is one; "Mr. Marine" and "Union Square" are not.
+            if proper && kind != Kind::Intergovernmental {
+                continue;
+            }
             let plural = page.token(at).xpos == Xpos::NNS;
             if is_within_name(page, head) || is_no_one(page, head) {
                 continue;
@@ -104,9 +110,10 @@ fn whose<'a>(page: &Page<'a>, tokens: &Range<usize>, names: &[u32]) -> Vec<&'a s
     before
         .filter(|&at| {
             let named = || names.binary_search(&(page.token(at).span.begin)).is_ok();
-            let group = page.gazetteer.lexicon.crowd(page.lemma(at)).is_some();
+            let lemma = page.lemma(at).to_lowercase();
+            let group = page.gazetteer.lexicon.crowd(&lemma).is_some();
             page.is_capital(at) && !page.is_possessive_ending(at) && (!first(at) || named())
-                || group && page.token(at).upos == Upos::Noun
+                || group && matches!(page.token(at).upos, Upos::Noun | Upos::Propn)
         })
         .map(|at| page.form(at))
         .collect()
@@ -114,10 +121,21 @@ fn whose<'a>(page: &Page<'a>, tokens: &Range<usize>, names: &[u32]) -> Vec<&'a s
 
 /// Tells whether a noun only describes another, or is named by one beside it.
 fn is_within_name(page: &Page, head: TokenId) -> bool {
-    let inside = matches!(
-        page.syntax[head].relation,
-        Deprel::Compound | Deprel::Amod | Deprel::Flat | Deprel::NmodDesc | Deprel::Appos
-    );
+    // "The coalition campaign": what joins many acts under its own name beside a thing too.
+    let kind = page.gazetteer.lexicon.crowd(&page.lemma(head.index()).to_lowercase());
+    let over = page.syntax[head].head.map(|over| over.index());
+    let thing = over.is_some_and(|over| {
+        page.token(over).upos == Upos::Noun
+            && page.gazetteer.lexicon.crowd(page.lemma(over)).is_none()
+    });
+    let acts = kind == Some(Kind::Intergovernmental)
+        && page.syntax[head].relation == Deprel::Compound
+        && thing;
+    let inside = !acts
+        && matches!(
+            page.syntax[head].relation,
+            Deprel::Compound | Deprel::Amod | Deprel::Flat | Deprel::NmodDesc | Deprel::Appos
+        );
     let copula = page.syntax.dependent(head, Deprel::Cop).is_some();
     let named = page.syntax.children(head).iter().any(|&child| {
         matches!(page.syntax[child].relation, Deprel::Flat | Deprel::Appos)

@@ -3,7 +3,8 @@
 //! No edge without its quotation: a record that was written without its text, or without one of the
 //! members the graph is made of, is left out with a notice, and so is a single statement whose
 //! mention is missing or whose spans do not select the characters they give. What a record may say
-//! and a graph does not show (no target, an actor and itself, the open relation `other`) is counted.
+//! and a graph does not show (no target, an actor and itself, the open relation `other`, what a
+//! trained model finds without being sure of it) is counted.
 
 use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
@@ -20,6 +21,17 @@ use crate::terms::Polarity;
 
 /// The relation of statements for which the lexicon has no rule.
 const OTHER: &str = "other";
+
+/// How the ids of rules end that a trained model and no word of the lexicon made fire.
+const LEARNED: &str = "/learned";
+
+/// The confidence below which such a statement is not shown unless asked for.
+pub const FAINT: f32 = 0.8;
+
+/// Tells whether a statement of a rule is learned, and too unsure to be shown unasked.
+pub fn is_faint(rule: &str, confidence: f32) -> bool {
+    rule.ends_with(LEARNED) && confidence < FAINT
+}
 
 /// The longest sentence that is quoted whole, in code points. A text may have a million without a
 /// full stop, and every statement in it would quote them all.
@@ -67,7 +79,8 @@ struct Parts<'r> {
     actors: IndexMap<&'r str, u32>,
 }
 
-/// Reads what a record says; statements of the relation `other` only if asked for.
+/// Reads what a record says; statements of the relation `other`, and those that were learned and
+/// are unsure, only if asked for.
 ///
 /// What is left out is told in `notices`; nothing is returned for a record that cannot be used.
 pub fn read<'r>(record: &'r Record, other: bool, notices: &mut Vec<Notice>) -> Option<Draft<'r>> {
@@ -121,7 +134,8 @@ pub fn read<'r>(record: &'r Record, other: bool, notices: &mut Vec<Notice>) -> O
             omitted.untargeted += 1;
             continue;
         };
-        if statement.relation == OTHER && !other {
+        let faint = is_faint(&statement.rule, statement.confidence);
+        if (statement.relation == OTHER || faint) && !other {
             omitted.other += 1;
             continue;
         }

@@ -58,7 +58,7 @@ pub struct Omitted {
     pub untargeted: u32,
     /// Statements from an actor to itself.
     pub reflexive: u32,
-    /// Statements of the open relation `other`, where it was not asked for.
+    /// Statements of the open relation `other` and unsure ones, where they were not asked for.
     pub other: u32,
     /// Statements that a view or its filters leave out.
     pub filtered: u32,

@@ -106,11 +106,40 @@ impl Grammar<'_> {
         if let Some(subject) = own.or_else(|| self.subject(verb, REACH)) {
             found.push(self.argument(role, subject, own.is_some()));
         }
+        self.instrument(verb, &mut found);
         self.receiver(clause.passive, &mut found);
         self.shared(verb, clause.passive, &mut found);
         self.of_object(&mut found);
         self.gap(verb, clause.passive, &mut found);
         clause.arguments = found;
+    }
+
+    /// Adds what stands behind an instrument: "conducted strikes using drones against it".
+    fn instrument(&self, verb: TokenId, found: &mut Vec<Argument>) {
+        let participle = |&child: &TokenId| {
+            matches!(self.relation(child), Deprel::Advcl | Deprel::Acl)
+                && self.syntax[child].xpos == Xpos::VBG
+                && self.syntax.lemma(child) == "use"
+        };
+        let objects = self.syntax.dependents(verb, Deprel::Obj);
+        let hosts: Vec<TokenId> = std::iter::once(verb).chain(objects).collect();
+        for using in hosts.iter().flat_map(|&host| self.syntax.children(host)) {
+            if participle(using) {
+                let mut inner = Vec::new();
+                self.dependents(*using, false, false, &mut inner);
+                self.of_object(&mut inner);
+                for object in self.syntax.dependents(*using, Deprel::Obj) {
+                    for last in self.syntax.dependents(object, Deprel::Conj) {
+                        inner.push(self.argument("obj", last, false));
+                    }
+                }
+                self.of_object(&mut inner);
+                inner
+                    .retain(|argument| argument.role == "obl:against" || argument.role == "obl:on");
+                inner.dedup();
+                found.extend(inner.into_iter().map(|one| Argument { own: false, ..one }));
+            }
+        }
     }
 
     /// Of two objects the first receives the other: "was offered loans", "promised it loans".

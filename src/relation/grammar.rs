@@ -311,9 +311,12 @@ impl Grammar<'_> {
                 }
                 let of_object =
                     mark.is_some_and(|m| matches!(self.syntax.lemma(m), "for" | "of" | "from"));
-                match self.object(head).filter(|_| of_object) {
-                    Some(object) => Some(object),
-                    None => self.subject(head, reach - 1),
+                // "Backed it in its campaign to win": the tree may pass the noun over.
+                let noun = mark.and_then(|mark| self.noun_before(mark));
+                match (self.object(head).filter(|_| of_object), noun) {
+                    (Some(object), _) => Some(object),
+                    (None, Some(noun)) => self.noun_subject(noun, reach - 1),
+                    (None, None) => self.subject(head, reach - 1),
                 }
             }
             Deprel::AclRelcl | Deprel::Amod => Some(head),
@@ -326,6 +329,13 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Returns the owned noun right before the mark of a clause that such a noun governs.
+    fn noun_before(&self, mark: TokenId) -> Option<TokenId> {
+        let noun = TokenId::new(mark.index().checked_sub(1)?);
+        let owned = self.syntax[noun].upos == Upos::Noun && self.possessor(noun).is_some();
+        (owned && self.governs_clause(noun)).then_some(noun)
     }
 
     /// Returns the object of a predicate, or the noun that stands for it ("grateful to it").

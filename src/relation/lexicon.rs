@@ -13,6 +13,7 @@ use crate::relation::attribution::Attributor;
 use crate::relation::code::{Plover, Quad};
 use crate::relation::cues::Cues;
 use crate::relation::statement::RuleId;
+use crate::relation::valence::Valence;
 use crate::terms::Kind;
 use crate::vocabulary;
 
@@ -117,12 +118,21 @@ pub struct Rule {
     pub under: Words,
     /// Whether it fires where the text names no target.
     pub bare: bool,
+    /// Whether it has no words of its own and fires where the model of valence says so.
+    pub learned: bool,
     /// The sentences it must match.
     pub yes: Vec<Example>,
     /// The sentences in which its relation must not be found.
     pub no: Vec<Example>,
     /// Where it stands.
     pub place: Place,
+}
+
+impl Rule {
+    /// Tells whether it is for every word, as the rules of `other` are.
+    pub fn is_open(&self) -> bool {
+        self.words.iter().any(|(_, words)| words.contains("*"))
+    }
 }
 
 /// All relations and rules in use, with the word classes and cues they rest on.
@@ -134,6 +144,7 @@ pub struct Relations {
     pub(crate) index: IndexMap<(Class, String), Vec<RuleId>>,
     pub(crate) cues: Cues,
     pub(crate) attributor: Attributor,
+    pub(crate) valence: Valence,
 }
 
 impl Relations {
@@ -171,6 +182,18 @@ impl Relations {
     /// Returns the words of a class, such as `troops`.
     pub fn class(&self, name: &str) -> Option<&Words> {
         self.classes.get(name)
+    }
+
+    /// Returns what judges who is for or against whom.
+    pub fn valence(&self) -> &Valence {
+        &self.valence
+    }
+
+    /// Returns the learned rule of a valence, if the lexicon has one.
+    pub fn learned(&self, valence: i8) -> Option<RuleId> {
+        let fits =
+            |&(id, rule): &(RuleId, &Rule)| rule.learned && self.relation_of(id).valence == valence;
+        self.rules().find(fits).map(|(id, _)| id)
     }
 
     /// Returns what finds attributions.

@@ -19,6 +19,7 @@ use crate::relation::code::Plover;
 use crate::relation::cues::Cues;
 use crate::relation::lexicon::{Class, Ends, Example, Relation, Relations, Rule, Slot, Words};
 use crate::relation::statement::RuleId;
+use crate::relation::valence::Valence;
 use crate::terms::Kind;
 
 /// The keys of a relation.
@@ -49,6 +50,7 @@ const RULE: &[&str] = &[
     "via",
     "under",
     "bare",
+    "learned",
     "yes",
     "no",
 ];
@@ -68,6 +70,7 @@ impl Relations {
         let mut relations = Relations {
             cues: Cues::load(data)?,
             attributor: Attributor::load(data)?,
+            valence: Valence::load(data)?,
             ..Relations::default()
         };
         let codes = data.file("relations/cameo.tsv")?;
@@ -350,7 +353,8 @@ impl<'f> File<'f> {
                 words.push((class, of));
             }
         }
-        if words.is_empty() {
+        let learned = self.boolean(&fields, "learned")?;
+        if words.is_empty() && !learned {
             return Err(self.error(&name.span(), "the rule names no verb, noun or adjective"));
         }
         let ends = match fields.get("members") {
@@ -360,7 +364,7 @@ impl<'f> File<'f> {
                 target: self.roles(&fields, "target")?,
             },
         };
-        if matches!(&ends, Ends::Pair { source, .. } if source.is_empty()) {
+        if matches!(&ends, Ends::Pair { source, .. } if source.is_empty()) && !learned {
             return Err(self.error(&name.span(), "the rule has neither a source nor members"));
         }
         Ok(Rule {
@@ -373,6 +377,7 @@ impl<'f> File<'f> {
             via: self.words(&fields, "via", into)?,
             under: self.words(&fields, "under", into)?,
             bare: self.boolean(&fields, "bare")?,
+            learned,
             yes: self.examples(&fields, "yes")?,
             no: self.examples(&fields, "no")?,
             place: self.place(&name.span()),

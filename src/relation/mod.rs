@@ -1,7 +1,8 @@
 //! Trees and actors → statements.
 //!
 //! A tree becomes clauses, a clause is matched with the rules of the lexicon, and what fires is
-//! given its stance, date, number and speakers. The same clauses are the record's propositions.
+//! given its stance, date, number and speakers. Where no rule fires between two actors, a trained
+//! model may say who is for or against whom. The same clauses are the record's propositions.
 
 pub mod attribution;
 pub mod below;
@@ -12,17 +13,22 @@ pub mod cues;
 pub mod extent;
 pub mod grammar;
 pub mod implied;
+pub mod learn_valence;
+pub mod learned;
 pub mod lexicon;
 pub mod load;
 pub mod nominal;
 pub mod pattern;
 pub mod phrase;
+pub mod polarity;
 pub mod predicate;
 pub mod proposition;
 pub mod reach;
 pub mod speaker;
 pub mod stance;
+pub mod standing;
 pub mod statement;
+pub mod valence;
 pub mod value;
 
 use std::ops::Range;
@@ -61,6 +67,8 @@ pub fn find(document: &Document, syntax: &Syntax, cast: &Cast, relations: &Relat
         speakers: Speakers { grammar: &grammar, cast, page: &page, attributions: &attributions },
         values: Values { syntax, text, published },
     };
+    let mut statements = matcher.statements();
+    learned::add(&matcher, &mut statements);
     let spans = |runs: &[Range<usize>]| runs.iter().map(|run| cut::span(&page, run)).collect();
     Findings {
         attributions: attributions
@@ -72,7 +80,7 @@ pub fn find(document: &Document, syntax: &Syntax, cast: &Cast, relations: &Relat
                 manner: found.manner,
             })
             .collect(),
-        statements: matcher.statements(),
+        statements,
         propositions: propositions(&grammar, &matcher.stances),
     }
 }

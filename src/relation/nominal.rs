@@ -89,6 +89,12 @@ impl Grammar<'_> {
         if !found.iter().any(|argument| argument.role == "nsubj") {
             self.bearer(noun, clause, &mut found);
         }
+        // "Joined Iraq's fight": whose deed it is need not be who takes it up.
+        let owner = found.iter().find(|argument| argument.role == "poss" && argument.own);
+        let named = owner.is_some_and(|owner| self.syntax[owner.head].upos != Upos::Pron);
+        if named && clause.support.is_some() {
+            found.retain(|argument| argument.role != "nsubj");
+        }
         self.title(noun, clause, &mut found);
         // "Munir, Mossad officials and the CIA": several are not what one name is.
         let beside = matches!(self.relation(noun), Deprel::Conj | Deprel::Appos | Deprel::Dep);

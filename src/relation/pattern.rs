@@ -76,10 +76,7 @@ impl Matcher<'_> {
     /// Leaves out what a wiser rule says already: open links of a linked pair, and repetitions.
     fn drop_covered(&self, found: &mut Vec<Statement>) {
         let actor = |mention: MentionId| self.cast.mention(mention).actor;
-        let open = |statement: &Statement| {
-            let rule = self.relations.rule(statement.rule);
-            rule.words.iter().any(|(_, words)| words.contains("*"))
-        };
+        let open = |statement: &Statement| self.relations.rule(statement.rule).is_open();
         let pair = |statement: &Statement| {
             let source = actor(statement.source);
             statement.target.map(|target| {
@@ -157,7 +154,7 @@ impl Matcher<'_> {
                 some => some,
             },
         };
-        let every = rule.words.iter().any(|(_, words)| words.contains("*"));
+        let every = rule.is_open();
         let weight = match every {
             true => 0,
             false => 1 + u32::from(theme.is_some()) + 2 * u32::from(above.is_some()),
@@ -390,7 +387,8 @@ impl Matcher<'_> {
             || self.reach.mention_at(token).is_some()
     }
 
-    fn spans(&self, words: &[TokenId]) -> Vec<Span> {
+    /// Returns words as runs of neighbouring words.
+    pub(crate) fn spans(&self, words: &[TokenId]) -> Vec<Span> {
         let mut spans: Vec<Span> = Vec::new();
         let mut last: Option<TokenId> = None;
         for &word in words {

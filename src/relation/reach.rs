@@ -361,8 +361,10 @@ impl<'a> Reach<'a> {
         }
         // "The rally staged by the students": who made it is its own.
         for clause in syntax.dependents(noun, Deprel::Acl) {
-            for agent in syntax.dependents(clause, Deprel::OblAgent) {
-                take(agent);
+            for &agent in syntax.children(clause) {
+                if syntax[agent].relation == Deprel::OblAgent {
+                    take(agent);
+                }
             }
         }
     }

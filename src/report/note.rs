@@ -128,7 +128,10 @@ impl Note<'_> {
         let left: Vec<String> = [
             (omitted.untargeted, "that name no target"),
             (omitted.reflexive, "from an actor to itself"),
-            (omitted.other, "for which the lexicon has no relation"),
+            (
+                omitted.other,
+                "for which the lexicon has no relation, or a trained model only a guess",
+            ),
             (omitted.filtered, "that filters leave out"),
         ]
         .iter()

@@ -1,0 +1,151 @@
+//! Statements by what was learned, for pairs of actors of which no rule says how they stand.
+//!
+//! The rules `favors/learned` and `disfavors/learned` have no words of their own: they fire where
+//! the model of `valence.rs` says that one actor of a sentence is for or against another. The words
+//! that spoke loudest for it are the statement's trigger and explain it. They are judgements of the
+//! whole sentence, so a denial is weighed with the rest and never a polarity of the statement. Of
+//! each actor one mention a sentence is asked for, the first with a name. Left out: pronouns, places.
+
+use crate::entity::actor::MentionId;
+use crate::language::tree::{SentenceId, TokenId};
+use crate::relation::pattern::Matcher;
+use crate::relation::stance::Stance;
+use crate::relation::standing::{End, Scene};
+use crate::relation::statement::Statement;
+use crate::relation::valence::Judgement;
+use crate::terms::{Form, Kind, Tense};
+
+/// The most actors of one sentence that are judged with one another.
+const MOST: usize = 6;
+
+/// Adds to the statements of a document, which are in text order, those that were learned.
+pub fn add(matcher: &Matcher, statements: &mut Vec<Statement>) {
+    let valence = matcher.relations.valence();
+    if valence.is_empty() {
+        return;
+    }
+    let (mut scene, mut named, mut more) = (Scene::default(), Vec::new(), Vec::new());
+    for sentence in matcher.syntax.sentence_ids() {
+        gather(matcher, sentence, &mut named);
+        if named.len() < 2 {
+            continue;
+        }
+        let begin = statements.partition_point(|one| one.sentence < sentence);
+        let end = statements.partition_point(|one| one.sentence <= sentence);
+        let known = &statements[begin..end];
+        let mentions = matcher.cast.mentions.iter();
+        let here = mentions.filter(|mention| mention.sentence == sentence);
+        scene.set(matcher.syntax, sentence, &valence.polarity, here.map(|mention| mention.span));
+        for (at, &first) in named.iter().enumerate() {
+            for &second in &named[at + 1..] {
+                if is_known(matcher, first, second, known) {
+                    continue;
+                }
+                scene.see(matcher.syntax, end_of(matcher, first), end_of(matcher, second));
+                if let Some(judged) = valence.judge(&scene)
+                    && !is_said(matcher, &judged.words, known)
+                {
+                    more.extend(statement(matcher, sentence, first, second, &judged));
+                }
+            }
+        }
+    }
+    if !more.is_empty() {
+        statements.extend(more);
+        statements.sort_by_key(|statement| statement.sentence);
+    }
+}
+
+fn end_of(matcher: &Matcher, id: MentionId) -> End {
+    let mention = matcher.cast.mention(id);
+    End { span: mention.span, head: mention.head, kind: Some(mention.kind) }
+}
+
+/// Collects one mention of each actor that a sentence names, in text order.
+fn gather(matcher: &Matcher, sentence: SentenceId, named: &mut Vec<MentionId>) {
+    let cast = matcher.cast;
+    named.clear();
+    let begin = cast.mentions.partition_point(|mention| mention.sentence < sentence);
+    let here = cast.mentions[begin..].iter().take_while(|mention| mention.sentence == sentence);
+    for at in 0..here.count() {
+        let id = MentionId::new(begin + at);
+        let mention = cast.mention(id);
+        let acts = !matches!(mention.kind, Kind::Place | Kind::Document);
+        if mention.form == Form::Pronoun || !acts {
+            continue;
+        }
+        let same = named.iter().position(|&known| cast.mention(known).actor == mention.actor);
+        if let Some(known) = same {
+            if cast.mention(named[known]).form != Form::Name && mention.form == Form::Name {
+                named.remove(known);
+                named.push(id);
+            }
+        } else if named.iter().all(|&known| !cast.mention(known).span.overlaps(mention.span)) {
+            named.push(id);
+        }
+    }
+    // One mention is told from another by its head; lists of many names say little of each.
+    named.dedup_by_key(|id| cast.mention(*id).head);
+    named.truncate(MOST);
+}
+
+/// Tells whether a rule says already how two actors stand towards each other.
+fn is_known(matcher: &Matcher, one: MentionId, other: MentionId, known: &[Statement]) -> bool {
+    let actor = |mention: MentionId| matcher.cast.mention(mention).actor;
+    let (one, other) = (actor(one), actor(other));
+    known.iter().any(|statement| {
+        let (source, target) = (actor(statement.source), statement.target.map(actor));
+        let same = (source, target) == (one, Some(other)) || (source, target) == (other, Some(one));
+        same && !matcher.relations.rule(statement.rule).is_open()
+    })
+}
+
+/// Tells whether words already state something by a rule, of whomever: what they say is said.
+fn is_said(matcher: &Matcher, words: &[TokenId], known: &[Statement]) -> bool {
+    // Who holds an office says nothing of anybody else.
+    let event = |one: &&Statement| matcher.relations.relation_of(one.rule).plover.is_some();
+    known
+        .iter()
+        .filter(event)
+        .flat_map(|one| &one.trigger)
+        .any(|&trigger| words.iter().any(|&word| matcher.syntax[word].span.overlaps(trigger)))
+}
+
+fn statement(
+    matcher: &Matcher,
+    sentence: SentenceId,
+    first: MentionId,
+    second: MentionId,
+    judged: &Judgement,
+) -> Option<Statement> {
+    let rule = matcher.relations.learned(judged.valence)?;
+    let &loudest = judged.words.first()?;
+    let (source, target) = if judged.turned { (second, first) } else { (first, second) };
+    let mut words: Vec<TokenId> = judged.words.clone();
+    words.sort_unstable();
+    let clause = matcher.grammar.at(loudest);
+    let stance = clause.as_ref().map_or(Stance::PLAIN, |clause| matcher.stances.of(clause, None));
+    let stance = Stance { polarity: Stance::PLAIN.polarity, ..stance };
+    let (mut attribution, said) = matcher.speakers.of(loudest, &words, stance);
+    // Whoever says it of himself takes a stand by saying it.
+    let actor = |mention: MentionId| matcher.cast.mention(mention).actor;
+    attribution.retain(|link| link.mention.map(actor) != Some(actor(source)));
+    let tense = clause.as_ref().map(|clause| matcher.stances.tense(clause, said.certainty));
+    let form = |&word: &TokenId| matcher.syntax.form(matcher.text, word).to_lowercase();
+    Some(Statement {
+        sentence,
+        rule,
+        label: words.iter().map(form).collect::<Vec<_>>().join(" … "),
+        source,
+        target: Some(target),
+        trigger: matcher.spans(&words),
+        via: None,
+        polarity: Stance::PLAIN.polarity,
+        certainty: said.certainty,
+        tense: tense.unwrap_or(Tense::Untensed),
+        when: clause.as_ref().and_then(|clause| matcher.values.when(clause)),
+        quantity: None,
+        attribution,
+        confidence: judged.confidence,
+    })
+}
