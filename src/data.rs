@@ -47,6 +47,7 @@ files! {
     "actors/nouns.tsv",
     "actors/crowds.tsv",
     "actors/not-names.txt",
+    "actors/attitudes.txt",
     "actors/motion.txt",
     "actors/persons.txt",
     "actors/pronouns.tsv",

@@ -76,6 +76,7 @@ pub struct Lexicon {
     hints: IndexMap<Box<str>, u32>,
     not_names: IndexSet<Box<str>>,
     motion: IndexSet<Box<str>>,
+    attitudes: IndexSet<Box<str>>,
     places: IndexSet<Box<str>>,
     goals: IndexSet<Box<str>>,
     sponsors: Vec<Box<str>>,
@@ -147,6 +148,10 @@ impl Lexicon {
         })?;
         rows(data, "actors/not-names.txt", 0, &mut |_, cells| {
             lexicon.not_names.insert(cells[0].into());
+            Ok(())
+        })?;
+        rows(data, "actors/attitudes.txt", 0, &mut |_, cells| {
+            lexicon.attitudes.insert(cells[0].into());
             Ok(())
         })?;
         rows(data, "actors/motion.txt", 0, &mut |_, cells| {
@@ -255,6 +260,11 @@ impl Lexicon {
     /// Returns as bits in what names a word is often found: surnames 1, places 2, organisations 4.
     pub fn hint(&self, word: &str) -> u32 {
         self.hints.get(word).copied().unwrap_or(0)
+    }
+
+    /// Tells whether a verb is one of what somebody says or does to somebody.
+    pub fn is_attitude(&self, lemma: &str) -> bool {
+        self.attitudes.contains(lemma)
     }
 
     /// Tells whether a verb is one of going or being somewhere.

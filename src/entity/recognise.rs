@@ -16,13 +16,16 @@ use crate::entity::page::Page;
 use crate::entity::sight::Sight;
 use crate::entity::spot::Spot;
 use crate::language::chain::{Chain, Paths};
-use crate::language::tags::Upos;
+use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::SentenceId;
 use crate::terms::Kind;
 use crate::text::Span;
 
 /// What speaks for a proper noun's being of a name, in the chain's units.
 const FAVOUR: i32 = 18;
+
+/// The same where it is who praises or accuses, or is praised or accused.
+const TAKES_PART: i32 = 110;
 
 /// The number of labels: none, and begin and inside for each class.
 pub const LABELS: usize = 1 + 2 * Class::ALL.len();
@@ -57,9 +60,19 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
     }
     let clues = Clues::of(page, spots, &names);
     // A proper noun that is no name at all is rarer than a name the chain has never seen.
-    let favour = |at: usize| if page.token(at).upos == Upos::Propn { FAVOUR } else { 0 };
+    let favour = |at: usize| match page.token(at).upos == Upos::Propn {
+        true if takes_part(page, at) => TAKES_PART,
+        true => FAVOUR,
+        false => 0,
+    };
     let mut seen = Vec::with_capacity(names.len());
-    for name in self::seen(page, chain, &clues, favour) {
+    for mut name in self::seen(page, chain, &clues, favour) {
+        // Who praises is no place, unless a place is listed that can.
+        let head = page.head(&name.tokens).index();
+        let subject = page.token(head).relation == Deprel::Nsubj && takes_part(page, head);
+        if name.class == Class::Place && subject {
+            name.class = Class::Person;
+        }
         trim(page, spots, name, &mut seen);
     }
     echo(page, &mut seen);
@@ -181,6 +194,14 @@ fn trim(page: &Page, spots: &[Spot], name: Seen, seen: &mut Vec<Seen>) {
         }
     }
     seen.push(Seen { tokens, sentence, class });
+}
+
+/// Tells whether a word is the subject or object of a verb of what people say or do to one another.
+fn takes_part(page: &Page, at: usize) -> bool {
+    let token = page.token(at);
+    let end = matches!(token.relation, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj);
+    let verb = token.head.filter(|&head| end && page.syntax[head].upos == Upos::Verb);
+    verb.is_some_and(|verb| page.gazetteer.lexicon.is_attitude(page.lemma(verb.index())))
 }
 
 /// Returns what a name names, when rules and chain agree on its words.
