@@ -51,6 +51,15 @@ pub struct Terminal<W> {
     begun: bool,
 }
 
+/// Writes plain words as one paragraph, in lines of up to `width` columns.
+///
+/// # Errors
+///
+/// If `out` cannot be written.
+pub fn wrapped(out: &mut dyn Write, width: usize, text: &str) -> io::Result<()> {
+    Terminal::new(out, width, false).paragraph(0, 0, &[(Look::Plain, text)])
+}
+
 impl<W: Write> Terminal<W> {
     /// Begins a report of lines up to `width` columns, with colours or without.
     pub fn new(out: W, width: usize, colour: bool) -> Terminal<W> {

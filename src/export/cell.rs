@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use crate::date::Date;
 use crate::export::view::View;
+use crate::graph::measures::Standing;
 
 /// One value of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +61,21 @@ impl<'v> Cell<'v> {
     /// Returns a fraction by the decimal digits that stand for it: 0.8, and not 0.800000011920929.
     pub fn fraction(number: f32) -> Cell<'v> {
         Cell::Real(number.to_string().parse().unwrap_or_else(|_| f64::from(number)))
+    }
+
+    /// Returns where an actor stands among the others: its degrees, how central it is, and its groups.
+    pub fn standing(standing: &Standing) -> [Cell<'v>; 8] {
+        let group = |group: Option<u32>| group.map_or(Cell::Empty, |one| Cell::Whole(one.into()));
+        [
+            Cell::Whole(standing.degree.into()),
+            Cell::Whole(standing.weighted_degree.into()),
+            Cell::Real(standing.pagerank),
+            Cell::Real(standing.betweenness),
+            group(standing.community),
+            Cell::Whole(standing.positive.into()),
+            Cell::Whole(standing.negative.into()),
+            group(standing.bloc),
+        ]
     }
 
     /// Returns the cell in words, empty for what is not known; a reference by the id it is to.

@@ -82,8 +82,7 @@ pub const EDGE: &[(&str, Type)] = &[
 /// Returns an actor's values, in the order of [`NODE`].
 pub fn node<'v>(row: &'v NodeRow<'_>, [x, y]: Place) -> Vec<Cell<'v>> {
     let NodeRow { node, standing, .. } = row;
-    let group = |group: Option<u32>| group.map_or(Cell::Empty, |group| Cell::Whole(group.into()));
-    vec![
+    let mut cells = vec![
         Cell::text(&node.name),
         Cell::text(row.name.as_ref()),
         Cell::term(node.kind.word()),
@@ -92,17 +91,10 @@ pub fn node<'v>(row: &'v NodeRow<'_>, [x, y]: Place) -> Vec<Cell<'v>> {
         Cell::term(if node.linked { "yes" } else { "no" }),
         Cell::Whole(node.mentions.into()),
         Cell::Whole(node.documents.into()),
-        Cell::Whole(standing.degree.into()),
-        Cell::Whole(standing.weighted_degree.into()),
-        Cell::Real(standing.pagerank),
-        Cell::Real(standing.betweenness),
-        group(standing.community),
-        Cell::Whole(standing.positive.into()),
-        Cell::Whole(standing.negative.into()),
-        group(standing.bloc),
-        Cell::Real(x),
-        Cell::Real(0.0 - y),
-    ]
+    ];
+    cells.extend(Cell::standing(standing));
+    cells.extend([Cell::Real(x), Cell::Real(0.0 - y)]);
+    cells
 }
 
 /// Returns an edge's values, in the order of [`EDGE`].

@@ -41,25 +41,20 @@ pub const ACTORS: &[&str] = &[
 pub fn actors<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
     view.nodes.iter().enumerate().map(|(at, row)| {
         let NodeRow { node, standing, .. } = row;
-        let group = |group: Option<u32>| group.map_or(Cell::Empty, |one| Cell::Whole(one.into()));
-        vec![
+        let mut cells = vec![
             Cell::Actor(at),
             Cell::text(&node.name),
             Cell::term(node.kind.word()),
             Cell::term(if node.linked { "yes" } else { "no" }),
             Cell::Whole(node.documents.into()),
             Cell::Whole(node.mentions.into()),
-            Cell::Whole(standing.degree.into()),
-            Cell::Whole(standing.weighted_degree.into()),
-            Cell::Real(standing.pagerank),
-            Cell::Real(standing.betweenness),
-            group(standing.community),
-            Cell::Whole(standing.positive.into()),
-            Cell::Whole(standing.negative.into()),
-            group(standing.bloc),
+        ];
+        cells.extend(Cell::standing(standing));
+        cells.extend([
             Cell::text(node.aliases.join(" | ")),
             Cell::maybe(node.description.as_deref()),
-        ]
+        ]);
+        cells
     })
 }
 

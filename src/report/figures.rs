@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
+use crate::audit::terminal::wrapped;
 use crate::corpus::tally::{counted, grouped};
 use crate::report::agreement::Agreement;
 use crate::report::interval::Share;
@@ -200,20 +201,4 @@ fn table(out: &mut dyn Write, rows: &[Vec<String>]) -> io::Result<()> {
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
-}
-
-/// Writes a paragraph in lines of up to `width` columns.
-fn wrapped(out: &mut dyn Write, width: usize, text: &str) -> io::Result<()> {
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if !line.is_empty() && line.width() + 1 + word.width() > width {
-            writeln!(out, "{line}")?;
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    writeln!(out, "{line}")
 }
