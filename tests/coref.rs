@@ -61,17 +61,63 @@ const ROWS: &[Row] = &[
         "I am an Andy Bogard man. Andy Bogard left Norway.",
         &[],
     ),
+    Row(
+        "at the begin of a text, somebody says whose voice it is",
+        "Hello, this is Mary Wilson. I have come to Norway.\n\nI met John Miller.",
+        &["I=mary-wilson", "I=mary-wilson"],
+    ),
+    Row(
+        "whoever has been like somebody is not that person",
+        "I have been like Mary Wilson. I live in Norway.",
+        &[],
+    ),
+    Row(
+        "who is called by name is \"you\" in the paragraph",
+        "Mary, you have seen the letter.\n\nMary Wilson left. You never know.",
+        &["you=mary-wilson"],
+    ),
+    Row(
+        "in an interview, who asks is not who answers",
+        "An interview with Mary Wilson\n\nMary Wilson is a lawyer in Norway.\n\n\
+         May I ask why you left Peru?\n\nI left in May.",
+        &["you=mary-wilson", "I=mary-wilson"],
+    ),
+];
+
+/// The same for common nouns.
+const NOUNS: &[Row] = &[
+    Row(
+        "a noun is who is named in apposition to it",
+        "Mary Wilson's brother, John Miller, lives in Norway. The peak body, the World Bank, left.",
+        &["Mary Wilson's brother=john-miller", "The peak body=WORLD-BANK"],
+    ),
+    Row(
+        "whose a noun is tells who it is",
+        "Mary Wilson left. Norway tried her husband, Peter Stone. Her husband said nothing.",
+        &["her husband=peter-stone", "Her husband=peter-stone"],
+    ),
+    Row("what stands in brackets is cited", "The theory (Miller, 2013) is old.", &[]),
 ];
 
 #[test]
 fn pronouns_mean_whom_they_should() {
+    check(ROWS, Form::Pronoun);
+}
+
+#[test]
+fn nouns_mean_whom_they_should() {
+    check(NOUNS, Form::Nominal);
+}
+
+/// Reads each text and compares its mentions of a form with those wanted.
+fn check(rows: &[Row], form: Form) {
     let reader = Reader::new(&Data::builtin(), &Default::default()).expect("the data are built in");
     let mut wrong = Vec::new();
-    for Row(what, text, wanted) in ROWS {
+    for Row(what, text, wanted) in rows {
         let document = Document::new("test", Meta::default(), (*text).into());
         let (_, cast, _) = reader.passes(&document);
-        let pronouns = cast.mentions.iter().filter(|mention| mention.form == Form::Pronoun);
-        let found: Vec<String> = pronouns
+        let mentions = cast.mentions.iter().filter(|mention| mention.form == form);
+        let found: Vec<String> = mentions
             .map(|mention| {
                 let id = &cast.actors[mention.actor.index()].id;
                 format!("{}={id}", mention.span.of(text))

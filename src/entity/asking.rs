@@ -84,3 +84,14 @@ pub fn asker(pronoun: Pronoun) -> Option<Asker> {
         Pronoun::I | Pronoun::We | Pronoun::You => None,
     }
 }
+
+/// Returns a number for whose a noun is: a chain's for "his" and "Gul's", a high one for "my".
+pub fn owner(page: &Page, discourse: &Discourse, quoted: &[bool], noun: TokenId) -> Option<usize> {
+    let owner = page.syntax.dependent(noun, Deprel::NmodPoss)?;
+    match page.gazetteer.lexicon.pronoun(page.form(owner.index())) {
+        Some(asks) if asker(asks).is_none() => {
+            (!quoted[owner.index()]).then_some(usize::MAX - asks as usize)
+        }
+        _ => discourse.at(owner).map(|seen| seen.chain),
+    }
+}

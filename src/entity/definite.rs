@@ -1,13 +1,14 @@
 //! Definite nouns that take up an actor by a rule: "the country", "the army chief", "the plan".
 //!
-//! A noun in apposition to a name means who is named; a title means the one person who bears it; a
-//! noun of `nouns.tsv` takes up the nearest actor of its kind, a state only where no other state can
-//! be meant. The rules are surer than the ranker and come before it. What they leave open, the
-//! ranker is asked, with the manners and agreements that are told here.
+//! A noun in apposition to a name, or a name to a noun, means who is named; a title means the one
+//! person who bears it; a noun of `nouns.tsv` takes up the nearest actor of its kind, a state only
+//! where no other state can be meant. The rules are surer than the ranker and come before it. What
+//! they leave open, the ranker is asked, with the manners and agreements that are told here: among
+//! them whose a noun is, for "his wife" is no other's.
 
 use std::ops::Range;
 
-use crate::entity::discourse::{Chain, Discourse, Seen, Sort, hash};
+use crate::entity::discourse::{Candidate, Chain, Discourse, Seen, Sort, hash};
 use crate::entity::join::Figure;
 use crate::entity::lexicon::Gender;
 use crate::entity::page::Page;
@@ -22,6 +23,9 @@ const REACH: usize = 3;
 /// How many mentions back a document or a title is looked for.
 const MOST: usize = 960;
 
+/// The most words between a noun and the name in apposition to it.
+const BESIDE: usize = 4;
+
 /// What the rules ask of.
 pub struct Definite<'a> {
     /// The page.
@@ -34,24 +38,30 @@ pub struct Definite<'a> {
     pub discourse: &'a Discourse,
 }
 
-/// Returns a number for the determiner of a noun phrase; 0 if it takes up nothing.
+/// Returns a number for the determiner of a noun phrase, 3 for "his" and "Gul's"; 0 if it takes up
+/// nothing.
 pub fn manner(page: &Page, tokens: &Range<usize>) -> u32 {
     match page.form(tokens.start).to_lowercase().as_str() {
         "the" => 1,
         "this" | "that" | "these" | "those" => 2,
+        _ if page.token(tokens.start).relation == Deprel::NmodPoss && tokens.len() > 1 => 3,
         _ => 0,
     }
 }
 
-/// Returns in what ways the words of a noun agree with a chain; 0 if they do not at all.
+/// Returns in what ways the words of a noun agree with a chain; 0 if they do not at all. `owner` is
+/// whose the noun is, by its chain.
 pub fn agreement(
     page: &Page,
     figures: &[Figure],
     chain: &Chain,
     head: TokenId,
     plural: bool,
+    owner: Option<usize>,
 ) -> u32 {
     let lemma = page.lemma(head.index());
+    let owned = owner.is_some_and(|owner| chain.owned.contains(&(owner, hash(lemma))));
+    let another = owner.is_some() && chain.owned.iter().any(|&(_, noun)| noun == hash(lemma));
     let lexicon = &page.gazetteer.lexicon;
     let person = lexicon.person(lemma);
     let figure = chain.figure.map(|figure| &figures[figure]);
@@ -60,26 +70,65 @@ pub fn agreement(
         (Some(Gender::Masculine), Some(known)) => known == Gender::Feminine,
         _ => false,
     };
-    if clash || plural != chain.plural {
+    let form = page.form(head.index());
+    let named =
+        figure.is_some_and(|figure| figure.kind != Kind::Person && is_head(&figure.name, form));
+    if clash || plural != chain.plural && !named || another && !owned {
         return 0;
     }
-    let mut agreement = 0;
+    if owner.is_some() && person.is_some() {
+        return if owned { 16 } else { 0 };
+    }
+    let mut agreement = if owned { 16 } else { 0 };
+    if named {
+        agreement |= 2;
+    }
     if chain.heads.contains(&hash(lemma)) {
         agreement |= 1;
     }
-    if let Some(figure) = figure {
-        let last = figure.name.rsplit(' ').next().unwrap_or("");
-        if last.eq_ignore_ascii_case(lemma) && figure.kind != Kind::Person {
-            agreement |= 2;
-        }
-        if lexicon.noun(lemma, lemma).is_some_and(|noun| noun.takes_up.contains(&figure.kind)) {
-            agreement |= 4;
-        }
+    if let Some(figure) = figure
+        && lexicon.noun(lemma, lemma).is_some_and(|noun| noun.takes_up.contains(&figure.kind))
+    {
+        agreement |= 4;
     }
     if person.is_some() && chain.sort == Sort::Person {
         agreement |= 8;
     }
     agreement
+}
+
+/// Tells whether a word is the one that a name's others describe: its last, or the last before a word
+/// in lower case ("Warhol Foundation for the Visual Arts").
+fn is_head(name: &str, word: &str) -> bool {
+    let mut words = name.split(' ').peekable();
+    while let Some(one) = words.next() {
+        let small = |next: &&str| next.starts_with(char::is_lowercase);
+        if words.peek().is_none_or(small) {
+            return one.eq_ignore_ascii_case(word);
+        }
+    }
+    false
+}
+
+/// Tells whether a noun and a name in apposition can be one: a person's name and whatever is no other
+/// kind's noun, another name and a noun that takes up its kind or that no list has ("a venue").
+pub fn stands_for(page: &Page, figure: &Figure, noun: TokenId) -> bool {
+    let (lemma, lexicon) = (page.lemma(noun.index()), &page.gazetteer.lexicon);
+    let listed = lexicon.noun(lemma, lemma).map(|noun| &noun.takes_up);
+    match figure.kind {
+        Kind::Person => listed.is_none_or(Vec::is_empty),
+        kind => match listed {
+            Some(takes_up) => takes_up.contains(&kind),
+            None => {
+                let determined = [Deprel::Det, Deprel::NmodPoss].into_iter();
+                let mut determined = determined.filter_map(|by| page.syntax.dependent(noun, by));
+                let person = lexicon.person(lemma).is_some() || lexicon.crowd(lemma).is_some();
+                let singular = page.syntax[noun].xpos == Xpos::NN;
+                let described = !matches!(kind, Kind::State | Kind::Document | Kind::People);
+                described && singular && !person && determined.next().is_some()
+            }
+        },
+    }
 }
 
 impl Definite<'_> {
@@ -113,11 +162,33 @@ impl Definite<'_> {
         let near = self.known().take(8);
         let seen = near.filter(|known| known.form == Form::Name).find(|k| k.head == named)?;
         let figure = self.figure(seen)?;
-        let (lemma, lexicon) = (self.page.lemma(noun.index()), &self.page.gazetteer.lexicon);
-        let kind = self.figures[figure].kind;
-        let fits = kind == Kind::Person
-            || lexicon.noun(lemma, lemma).is_some_and(|noun| noun.takes_up.contains(&kind));
-        fits.then_some(figure)
+        stands_for(self.page, &self.figures[figure], noun).then_some(figure)
+    }
+
+    /// Returns the figure that a name in apposition to a noun names ("his brother, George Whitman").
+    /// `names` tells the name that has a head word.
+    pub fn named<'c>(
+        &self,
+        noun: TokenId,
+        tokens: &Range<usize>,
+        names: impl Fn(TokenId) -> Option<&'c Candidate>,
+    ) -> Option<usize> {
+        let syntax = self.page.syntax;
+        let several = matches!(syntax[noun].xpos, Xpos::NNS | Xpos::NNPS);
+        // "Her brother, John Miller, left": a coordination of two has a word between them.
+        let person = self.page.gazetteer.lexicon.person(self.page.lemma(noun.index())).is_some();
+        let mut coordinated = syntax.dependents(noun, Deprel::Conj).filter(|_| person);
+        let second = coordinated.next().filter(|_| coordinated.next().is_none());
+        let second = second.filter(|&name| syntax.dependent(name, Deprel::Cc).is_none());
+        let figure = syntax.dependents(noun, Deprel::Appos).chain(second).find_map(|name| {
+            let name = names(name)?;
+            let between = tokens.end..name.tokens.start;
+            let after = name.tokens.start >= tokens.end && name.form == Form::Name;
+            // What stands in brackets or after a colon is cited: "a theory (Smith, 2013)".
+            let beside = between.clone().all(|at| !matches!(self.page.form(at), "(" | "[" | ":"));
+            name.figure.filter(|_| after && beside && between.len() <= BESIDE)
+        })?;
+        (!several && stands_for(self.page, &self.figures[figure], noun)).then_some(figure)
     }
 
     /// Returns the figure that a definite noun phrase takes up.

@@ -13,6 +13,9 @@ use crate::language::tags::Upos;
 use crate::language::tree::{SentenceId, TokenId};
 use crate::terms::{Form, Join, Kind};
 
+/// How many nouns that say whose it is are kept of a chain.
+const OWNED: usize = 4;
+
 /// What a chain is, as far as pronouns ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -67,6 +70,21 @@ impl Sort {
     }
 }
 
+/// A mention that may be taken up.
+#[derive(Clone, Debug)]
+pub struct Candidate {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its head word.
+    pub head: TokenId,
+    /// The sentence it stands in.
+    pub sentence: SentenceId,
+    /// The figure it names; nothing for a name of unknown kind.
+    pub figure: Option<usize>,
+    /// How it is named.
+    pub form: Form,
+}
+
 /// A mention at its place.
 #[derive(Clone, Debug)]
 pub struct Seen {
@@ -105,6 +123,8 @@ pub struct Chain {
     pub named: SentenceId,
     /// The head words of its common nouns, as hashes.
     pub heads: Vec<u32>,
+    /// Whose it is, and by which noun: the owner's chain, and the noun as a hash.
+    pub owned: Vec<(usize, u32)>,
     /// Whether it was called "he" or "she".
     pub called: bool,
     /// The last two and the last three letters of a person's first name, as hashes; or 0.
@@ -124,6 +144,7 @@ impl Chain {
             first: at,
             named: at,
             heads: Vec::new(),
+            owned: Vec::new(),
             called: false,
             ending: [0; 2],
         }
@@ -188,6 +209,16 @@ impl Discourse {
             Form::Pronoun => {}
         }
         self.seen.push(mention);
+    }
+
+    /// Notes that a chain is somebody's: "his wife".
+    pub fn own(&mut self, page: &Page, chain: usize, noun: TokenId, owner: Option<usize>) {
+        let Some(owner) = owner else { return };
+        let owned = (owner, hash(page.lemma(noun.index())));
+        let known = &mut self.chains[chain].owned;
+        if !known.contains(&owned) && known.len() < OWNED {
+            known.push(owned);
+        }
     }
 
     /// Returns the last mention with a head word, among the last few.

@@ -40,13 +40,13 @@ use indexmap::IndexMap;
 
 use crate::corpus::document::Document;
 use crate::entity::actor::{Actor, ActorId, Cast, Mention};
+use crate::entity::discourse::Candidate;
 use crate::entity::gazetteer::Gazetteer;
 use crate::entity::join::Figure;
 use crate::entity::names::{Name, Who};
 use crate::entity::nominal::{Beside, Phrase};
 use crate::entity::page::Page;
 use crate::entity::rank::{Judge, choose};
-use crate::entity::refer::Candidate;
 use crate::entity::spot::Evidence;
 use crate::entity::trie::Role;
 use crate::language::tags::{Deprel, Upos};

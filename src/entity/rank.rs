@@ -58,9 +58,18 @@ pub fn weigh(model: &Linear, clues: &[u32]) -> i32 {
 /// By how much a choice must outweigh the next where the question is a cautious one.
 const MARGIN: i32 = 96;
 
+/// What speaks against none where a question is not a cautious one: "he" and "she" mean somebody.
+const SOMEBODY: i32 = 128;
+
 /// Returns the choice that the model makes: none, where a cautious question leaves two alike.
 pub fn choose(model: &Linear, question: &Question) -> usize {
-    let best = decide(model, question);
+    let best = match decide(model, question) {
+        0 if !question.cautious => {
+            let none = weigh(model, question.clues(0)) - SOMEBODY;
+            heaviest(model, question, 1).filter(|one| one.0 > none).map_or(0, |one| one.1)
+        }
+        best => best,
+    };
     let weight = weigh(model, question.clues(best));
     let close = |choice: usize| weight - weigh(model, question.clues(choice)) < MARGIN;
     let mut others = (0..question.choices.len()).filter(|&choice| choice != best);
@@ -69,12 +78,12 @@ pub fn choose(model: &Linear, question: &Question) -> usize {
 
 /// Returns the heaviest choice, the first of equals.
 pub fn decide(model: &Linear, question: &Question) -> usize {
-    let mut best = (i32::MIN, 0);
-    for choice in 0..question.choices.len() {
-        let weight = weigh(model, question.clues(choice));
-        if weight > best.0 {
-            best = (weight, choice);
-        }
-    }
-    best.1
+    heaviest(model, question, 0).map_or(0, |(_, choice)| choice)
+}
+
+/// Returns the weight and the number of the heaviest choice from one on, the first of equals.
+fn heaviest(model: &Linear, question: &Question, from: usize) -> Option<(i32, usize)> {
+    let choices = from..question.choices.len();
+    let weights = choices.map(|choice| (weigh(model, question.clues(choice)), choice));
+    weights.max_by_key(|&(weight, choice)| (weight, std::cmp::Reverse(choice)))
 }

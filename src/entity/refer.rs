@@ -12,10 +12,10 @@ use std::ops::Range;
 
 use indexmap::IndexMap;
 
-use crate::entity::asking::{asker, is_pleonastic, near};
+use crate::entity::asking::{asker, is_pleonastic, near, owner};
 use crate::entity::bare;
 use crate::entity::definite;
-use crate::entity::discourse::{Chain, Discourse, Seen, Sort, endings, hash, quoted};
+use crate::entity::discourse::{Candidate, Chain, Discourse, Seen, Sort, endings, hash, quoted};
 use crate::entity::hint::{self, Anaphor, Asker, Standing};
 use crate::entity::join::Figure;
 use crate::entity::lexicon::Gender;
@@ -27,21 +27,6 @@ use crate::entity::spelling::slug;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::terms::{Form, Join, Kind};
-
-/// A mention that may be taken up.
-#[derive(Clone, Debug)]
-pub struct Candidate {
-    /// Its tokens.
-    pub tokens: Range<usize>,
-    /// Its head word.
-    pub head: TokenId,
-    /// The sentence it stands in.
-    pub sentence: SentenceId,
-    /// The figure it names; nothing for a name of unknown kind.
-    pub figure: Option<usize>,
-    /// How it is named.
-    pub form: Form,
-}
 
 /// A mention found here.
 #[derive(Clone, Debug)]
@@ -362,8 +347,13 @@ impl Finder<'_, '_> {
             titles: self.titles,
             discourse: &self.discourse,
         };
-        let sure = definite.find(sentence, head, &tokens);
+        let names = |head: TokenId| self.heads.get(&head).map(|&at| &self.candidates[at]);
+        let sure = definite.find(sentence, head, &tokens).or_else(|| {
+            let figure = definite.named(head, &tokens, names)?;
+            Some((figure, Join::Apposition))
+        });
         let plural = matches!(token.xpos, Xpos::NNS | Xpos::NNPS);
+        let owner = owner(page, &self.discourse, &self.quoted, head);
         let chain = match sure {
             Some((figure, by)) => {
                 Some((self.discourse.of_figure(self.figures, figure, sentence), by))
@@ -373,7 +363,7 @@ impl Finder<'_, '_> {
                 let near = match manner {
                     0 => Vec::new(),
                     _ => near(page, &self.discourse, sentence, head, REACH[1], |chain| {
-                        definite::agreement(page, self.figures, chain, head, plural)
+                        definite::agreement(page, self.figures, chain, head, plural, owner)
                     }),
                 };
                 if near.is_empty() || self.documents(&near) > 1 {
@@ -387,11 +377,13 @@ impl Finder<'_, '_> {
         self.describe(head);
         if let Some((chain, by)) = chain {
             self.take_up(sentence, tokens, head, chain, Form::Nominal, by);
+            self.discourse.own(page, chain, head, owner);
         } else if is_argument(token.relation) {
             let gender = lexicon.person(lemma).filter(|&gender| gender != Gender::Either);
             let chain = Chain::nameless(Sort::of_noun(lexicon, lemma), gender, plural, sentence);
             let chain = self.discourse.begin(chain);
             self.take_up(sentence, tokens, head, chain, Form::Nominal, Join::Likeliest);
+            self.discourse.own(page, chain, head, owner);
         }
     }
 

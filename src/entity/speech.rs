@@ -5,8 +5,9 @@
 //! body says "we" of itself. "You" is who is called by name there, or to whom the verb says it.
 //! Elsewhere "I" is who has the turn (`turn.rs`), who says "I am NAME" or "my name is NAME", whose
 //! name alone makes one of the last lines, or stands as the author's below the title, where one
-//! alone does; in an interview it is who is interviewed. "You" is who a letter begins with. What is
-//! left out: the "we" of persons, and "you" that means anybody.
+//! alone does; in an interview it is who is interviewed, save in a question. "You" is who is called by
+//! name in the paragraph, who is asked in an interview, or who a letter begins with. What is left out:
+//! the "we" of persons, and "you" that means anybody.
 
 use indexmap::IndexMap;
 
@@ -26,6 +27,9 @@ const BEGIN: usize = 8;
 
 /// How many sentences below the title the author may be named.
 const BYLINE: usize = 4;
+
+/// How many sentences the question of an interview has at most.
+const QUESTION: usize = 4;
 
 /// The most words before the name that a letter begins with ("Dear Mr").
 const DEAR: usize = 3;
@@ -52,9 +56,12 @@ pub fn meant(
         return Vec::new();
     }
     let introduced = introduced(page, discourse, quoted);
-    let narrator = narrator(page, discourse, quoted, &introduced);
+    let interviewed = interviewed(page, discourse);
+    let narrator = narrator(page, discourse, quoted, &introduced).or(interviewed);
     let turns = turn::speakers(page, discourse, quoted, &introduced);
     let reader = reader(page, discourse, quoted);
+    let called = called(page, discourse, quoted);
+    let asks = |paragraph: u32| interviewed.is_some() && asks(page, quoted, paragraph);
     let meant = pronouns.iter().map(|spoken| {
         let quotation = quoted[spoken.token.index()].then(|| Quotation::of(page, quoted, spoken));
         let paragraph = page.syntax.sentences[spoken.sentence.index()].paragraph;
@@ -70,9 +77,14 @@ pub fn meant(
             }
             (Pronoun::I, None) => match turns.get(&paragraph) {
                 Some(&chain) => Some((chain, Join::Speaker)),
+                None if asks(paragraph) => None,
                 None => narrator.map(|chain| (chain, Join::Narrator)),
             },
-            (Pronoun::You, None) => reader.map(|chain| (chain, Join::Addressed)),
+            (Pronoun::You, None) => {
+                let asked = || interviewed.filter(|_| asks(paragraph));
+                let chain = called.get(&paragraph).copied().or_else(asked).or(reader);
+                chain.map(|chain| (chain, Join::Addressed))
+            }
             _ => None,
         }
     });
@@ -121,8 +133,33 @@ fn narrator(
     let mut all = introduced.iter().map(|&(_, chain)| chain).chain(signed);
     match all.next() {
         Some(chain) => all.all(|other| other == chain).then_some(chain),
-        None => interviewed(page, discourse),
+        None => None,
     }
+}
+
+/// Returns by paragraph the one person who is called by name in it, outside of quotations.
+fn called(page: &Page, discourse: &Discourse, quoted: &[bool]) -> IndexMap<u32, usize> {
+    let mut called: IndexMap<u32, Option<usize>> = IndexMap::new();
+    let calls = |seen: &&Seen| page.syntax[seen.head].relation == Deprel::Vocative;
+    for seen in named(discourse, quoted).filter(calls) {
+        let paragraph = page.syntax.sentences[seen.sentence.index()].paragraph;
+        let one = called.entry(paragraph).or_insert(Some(seen.chain));
+        *one = one.filter(|&chain| chain == seen.chain);
+    }
+    called.into_iter().filter_map(|(paragraph, chain)| Some((paragraph, chain?))).collect()
+}
+
+/// Tells whether a paragraph of an interview asks: a short one that ends in a question mark.
+fn asks(page: &Page, quoted: &[bool], paragraph: u32) -> bool {
+    let sentences = &page.syntax.sentences;
+    let begin = sentences.partition_point(|sentence| sentence.paragraph < paragraph);
+    let end = sentences.partition_point(|sentence| sentence.paragraph <= paragraph);
+    if end - begin > QUESTION {
+        return false;
+    }
+    let last = end.checked_sub(1).map(|at| sentences[at].tokens.clone());
+    let last = last.and_then(|mut tokens| tokens.next_back());
+    last.is_some_and(|at| !quoted[at] && page.form(at).ends_with('?'))
 }
 
 /// Returns the chain of the person who is interviewed: of a text that says at its begin that it is
@@ -142,11 +179,12 @@ fn interviewed(page: &Page, discourse: &Discourse) -> Option<usize> {
         }
     }
     let most = named.values().copied().max()?;
-    let mut most = named.iter().filter(|&(_, &count)| count == most);
-    match (most.next(), most.next()) {
-        (Some((&chain, _)), None) => Some(chain),
-        _ => None,
-    }
+    let most = named.iter().filter(|&(_, &count)| count == most).map(|(&chain, _)| chain);
+    // Of several, the one that the text names far more often than each other.
+    let names = |chain: usize| discourse.chains[chain].names;
+    let first = most.clone().max_by_key(|&chain| names(chain))?;
+    let mut others = most.filter(|&chain| chain != first);
+    others.all(|other| names(first) >= 2 * names(other)).then_some(first)
 }
 
 /// Returns the chain of the one person whom a letter begins with: the name makes a sentence with at
@@ -165,17 +203,25 @@ fn reader(page: &Page, discourse: &Discourse, quoted: &[bool]) -> Option<usize> 
     saluted.all(|other| other == chain).then_some(chain)
 }
 
-/// Tells whether a name is that of who says "I am NAME", "I am your host, NAME" or "my name is
-/// NAME".
+/// Tells whether a name is that of who says "I am NAME", "I am your host, NAME", "my name is NAME" or,
+/// at the begin of the text, "this is NAME".
 fn introduces(page: &Page, name: TokenId) -> bool {
     let syntax = page.syntax;
     let own = syntax[name].relation == Deprel::Appos;
     let said = if own { syntax[name].head.unwrap_or(name) } else { name };
-    let one_of_many = said == name && syntax.dependent(name, Deprel::Det).is_some();
+    // "One of the Gul brothers", "an Einstein", "like Gul".
+    let several = syntax[said].upos == Upos::Propn && syntax.dependent(said, Deprel::Det).is_some();
+    let one_of_many = several || syntax.dependent(said, Deprel::Case).is_some();
     if one_of_many || syntax.dependent(said, Deprel::Cop).is_none() {
         return false;
     }
     let Some(subject) = syntax.dependent(said, Deprel::Nsubj) else { return false };
+    if matches!(page.lemma(subject.index()), "it" | "this") {
+        let begins = syntax.sentence_of(name).index() < BEGIN;
+        let here =
+            syntax.dependents(said, Deprel::Advmod).any(|at| page.lemma(at.index()) == "here");
+        return said == name && (begins || here);
+    }
     let is_own =
         |at: TokenId| page.gazetteer.lexicon.pronoun(page.form(at.index())) == Some(Pronoun::I);
     let owner = syntax.dependents(subject, Deprel::Nmod).any(is_own);
