@@ -96,13 +96,17 @@
 //! language/mod.rs             the pass: document → trees
 //! entity/actor.rs             actors and their mentions
 //! entity/spelling.rs          spellings compared, and slugs
-//! entity/trie.rs              names as sequences of words
 //! entity/lexicon.rs           titles, first names, shapes, nouns
 //! entity/entry.rs             one entry of the gazetteer
+//! entity/packed.rs            a list of actors that is read in place
+//! entity/trie.rs              names as sequences of words
+//! entity/hang.rs              the names of a list, hung into the trie
 //! entity/gazetteer.rs         every listed actor, and their names
+//! entity/compile.rs           files of actors → a packed list
 //! entity/page.rs              one document in hand
 //! entity/boilerplate.rs       where a page stops being about its affair
 //! entity/spot.rs              listed names at their places
+//! entity/sense.rs             whom a listed name means
 //! entity/treaty.rs            documents by number and by noun
 //! entity/sight.rs             how far a name reaches
 //! entity/names.rs             names, listed and by shape
@@ -270,6 +274,7 @@
 //! cli/extract.rs              documents → records
 //! cli/parse.rs                documents → CoNLL-U
 //! cli/check.rs                the lexicon's examples
+//! cli/actors.rs               files of actors, packed
 //! cli/actor.rs                who was held to be one actor, and why
 //! cli/form.rs                 in which form a report is written
 //! cli/decisions.rs            files of decisions, and made good in a run

@@ -78,6 +78,11 @@ vocabulary! {
     /// Why a mention is taken for one of its actor.
     Join {
         Listed = "listed-name", "A name or adjective that the gazetteer lists.";
+        ByName = "listed-by-name", "An ambiguous listed name, decided by another name of the actor in the document.";
+        ByOffice = "listed-by-office", "An ambiguous listed name, decided by an office of the actor that stands before it.";
+        ByDate = "listed-by-date", "An ambiguous listed name, decided by who held the office before it at the document's date, or holds it.";
+        ByCompany = "listed-by-company", "An ambiguous listed name, decided by those in one row with it, of one kind and country.";
+        ByCountry = "listed-by-country", "An ambiguous listed name, decided by the country that the document is about.";
         Named = "own-name", "The actor's own name: its words, or the first and last of them.";
         Part = "part-of-name", "A word of the one full name in the document that has it.";
         Acronym = "acronym", "The initials of the actor's name, or what stands in brackets behind it.";
@@ -93,6 +98,14 @@ vocabulary! {
         Speaker = "speaker", "\"I\" or a body's \"we\" in a quotation, or in a turn, whose speaker the actor is.";
         Narrator = "narrator", "\"I\" of the one who tells the text, or is interviewed.";
         Addressed = "addressed", "\"You\" in words that are spoken or written to the actor.";
+    }
+}
+
+impl Join {
+    /// Tells whether it decides between the senses of an ambiguous listed name.
+    pub fn decides(self) -> bool {
+        use Join::{ByCompany, ByCountry, ByDate, ByName, ByOffice};
+        matches!(self, ByName | ByOffice | ByDate | ByCompany | ByCountry)
     }
 }
 

@@ -12,7 +12,7 @@ use actant::corpus::options::Options;
 use actant::corpus::tally::Tally;
 use actant::corpus::{self, Documents};
 use actant::data::{Data, File};
-use actant::entity::gazetteer::Gazetteer;
+use actant::entity::gazetteer::{Gazetteer, files_of};
 use actant::error::{Error, Result};
 use actant::reader::{self, Reader};
 use actant::relation::lexicon::Relations;
@@ -33,7 +33,8 @@ pub struct Common {
     /// The relations that were named and are alone to be shown.
     #[arg(skip)]
     pub named: Vec<String>,
-    /// Add the actors of FILE; the same id replaces
+    /// Add the actors of FILE: TOML, a folder of such files, or what `actant actors`
+    /// made of them; the same id replaces
     #[arg(long, global = true, value_name = "FILE")]
     actors: Vec<PathBuf>,
     /// Work with N threads [default: as many as the machine has]
@@ -167,7 +168,7 @@ impl Common {
     /// those that were added by the names they have.
     pub fn digests(&self) -> Result<IndexMap<String, String>> {
         let mut digests = self.data()?.digests()?;
-        for path in self.relations.iter().chain(&self.actors) {
+        for path in self.relations.iter().chain(&files_of(&self.actors)?) {
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
             digests.insert(format!("added/{name}"), File::read(path)?.digest());
         }

@@ -102,7 +102,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         out.flush()?;
         return Ok(Status::AllRead);
     };
-    let topics = topics(&common.reader()?, &common.data()?)?;
+    let topics = topics(&common.reader()?, &common.data()?, word)?;
     if let Some((group, ..)) = Group::ALL.iter().find(|(_, name, _)| name == word) {
         list(&topics, *group, &mut out)?;
     } else {
@@ -166,8 +166,8 @@ fn tell(topic: &Topic, out: &mut dyn Write) -> Outcome<()> {
     Ok(())
 }
 
-/// Collects all that can be explained, group by group.
-fn topics(reader: &Reader, data: &Data) -> Result<Vec<Topic>, Error> {
+/// Collects all that can be explained, group by group; of packed actors those that `word` asks for.
+fn topics(reader: &Reader, data: &Data, word: &str) -> Result<Vec<Topic>, Error> {
     let mut topics = Vec::new();
     topics.extend(reader.relations.iter().map(|relation| of_relation(reader, relation)));
     topics.extend(reader.relations.rules().map(|(_, rule)| of_rule(rule)));
@@ -227,7 +227,12 @@ fn topics(reader: &Reader, data: &Data) -> Result<Vec<Topic>, Error> {
         }
         topics.push(Topic::new(Group::Codes, code, "CAMEO code", format!("{name}."), more));
     }
-    topics.extend(reader.gazetteer.entries().map(of_actor));
+    if Group::ALL.iter().any(|(group, name, _)| *group == Group::Actors && *name == word) {
+        topics.extend(reader.gazetteer.entries().map(|entry| of_actor(&entry)));
+    } else {
+        topics.extend(reader.gazetteer.packed_as(word).into_iter().map(of_actor));
+        topics.extend(reader.gazetteer.loose().map(of_actor));
+    }
     Ok(topics)
 }
 

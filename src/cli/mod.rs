@@ -1,6 +1,7 @@
 //! The command line: arguments, help, messages and exit status; one file per command.
 
 mod actor;
+mod actors;
 mod arguments;
 mod audit;
 mod build;
@@ -63,6 +64,7 @@ enum Command {
     Diff(diff::Arguments),
     Parse(parse::Arguments),
     Check(check::Arguments),
+    Actors(actors::Arguments),
     Explain(explain::Arguments),
     Data(data::Arguments),
     Train(train::Arguments),
@@ -97,6 +99,7 @@ fn dispatch(common: &Common, command: &Command) -> Outcome<Status> {
         Command::Decisions(arguments) => decisions::run(common, arguments),
         Command::Parse(arguments) => parse::run(common, arguments),
         Command::Check(arguments) => check::run(common, arguments),
+        Command::Actors(arguments) => actors::run(common, arguments),
         Command::Explain(arguments) => explain::run(common, arguments),
         Command::Data(arguments) => data::run(common, arguments),
         Command::Train(arguments) => train::run(common, arguments),

@@ -5,7 +5,7 @@
 //! *ambiguous*: it may mean someone or something else too, so it counts only where the document
 //! itself says who is meant. What is left out: dates of names, languages other than English.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -62,6 +62,14 @@ pub struct Office {
     pub since: Option<i16>,
     /// The last year; none where it is still held.
     pub until: Option<i16>,
+}
+
+impl Office {
+    /// Tells whether it was held in a year, or, where no year is known, whether it still is.
+    pub fn is_held(&self, year: Option<i16>) -> bool {
+        let Some(year) = year else { return self.until.is_none() };
+        self.since.is_none_or(|since| since <= year) && self.until.is_none_or(|until| year <= until)
+    }
 }
 
 /// The sectors of PLOVER that an entry may have.
@@ -170,6 +178,12 @@ fn entry(lines: &Lines, raw: Raw) -> Result<Entry> {
 }
 
 impl Entry {
+    /// Returns the ids of other entries that it names.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        let named = [&self.part_of, &self.country].into_iter().flatten();
+        named.chain(self.offices.iter().map(|office| &office.of)).map(String::as_str)
+    }
+
     /// Takes the question marks from ambiguous names, and notes which they were.
     fn without_marks(mut self) -> Entry {
         let lists = [&mut self.aliases, &mut self.adjectives, &mut self.people, &mut self.seats];
@@ -177,10 +191,114 @@ impl Entry {
         for name in names {
             if name.ends_with('?') {
                 name.pop();
-                self.ambiguous.push(name.clone());
+                if !self.ambiguous.contains(name) {
+                    self.ambiguous.push(name.clone());
+                }
             }
         }
         self
+    }
+}
+
+/// What stands between the fields of a line, between the members of a list, and between the parts of
+/// a member: the separators of ASCII.
+pub const FIELD: char = '\u{1f}';
+const MEMBER: char = '\u{1e}';
+const PART: char = '\u{1d}';
+
+impl Entry {
+    /// Writes the entry as one line of a packed list, which [`Entry::unpacked`] reads; the file it
+    /// stands in is the one at `path` among those of the list.
+    ///
+    /// # Errors
+    ///
+    /// If one of its words has a control character.
+    pub fn packed(&self, path: usize) -> Result<String> {
+        if self.has_separator() {
+            let message = format!("\"{}\" has a control character in one of its words", self.id);
+            return Err(Error::new(self.place.clone(), message).hint("take it out"));
+        }
+        let marked = |name: &String| {
+            let mark = if self.ambiguous.contains(name) { "?" } else { "" };
+            format!("{name}{mark}")
+        };
+        let join = |parts: Vec<String>, sign: char| parts.join(sign.encode_utf8(&mut [0; 4]));
+        let list = |names: &[String]| join(names.iter().map(marked).collect(), MEMBER);
+        let year = |year: Option<i16>| year.map_or_else(String::new, |year| year.to_string());
+        let offices = self.offices.iter().map(|office| {
+            let (since, until) = (year(office.since), year(office.until));
+            join(vec![office.title.clone(), office.of.clone(), since, until], PART)
+        });
+        let place = &self.place;
+        let place = [path.to_string(), place.line.to_string(), place.column.to_string()];
+        let maybe = |word: &Option<String>| word.clone().unwrap_or_default();
+        let fields = vec![
+            self.id.clone(),
+            marked(&self.name),
+            self.kind.word().to_string(),
+            join(place.into(), PART),
+            list(&self.aliases),
+            maybe(&self.country),
+            maybe(&self.sector),
+            join(offices.collect(), MEMBER),
+            maybe(&self.part_of),
+            list(&self.adjectives),
+            list(&self.people),
+            self.capital.as_ref().map(marked).unwrap_or_default(),
+            list(&self.seats),
+            join(self.nouns.clone(), MEMBER),
+            maybe(&self.wikidata),
+        ];
+        Ok(join(fields, FIELD))
+    }
+
+    /// Tells whether one of the entry's words has a sign that separates words in a packed list.
+    fn has_separator(&self) -> bool {
+        let lists = [&self.aliases, &self.adjectives, &self.people, &self.seats, &self.nouns];
+        let single = [&self.part_of, &self.country, &self.sector, &self.capital, &self.wikidata];
+        let offices = self.offices.iter().flat_map(|office| [&office.title, &office.of]);
+        let words = lists.into_iter().flatten().chain(single.into_iter().flatten());
+        let mut words = words.chain(offices).chain([&self.id, &self.name]);
+        words.any(|word| word.contains([FIELD, MEMBER, PART]))
+    }
+
+    /// Reads what [`Entry::packed`] wrote; `paths` are those of the list.
+    pub fn unpacked(line: &str, paths: &[PathBuf]) -> Entry {
+        let mut fields = line.split(FIELD);
+        let mut next = || fields.next().unwrap_or_default();
+        let word = |field: &str| (!field.is_empty()).then(|| field.to_string());
+        let list = |field: &str| -> Vec<String> {
+            field.split(MEMBER).filter(|name| !name.is_empty()).map(String::from).collect()
+        };
+        let (id, name, kind) = (next().to_string(), next().to_string(), Kind::from_word(next()));
+        let mut place = next().split(PART).map(|number| number.parse::<u32>().unwrap_or(0));
+        let mut number = || place.next().unwrap_or(0);
+        let (path, line, column) = (paths.get(number() as usize), number(), number());
+        let office = |text: &str| {
+            let mut parts = text.split(PART);
+            let mut next = || parts.next().unwrap_or_default();
+            let (title, of) = (next().to_string(), next().to_string());
+            Office { title, of, since: next().parse().ok(), until: next().parse().ok() }
+        };
+        Entry {
+            id,
+            name,
+            kind: kind.unwrap_or(Kind::Organization),
+            ambiguous: Vec::new(),
+            place: Place { path: path.cloned(), line, column },
+            aliases: list(next()),
+            country: word(next()),
+            sector: word(next()),
+            offices: next().split(MEMBER).filter(|text| !text.is_empty()).map(office).collect(),
+            part_of: word(next()),
+            adjectives: list(next()),
+            people: list(next()),
+            capital: word(next()),
+            seats: list(next()),
+            nouns: list(next()),
+            wikidata: word(next()),
+        }
+        .without_marks()
     }
 }
 

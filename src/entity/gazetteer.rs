@@ -1,30 +1,35 @@
 //! The gazetteer: every listed actor, and the names by which a text may mean them.
 //!
 //! Built-in files are in `data/actors/`; the user's files add to them, and an entry with the id of
-//! another takes its place. A name that two entries claim is refused with both places, unless at
-//! least one of them says with a `?` that it is ambiguous: then the document decides. The people
-//! of a state are an actor of their own (`PAK-people`), because what is done to Palestinians is
-//! not done to Palestine's government.
+//! another takes its place. One of them may be packed (`packed.rs`): it is read in place, and its
+//! actors count before all others. What is left out: several packed lists at once, since they can
+//! be packed together.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use rayon::prelude::*;
 
 use crate::data::{Data, File};
 use crate::entity::entry::{Entry, read_states, read_toml};
+use crate::entity::hang::{self, List};
 use crate::entity::lexicon::Lexicon;
-use crate::entity::trie::{Role, Sense, Trie};
+use crate::entity::packed::{Packed, is_packed};
+use crate::entity::trie::Trie;
 use crate::error::{Error, Place, Result, nearest};
 use crate::language::chain::Chain;
 use crate::language::linear::Linear;
 use crate::language::model::Model;
-use crate::terms::Kind;
 
 /// Every listed actor, and the words by which others are found.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
-    entries: IndexMap<String, Entry>,
+    packed: Option<Arc<Packed>>,
+    /// The packed actors that others have taken the place of.
+    gone: IndexSet<u32>,
+    entries: List,
     trie: Trie,
     bodies: IndexMap<u32, Vec<(Box<str>, u32)>>,
     /// Titles, first names, shapes and nouns.
@@ -36,13 +41,26 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
-    /// Loads the built-in actors and adds the user's files; the same id replaces.
+    /// Loads the built-in actors and adds the user's files and folders of them; the same id replaces.
     ///
     /// # Errors
     ///
     /// If a file cannot be read, has a slip, names an id that is not there, or two entries claim
     /// one name.
     pub fn load(data: &Data, extra: &[PathBuf]) -> Result<Gazetteer> {
+        let mut files = Vec::new();
+        for path in files_of(extra)? {
+            files.push(File::read(&path)?);
+        }
+        Gazetteer::with(data, files)
+    }
+
+    /// As [`Gazetteer::load`], with files that were read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Gazetteer::load`].
+    pub fn with(data: &Data, extra: Vec<File>) -> Result<Gazetteer> {
         let names = Chain::take(&Model::read(&data.file("english/names.model")?)?)?;
         let chains = Model::read(&data.file("english/chains.model")?)?;
         let chains = Linear::take(&chains, "weights", 1)?;
@@ -58,16 +76,22 @@ impl Gazetteer {
         });
         for entries in lists.collect::<Vec<_>>() {
             for entry in entries? {
-                gazetteer.insert(entry, false)?;
+                hang::insert(&mut gazetteer.entries, entry, false)?;
             }
         }
-        for path in extra {
-            let file = File::read(path)?;
-            let mut seen = indexmap::IndexSet::new();
-            for entry in read(path, file.text()?)? {
+        for file in extra {
+            if is_packed(&file) {
+                gazetteer.lay(file)?;
+                continue;
+            }
+            let mut seen = IndexSet::new();
+            for entry in read(&file.path, file.text()?)? {
                 // The same id replaces an entry of another file; twice in one file is a slip.
                 let again = !seen.insert(entry.id.clone());
-                gazetteer.insert(entry, !again)?;
+                if let Some(packed) = gazetteer.packed.as_ref() {
+                    gazetteer.gone.extend(packed.index_of(&entry.id));
+                }
+                hang::insert(&mut gazetteer.entries, entry, !again)?;
             }
         }
         gazetteer.check_ids()?;
@@ -75,13 +99,54 @@ impl Gazetteer {
         Ok(gazetteer)
     }
 
-    /// Returns the entry of an id.
-    pub fn entry(&self, id: &str) -> Option<&Entry> {
-        self.entries.get(id)
+    /// Lays a packed list below the others.
+    fn lay(&mut self, file: File) -> Result<()> {
+        let packed = Packed::read(file)?;
+        if let Some(other) = &self.packed {
+            let message = "a second packed list of actors";
+            return Err(Error::new(Place::file(packed.path()), message).hint(format!(
+                "pack it together with {}: `actant actors` takes several files",
+                other.path().display()
+            )));
+        }
+        self.entries.retain(|id, _| packed.index_of(id).is_none());
+        self.packed = Some(Arc::new(packed));
+        Ok(())
     }
 
-    /// Returns all entries, in the order of the files.
-    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+    /// Returns how many actors are packed: the index of the first of the others.
+    fn first(&self) -> u32 {
+        self.packed.as_ref().map_or(0, |packed| packed.len() as u32)
+    }
+
+    /// Returns the entry of an id.
+    pub fn entry(&self, id: &str) -> Option<&Entry> {
+        self.index_of(id).map(|index| self.at(index))
+    }
+
+    /// Returns all entries: those that are packed, and the others in the order of the files.
+    pub fn entries(&self) -> impl Iterator<Item = Cow<'_, Entry>> {
+        let packed = self.packed.iter().flat_map(|packed| {
+            let indexes = (0..packed.len() as u32).filter(|index| !self.gone.contains(index));
+            indexes.map(|index| Cow::Owned(packed.read_at(index)))
+        });
+        packed.chain(self.entries.values().map(Cow::Borrowed))
+    }
+
+    /// Returns the packed entries that have a word for their id or one of their names.
+    pub fn packed_as(&self, word: &str) -> Vec<&Entry> {
+        let mut words = Vec::new();
+        self.trie.cut(word, 0, &mut words, &mut String::new());
+        let found = self.trie.longest(&words).filter(|found| found.length == words.len());
+        let senses = found.into_iter().flat_map(|found| self.trie.senses(found.node));
+        let named = senses.map(|sense| sense.entry);
+        let mut all: IndexSet<u32> = self.index_of(word).into_iter().chain(named).collect();
+        all.retain(|&index| index < self.first());
+        all.into_iter().map(|index| self.at(index)).collect()
+    }
+
+    /// Returns the entries that are not packed, in the order of the files.
+    pub fn loose(&self) -> impl Iterator<Item = &Entry> {
         self.entries.values()
     }
 
@@ -90,14 +155,18 @@ impl Gazetteer {
         &self.trie
     }
 
-    /// Returns the entry at an index that a [`Sense`] gives.
+    /// Returns the entry at an index that a sense in the trie gives.
     pub fn at(&self, index: u32) -> &Entry {
-        &self.entries[index as usize]
+        match (&self.packed, index.checked_sub(self.first())) {
+            (Some(packed), None) => packed.at(index),
+            (_, own) => &self.entries[own.unwrap_or(index) as usize],
+        }
     }
 
     /// Returns the index of an id.
     pub fn index_of(&self, id: &str) -> Option<u32> {
-        self.entries.get_index_of(id).map(|index| index as u32)
+        let own = self.entries.get_index_of(id).map(|index| self.first() + index as u32);
+        own.or_else(|| self.packed.as_ref()?.index_of(id))
     }
 
     /// Returns the index of the body that a common noun means beside its state's name.
@@ -111,35 +180,24 @@ impl Gazetteer {
         self.at(index).country.as_deref().and_then(|country| self.index_of(country))
     }
 
-    fn insert(&mut self, entry: Entry, replaces: bool) -> Result<()> {
-        if let Some(old) = self.entries.get_mut(&entry.id) {
-            if !replaces {
-                let message = format!("\"{}\" is the id of another actor", entry.id);
-                return Err(Error::new(entry.place.clone(), message)
-                    .hint(format!("the other is at {}", at(&old.place))));
-            }
-            *old = entry;
-            return Ok(());
-        }
-        self.entries.insert(entry.id.clone(), entry);
-        Ok(())
-    }
-
     /// Checks that every id an entry names is there.
     fn check_ids(&self) -> Result<()> {
+        let missing = |id: &str, place: Place, whose: &str| {
+            let message = format!("no actor has the id \"{id}\", which {whose} names");
+            let error = Error::new(place, message);
+            match nearest(id, self.entries.keys().map(String::as_str)) {
+                Some(near) => error.hint(format!("did you mean \"{near}\"?")),
+                None => error.hint("add an entry for it"),
+            }
+        };
+        if let Some(packed) = &self.packed {
+            if let Some(id) = packed.outside().find(|id| self.index_of(id).is_none()) {
+                return Err(missing(id, Place::file(packed.path()), "one of this list"));
+            }
+        }
         for entry in self.entries.values() {
-            let named = [&entry.part_of, &entry.country].into_iter().flatten();
-            for id in named.chain(entry.offices.iter().map(|office| &office.of)) {
-                if !self.entries.contains_key(id) {
-                    let message =
-                        format!("no actor has the id \"{id}\", which \"{}\" names", entry.id);
-                    let error = Error::new(entry.place.clone(), message);
-                    let near = nearest(id, self.entries.keys().map(String::as_str));
-                    return Err(match near {
-                        Some(near) => error.hint(format!("did you mean \"{near}\"?")),
-                        None => error.hint("add an entry for it"),
-                    });
-                }
+            if let Some(id) = entry.ids().find(|id| self.index_of(id).is_none()) {
+                return Err(missing(id, entry.place.clone(), &format!("\"{}\"", entry.id)));
             }
         }
         Ok(())
@@ -147,106 +205,74 @@ impl Gazetteer {
 
     /// Adds the people of states, and makes the trie and the table of bodies.
     fn index(&mut self) -> Result<()> {
-        let mut peoples = Vec::new();
-        for entry in self.entries.values().filter(|entry| entry.kind == Kind::State) {
-            if let Some(name) = entry.people.first() {
-                peoples.push(people(entry, name));
+        hang::add_peoples(&mut self.entries);
+        let (first, names) = (self.first(), self.entries.len() * 4);
+        self.trie = match &self.packed {
+            Some(packed) => Trie::on(Arc::clone(packed), self.gone.clone(), names),
+            None => Trie::with_capacity(names),
+        };
+        let below = |index: u32| match &self.packed {
+            Some(packed) => packed.at(index),
+            None => &self.entries[index as usize],
+        };
+        hang::hang(&self.entries, &mut self.trie, first, below)?;
+        let packed = self.packed.iter().flat_map(|packed| packed.with_nouns());
+        let packed = packed.filter(|index| *index < first && !self.gone.contains(index));
+        for index in (first..first + self.entries.len() as u32).chain(packed) {
+            let entry = self.at(index);
+            if entry.nouns.is_empty() {
+                continue;
             }
-        }
-        for entry in peoples {
-            self.entries.entry(entry.id.clone()).or_insert(entry);
-        }
-        self.trie = Trie::with_capacity(self.entries.len() * 4);
-        for (index, entry) in self.entries.values().enumerate() {
-            let index = index as u32;
-            let people = match entry.kind {
-                Kind::State if !entry.people.is_empty() => {
-                    self.entries.get_index_of(&people_id(&entry.id)).map(|at| at as u32)
-                }
-                _ => None,
-            };
-            let trie = &mut self.trie;
-            let entries = &self.entries;
-            let mut add = |name: &str, role: Role| {
-                let of = if role == Role::People { people.unwrap_or(index) } else { index };
-                let ambiguous = entry.ambiguous.iter().any(|other| other == name);
-                let sense = Sense { entry: of, role, ambiguous };
-                trie.add(name, sense, |other| {
-                    if ambiguous || other.ambiguous || other.entry == of || other.role != role {
-                        return Ok(());
-                    }
-                    let other = &entries[other.entry as usize];
-                    let message =
-                        format!("\"{name}\" is a name of \"{}\" and of \"{}\"", entry.id, other.id);
-                    Err(Error::new(entry.place.clone(), message).hint(format!(
-                        "the other is at {}; write \"{name}?\" where the name is ambiguous",
-                        at(&other.place)
-                    )))
-                })
-            };
-            if entry.kind != Kind::People || !entry.people.is_empty() {
-                add(&entry.name, Role::Name)?;
-            }
-            for name in &entry.aliases {
-                add(name, Role::Name)?;
-            }
-            for name in &entry.adjectives {
-                add(name, Role::Adjective)?;
-            }
-            for name in &entry.people {
-                add(name, Role::People)?;
-            }
-            if let Some(name) = &entry.capital {
-                add(name, Role::Capital)?;
-            }
-            for name in &entry.seats {
-                add(name, Role::Seat)?;
-            }
-            if let Some(state) = entry.country.as_deref().and_then(|id| entries.get_index_of(id)) {
-                let bodies = self.bodies.entry(state as u32).or_default();
-                bodies.extend(entry.nouns.iter().map(|noun| (noun.as_str().into(), index)));
+            if let Some(state) = self.country(index) {
+                let nouns = entry.nouns.iter().map(|noun| (noun.as_str().into(), index));
+                let nouns: Vec<_> = nouns.collect();
+                self.bodies.entry(state).or_default().extend(nouns);
             }
         }
         Ok(())
     }
 }
 
+/// Returns files as they are named, and those of folders in sorted order: TOML and tables of states.
+///
+/// # Errors
+///
+/// If a folder cannot be read or has no such file.
+pub fn files_of(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            files.push(path.clone());
+            continue;
+        }
+        let entries = std::fs::read_dir(path).map_err(|error| Error::io(path, &error))?;
+        let mut found = Vec::new();
+        for entry in entries {
+            found.push(entry.map_err(|error| Error::io(path, &error))?.path());
+        }
+        let ending = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "toml");
+        found.retain(|path| ending(path) || path.file_name().is_some_and(|name| name == STATES));
+        found.sort();
+        if found.is_empty() {
+            return Err(Error::new(Place::file(path), "a folder without files of actors")
+                .hint(format!("they end in .toml; a table of states is called {STATES}")));
+        }
+        files.append(&mut found);
+    }
+    Ok(files)
+}
+
+/// The name of a table of states in a folder.
+const STATES: &str = "states.tsv";
+
 /// Reads a file of actors, a table of states or TOML by its ending.
-fn read(path: &Path, text: &str) -> Result<Vec<Entry>> {
+///
+/// # Errors
+///
+/// At its first slip.
+pub fn read(path: &Path, text: &str) -> Result<Vec<Entry>> {
     match path.extension() {
         Some(ending) if ending == "tsv" => read_states(path, text),
         _ => read_toml(path, text),
     }
-}
-
-/// Returns the id of a state's people.
-fn people_id(state: &str) -> String {
-    format!("{state}-people")
-}
-
-/// Makes the entry of a state's people.
-fn people(state: &Entry, name: &str) -> Entry {
-    Entry {
-        id: people_id(&state.id),
-        name: name.to_string(),
-        kind: Kind::People,
-        aliases: Vec::new(),
-        ambiguous: Vec::new(),
-        adjectives: Vec::new(),
-        people: Vec::new(),
-        capital: None,
-        seats: Vec::new(),
-        part_of: None,
-        country: Some(state.id.clone()),
-        sector: Some("CVL".to_string()),
-        nouns: Vec::new(),
-        offices: Vec::new(),
-        wikidata: None,
-        place: state.place.clone(),
-    }
-}
-
-/// Writes a place inside a sentence.
-fn at(place: &Place) -> String {
-    place.to_string().trim_end_matches([' ', ':']).to_string()
 }

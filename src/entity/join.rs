@@ -1,7 +1,8 @@
 //! Which names of a document name the same actor.
 //!
 //! Listed names join by their entry. Of the others, full names join when first and last word agree;
-//! a last name joins the one full name that ends in it, a first name the one that begins with it;
+//! a last name, also with the small words before it ("bin Rashid", "van der Meer") or with initials
+//! ("R. Whitcombe"), joins the one full name that ends in it, a first name the one that begins with it;
 //! an acronym joins the name it stands in brackets behind, or whose initials it has. Spelling
 //! variants ("Stabilisation") are one spelling. What could join two is joined to neither.
 
@@ -9,7 +10,7 @@ use std::cmp::Ordering;
 
 use indexmap::IndexMap;
 
-use crate::entity::lexicon::Gender;
+use crate::entity::lexicon::{Gender, Where};
 use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::entity::spelling::{fold, is_hyphen, slug};
@@ -39,11 +40,15 @@ pub fn join(page: &Page, names: &[Name]) -> (Vec<Figure>, Vec<Option<usize>>) {
         given[at] = joiner.full(name);
     }
     joiner.acronyms(names, &mut given);
-    let words = joiner.words();
     let leanings = leanings(page, names);
-    for (at, name) in names.iter().enumerate() {
-        if given[at].is_none() {
-            given[at] = joiner.part(name, &words, &leanings);
+    // Parts of several words first: where none bears them they are whole names, of which words of
+    // them are parts.
+    for several in [true, false] {
+        let words = joiner.words();
+        for (at, name) in names.iter().enumerate() {
+            if given[at].is_none() && joiner.text(name).contains(' ') == several {
+                given[at] = joiner.part(name, &words, &leanings);
+            }
         }
     }
     (joiner.figures, given)
@@ -97,6 +102,29 @@ impl Joiner<'_> {
         clean(name.span.of(self.page.text))
     }
 
+    /// Tells how a name of several words is but a part of one, or nothing if it is a whole one.
+    fn part_of(&self, text: &str) -> Option<Partial> {
+        let lower = text.to_lowercase();
+        let words: Vec<&str> = lower.split(' ').collect();
+        let (_, before) = words.split_last()?;
+        let small = |word: &&str| self.page.gazetteer.lexicon.stands(word, Where::Within);
+        let initial = |word: &&str| {
+            let word = word.trim_end_matches('.');
+            word.split('.').all(|part| part.chars().count() == 1)
+        };
+        let mut parts: Vec<&str> = lower.split(|c| c == ' ' || is_hyphen(c)).collect();
+        if parts.pop().is_some() && !parts.is_empty() && parts.iter().all(small) {
+            return Some(Partial::Behind(key(text)));
+        }
+        let (first, rest) = (before.first()?, &before[1..]);
+        if initial(first) && rest.iter().all(initial) {
+            let letter = first.chars().next()?;
+            Some(Partial::Initial(fold(&letter.to_string())))
+        } else {
+            None
+        }
+    }
+
     /// Gives the figure of a listed or a full name; nothing for a name of one word.
     fn full(&mut self, name: &Name) -> Option<usize> {
         match name.who {
@@ -104,6 +132,9 @@ impl Joiner<'_> {
             Who::Found(Kind::Person, gender) => {
                 let text = self.text(name);
                 let key = person_key(&text)?;
+                if self.part_of(&text).is_some() {
+                    return None;
+                }
                 Some(self.found(key, text, Kind::Person, gender))
             }
             Who::Found(Kind::Document, _) => {
@@ -208,17 +239,23 @@ impl Joiner<'_> {
             if figure.kind != Kind::Person {
                 continue;
             }
-            let name = fold(&figure.name);
+            let name = fold(&figure.name).to_lowercase();
             let parts: Vec<&str> = name.split(' ').collect();
             if let [first, .., last] = parts[..] {
                 words.entry(first.to_string()).or_default().0.push(at);
-                words.entry(last.to_string()).or_default().1.push(at);
+                words.entry(self.bare(last).to_string()).or_default().1.push(at);
             }
         }
         words
     }
 
-    /// Gives the figure of a name of one word, by the full names of the document.
+    /// Returns a word without the small one that a hyphen joins to it ("al-Assad").
+    fn bare<'t>(&self, word: &'t str) -> &'t str {
+        let small = |word: &str| self.page.gazetteer.lexicon.stands(word, Where::Within);
+        word.split_once(is_hyphen).filter(|(first, _)| small(first)).map_or(word, |(_, rest)| rest)
+    }
+
+    /// Gives the figure of a part of a name, by the full names of the document.
     fn part(&mut self, name: &Name, words: &Words, leanings: &Leanings) -> Option<usize> {
         let text = self.text(name);
         let (person, gender) = match name.who {
@@ -226,23 +263,10 @@ impl Joiner<'_> {
             Who::Bare(..) => (false, None),
             _ => return None,
         };
-        let known = words.get(&fold(&text));
-        let fits = |figures: &[usize]| match figures {
-            &[figure] => {
-                let clash = matches!(
-                    (self.figures[figure].gender, gender),
-                    (Some(Gender::Masculine), Some(Gender::Feminine))
-                        | (Some(Gender::Feminine), Some(Gender::Masculine))
-                );
-                (!clash).then_some(figure)
-            }
-            _ => None,
-        };
-        let figure = known.and_then(|(firsts, lasts)| fits(lasts).or_else(|| fits(firsts)));
+        let figure = self.bearer(&text, gender, words);
         if figure.is_some() || person {
-            return figure.or_else(|| {
-                Some(self.found(format!("~{}", key(&text)), text, Kind::Person, gender))
-            });
+            let whole = person_key(&text).unwrap_or_else(|| format!("~{}", key(&text)));
+            return figure.or_else(|| Some(self.found(whole, text, Kind::Person, gender)));
         }
         let known = key(&text);
         if let Some(&figure) = self.keys.get(&known).or_else(|| self.keys.get(&format!("~{known}")))
@@ -258,6 +282,42 @@ impl Joiner<'_> {
         let known = if kind == Kind::Person { format!("~{known}") } else { known };
         Some(self.found(known, text, kind, None))
     }
+
+    /// Returns the one person of the document whose name a part of it can be.
+    fn bearer(&self, text: &str, gender: Option<Gender>, words: &Words) -> Option<usize> {
+        let fits = |figures: &mut dyn Iterator<Item = usize>| {
+            let figure = figures.next().filter(|_| figures.next().is_none())?;
+            let clash = matches!(
+                (self.figures[figure].gender, gender),
+                (Some(Gender::Masculine), Some(Gender::Feminine))
+                    | (Some(Gender::Feminine), Some(Gender::Masculine))
+            );
+            (!clash).then_some(figure)
+        };
+        let name = |figure: usize| key(&self.figures[figure].name);
+        let lower = fold(text).to_lowercase();
+        let last = self.bare(lower.rsplit(' ').next().unwrap_or_default());
+        let (firsts, lasts) = words.get(last)?;
+        let mut lasts = lasts.iter().copied();
+        match self.part_of(text) {
+            Some(Partial::Behind(part)) => {
+                fits(&mut lasts.filter(|&figure| name(figure).ends_with(&format!(" {part}"))))
+            }
+            Some(Partial::Initial(letter)) => {
+                fits(&mut lasts.filter(|&figure| name(figure).starts_with(&letter)))
+            }
+            None if text.contains(' ') => None,
+            None => fits(&mut lasts).or_else(|| fits(&mut firsts.iter().copied())),
+        }
+    }
+}
+
+/// How a name of several words is but a part of a person's name.
+enum Partial {
+    /// Small words and the last one: what stands behind the first name.
+    Behind(String),
+    /// Initials and the last word: the first letter.
+    Initial(String),
 }
 
 /// By one word, how often its place speaks for a person and how often for a place.

@@ -9,7 +9,7 @@ use crate::entity::clue::{Class, Clues};
 use crate::entity::gazetteer::Gazetteer;
 use crate::entity::page::Page;
 use crate::entity::recognise::{LABELS, label, may_follow};
-use crate::entity::{names, recognise, spot};
+use crate::entity::{names, recognise, sense};
 use crate::language::chain::Chain;
 use crate::language::conllu::Parsed;
 use crate::language::model::Model;
@@ -34,8 +34,8 @@ impl Lessons {
         gazetteer: &Gazetteer,
         marked: &[(Span, Class)],
     ) {
-        let page = Page { text, syntax, gazetteer };
-        let (spots, _) = spot::find(&page);
+        let page = Page { text, syntax, gazetteer, year: None };
+        let (spots, _) = sense::find(&page);
         let names = names::find(&page, &spots);
         let clues = Clues::of(&page, &spots, &names);
         let mut features = Vec::new();
@@ -72,8 +72,9 @@ const UNLIKELY: i32 = -48;
 /// Guesses the names of a document whose trees people drew: what they call a proper noun is taken
 /// for part of a name, what they do not is not.
 pub fn guess(parsed: &Parsed, gazetteer: &Gazetteer, chain: &Chain) -> Vec<(Span, Class)> {
-    let page = Page { text: parsed.document.text(), syntax: &parsed.syntax, gazetteer };
-    let (spots, _) = spot::find(&page);
+    let (text, syntax) = (parsed.document.text(), &parsed.syntax);
+    let page = Page { text, syntax, gazetteer, year: None };
+    let (spots, _) = sense::find(&page);
     let names = names::find(&page, &spots);
     let clues = Clues::of(&page, &spots, &names);
     let favour = |at: usize| match page.token(at).upos {

@@ -9,11 +9,13 @@ pub mod bare;
 pub mod bind;
 pub mod boilerplate;
 pub mod clue;
+pub mod compile;
 pub mod crowd;
 pub mod definite;
 pub mod discourse;
 pub mod entry;
 pub mod gazetteer;
+pub mod hang;
 pub mod hint;
 pub mod join;
 pub mod learn;
@@ -22,11 +24,13 @@ pub mod lexicon;
 pub mod metonymy;
 pub mod names;
 pub mod nominal;
+pub mod packed;
 pub mod page;
 pub mod proposal;
 pub mod rank;
 pub mod recognise;
 pub mod refer;
+pub mod sense;
 pub mod sight;
 pub mod speech;
 pub mod spelling;
@@ -39,6 +43,7 @@ pub mod why;
 use indexmap::IndexMap;
 
 use crate::corpus::document::Document;
+use crate::date::Date;
 use crate::entity::actor::{Actor, ActorId, Cast, Mention};
 use crate::entity::discourse::Candidate;
 use crate::entity::gazetteer::Gazetteer;
@@ -47,7 +52,7 @@ use crate::entity::names::{Name, Who};
 use crate::entity::nominal::{Beside, Phrase};
 use crate::entity::page::Page;
 use crate::entity::rank::{Judge, choose};
-use crate::entity::spot::Evidence;
+use crate::entity::spot::{Evidence, Spot};
 use crate::entity::trie::Role;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, Syntax, TokenId};
@@ -65,14 +70,23 @@ pub fn find_by(
     gazetteer: &Gazetteer,
     judge: &mut Judge,
 ) -> Cast {
-    let page = Page { text: document.text(), syntax, gazetteer };
-    let (spots, evidence) = spot::find(&page);
+    let published = document.meta.published.as_deref().and_then(Date::parse);
+    let year = published.map(|date| date.year);
+    let page = Page { text: document.text(), syntax, gazetteer, year };
+    let (spots, evidence) = sense::find(&page);
     let names = recognise::correct(&page, &spots, names::find(&page, &spots));
+    let digest = document.digest();
     let (mut figures, given) = join::join(&page, &names);
     let mut drafts = Vec::with_capacity(names.len() * 2);
     let mut listed = IndexMap::new();
     for (name, figure) in names.iter().zip(&given) {
         let Some(figure) = *figure else { continue };
+        // "The Army" is no name of its own where the state whose army it is stands out.
+        let unlisted = figures[figure].entry.is_none();
+        let body = || nominal::alone(&page, &evidence, name.tokens.end - 1);
+        if unlisted && body().is_some_and(|body| body.tokens == name.tokens) {
+            continue;
+        }
         let phrase = figures[figure].entry.and_then(|entry| {
             let beside = Beside { head: name.head, tokens: name.tokens.clone(), entry };
             nominal::find(&page, &beside)
@@ -83,7 +97,7 @@ pub fn find_by(
             drafts.push((figure, standing(&page, name.sentence, &phrase, Join::Beside)));
         }
         if !absorbed {
-            drafts.push((figure, named(&page, name, &figures[figure])));
+            drafts.push((figure, named(&page, &spots, name, &figures[figure])));
         }
     }
     drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));
@@ -109,7 +123,8 @@ pub fn find_by(
         };
         drafts.push((found.figure, mention));
     }
-    crowd::gather(&page, &document.digest(), &mut figures, &mut drafts);
+    keep_apart(&digest, &mut figures);
+    crowd::gather(&page, &digest, &mut figures, &mut drafts);
     let end = boilerplate::begin(&page);
     drafts.retain(|(_, mention)| mention.span.begin < end);
     cast(&page, &figures, &names, &given, drafts)
@@ -184,14 +199,14 @@ fn titles(
     }
     for (at, figure) in figures.iter().enumerate() {
         let offices = figure.entry.map(|entry| &page.gazetteer.at(entry).offices);
-        let held = offices.into_iter().flatten().filter(|office| office.until.is_none());
+        let held = offices.into_iter().flatten().filter(|office| office.is_held(page.year));
         titles.extend(held.map(|office| (office.title.to_lowercase(), at)));
     }
     titles
 }
 
 /// Makes the mention of a name; its actor is filled in at the end.
-fn named(page: &Page, name: &Name, figure: &Figure) -> Mention {
+fn named(page: &Page, spots: &[Spot], name: &Name, figure: &Figure) -> Mention {
     let (form, kind) = match name.who {
         Who::Listed(_, Role::Adjective) => (Form::Adjective, figure.kind),
         Who::Listed(_, Role::Capital | Role::Seat) if !metonymy::acts(page, &name.tokens) => {
@@ -201,7 +216,10 @@ fn named(page: &Page, name: &Name, figure: &Figure) -> Mention {
     };
     let words = |text: &str| text.split_whitespace().count();
     let by = match name.who {
-        Who::Listed(..) => Join::Listed,
+        Who::Listed(..) => {
+            let spot = spots.binary_search_by_key(&name.span.begin, |spot| spot.span.begin);
+            spot.map_or(Join::Listed, |at| spots[at].by)
+        }
         _ if names::is_acronym(name.span.of(page.text)) => Join::Acronym,
         _ if words(name.span.of(page.text)) < words(&figure.name).min(2) => Join::Part,
         _ => Join::Named,
@@ -214,6 +232,18 @@ fn named(page: &Page, name: &Name, figure: &Figure) -> Mention {
         form,
         kind,
         by,
+    }
+}
+
+/// Gives a person of whom the document says but one word an id of this document alone: the Khan of
+/// another may be another Khan. Figures of one id stay one, whatever their kinds.
+fn keep_apart(digest: &str, figures: &mut [Figure]) {
+    let mut apart: IndexMap<String, bool> = IndexMap::new();
+    for figure in figures.iter_mut().filter(|figure| figure.entry.is_none()) {
+        let one_word = figure.kind == Kind::Person && !figure.name.contains(' ');
+        if *apart.entry(figure.id.clone()).or_insert(one_word) {
+            figure.id = format!("{}-{}", figure.id, &digest[..digest.len().min(8)]);
+        }
     }
 }
 

@@ -130,8 +130,9 @@ impl Cutter<'_> {
 
     /// Cuts a run into titles, listed names and others.
     fn run(&mut self, run: Range<usize>) {
-        let mut at = run.start;
-        let mut title = self.sight.title_before(at);
+        let into = self.sight.title_into(run.start, run.end);
+        let mut at = into.as_ref().map_or(run.start, |title| title.end);
+        let mut title = into.or_else(|| self.sight.title_before(run.start));
         while at < run.end {
             if let Some(spot) = self.sight.spot_at(at)
                 && spot.tokens.start == at

@@ -176,19 +176,22 @@ pub fn phrase(page: &Page, noun: TokenId, name: &Range<usize>) -> Range<usize> {
 }
 
 /// Finds a capitalised body that stands without its state's name ("Foreign Office spokesperson"):
-/// of the countries that have such a body, the one that the document names far more than others.
+/// of the countries that have such a body, the one that the document names far more than others, or the
+/// only one that it names.
 pub fn alone(page: &Page, evidence: &Evidence, at: usize) -> Option<Phrase> {
     if !page.is_capital(at) || acts(page, at)? == Kind::State {
         return None;
     }
     let form = page.form(at).to_lowercase();
-    let before = at.checked_sub(1).filter(|&before| page.is_capital(before));
+    let word = |&before: &usize| page.is_capital(before) && page.token(before).upos != Upos::Det;
+    let before = at.checked_sub(1).filter(word);
     let two = before.map(|before| format!("{} {form}", page.form(before).to_lowercase()));
     let gazetteer = page.gazetteer;
-    let state = evidence.leading(|state| match &two {
-        Some(two) => gazetteer.body(state, two).is_some(),
-        None => gazetteer.body(state, &form).is_some(),
-    })?;
+    let has = |state: u32| gazetteer.body(state, two.as_ref().unwrap_or(&form)).is_some();
+    // "The Army has denied it" is about the one country; of a title ("Army Chief") nothing is said.
+    let modifies = matches!(page.token(at).relation, Deprel::Compound | Deprel::NmodDesc);
+    let only = || evidence.only(has).filter(|_| !modifies);
+    let state = evidence.leading(has).or_else(only)?;
     let entry = gazetteer.body(state, two.as_ref().unwrap_or(&form))?;
     let tokens = if two.is_some() { at - 1..at + 1 } else { at..at + 1 };
     let kind = gazetteer.at(entry).kind;

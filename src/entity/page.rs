@@ -16,6 +16,8 @@ pub struct Page<'a> {
     pub syntax: &'a Syntax,
     /// Who is listed.
     pub gazetteer: &'a Gazetteer,
+    /// The year in which it was published, where known.
+    pub year: Option<i16>,
 }
 
 impl<'a> Page<'a> {

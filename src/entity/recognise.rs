@@ -171,6 +171,12 @@ fn trim(page: &Page, spots: &[Spot], name: Seen, seen: &mut Vec<Seen>) {
     let Seen { mut tokens, sentence, class } = name;
     if class == Class::Person {
         let sight = Sight { page, sentence, spots: &[] };
+        if let Some(title) = sight.title_into(tokens.start, tokens.end + 1) {
+            tokens.start = title.end;
+            if tokens.is_empty() {
+                return;
+            }
+        }
         while let Some(length) = sight.title_at(tokens.start, tokens.end + 1) {
             tokens.start += length;
             if tokens.is_empty() {

@@ -200,6 +200,17 @@ impl<'a> Sight<'a> {
         found
     }
 
+    /// Returns the title that begins before a token and ends behind it, before the end of the run
+    /// ("Secretary of \[State Clinton\]").
+    pub fn title_into(&self, at: usize, end: usize) -> Option<Range<usize>> {
+        let begin = self.page.tokens_of(self.sentence).start;
+        let mut before = at.saturating_sub(4).max(begin)..at;
+        before.find_map(|from| {
+            let to = from + self.title_at(from, end)?;
+            (to > at).then_some(from..to)
+        })
+    }
+
     /// Returns the kind that a word of a piece tells; `Some(None)` is nothing that acts.
     pub fn shape(&self, piece: &Range<usize>) -> Option<Option<Kind>> {
         if piece.len() < 2 {

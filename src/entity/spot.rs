@@ -1,19 +1,17 @@
-//! Where listed names stand in a document, and which of their senses is meant.
+//! Where listed names stand in a document, and how often each actor is named beyond doubt.
 //!
-//! All names of the gazetteer are found in one go, the longest at each place. A name with several
-//! senses, or one that its entry calls ambiguous, is decided by the document: an actor whose
-//! unambiguous name stands in it, a title that the person holds, a country it is about. What
-//! nothing decides is no mention.
+//! All names of the gazetteer are found in one go, the longest at each place. What they mean is
+//! decided afterwards (`sense.rs`).
 
 use std::ops::Range;
 
 use indexmap::IndexMap;
 
 use crate::entity::page::Page;
-use crate::entity::trie::{Role, Sense, Word};
-use crate::language::tags::{Deprel, Upos};
+use crate::entity::trie::{Sense, Word};
+use crate::language::tags::Upos;
 use crate::language::tree::SentenceId;
-use crate::terms::Kind;
+use crate::terms::{Join, Kind};
 use crate::text::Span;
 
 /// A listed name at its place.
@@ -27,7 +25,10 @@ pub struct Spot {
     pub sentence: SentenceId,
     /// What it means, once decided.
     pub sense: Option<Sense>,
-    node: u32,
+    /// Why it means that.
+    pub by: Join,
+    /// Where its senses hang in the trie.
+    pub node: u32,
 }
 
 /// How often each listed actor and each country is named beyond doubt.
@@ -62,7 +63,14 @@ impl Evidence {
         best.0.filter(|_| best.1 >= 2 && best.1 * 2 >= second * 3)
     }
 
-    fn add(&mut self, page: &Page, entry: u32) {
+    /// Returns the country that alone is named, if `fits` admits it.
+    pub fn only(&self, fits: impl Fn(u32) -> bool) -> Option<u32> {
+        let state = self.countries.first().map(|(&state, _)| state);
+        state.filter(|&state| self.countries.len() == 1 && fits(state))
+    }
+
+    /// Counts a name that means an actor beyond doubt.
+    pub fn add(&mut self, page: &Page, entry: u32) {
         *self.seen.entry(entry).or_insert(0) += 1;
         // A news agency's country tells nothing about what it reports on.
         if page.gazetteer.at(entry).kind == Kind::Media {
@@ -74,8 +82,8 @@ impl Evidence {
     }
 }
 
-/// Finds all listed names of a document and decides what they mean.
-pub fn find(page: &Page) -> (Vec<Spot>, Evidence) {
+/// Finds all listed names of a document; none of them has a sense yet.
+pub fn find(page: &Page) -> Vec<Spot> {
     let mut spots = Vec::new();
     let (mut words, mut scratch) = (Vec::new(), String::new());
     let trie = page.gazetteer.trie();
@@ -85,18 +93,7 @@ pub fn find(page: &Page) -> (Vec<Spot>, Evidence) {
         trie.cut(span.of(page.text), span.begin as usize, &mut words, &mut scratch);
         spot(page, sentence, &words, &mut spots);
     }
-    let mut evidence = Evidence::default();
-    for spot in &mut spots {
-        spot.sense = plain(page, spot);
-        if let Some(sense) = spot.sense {
-            evidence.add(page, sense.entry);
-        }
-    }
-    for spot in &mut spots {
-        spot.sense = decided(page, spot, &evidence);
-    }
-    spots.retain(|spot| spot.sense.is_some());
-    (spots, evidence)
+    spots
 }
 
 /// Appends the names of one sentence, leftmost and longest first.
@@ -125,7 +122,8 @@ fn spot(page: &Page, sentence: SentenceId, words: &[Word], spots: &mut Vec<Spot>
         if shouted && span.len() < 4 || is_common_word(page, &tokens, span) {
             continue;
         }
-        spots.push(Spot { span, tokens, sentence, sense: None, node: found.node });
+        let (sense, by) = (None, Join::Listed);
+        spots.push(Spot { span, tokens, sentence, sense, by, node: found.node });
     }
 }
 
@@ -136,67 +134,4 @@ fn is_common_word(page: &Page, tokens: &Range<usize>, span: Span) -> bool {
         && token.span == span
         && matches!(token.upos, Upos::Pron | Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv)
         && span.len() <= 4
-}
-
-/// Returns the one sense that needs no decision.
-fn plain(page: &Page, spot: &Spot) -> Option<Sense> {
-    let mut senses = page.gazetteer.trie().senses(spot.node);
-    if senses.any(|sense| sense.ambiguous) { None } else { by_role(page, spot) }
-}
-
-/// Chooses among the unambiguous senses by what the word is in its sentence.
-fn by_role(page: &Page, spot: &Spot) -> Option<Sense> {
-    let senses = page.gazetteer.trie().senses(spot.node).filter(|sense| !sense.ambiguous);
-    let head = page.token(page.head(&spot.tokens).index());
-    let modifies = head.upos == Upos::Adj
-        || matches!(head.relation, Deprel::Amod | Deprel::Compound) && head.upos != Upos::Noun;
-    senses.min_by_key(|sense| match sense.role {
-        Role::Adjective => usize::from(!modifies),
-        Role::People => usize::from(modifies) * 2,
-        Role::Name => 1,
-        Role::Capital | Role::Seat => 2,
-    })
-}
-
-/// Decides what a spot means by the evidence of the document.
-fn decided(page: &Page, spot: &Spot, evidence: &Evidence) -> Option<Sense> {
-    if spot.sense.is_some() {
-        return spot.sense;
-    }
-    let weight = |sense: &Sense| {
-        let entry = page.gazetteer.at(sense.entry);
-        let named = evidence.of(sense.entry) * 16;
-        let titled =
-            u32::from(entry.kind == Kind::Person && has_title(page, spot, sense.entry)) * 64;
-        let country = page.gazetteer.country(sense.entry);
-        let local = match entry.kind {
-            Kind::Person => 0,
-            _ => country.map_or(0, |country| evidence.of_country(country)),
-        };
-        named + titled + local
-    };
-    let strong = by_role(page, spot);
-    let senses = page.gazetteer.trie().senses(spot.node).filter(|sense| sense.ambiguous);
-    let best = senses.map(|sense| (weight(&sense), sense)).fold(None, |best, next| match best {
-        Some((weight, _)) if weight >= next.0 => best,
-        _ => Some(next),
-    });
-    match (strong, best) {
-        (Some(strong), Some((weighed, sense))) if weighed > weight(&strong) => Some(sense),
-        (Some(strong), _) => Some(strong),
-        (None, Some((weighed, sense))) if weighed > 0 => Some(sense),
-        _ => None,
-    }
-}
-
-/// Tells whether one of a person's titles stands right before a spot.
-fn has_title(page: &Page, spot: &Spot, entry: u32) -> bool {
-    let before = &page.text[..spot.span.begin as usize];
-    let before = before.trim_end();
-    let offices = &page.gazetteer.at(entry).offices;
-    offices.iter().any(|office| {
-        let begin = before.len().checked_sub(office.title.len());
-        let title = begin.and_then(|begin| before.get(begin..));
-        title.is_some_and(|title| title.eq_ignore_ascii_case(&office.title))
-    })
 }

@@ -21,21 +21,34 @@ pub fn joined(
 ) -> String {
     match by {
         None | Some(Join::Listed | Join::Named | Join::Part | Join::Acronym) => {
+            // What was joined to another name was not found in the list by itself.
+            let entry = entry.filter(|_| matches!(by, None | Some(Join::Listed)));
             named(name, entry, kind, words)
         }
-        Some(by) => {
-            let gloss = by.gloss().trim_end_matches('.');
-            let first = gloss.chars().next().map_or(0, char::len_utf8);
-            format!("{}{}", gloss[..first].to_lowercase(), &gloss[first..])
+        Some(by) if by.decides() => {
+            let of = entry.map(|entry| format!(" ({})", at(entry))).unwrap_or_default();
+            format!("{}{of}", in_a_sentence(by.gloss()))
         }
+        Some(by) => in_a_sentence(by.gloss()),
     }
+}
+
+/// Writes a gloss inside a sentence.
+fn in_a_sentence(gloss: &str) -> String {
+    let gloss = gloss.trim_end_matches('.');
+    let first = gloss.chars().next().map_or(0, char::len_utf8);
+    format!("{}{}", gloss[..first].to_lowercase(), &gloss[first..])
+}
+
+/// Writes the place of an entry inside a sentence.
+fn at(entry: &Entry) -> String {
+    entry.place.to_string().trim_end_matches([':', ' ']).to_string()
 }
 
 fn named(name: &str, entry: Option<&Entry>, kind: Kind, words: &str) -> String {
     let same = |other: &str| key(other) == key(words);
     if let Some(entry) = entry {
-        let of = entry.place.to_string();
-        let of = of.trim_end_matches([':', ' ']);
+        let of = at(entry);
         let seat = entry.capital.iter().chain(&entry.seats).any(|seat| same(seat));
         if seat && kind == Kind::Place {
             return format!("its capital or a seat, as a place where something happens ({of})");
@@ -96,6 +109,12 @@ mod tests {
         assert!(why("Hina Rasheed").starts_with("the name itself"));
         let why = joined("Hina Rasheed", None, Some(Join::Likeliest), Kind::Person, "she");
         assert!(why.starts_with("a pronoun or noun whose likeliest antecedent"));
+    }
+
+    #[test]
+    fn a_decision_by_context_says_its_rule() {
+        let why = joined("Hina Rasheed", None, Some(Join::ByOffice), Kind::Person, "Rasheed");
+        assert!(why.ends_with("decided by an office of the actor that stands before it"), "{why}");
     }
 
     #[test]

@@ -110,53 +110,15 @@ impl Model {
     /// If the first line is not this version's, the lengths are not what it says or, for a file
     /// that is not built in, the digest differs.
     pub fn read(file: &File) -> Result<Model> {
-        let fail = |message: String| {
-            Error::new(Place::file(&file.path), message)
-                .hint("`actant train` makes the models anew from treebanks")
-        };
-        let head = file.bytes.iter().take(LONGEST_HEAD).position(|&byte| byte == b'\n');
-        let head = head.ok_or_else(|| fail("not a model: no first line".into()))?;
-        let (line, body) = (&file.bytes[..head], &file.bytes[head + 1..]);
-        let line = std::str::from_utf8(line).unwrap_or_default();
-        let Some(fields) = line.strip_prefix(MAGIC) else {
-            return Err(fail(format!("not a model of this version, which begins \"{MAGIC}\"")));
-        };
-        let (mut parts, mut begin, mut digest) = (Vec::new(), 0usize, None);
-        for field in fields.split_whitespace() {
-            let (name, value) =
-                field.split_once('=').ok_or_else(|| fail(format!("\"{field}\" has no value")))?;
-            if name == "sha256" {
-                digest = Some(value);
-                continue;
-            }
-            let length: usize =
-                value.parse().map_err(|_| fail(format!("\"{field}\" is no length")))?;
-            let end = begin.checked_add(length).filter(|&end| end <= body.len());
-            let end = end.ok_or_else(|| fail(format!("cut short in part \"{name}\"")))?;
-            parts.push((name.to_string(), Part::of_file(file, head + 1 + begin..head + 1 + end)));
-            begin = end;
-        }
-        if begin != body.len() {
-            return Err(fail(format!("{} bytes too long", body.len() - begin)));
-        }
-        if !file.builtin && digest != Some(hex(body).as_str()) {
-            return Err(fail("the digest is not the one the first line gives".into()));
-        }
-        Ok(Model { path: file.path.clone(), parts })
+        let parts = layout(file, MAGIC, "`actant train` makes the models anew from treebanks")?;
+        let parts = parts.into_iter().map(|(name, span)| (name, Part::of_file(file, span)));
+        Ok(Model { path: file.path.clone(), parts: parts.collect() })
     }
 
     /// Returns the bytes of the file.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let body: Vec<u8> =
-            self.parts.iter().flat_map(|(_, part)| part.0.iter().copied()).collect();
-        let mut head = MAGIC.to_string();
-        for (name, part) in &self.parts {
-            head.push_str(&format!("  {name}={}", part.0.len()));
-        }
-        head.push_str(&format!("  sha256={}\n", hex(&body)));
-        let mut bytes = head.into_bytes();
-        bytes.extend(body);
-        bytes
+        let parts = self.parts.iter().map(|(name, part)| (name.as_str(), part.0.as_ref()));
+        in_parts(MAGIC, &parts.collect::<Vec<_>>())
     }
 
     /// Returns a part.
@@ -170,6 +132,56 @@ impl Model {
             Error::new(Place::file(&self.path), format!("the model has no part \"{name}\""))
         })
     }
+}
+
+/// Returns where the parts of a file lie, by its first line, which begins with `magic`.
+///
+/// # Errors
+///
+/// As [`Model::read`], with `hint`.
+pub fn layout(file: &File, magic: &str, hint: &str) -> Result<Vec<(String, Range<usize>)>> {
+    let fail = |message: String| Error::new(Place::file(&file.path), message).hint(hint);
+    let head = file.bytes.iter().take(LONGEST_HEAD).position(|&byte| byte == b'\n');
+    let head = head.ok_or_else(|| fail("it has no first line".into()))?;
+    let (line, body) = (&file.bytes[..head], &file.bytes[head + 1..]);
+    let line = std::str::from_utf8(line).unwrap_or_default();
+    let Some(fields) = line.strip_prefix(magic) else {
+        return Err(fail(format!("not of this version, whose first line begins \"{magic}\"")));
+    };
+    let (mut parts, mut begin, mut digest) = (Vec::new(), 0usize, None);
+    for field in fields.split_whitespace() {
+        let (name, value) =
+            field.split_once('=').ok_or_else(|| fail(format!("\"{field}\" has no value")))?;
+        if name == "sha256" {
+            digest = Some(value);
+            continue;
+        }
+        let length: usize = value.parse().map_err(|_| fail(format!("\"{field}\" is no length")))?;
+        let end = begin.checked_add(length).filter(|&end| end <= body.len());
+        let end = end.ok_or_else(|| fail(format!("cut short in part \"{name}\"")))?;
+        parts.push((name.to_string(), head + 1 + begin..head + 1 + end));
+        begin = end;
+    }
+    if begin != body.len() {
+        return Err(fail(format!("{} bytes too long", body.len() - begin)));
+    }
+    if !file.builtin && digest != Some(hex(body).as_str()) {
+        return Err(fail("the digest is not the one the first line gives".into()));
+    }
+    Ok(parts)
+}
+
+/// Returns the bytes of a file that [`layout`] reads.
+pub fn in_parts(magic: &str, parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let body: Vec<u8> = parts.iter().flat_map(|(_, part)| part.iter().copied()).collect();
+    let mut head = magic.to_string();
+    for (name, part) in parts {
+        head.push_str(&format!("  {name}={}", part.len()));
+    }
+    head.push_str(&format!("  sha256={}\n", hex(&body)));
+    let mut bytes = head.into_bytes();
+    bytes.extend(body);
+    bytes
 }
 
 /// Returns the SHA-256 of bytes, in hexadecimal.

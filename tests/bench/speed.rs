@@ -2,7 +2,8 @@
 //!
 //! First each stage of reading and the graph on one thread in this process, on PolNeAR's development
 //! texts where `../shared/bench` is there and else on our own articles with their names changed
-//! (`corpus.rs`), and reading again on all threads. Then the binary itself, on piles of the latter of
+//! (`corpus.rs`), and reading again on all threads; and what a million listed names cost (`names.rs`).
+//! Then the binary itself, on piles of the latter of
 //! growing size, `extract` and `graph`; `SIZES=1000,10000,100000 cargo bench` says which, and
 //! `STATEMENTS=10000000 cargo bench` makes a graph of so many statements.
 //! Each stage is run several times and the fastest run counts, since other work on the machine can
@@ -11,6 +12,7 @@
 #![allow(missing_docs, clippy::unwrap_used, reason = "a benchmark that cannot go on has failed")]
 
 mod corpus;
+mod names;
 
 use std::io::{BufWriter, Write};
 use std::path::Path;
@@ -37,7 +39,7 @@ const ARTICLES: usize = 100;
 const SIZES: &str = "1000";
 
 fn main() {
-    let reader = Reader::new(&Data::builtin(), &Options::default()).unwrap();
+    let mut reader = Reader::new(&Data::builtin(), &Options::default()).unwrap();
     let corpus = Corpus::new(&reader);
     let arguments: Vec<String> = std::env::args().collect();
     if let Some(at) = arguments.iter().position(|word| word == "corpus") {
@@ -45,7 +47,9 @@ fn main() {
         corpus.write(arguments[at + 1].parse().unwrap(), &mut out).unwrap();
         return out.flush().unwrap();
     }
-    stages(&reader, &documents(&corpus));
+    let documents = documents(&corpus);
+    stages(&reader, &documents);
+    names::measure(&mut reader, &documents);
     growth(&corpus, &reader);
 }
 
