@@ -91,8 +91,8 @@ fn a_judgement_is_no_event_and_hangs_on_words_of_its_sentence() {
 #[test]
 fn an_unsure_judgement_is_shown_only_if_asked_for() {
     let rows = [
-        ("favors/learned", 0.79, true),
-        ("favors/learned", 0.8, false),
+        ("favors/learned", 0.66, true),
+        ("favors/learned", 0.67, false),
         ("favors/favor", 0.1, false),
     ];
     for (rule, confidence, faint) in rows {

@@ -44,7 +44,7 @@ pub struct Target {
     formats: Option<Vec<Format>>,
     /// Show also what two actors do for which there is no relation, as "other", and
     /// what a trained model takes for support or opposition (rules favors/learned,
-    /// disfavors/learned) with a confidence below 0.8
+    /// disfavors/learned) with a confidence below 0.67
     #[arg(long)]
     other: bool,
     /// Show also the actors that no edge touches

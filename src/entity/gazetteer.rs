@@ -190,10 +190,10 @@ impl Gazetteer {
                 None => error.hint("add an entry for it"),
             }
         };
-        if let Some(packed) = &self.packed {
-            if let Some(id) = packed.outside().find(|id| self.index_of(id).is_none()) {
-                return Err(missing(id, Place::file(packed.path()), "one of this list"));
-            }
+        if let Some(packed) = &self.packed
+            && let Some(id) = packed.outside().find(|id| self.index_of(id).is_none())
+        {
+            return Err(missing(id, Place::file(packed.path()), "one of this list"));
         }
         for entry in self.entries.values() {
             if let Some(id) = entry.ids().find(|id| self.index_of(id).is_none()) {

@@ -26,7 +26,7 @@ const OTHER: &str = "other";
 const LEARNED: &str = "/learned";
 
 /// The confidence below which such a statement is not shown unless asked for.
-pub const FAINT: f32 = 0.8;
+pub const FAINT: f32 = 0.67;
 
 /// Tells whether a statement of a rule is learned, and too unsure to be shown unasked.
 pub fn is_faint(rule: &str, confidence: f32) -> bool {
