@@ -2,7 +2,7 @@
 //!
 //! `PROPTEST_CASES=10000` runs them longer.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use std::sync::LazyLock;
 
@@ -11,9 +11,10 @@ use actant::data::Data;
 use actant::language::conllu;
 use actant::language::tree::Syntax;
 use actant::reader::{Options, Reader};
-use actant::record::Record;
+use actant::record::{End, Range, Ranges, Record, Statement};
+use actant::terms::Polarity;
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 static READER: LazyLock<Reader> =
     LazyLock::new(|| Reader::new(&Data::builtin(), &Options::default()).unwrap());
@@ -118,6 +119,8 @@ fn references_hold(record: &Record) {
     let mut ids = Vec::new();
     for statement in record.statements.iter().flatten() {
         assert!((statement.sentence as usize) < sentences);
+        let target = statement.target.as_ref().map(|end| end.mention);
+        assert_ne!(Some(statement.source.mention), target, "a mention and itself");
         for end in std::iter::once(&statement.source).chain(&statement.target) {
             assert!((end.mention as usize) < mentions);
             assert!(actors.contains(&end.actor.as_str()));
@@ -129,6 +132,77 @@ fn references_hold(record: &Record) {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), all, "two statements of one id");
+}
+
+/// A deed of one state towards another: its verb in the past, plain, and as a participle, where it is
+/// done, and a sentence that has nothing to do with it.
+#[derive(Clone, Debug)]
+struct Deed {
+    ends: [&'static str; 2],
+    verb: [&'static str; 3],
+    tail: &'static str,
+    aside: &'static str,
+}
+
+fn any_deed() -> impl Strategy<Value = Deed> {
+    let states = &["Oman", "Chad", "Norway", "Peru", "Kosovo", "Niger", "Iran", "Ghana", "Mali"];
+    let ends = proptest::sample::subsequence(states, 2).prop_shuffle();
+    let verb = proptest::sample::select(&[
+        ["recognised", "recognise", "recognised"],
+        ["condemned", "condemn", "condemned"],
+        ["attacked", "attack", "attacked"],
+        ["praised", "praise", "praised"],
+        ["supported", "support", "supported"],
+        ["criticised", "criticise", "criticised"],
+        ["invaded", "invade", "invaded"],
+        ["threatened", "threaten", "threatened"],
+    ]);
+    let tail = proptest::sample::select(&["", " on Monday", " in 2019", " in June", " last week"]);
+    let aside = proptest::sample::select(&[
+        "The weather in the valley was mild.",
+        "It rained for two days.",
+        "Few of the shops had opened when the bell rang.",
+        "Bread costs more than last year.",
+    ]);
+    (ends, verb, tail, aside).prop_map(|(ends, verb, tail, aside)| Deed {
+        ends: [ends[0], ends[1]],
+        verb,
+        tail,
+        aside,
+    })
+}
+
+/// Returns what the statements of a text say, but for where they stand: spans are counted from `from`.
+fn said(text: &str, from: u32) -> Vec<Value> {
+    let record = READER.read(&document(text));
+    let place = |range: &Range| (range.begin - from, range.end - from, range.text.clone());
+    let mentions = record.mentions.unwrap();
+    let mention = |end: &End| (end.actor.clone(), place(&mentions[end.mention as usize].range));
+    let tell = |one: &Statement| {
+        let trigger: Vec<_> = match &one.trigger {
+            Ranges::One(range) => vec![place(range)],
+            Ranges::Several(ranges) => ranges.iter().map(place).collect(),
+        };
+        let when = one.when.as_ref().map(|when| place(&when.range));
+        json!([
+            [one.relation, one.label, one.rule],
+            [mention(&one.source), one.target.as_ref().map(mention)],
+            [trigger, one.via.as_ref().map(place), when],
+            [one.polarity, one.certainty, one.tense, one.confidence],
+            [one.valence, one.plover, one.cameo],
+            one.attribution.len(),
+        ])
+    };
+    record.statements.unwrap().iter().map(tell).collect()
+}
+
+/// Returns the only statement that links two states.
+fn only(text: &str) -> Statement {
+    let statements = READER.read(&document(text)).statements.unwrap();
+    let linked: Vec<Statement> =
+        statements.into_iter().filter(|one| one.target.is_some()).collect();
+    let [one] = &linked[..] else { panic!("{text}: {} statements", linked.len()) };
+    one.clone()
 }
 
 proptest! {
@@ -164,6 +238,39 @@ proptest! {
         // What is written is read back as it was.
         let read: Record = serde_json::from_str(&first).unwrap();
         prop_assert_eq!(first, serde_json::to_string(&read).unwrap());
+    }
+
+    #[test]
+    fn a_sentence_that_has_nothing_to_do_with_it_changes_nothing(deed in any_deed()) {
+        let Deed { ends: [source, target], verb: [past, ..], tail, aside } = deed;
+        let text = format!("{source} {past} {target}{tail}.");
+        let alone = said(&text, 0);
+        prop_assert!(!alone.is_empty(), "{}", text);
+        prop_assert_eq!(&said(&format!("{text} {aside}"), 0), &alone);
+        prop_assert_eq!(&said(&format!("{text}\n\n{aside}"), 0), &alone);
+        let before = aside.chars().count() as u32;
+        prop_assert_eq!(&said(&format!("{aside} {text}"), before + 1), &alone);
+        prop_assert_eq!(&said(&format!("{aside}\n\n{text}"), before + 2), &alone);
+    }
+
+    #[test]
+    fn a_denial_differs_in_polarity_alone_and_a_passive_in_nothing(deed in any_deed()) {
+        let Deed { ends: [source, target], verb: [past, plain, participle], tail, .. } = deed;
+        let told = only(&format!("{source} {past} {target}{tail}."));
+        let same = |other: &Statement| {
+            let ends = |one: &Statement| {
+                (one.source.actor.clone(), one.target.as_ref().map(|end| end.actor.clone()))
+            };
+            (&told.relation, told.certainty, told.valence, &told.plover, ends(&told))
+                == (&other.relation, other.certainty, other.valence, &other.plover, ends(other))
+        };
+        let passive = only(&format!("{target} was {participle} by {source}{tail}."));
+        prop_assert!(same(&passive) && passive.polarity == Polarity::Affirmed, "{:?}", passive);
+        let denied = only(&format!("{source} did not {plain} {target}{tail}."));
+        prop_assert!(same(&denied) && denied.polarity == Polarity::Negated, "{:?}", denied);
+        prop_assert_eq!(told.polarity, Polarity::Affirmed);
+        prop_assert_eq!(&told.rule, &denied.rule);
+        prop_assert_eq!((told.tense, told.confidence), (denied.tense, denied.confidence));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! A past tense that looks like a participle may end up before its own object as if it described
 //! it, and a gerund that is a subject may be hung beside its verb. What stands around it leaves one
-//! reading: "A and B *renewed* talks", "rejected the request and *proposed* doctors", "he said, but
+//! reading: "A and B *renewed* talks", "Niger *praised* Chad", "rejected the request and *proposed* doctors", "he said, but
 //! *disarming* it was not his task". So does "up to" before a number: the number's, not the verb's.
 
 use crate::language::network::Word;
@@ -19,6 +19,12 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if words[at].upos == Upos::Noun {
             verb_before_object(words, at);
             tree.second_verb(words, at);
+        }
+        if words[at].upos == Upos::Propn && words[at].relation == Deprel::Root {
+            tree.verb_between_names(words, at);
+        }
+        if words[at].upos == Upos::Verb && words[at].relation == Deprel::Root {
+            name_before_verb(words, at);
         }
         if words[at].relation == Deprel::Cop {
             tree.gerund_before_copula(words, at);
@@ -73,6 +79,44 @@ impl Tree<'_> {
         (words[noun].head, words[noun].relation) = (participle + 1, Deprel::Obj);
     }
 
+    /// Mends "Niger praised Chad": what stands between two names of a sentence without a verb is no
+    /// participle.
+    fn verb_between_names(&self, words: &mut [Word], name: usize) {
+        let Some(verb) = participle_of(words, name) else { return };
+        let Some(subject) = verb.checked_sub(1) else { return };
+        let here = |at: usize| words[at].head == name + 1 || words[at].head == verb + 1;
+        let before: Vec<usize> = (0..verb).filter(|&at| here(at)).collect();
+        let named = |&at: &usize| {
+            words[at].upos == Upos::Propn && words[at].relation.universal() == Deprel::Compound
+        };
+        let close = (verb + 1..name).all(|at| words[at].relation == Deprel::Det);
+        if !close || before.last() != Some(&subject) || !before.iter().all(named) {
+            return;
+        }
+        let of = |words: &[Word], noun: usize| {
+            children(words, noun).any(|at| words[at].relation == Deprel::Case && self.is(at, "of"))
+        };
+        let behind: Vec<usize> = children(words, name).filter(|&at| at > name).collect();
+        for at in behind {
+            let relation = match words[at].relation {
+                Deprel::Nmod if !of(words, at) => Deprel::Obl,
+                Deprel::NmodUnmarked => Deprel::OblUnmarked,
+                Deprel::Obl
+                | Deprel::OblUnmarked
+                | Deprel::Advmod
+                | Deprel::Advcl
+                | Deprel::Parataxis
+                | Deprel::Punct => words[at].relation,
+                _ => continue,
+            };
+            (words[at].head, words[at].relation) = (verb + 1, relation);
+        }
+        before.iter().for_each(|&at| words[at].head = subject + 1);
+        (words[subject].head, words[subject].relation) = (verb + 1, Deprel::Nsubj);
+        words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VBD, ..words[name] };
+        (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+    }
+
     /// Mends "but disarming it was not his task": a copula without a subject has the gerund before
     /// it for its subject.
     fn gerund_before_copula(&self, words: &mut [Word], copula: usize) {
@@ -121,6 +165,25 @@ fn up_to(words: &mut [Word], up: usize) {
     let free = children(words, verb).all(|at| words[at].relation != Deprel::Obj);
     if words[noun].relation == Deprel::Obl && words[verb].upos == Upos::Verb && free {
         words[noun].relation = Deprel::Obj;
+    }
+}
+
+/// Mends "Oman recognised Kosovo" where the verb is one and the name before it belongs to no other: it is
+/// the subject.
+fn name_before_verb(words: &mut [Word], verb: usize) {
+    let Some(subject) = verb.checked_sub(1) else { return };
+    let object = children(words, verb).find(|&at| words[at].relation == Deprel::Obj);
+    let free = children(words, verb).all(|at| {
+        !matches!(words[at].relation.universal(), Deprel::Nsubj | Deprel::Csubj | Deprel::Aux)
+    });
+    let past = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBN);
+    let name = &words[subject];
+    let astray = name.relation.universal() == Deprel::Compound
+        && name.upos == Upos::Propn
+        && (name.head == verb + 1 || object.is_some_and(|object| name.head == object + 1));
+    if past && free && object.is_some() && astray {
+        (words[subject].head, words[subject].relation) = (verb + 1, Deprel::Nsubj);
+        words[verb].xpos = Xpos::VBD;
     }
 }
 
@@ -234,6 +297,26 @@ mod tests {
         check(
             "the/DET/DT/3/det renewed/VERB/VBN/3/amod talks/NOUN/NNS/0/root",
             "3:det 3:amod 0:root",
+        );
+    }
+
+    #[test]
+    fn a_past_tense_between_two_names_is_the_verb() {
+        check(
+            "Niger/PROPN/NNP/3/compound praised/VERB/VBD/3/amod Chad/PROPN/NNP/0/root on/ADP/IN/5/case Monday/PROPN/NNP/3/nmod",
+            "2:nsubj 0:root 2:obj 5:case 2:obl",
+        );
+        check(
+            "South/PROPN/NNP/5/compound Africa/PROPN/NNP/5/compound joined/VERB/VBN/5/amod the/DET/DT/5/det Union/PROPN/NNP/0/root of/ADP/IN/7/case Islands/PROPN/NNP/5/nmod",
+            "2:compound 3:nsubj 0:root 5:det 3:obj 7:case 5:nmod",
+        );
+        check(
+            "Oman/PROPN/NNP/3/compound met/VERB/VBD/0/root Peru/PROPN/NNP/2/obj",
+            "2:nsubj 0:root 2:obj",
+        );
+        check(
+            "the/DET/DT/4/det Niger/PROPN/NNP/4/compound occupied/VERB/VBN/4/amod Sands/PROPN/NNP/0/root",
+            "4:det 4:compound 4:amod 0:root",
         );
     }
 
