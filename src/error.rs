@@ -48,6 +48,12 @@ impl Place {
     pub fn in_text(path: &Path, text: &str, offset: usize) -> Place {
         Lines::new(path, text).place(offset)
     }
+
+    /// Returns the place as it stands inside a sentence: "people.toml:3:1", without what separates it
+    /// from a message.
+    pub fn in_a_sentence(&self) -> String {
+        self.to_string().trim_end_matches([':', ' ']).to_owned()
+    }
 }
 
 /// Where the lines of a text begin, so that the places of many things in it are found in linear time.

@@ -27,18 +27,18 @@ pub struct Arguments {
     homonyms: bool,
     /// Write the packed list to this file
     #[arg(short, long, value_name = "FILE")]
-    out: PathBuf,
+    output: PathBuf,
 }
 
 pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let compiled = compile(&common.data()?, &arguments.inputs, arguments.homonyms)?;
-    output::write(&arguments.out, |out: &mut dyn Write| out.write_all(&compiled.bytes))?;
+    output::write(&arguments.output, |out: &mut dyn Write| out.write_all(&compiled.bytes))?;
     if !common.quiet {
         let [actors, names, shared] =
             [compiled.actors, compiled.names, compiled.shared].map(|count| grouped(count as u64));
         say(format_args!(
             "Packed {actors} actors with {names} names into {}.",
-            arguments.out.display()
+            arguments.output.display()
         ));
         if compiled.shared > 0 {
             say(format_args!("Took {shared} names for ambiguous, since others have them too."));

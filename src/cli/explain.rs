@@ -274,7 +274,7 @@ fn of_relation(reader: &Reader, relation: &Relation) -> Topic {
     for &rule in &relation.rules {
         more.push(("rule", reader.relations.rule(rule).id.clone()));
     }
-    more.push(("stands in", relation.place.to_string().trim_end_matches([':', ' ']).into()));
+    more.push(("stands in", relation.place.in_a_sentence()));
     Topic::new(Group::Relations, &relation.id, "relation", &relation.gloss, more)
 }
 
@@ -288,7 +288,7 @@ fn of_rule(rule: &Rule) -> Topic {
     }
     more.extend(rule.yes.iter().map(|example| ("yes", example.text.clone())));
     more.extend(rule.no.iter().map(|example| ("no", example.text.clone())));
-    more.push(("stands in", rule.place.to_string().trim_end_matches([':', ' ']).into()));
+    more.push(("stands in", rule.place.in_a_sentence()));
     let gloss = rule.yes.first().map_or_else(String::new, |example| example.text.clone());
     Topic::new(Group::Rules, &rule.id, "rule", gloss, more)
 }
@@ -313,7 +313,7 @@ fn of_actor(entry: &Entry) -> Topic {
         add("office", Some(format!("{} of {}, {since}–{until}", office.title, office.of)));
     }
     add("wikidata", entry.wikidata.clone());
-    add("stands in", Some(entry.place.to_string().trim_end_matches([':', ' ']).into()));
+    add("stands in", Some(entry.place.in_a_sentence()));
     let mut topic = Topic::new(Group::Actors, &entry.id, "actor", &entry.name, more);
     topic.also = std::iter::once(&entry.name).chain(&entry.aliases).cloned().collect();
     topic

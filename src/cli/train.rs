@@ -217,8 +217,8 @@ fn stances(common: &Common, path: &Path, seed: u64) -> Result<Model> {
     let data = common.data()?;
     let (language, gazetteer) = (Language::load(&data)?, Gazetteer::load(&data, &[])?);
     let sentences = learn_valence::read(path, &content(path)?)?;
-    let polarity = Polarity::load(&data)?;
-    Ok(learn_valence::train(&sentences, &language, &gazetteer, &polarity, seed))
+    let (polarity, cues) = (Polarity::load(&data)?, Cues::load(&data)?);
+    Ok(learn_valence::train(&sentences, &language, &gazetteer, (&polarity, &cues), seed))
 }
 
 /// Makes the model by which pronouns and nouns are joined.

@@ -325,8 +325,7 @@ fn notes(reader: &Reader, record: &Record, one: &Statement) -> Vec<Note> {
     let mut notes = Vec::new();
     let rule = reader.relations.rules().find(|(_, rule)| rule.id == one.rule);
     if let Some((_, rule)) = rule {
-        let place = rule.place.to_string();
-        let place = place.trim_end_matches([':', ' ']);
+        let place = rule.place.in_a_sentence();
         let example = rule.yes.first().map_or("", |example| example.text.as_str());
         notes
             .push(Note { about: "rule", text: format!("{} ({place}), as in: {example}", rule.id) });

@@ -49,10 +49,10 @@ impl Tally {
         *self.foreign.entry(language).or_default() += 1;
     }
 
-    /// Counts an article that was thought to be read, and then a fault of Actant's own came up.
-    pub fn fault(&mut self) {
-        self.read = self.read.saturating_sub(1);
-        self.faults += 1;
+    /// Counts articles that were thought to be read, and then a fault of Actant's own came up.
+    pub fn spoil(&mut self, count: u64) {
+        self.read = self.read.saturating_sub(count);
+        self.faults += count;
     }
 
     /// Counts a file whose kind is not read.

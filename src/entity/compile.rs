@@ -13,8 +13,8 @@ use crate::data::{Data, File};
 use crate::entity::gazetteer::{Gazetteer, files_of, read};
 use crate::entity::hang::{self, List};
 use crate::entity::packed::{EMPTY, MAGIC, Part, hash, is_packed};
-use crate::entity::spelling::{fold_into, words};
-use crate::entity::trie::{Role, Sense, Trie};
+use crate::entity::spelling::words;
+use crate::entity::trie::{Role, Sense, Trie, normal};
 use crate::error::{Error, Place, Result};
 use crate::language::model;
 
@@ -83,7 +83,7 @@ fn mark(list: &mut List, builtin: &Gazetteer) -> usize {
     let mut spelled = |name: &str, role: Role| {
         let mut spelled = String::with_capacity(name.len());
         words(name, |begin, end| {
-            fold_into(&name[begin..end], &mut scratch);
+            normal(&name[begin..end], &mut scratch);
             spelled.push_str(&scratch);
             spelled.push(' ');
         });
@@ -127,8 +127,9 @@ fn check_ids(list: &List, builtin: &Gazetteer) -> Result<()> {
     for entry in list.values() {
         for id in entry.ids().filter(|id| !list.contains_key(*id)) {
             if builtin.index_of(id).is_none() {
-                let message = format!("no actor has the id \"{id}\", which \"{}\" names", entry.id);
-                return Err(Error::new(entry.place.clone(), message).hint("add an entry for it"));
+                let known = list.keys().map(String::as_str);
+                let whose = format!("\"{}\"", entry.id);
+                return Err(hang::missing(id, entry.place.clone(), &whose, known));
             }
         }
     }

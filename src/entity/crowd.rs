@@ -15,7 +15,7 @@ use crate::entity::actor::{ActorId, Mention};
 use crate::entity::join::Figure;
 use crate::entity::nominal;
 use crate::entity::page::Page;
-use crate::entity::spelling::slug;
+use crate::entity::spelling::{slug, within};
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::terms::{Form, Join, Kind};
@@ -71,7 +71,7 @@ pub fn gather(
             let name =
                 format!("{}{noun}", whose.iter().map(|w| format!("{w} ")).collect::<String>());
             let id = match whose.is_empty() {
-                true => format!("{}-{}", slug(&noun), &digest[..digest.len().min(8)]),
+                true => within(&slug(&noun), digest),
                 false => slug(&name),
             };
             if page.gazetteer.index_of(&id).is_some() {

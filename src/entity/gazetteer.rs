@@ -18,7 +18,7 @@ use crate::entity::hang::{self, List};
 use crate::entity::lexicon::Lexicon;
 use crate::entity::packed::{Packed, is_packed};
 use crate::entity::trie::Trie;
-use crate::error::{Error, Place, Result, nearest};
+use crate::error::{Error, Place, Result};
 use crate::language::chain::Chain;
 use crate::language::linear::Linear;
 use crate::language::model::Model;
@@ -182,22 +182,16 @@ impl Gazetteer {
 
     /// Checks that every id an entry names is there.
     fn check_ids(&self) -> Result<()> {
-        let missing = |id: &str, place: Place, whose: &str| {
-            let message = format!("no actor has the id \"{id}\", which {whose} names");
-            let error = Error::new(place, message);
-            match nearest(id, self.entries.keys().map(String::as_str)) {
-                Some(near) => error.hint(format!("did you mean \"{near}\"?")),
-                None => error.hint("add an entry for it"),
-            }
-        };
+        let known = || self.entries.keys().map(String::as_str);
         if let Some(packed) = &self.packed
             && let Some(id) = packed.outside().find(|id| self.index_of(id).is_none())
         {
-            return Err(missing(id, Place::file(packed.path()), "one of this list"));
+            return Err(hang::missing(id, Place::file(packed.path()), "one of this list", known()));
         }
         for entry in self.entries.values() {
             if let Some(id) = entry.ids().find(|id| self.index_of(id).is_none()) {
-                return Err(missing(id, entry.place.clone(), &format!("\"{}\"", entry.id)));
+                let whose = format!("\"{}\"", entry.id);
+                return Err(hang::missing(id, entry.place.clone(), &whose, known()));
             }
         }
         Ok(())

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use crate::entity::entry::Entry;
 use crate::entity::trie::{Role, Sense, Trie};
-use crate::error::{Error, Place, Result};
+use crate::error::{Error, Place, Result, nearest};
 use crate::terms::Kind;
 
 /// A list of actors by their ids.
@@ -23,13 +23,27 @@ pub fn insert(list: &mut List, entry: Entry, replaces: bool) -> Result<()> {
         if !replaces {
             let message = format!("\"{}\" is the id of another actor", entry.id);
             return Err(Error::new(entry.place.clone(), message)
-                .hint(format!("the other is at {}", at(&old.place))));
+                .hint(format!("the other is at {}", old.place.in_a_sentence())));
         }
         *old = entry;
         return Ok(());
     }
     list.insert(entry.id.clone(), entry);
     Ok(())
+}
+
+/// Says that an actor names an id that none has; `known` are those that some have.
+pub fn missing<'a>(
+    id: &str,
+    place: Place,
+    whose: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Error {
+    let error = Error::new(place, format!("no actor has the id \"{id}\", which {whose} names"));
+    match nearest(id, known) {
+        Some(near) => error.hint(format!("did you mean \"{near}\"?")),
+        None => error.hint("add an entry for it"),
+    }
 }
 
 /// Adds the people of the states in a list: an actor of their own, because what is done to
@@ -97,7 +111,7 @@ pub fn hang<'a>(
                     format!("\"{name}\" is a name of \"{}\" and of \"{}\"", one.id, other.id);
                 Err(Error::new(one.place.clone(), message).hint(format!(
                     "the other is at {}; write \"{name}?\" where the name is ambiguous",
-                    at(&other.place)
+                    other.place.in_a_sentence()
                 )))
             };
             trie.add(name, sense, &mut clash)?;
@@ -137,9 +151,4 @@ fn people(state: &Entry, name: &str) -> Entry {
         wikidata: None,
         place: state.place.clone(),
     }
-}
-
-/// Writes a place inside a sentence.
-fn at(place: &Place) -> String {
-    place.to_string().trim_end_matches([' ', ':']).to_string()
 }

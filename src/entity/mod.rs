@@ -52,6 +52,7 @@ use crate::entity::names::{Name, Who};
 use crate::entity::nominal::{Beside, Phrase};
 use crate::entity::page::Page;
 use crate::entity::rank::{Judge, choose};
+use crate::entity::spelling::within;
 use crate::entity::spot::{Evidence, Spot};
 use crate::entity::trie::Role;
 use crate::language::tags::{Deprel, Upos};
@@ -242,7 +243,7 @@ fn keep_apart(digest: &str, figures: &mut [Figure]) {
     for figure in figures.iter_mut().filter(|figure| figure.entry.is_none()) {
         let one_word = figure.kind == Kind::Person && !figure.name.contains(' ');
         if *apart.entry(figure.id.clone()).or_insert(one_word) {
-            figure.id = format!("{}-{}", figure.id, &digest[..digest.len().min(8)]);
+            figure.id = within(&figure.id, digest);
         }
     }
 }

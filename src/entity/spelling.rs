@@ -119,6 +119,11 @@ pub fn words(text: &str, mut word: impl FnMut(usize, usize)) {
     }
 }
 
+/// Returns an id for what has one in a document alone, of whose text this is the digest.
+pub fn within(id: &str, digest: &str) -> String {
+    format!("{id}-{}", &digest[..digest.len().min(8)])
+}
+
 /// Makes the id of a name: lower-case ASCII letters and digits with `-` between words.
 ///
 /// A name with no such letter gets one made of the numbers of its characters, so that no two names

@@ -305,7 +305,7 @@ pub struct Laid {
 }
 
 /// Writes a word as names are compared: marks dropped, one apostrophe.
-fn normal(word: &str, scratch: &mut String) {
+pub fn normal(word: &str, scratch: &mut String) {
     if word.starts_with(is_apostrophe) {
         scratch.clear();
         scratch.push('\'');

@@ -26,7 +26,9 @@ pub fn joined(
             named(name, entry, kind, words)
         }
         Some(by) if by.decides() => {
-            let of = entry.map(|entry| format!(" ({})", at(entry))).unwrap_or_default();
+            let of = entry
+                .map(|entry| format!(" ({})", entry.place.in_a_sentence()))
+                .unwrap_or_default();
             format!("{}{of}", in_a_sentence(by.gloss()))
         }
         Some(by) => in_a_sentence(by.gloss()),
@@ -40,15 +42,10 @@ fn in_a_sentence(gloss: &str) -> String {
     format!("{}{}", gloss[..first].to_lowercase(), &gloss[first..])
 }
 
-/// Writes the place of an entry inside a sentence.
-fn at(entry: &Entry) -> String {
-    entry.place.to_string().trim_end_matches([':', ' ']).to_string()
-}
-
 fn named(name: &str, entry: Option<&Entry>, kind: Kind, words: &str) -> String {
     let same = |other: &str| key(other) == key(words);
     if let Some(entry) = entry {
-        let of = at(entry);
+        let of = entry.place.in_a_sentence();
         let seat = entry.capital.iter().chain(&entry.seats).any(|seat| same(seat));
         if seat && kind == Kind::Place {
             return format!("its capital or a seat, as a place where something happens ({of})");

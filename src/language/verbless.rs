@@ -99,17 +99,12 @@ impl Tree<'_> {
         let behind: Vec<usize> = children(words, name).filter(|&at| at > name).collect();
         for at in behind {
             let relation = match words[at].relation {
-                Deprel::Nmod if !of(words, at) => Deprel::Obl,
-                Deprel::NmodUnmarked => Deprel::OblUnmarked,
-                Deprel::Obl
-                | Deprel::OblUnmarked
-                | Deprel::Advmod
-                | Deprel::Advcl
-                | Deprel::Parataxis
-                | Deprel::Punct => words[at].relation,
-                _ => continue,
+                Deprel::Nmod if !of(words, at) => Some(Deprel::Obl),
+                relation => of_clause(relation),
             };
-            (words[at].head, words[at].relation) = (verb + 1, relation);
+            if let Some(relation) = relation {
+                (words[at].head, words[at].relation) = (verb + 1, relation);
+            }
         }
         before.iter().for_each(|&at| words[at].head = subject + 1);
         (words[subject].head, words[subject].relation) = (verb + 1, Deprel::Nsubj);
@@ -203,29 +198,29 @@ fn verb_before_object(words: &mut [Word], noun: usize) {
     if !subject {
         return;
     }
-    let moved: Vec<usize> = children(words, noun)
-        .filter(|&at| {
-            at < verb
-                || matches!(
-                    words[at].relation,
-                    Deprel::Obl
-                        | Deprel::OblUnmarked
-                        | Deprel::NmodUnmarked
-                        | Deprel::Advmod
-                        | Deprel::Advcl
-                        | Deprel::Parataxis
-                        | Deprel::Punct
-                )
-        })
-        .collect();
-    for at in moved {
-        words[at].head = verb + 1;
-        if words[at].relation == Deprel::NmodUnmarked {
-            words[at].relation = Deprel::OblUnmarked;
+    let hung: Vec<usize> = children(words, noun).collect();
+    for at in hung {
+        let own = (at < verb).then_some(words[at].relation);
+        if let Some(relation) = of_clause(words[at].relation).or(own) {
+            (words[at].head, words[at].relation) = (verb + 1, relation);
         }
     }
     words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VBD, ..words[noun] };
     (words[noun].head, words[noun].relation) = (verb + 1, Deprel::Obj);
+}
+
+/// Returns the relation to its verb of what belongs to a clause, but hung on a noun by this one.
+fn of_clause(relation: Deprel) -> Option<Deprel> {
+    match relation {
+        Deprel::NmodUnmarked => Some(Deprel::OblUnmarked),
+        Deprel::Obl
+        | Deprel::OblUnmarked
+        | Deprel::Advmod
+        | Deprel::Advcl
+        | Deprel::Parataxis
+        | Deprel::Punct => Some(relation),
+        _ => None,
+    }
 }
 
 /// Returns the participle that describes a noun and stands before it.

@@ -118,6 +118,12 @@ impl Cues {
         self.signatures.get(&(class, governs))?.get(lemma).copied()
     }
 
+    /// Tells whether a word by itself denies what it stands at: "not", "never", "hardly".
+    pub fn denies(&self, lemma: &str) -> bool {
+        let signature = self.signature(Cue::Adverb, Governs::Clause, lemma);
+        signature.is_some_and(|signature| signature.affirmed.denies)
+    }
+
     /// Tells whether a word of a class is a cue of speaking.
     pub fn speaks(&self, class: Cue, lemma: &str) -> bool {
         self.speech.get(&class).is_some_and(|words| words.contains(lemma))

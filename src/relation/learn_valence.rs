@@ -19,6 +19,7 @@ use crate::language::model::Model;
 use crate::language::train::random::Random;
 use crate::language::train::ranking::{Options, Rankings, learn};
 use crate::language::tree::{Syntax, TokenId};
+use crate::relation::cues::Cues;
 use crate::relation::polarity::Polarity;
 use crate::relation::standing::{End, Scene};
 use crate::relation::valence::{BITS, clue};
@@ -71,7 +72,7 @@ pub fn train(
     sentences: &[Labelled],
     language: &Language,
     gazetteer: &Gazetteer,
-    polarity: &Polarity,
+    (polarity, cues): (&Polarity, &Cues),
     seed: u64,
 ) -> Model {
     let (mut rankings, mut scene) = (Rankings::default(), Scene::default());
@@ -86,7 +87,7 @@ pub fn train(
             continue;
         }
         let names = cast.mentions.iter().filter(|mention| mention.sentence == here);
-        scene.set(&syntax, here, polarity, names.map(|mention| mention.span));
+        scene.set(&syntax, here, polarity, cues, names.map(|mention| mention.span));
         scene.see(&syntax, first, second);
         rankings.choice(&[], sentence.label == 0);
         for label in 1..LABELS {

@@ -35,7 +35,9 @@ pub fn add(matcher: &Matcher, statements: &mut Vec<Statement>) {
         let known = &statements[begin..end];
         let mentions = matcher.cast.mentions.iter();
         let here = mentions.filter(|mention| mention.sentence == sentence);
-        scene.set(matcher.syntax, sentence, &valence.polarity, here.map(|mention| mention.span));
+        let spans = here.map(|mention| mention.span);
+        let cues = matcher.relations.cues();
+        scene.set(matcher.syntax, sentence, &valence.polarity, cues, spans);
         for (at, &first) in named.iter().enumerate() {
             for &second in &named[at + 1..] {
                 if is_known(matcher, first, second, known) {

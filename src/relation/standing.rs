@@ -13,6 +13,7 @@ use crate::language::key::Key;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, Syntax, TokenId};
 use crate::relation::attribution::features::bucket;
+use crate::relation::cues::Cues;
 use crate::relation::polarity::Polarity;
 use crate::terms::Kind;
 use crate::text::Span;
@@ -51,6 +52,7 @@ pub struct Scene {
     tokens: Range<usize>,
     words: Vec<u32>,
     leanings: Vec<i8>,
+    denials: Vec<bool>,
     rise: Vec<TokenId>,
     fall: Vec<TokenId>,
 }
@@ -71,11 +73,13 @@ impl Scene {
         syntax: &Syntax,
         sentence: SentenceId,
         polarity: &Polarity,
+        cues: &Cues,
         names: impl Iterator<Item = Span>,
     ) {
         self.tokens = syntax.sentences[sentence.index()].tokens.clone();
         self.words.clear();
         self.leanings.clear();
+        self.denials.clear();
         for at in self.tokens.clone().map(TokenId::new) {
             let lemma = syntax.lemma(at);
             let (word, leaning) = match syntax[at].upos {
@@ -89,6 +93,7 @@ impl Scene {
             };
             self.words.push(word);
             self.leanings.push(leaning);
+            self.denials.push(cues.denies(lemma));
         }
         for name in names {
             let all = &syntax.tokens[self.tokens.clone()];
@@ -144,6 +149,12 @@ impl Scene {
         (self.leanings[at.index() - self.tokens.start] + 1) as u32
     }
 
+    /// Tells whether a word of denial hangs on a word, as a number that can be hashed.
+    fn is_denied(&self, syntax: &Syntax, at: TokenId) -> u32 {
+        let denies = |child: &TokenId| self.denials[child.index() - self.tokens.start];
+        u32::from(syntax.children(at).iter().any(denies))
+    }
+
     fn case(&self, pair: &Pair, at: TokenId) -> u32 {
         pair.syntax.dependent(at, Deprel::Case).map_or(0, |case| self.word(pair, case))
     }
@@ -178,7 +189,7 @@ impl Scene {
         };
         let last = |way: &[TokenId]| way.last().map_or(99, |&at| syntax[at].relation as u32);
         let (word, denied, leaning) =
-            (self.word(pair, summit), is_denied(syntax, summit), self.leaning(summit));
+            (self.word(pair, summit), self.is_denied(syntax, summit), self.leaning(summit));
         let (over, under) = (kinds(rise), kinds(fall));
         let (first, second) = (last(rise), last(fall));
         let case = |way: &[TokenId]| way.last().map_or(0, |&at| self.case(pair, at));
@@ -212,7 +223,7 @@ impl Scene {
                 self.push(pair, 27, &[side, word], Some(at));
                 self.push(pair, 28, &[side, word, relation], Some(at));
                 self.push(pair, 29, &[word, top], Some(at));
-                let denied = is_denied(syntax, at);
+                let denied = self.is_denied(syntax, at);
                 self.push(pair, 42, &[side, leaning, relation, denied], Some(at));
                 for &child in syntax.children(at) {
                     let plain = matches!(syntax[child].upos, Upos::Punct | Upos::Det);
@@ -297,7 +308,7 @@ impl Scene {
         self.push(pair, 15, &[side, behind], None);
         self.push(pair, 36, &[side, end.kind.map_or(99, |kind| kind as u32)], None);
         if let Some(over) = over {
-            let (leaning, denied) = (self.leaning(over), is_denied(syntax, over));
+            let (leaning, denied) = (self.leaning(over), self.is_denied(syntax, over));
             self.push(pair, 49, &[side, relation, leaning, denied], Some(over));
             for &child in syntax.children(over) {
                 if child == end.head || syntax[child].upos == Upos::Punct {
@@ -318,12 +329,4 @@ impl Scene {
             }
         }
     }
-}
-
-/// Tells whether a word of negation hangs on a word, as a number that can be hashed.
-fn is_denied(syntax: &Syntax, at: TokenId) -> u32 {
-    let denies = |&child: &TokenId| {
-        matches!(syntax.lemma(child), "not" | "never" | "no" | "n't" | "neither" | "nor")
-    };
-    u32::from(syntax.children(at).iter().any(denies))
 }

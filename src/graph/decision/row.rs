@@ -198,8 +198,7 @@ impl Decision {
 
     /// Makes the failure of two decisions that cannot both hold.
     pub fn conflict(&self, other: &Decision, what: &str) -> Error {
-        let place = other.place.to_string();
-        let place = place.trim_end_matches([':', ' ']);
+        let place = other.place.in_a_sentence();
         let message =
             format!("this {} contradicts the {} at {place}: {what}", self.action, other.action);
         Error::new(self.place.clone(), message).hint("take one of the two out")
