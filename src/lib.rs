@@ -12,6 +12,7 @@
 //!
 //! ```text
 //! text.rs                     spans and code points
+//! table.rs                    maps and sets in the order of insertion
 //! terms.rs                    the closed vocabularies
 //! error.rs                    what failed, where, what to do
 //! date.rs                     calendar dates, whole or partial
@@ -309,6 +310,7 @@ pub mod reader;
 pub mod record;
 pub mod relation;
 pub mod report;
+pub mod table;
 pub mod terms;
 pub mod text;
 pub mod transcript;

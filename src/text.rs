@@ -5,6 +5,16 @@
 //! Annotation `TextPositionSelector` (<https://www.w3.org/TR/annotation-model/#text-position-selector>)
 //! count by. [`CodePoints`] goes from one to the other, and `record.rs` alone uses it.
 
+use std::borrow::Cow;
+
+/// Returns a text in lower case; nothing is copied if it is so already, as most words are.
+pub fn lowered(text: &str) -> Cow<'_, str> {
+    match text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.to_lowercase()),
+    }
+}
+
 /// A half-open range of bytes in a document's text, both ends on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -116,6 +126,21 @@ macro_rules! id {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_in_lower_case_is_not_copied() {
+        for (text, lower, copied) in [
+            ("troops", "troops", false),
+            ("anti-war", "anti-war", false),
+            ("", "", false),
+            ("Dar", "dar", true),
+            ("ÉTAT", "état", true),
+            ("état", "état", true),
+        ] {
+            let made = lowered(text);
+            assert_eq!((&*made, matches!(made, Cow::Owned(_))), (lower, copied));
+        }
+    }
 
     #[test]
     fn code_points_are_counted_as_python_counts_them() {

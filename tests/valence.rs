@@ -165,8 +165,8 @@ fn training_learns_what_it_is_shown_and_gives_the_same_twice() {
         .collect();
     let sentences = read(Path::new("a.jsonl"), &shown.join("\n")).unwrap();
     let Reader { language, gazetteer, relations } = &*READER;
-    let model =
-        || train(&sentences, language, gazetteer, &relations.valence().polarity, 1).to_bytes();
+    let words = (&relations.valence().polarity, relations.cues());
+    let model = || train(&sentences, language, gazetteer, words, 1).to_bytes();
     let bytes = model();
     assert_eq!(bytes, model());
     let folder = tempfile::tempdir().unwrap();

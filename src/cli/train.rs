@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use actant::table::Map;
 use clap::ValueEnum;
-use indexmap::IndexMap;
 use serde::Deserialize;
 
 use actant::corpus::fields::Fields;
@@ -160,7 +160,7 @@ struct Mark {
 fn names(common: &Common, treebank: &[Parsed], path: &Path, seed: u64) -> Result<Model> {
     let data = common.data()?;
     let (language, gazetteer) = (Language::load(&data)?, Gazetteer::load(&data, &[])?);
-    let mut known = IndexMap::new();
+    let mut known = Map::default();
     for (at, line) in content(path)?.lines().enumerate() {
         let marked: Marked = serde_json::from_str(line).map_err(|error| {
             Error::new(Place::at(path, at as u32 + 1, error.column() as u32), error.to_string())
@@ -233,7 +233,7 @@ fn chains(common: &Common, arguments: &Arguments, gold: &Path, texts: &Path) -> 
         annotated.push(read);
     }
     annotated.retain(|gold| !arguments.leave_out.iter().any(|begin| gold.id.starts_with(begin)));
-    let mut documents = IndexMap::new();
+    let mut documents = Map::default();
     for line in content(texts)?.lines() {
         if let Ok(document) = object::read(line, "", &Fields::default()) {
             documents.insert(document.id.clone(), document);

@@ -82,4 +82,11 @@ impl Cast {
     pub fn mention_ids(&self) -> impl Iterator<Item = MentionId> + use<> {
         (0..self.mentions.len()).map(MentionId::new)
     }
+
+    /// Returns the ids of a sentence's mentions, in text order.
+    pub fn mentions_in(&self, sentence: SentenceId) -> impl Iterator<Item = MentionId> + use<> {
+        let begin = self.mentions.partition_point(|mention| mention.sentence < sentence);
+        let end = self.mentions.partition_point(|mention| mention.sentence <= sentence);
+        (begin..end).map(MentionId::new)
+    }
 }

@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use indexmap::IndexMap;
-
 use crate::entity::names::{Name, is_acronym};
 use crate::entity::page::Page;
 use crate::language::tags::Upos;
 use crate::language::tree::SentenceId;
+use crate::table::Map;
+use crate::text::lowered;
 
 /// The most words of such a name.
 const LONGEST: usize = 4;
@@ -43,14 +43,18 @@ pub fn find(
         let mut at = tokens.start;
         while at < tokens.end {
             let end = (at..tokens.end).find(|&end| !is_bare(end)).unwrap_or(tokens.end);
+            if end == at {
+                at += 1;
+                continue;
+            }
             let beside = |at: usize| covered.get(at).is_some_and(|&covered| covered);
             let alone = !(at > tokens.start && beside(at - 1) || end < tokens.end && beside(end));
-            let title = page.gazetteer.lexicon.title(&page.form(at).to_lowercase()).is_some();
+            let title = page.gazetteer.lexicon.title(&lowered(page.form(at))).is_some();
             let from = if title && end > at + 1 { at + 1 } else { at };
             if end > from && end - from <= LONGEST && alone && !(title && end == at + 1) {
                 found.push((sentence, from..end));
             }
-            at = end.max(at + 1);
+            at = end;
         }
     }
     found
@@ -60,7 +64,7 @@ pub fn find(
 /// taken them for another word. `called` holds the figure of each.
 pub fn again(
     page: &Page,
-    called: &IndexMap<&str, usize>,
+    called: &Map<&str, usize>,
     covered: impl Iterator<Item = Range<usize>>,
 ) -> Vec<(SentenceId, usize, usize)> {
     if called.is_empty() {

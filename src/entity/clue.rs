@@ -7,8 +7,6 @@
 
 use std::ops::Range;
 
-use indexmap::IndexMap;
-
 use crate::entity::gazetteer::Gazetteer;
 use crate::entity::lexicon::Where;
 use crate::entity::names::{Name, Who};
@@ -16,7 +14,9 @@ use crate::entity::page::Page;
 use crate::entity::spot::Spot;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::SentenceId;
+use crate::table::Map;
 use crate::terms::Kind;
+use crate::text::lowered;
 
 /// What a kind is to the recogniser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -263,8 +263,8 @@ fn mark(marks: &mut [u32], tokens: &Range<usize>, key: u32) {
 }
 
 /// Counts how each word stands in a document.
-fn elsewhere<'a>(page: &Page<'a>, names: &[Name]) -> IndexMap<&'a str, Elsewhere> {
-    let mut words: IndexMap<&str, Elsewhere> = IndexMap::new();
+fn elsewhere<'a>(page: &Page<'a>, names: &[Name]) -> Map<&'a str, Elsewhere> {
+    let mut words: Map<&str, Elsewhere> = Map::default();
     for sentence in page.syntax.sentence_ids() {
         if page.is_shouted(sentence) || page.is_headline(sentence) {
             continue;
@@ -307,7 +307,7 @@ fn elsewhere<'a>(page: &Page<'a>, names: &[Name]) -> IndexMap<&'a str, Elsewhere
 }
 
 /// Writes what the document says of a word.
-fn known(page: &Page, at: usize, words: &IndexMap<&str, Elsewhere>, loud: bool) -> u32 {
+fn known(page: &Page, at: usize, words: &Map<&str, Elsewhere>, loud: bool) -> u32 {
     if !page.is_capital(at) {
         return 0;
     }
@@ -404,7 +404,7 @@ fn lists(gazetteer: &Gazetteer, form: &str, xpos: Xpos, raise: bool) -> u32 {
     let given = u32::from(lexicon.first_name(form).is_some());
     let within = u32::from(lexicon.stands(form, Where::Within));
     let after = u32::from(lexicon.stands(form, Where::After));
-    let title = u32::from(lexicon.title(&form.to_lowercase()).is_some());
+    let title = u32::from(lexicon.title(&lowered(form)).is_some());
     let no_name = u32::from(lexicon.is_no_name(form));
     let hint = if raise {
         let mut characters = form.chars();

@@ -7,8 +7,6 @@
 
 use std::path::PathBuf;
 
-use indexmap::{IndexMap, IndexSet};
-
 use crate::data::{Data, File};
 use crate::entity::gazetteer::{Gazetteer, files_of, read};
 use crate::entity::hang::{self, List};
@@ -17,6 +15,7 @@ use crate::entity::spelling::words;
 use crate::entity::trie::{Role, Sense, Trie, normal};
 use crate::error::{Error, Place, Result};
 use crate::language::model;
+use crate::table::{Map, Set};
 
 /// A packed list, and what is in it.
 #[derive(Debug)]
@@ -39,14 +38,14 @@ pub struct Compiled {
 /// If a file cannot be read, has a slip or is packed itself, names an id that neither the files nor
 /// the built-in actors have, or two entries claim one name.
 pub fn compile(data: &Data, inputs: &[PathBuf], homonyms: bool) -> Result<Compiled> {
-    let mut list = List::new();
+    let mut list = List::default();
     for path in files_of(inputs)? {
         let file = File::read(&path)?;
         if is_packed(&file) {
             let error = Error::new(Place::file(&path), "packed already");
             return Err(error.hint("name the files that it was made of"));
         }
-        let mut seen = IndexSet::new();
+        let mut seen = Set::default();
         for entry in read(&path, file.text()?)? {
             let again = !seen.insert(entry.id.clone());
             hang::insert(&mut list, entry, !again)?;
@@ -78,7 +77,7 @@ pub fn of_list(data: &Data, mut list: List, homonyms: bool) -> Result<Compiled> 
 
 /// Marks the names as ambiguous that several entries, or one and a built-in one, would claim.
 fn mark(list: &mut List, builtin: &Gazetteer) -> usize {
-    let mut claims: IndexMap<(String, bool), (usize, bool)> = IndexMap::new();
+    let mut claims: Map<(String, bool), (usize, bool)> = Map::default();
     let mut scratch = String::new();
     let mut spelled = |name: &str, role: Role| {
         let mut spelled = String::with_capacity(name.len());
@@ -141,7 +140,7 @@ fn pack(list: &List) -> Result<Vec<u8>> {
     let mut trie = Trie::with_capacity(list.len() * 2);
     hang::hang(list, &mut trie, 0, |index| &list[index as usize])?;
     let mut texts = Pieces::default();
-    let (mut paths, mut outside, mut nouns) = (IndexSet::new(), IndexSet::new(), Vec::new());
+    let (mut paths, mut outside, mut nouns) = (Set::default(), Set::default(), Vec::new());
     for (index, entry) in list.values().enumerate() {
         let path = paths.insert_full(entry.place.path.clone().unwrap_or_default()).0;
         texts.push(entry.packed(path)?.as_bytes())?;

@@ -9,8 +9,6 @@
 
 use std::ops::Range;
 
-use indexmap::IndexMap;
-
 use crate::entity::actor::{ActorId, Mention};
 use crate::entity::join::Figure;
 use crate::entity::nominal;
@@ -18,7 +16,9 @@ use crate::entity::page::Page;
 use crate::entity::spelling::{slug, within};
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
+use crate::table::Map;
 use crate::terms::{Form, Join, Kind};
+use crate::text::lowered;
 
 /// The most words of a phrase that is taken for a group.
 const LONGEST: usize = 9;
@@ -34,9 +34,9 @@ pub fn gather(
     taken.sort_unstable();
     let mut names: Vec<_> = drafts.iter().map(|(_, mention)| mention.span.begin).collect();
     names.sort_unstable();
-    let mut known: IndexMap<String, usize> = IndexMap::new();
+    let mut known: Map<String, usize> = Map::default();
     // By the noun, the group that was last named in full.
-    let mut full: IndexMap<String, usize> = IndexMap::new();
+    let mut full: Map<String, usize> = Map::default();
     for sentence in page.syntax.sentence_ids() {
         if page.is_headline(sentence) {
             continue;
@@ -47,7 +47,7 @@ pub fn gather(
             if !proper && page.token(at).upos != Upos::Noun || taken.binary_search(&head).is_ok() {
                 continue;
             }
-            let lemma = page.lemma(at).to_lowercase();
+            let lemma = lowered(page.lemma(at));
             let Some(kind) = page.gazetteer.lexicon.crowd(&lemma) else { continue };
             // "The Coalition" is one; "Mr. Marine" and "Union Square" are not.
             if proper && kind != Kind::Intergovernmental {
@@ -110,7 +110,7 @@ fn whose<'a>(page: &Page<'a>, tokens: &Range<usize>, names: &[u32]) -> Vec<&'a s
     before
         .filter(|&at| {
             let named = || names.binary_search(&(page.token(at).span.begin)).is_ok();
-            let lemma = page.lemma(at).to_lowercase();
+            let lemma = lowered(page.lemma(at));
             let group = page.gazetteer.lexicon.crowd(&lemma).is_some();
             page.is_capital(at) && !page.is_possessive_ending(at) && (!first(at) || named())
                 || group && matches!(page.token(at).upos, Upos::Noun | Upos::Propn)
@@ -122,7 +122,7 @@ fn whose<'a>(page: &Page<'a>, tokens: &Range<usize>, names: &[u32]) -> Vec<&'a s
 /// Tells whether a noun only describes another, or is named by one beside it.
 fn is_within_name(page: &Page, head: TokenId) -> bool {
     // "The coalition campaign": what joins many acts under its own name beside a thing too.
-    let kind = page.gazetteer.lexicon.crowd(&page.lemma(head.index()).to_lowercase());
+    let kind = page.gazetteer.lexicon.crowd(&lowered(page.lemma(head.index())));
     let over = page.syntax[head].head.map(|over| over.index());
     let thing = over.is_some_and(|over| {
         page.token(over).upos == Upos::Noun

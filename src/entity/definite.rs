@@ -16,6 +16,7 @@ use crate::entity::proposal;
 use crate::language::tags::{Deprel, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::terms::{Form, Join, Kind};
+use crate::text::lowered;
 
 /// How many sentences back an actor may stand that a noun takes up by its kind.
 const REACH: usize = 3;
@@ -41,7 +42,7 @@ pub struct Definite<'a> {
 /// Returns a number for the determiner of a noun phrase, 3 for "his" and "Gul's"; 0 if it takes up
 /// nothing.
 pub fn manner(page: &Page, tokens: &Range<usize>) -> u32 {
-    match page.form(tokens.start).to_lowercase().as_str() {
+    match &*lowered(page.form(tokens.start)) {
         "the" => 1,
         "this" | "that" | "these" | "those" => 2,
         _ if page.token(tokens.start).relation == Deprel::NmodPoss && tokens.len() > 1 => 3,
@@ -199,11 +200,11 @@ impl Definite<'_> {
         tokens: &Range<usize>,
     ) -> Option<(usize, Join)> {
         let page = self.page;
-        let first = page.form(tokens.start).to_lowercase();
-        if matches!(first.as_str(), "a" | "an") {
+        let first = lowered(page.form(tokens.start));
+        if matches!(&*first, "a" | "an") {
             return self.described(sentence, head).map(|figure| (figure, Join::Only));
         }
-        if !["the", "this"].contains(&first.as_str()) || tokens.len() < 2 || tokens.len() > 4 {
+        if !["the", "this"].contains(&&*first) || tokens.len() < 2 || tokens.len() > 4 {
             return None;
         }
         let restricted = page.syntax.children(head).iter().any(|&child| {
@@ -216,7 +217,7 @@ impl Definite<'_> {
             return None;
         }
         let begin = page.token(tokens.start + 1).span.begin as usize;
-        let words = page.text[begin..page.syntax[head].span.end as usize].to_lowercase();
+        let words = lowered(&page.text[begin..page.syntax[head].span.end as usize]);
         if page.gazetteer.lexicon.title(&words).is_some() {
             return self.bearer(sentence, &words).map(|figure| (figure, Join::Title));
         }

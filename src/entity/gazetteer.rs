@@ -9,7 +9,6 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use indexmap::{IndexMap, IndexSet};
 use rayon::prelude::*;
 
 use crate::data::{Data, File};
@@ -22,16 +21,17 @@ use crate::error::{Error, Place, Result};
 use crate::language::chain::Chain;
 use crate::language::linear::Linear;
 use crate::language::model::Model;
+use crate::table::{Map, Set};
 
 /// Every listed actor, and the words by which others are found.
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     packed: Option<Arc<Packed>>,
     /// The packed actors that others have taken the place of.
-    gone: IndexSet<u32>,
+    gone: Set<u32>,
     entries: List,
     trie: Trie,
-    bodies: IndexMap<u32, Vec<(Box<str>, u32)>>,
+    bodies: Map<u32, Vec<(Box<str>, u32)>>,
     /// Titles, first names, shapes and nouns.
     pub lexicon: Lexicon,
     /// What was learned of names.
@@ -84,7 +84,7 @@ impl Gazetteer {
                 gazetteer.lay(file)?;
                 continue;
             }
-            let mut seen = IndexSet::new();
+            let mut seen = Set::default();
             for entry in read(&file.path, file.text()?)? {
                 // The same id replaces an entry of another file; twice in one file is a slip.
                 let again = !seen.insert(entry.id.clone());
@@ -140,7 +140,7 @@ impl Gazetteer {
         let found = self.trie.longest(&words).filter(|found| found.length == words.len());
         let senses = found.into_iter().flat_map(|found| self.trie.senses(found.node));
         let named = senses.map(|sense| sense.entry);
-        let mut all: IndexSet<u32> = self.index_of(word).into_iter().chain(named).collect();
+        let mut all: Set<u32> = self.index_of(word).into_iter().chain(named).collect();
         all.retain(|&index| index < self.first());
         all.into_iter().map(|index| self.at(index)).collect()
     }

@@ -3,15 +3,14 @@
 //! A name that two entries claim is refused with both places, unless at least one of them says with
 //! a `?` that it is ambiguous: then the document decides.
 
-use indexmap::IndexMap;
-
 use crate::entity::entry::Entry;
 use crate::entity::trie::{Role, Sense, Trie};
 use crate::error::{Error, Place, Result, nearest};
+use crate::table::Map;
 use crate::terms::Kind;
 
 /// A list of actors by their ids.
-pub type List = IndexMap<String, Entry>;
+pub type List = Map<String, Entry>;
 
 /// Adds an entry to a list; `replaces` tells whether it may take the place of another.
 ///

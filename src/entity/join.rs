@@ -8,14 +8,14 @@
 
 use std::cmp::Ordering;
 
-use indexmap::IndexMap;
-
 use crate::entity::lexicon::{Gender, Where};
 use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::entity::spelling::{fold, is_hyphen, slug};
 use crate::entity::treaty;
+use crate::table::Map;
 use crate::terms::Kind;
+use crate::text::lowered;
 
 /// An actor in the making.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub struct Figure {
 
 /// Joins the names of a document; gives each name the number of its figure, or nothing.
 pub fn join(page: &Page, names: &[Name]) -> (Vec<Figure>, Vec<Option<usize>>) {
-    let mut joiner = Joiner { page, figures: Vec::new(), keys: IndexMap::new() };
+    let mut joiner = Joiner { page, figures: Vec::new(), keys: Map::default() };
     let mut given: Vec<Option<usize>> = vec![None; names.len()];
     for (at, name) in names.iter().enumerate() {
         given[at] = joiner.full(name);
@@ -59,7 +59,7 @@ pub fn join(page: &Page, names: &[Name]) -> (Vec<Figure>, Vec<Option<usize>>) {
 pub fn listed(
     page: &Page,
     figures: &mut Vec<Figure>,
-    known: &mut IndexMap<u32, usize>,
+    known: &mut Map<u32, usize>,
     entry: u32,
 ) -> usize {
     if known.is_empty() {
@@ -91,11 +91,11 @@ fn of_entry(page: &Page, entry: u32) -> Figure {
 struct Joiner<'a> {
     page: &'a Page<'a>,
     figures: Vec<Figure>,
-    keys: IndexMap<String, usize>,
+    keys: Map<String, usize>,
 }
 
 /// By one word of a person's name, the figures that have it first and that have it last.
-type Words = IndexMap<String, (Vec<usize>, Vec<usize>)>;
+type Words = Map<String, (Vec<usize>, Vec<usize>)>;
 
 impl Joiner<'_> {
     fn text(&self, name: &Name) -> String {
@@ -104,7 +104,7 @@ impl Joiner<'_> {
 
     /// Tells how a name of several words is but a part of one, or nothing if it is a whole one.
     fn part_of(&self, text: &str) -> Option<Partial> {
-        let lower = text.to_lowercase();
+        let lower = lowered(text);
         let words: Vec<&str> = lower.split(' ').collect();
         let (_, before) = words.split_last()?;
         let small = |word: &&str| self.page.gazetteer.lexicon.stands(word, Where::Within);
@@ -189,7 +189,7 @@ impl Joiner<'_> {
 
     /// Joins acronyms in brackets with the names before them, and others by their initials.
     fn acronyms(&mut self, names: &[Name], given: &mut [Option<usize>]) {
-        let mut defined: IndexMap<String, Option<usize>> = IndexMap::new();
+        let mut defined: Map<String, Option<usize>> = Map::default();
         for (at, short) in names.iter().enumerate() {
             let acronym = self.text(short);
             if !is_acronym(&acronym) || !self.page.text[short.span.end as usize..].starts_with(')')
@@ -209,7 +209,7 @@ impl Joiner<'_> {
                 defined.insert(acronym, given[long]);
             }
         }
-        let mut initials: IndexMap<String, Vec<usize>> = IndexMap::new();
+        let mut initials: Map<String, Vec<usize>> = Map::default();
         for (at, figure) in self.figures.iter().enumerate() {
             let acts = !matches!(figure.kind, Kind::Person | Kind::Place | Kind::People);
             if acts && figure.name.contains(' ') {
@@ -234,7 +234,7 @@ impl Joiner<'_> {
 
     /// Tells by which words persons may be called.
     fn words(&self) -> Words {
-        let mut words = Words::new();
+        let mut words = Words::default();
         for (at, figure) in self.figures.iter().enumerate() {
             if figure.kind != Kind::Person {
                 continue;
@@ -321,10 +321,10 @@ enum Partial {
 }
 
 /// By one word, how often its place speaks for a person and how often for a place.
-type Leanings = IndexMap<String, (u32, u32)>;
+type Leanings = Map<String, (u32, u32)>;
 
 fn leanings(page: &Page, names: &[Name]) -> Leanings {
-    let mut leanings = Leanings::new();
+    let mut leanings = Leanings::default();
     for name in names {
         let Who::Bare(Some(kind), someone) = name.who else { continue };
         let votes = leanings.entry(key(&clean(name.span.of(page.text)))).or_default();

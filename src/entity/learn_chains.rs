@@ -8,7 +8,6 @@
 
 use std::cell::RefCell;
 
-use indexmap::IndexMap;
 use serde::Deserialize;
 
 use crate::corpus::document::Document;
@@ -22,6 +21,7 @@ use crate::language::model::Model;
 use crate::language::train::random::Random;
 use crate::language::train::ranking::{Options, Rankings, learn};
 use crate::language::tree::{Syntax, TokenId};
+use crate::table::Map;
 use crate::text::Span;
 
 /// The options with which the shipped model was made.
@@ -63,7 +63,7 @@ struct Place {
 
 /// Makes the ranker's model from texts and their annotations.
 pub fn train(
-    documents: &IndexMap<String, Document>,
+    documents: &Map<String, Document>,
     gold: &[Gold],
     language: &Language,
     gazetteer: &Gazetteer,

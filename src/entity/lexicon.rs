@@ -5,11 +5,11 @@
 
 use std::path::Path;
 
-use indexmap::{IndexMap, IndexSet};
-
 use crate::data::Data;
 use crate::error::{Error, Place, Result, nearest};
+use crate::table::{Map, Set};
 use crate::terms::Kind;
+use crate::text::lowered;
 
 /// The gender that a name, a title or a pronoun tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,23 +68,25 @@ pub struct Noun {
 /// The word lists.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    titles: IndexMap<Box<str>, Gender>,
-    first_names: IndexMap<Box<str>, Gender>,
-    shapes: IndexMap<Box<str>, Vec<(Where, Option<Kind>)>>,
-    nouns: IndexMap<Box<str>, Noun>,
-    crowds: IndexMap<Box<str>, Kind>,
-    hints: IndexMap<Box<str>, u32>,
-    not_names: IndexSet<Box<str>>,
-    motion: IndexSet<Box<str>>,
-    attitudes: IndexSet<Box<str>>,
-    places: IndexSet<Box<str>>,
-    goals: IndexSet<Box<str>>,
+    titles: Map<Box<str>, Gender>,
+    /// What a title may begin with, up to each of its spaces and signs, and the whole of it.
+    title_starts: Set<Box<str>>,
+    first_names: Map<Box<str>, Gender>,
+    shapes: Map<Box<str>, Vec<(Where, Option<Kind>)>>,
+    nouns: Map<Box<str>, Noun>,
+    crowds: Map<Box<str>, Kind>,
+    hints: Map<Box<str>, u32>,
+    not_names: Set<Box<str>>,
+    motion: Set<Box<str>>,
+    attitudes: Set<Box<str>>,
+    places: Set<Box<str>>,
+    goals: Set<Box<str>>,
     sponsors: Vec<Box<str>>,
     notices: Vec<Box<str>>,
-    trades: IndexSet<Box<str>>,
-    persons: IndexMap<Box<str>, Gender>,
-    speech: IndexSet<Box<str>>,
-    pronouns: IndexMap<Box<str>, Pronoun>,
+    trades: Set<Box<str>>,
+    persons: Map<Box<str>, Gender>,
+    speech: Set<Box<str>>,
+    pronouns: Map<Box<str>, Pronoun>,
 }
 
 impl Lexicon {
@@ -97,7 +99,11 @@ impl Lexicon {
         let mut lexicon = Lexicon::default();
         rows(data, "actors/titles.txt", 0, &mut |_, cells| {
             let (title, gender) = cells[0].split_once('/').unwrap_or((cells[0], "-"));
-            lexicon.titles.insert(title.trim().into(), gender_of(gender)?);
+            let title = title.trim();
+            lexicon.titles.insert(title.into(), gender_of(gender)?);
+            let cuts = title.match_indices(|char: char| !char.is_alphanumeric());
+            let cuts = cuts.flat_map(|(at, sign)| [at, at + sign.len()]).chain([title.len()]);
+            lexicon.title_starts.extend(cuts.map(|at| title[..at].into()));
             Ok(())
         })?;
         rows(data, "actors/first-names.tsv", 2, &mut |_, cells| {
@@ -207,12 +213,17 @@ impl Lexicon {
     /// Returns what a personal pronoun asks for, in whatever case it is written.
     pub fn pronoun(&self, form: &str) -> Option<Pronoun> {
         let known = self.pronouns.get(form).copied();
-        known.or_else(|| self.pronouns.get(form.to_lowercase().as_str()).copied())
+        known.or_else(|| self.pronouns.get(&*lowered(form)).copied())
     }
 
     /// Returns the gender that a title tells, if these lower-case words are a title.
     pub fn title(&self, words: &str) -> Option<Gender> {
         self.titles.get(words).copied()
+    }
+
+    /// Tells whether a title may begin with a word in lower case.
+    pub fn begins_title(&self, word: &str) -> bool {
+        self.title_starts.contains(word)
     }
 
     /// Returns the gender of the person that a common noun stands for, if it stands for one.

@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
+use crate::text::lowered;
 
 /// Tells whether a name of a capital or seat stands for the state.
 pub fn acts(page: &Page, tokens: &Range<usize>) -> bool {
@@ -36,7 +37,7 @@ fn acts_at(page: &Page, head: TokenId, steps: usize) -> bool {
         Deprel::Appos if steps > 0 => acts_at(page, governor, steps - 1),
         Deprel::Compound | Deprel::NmodDesc => {
             let lemma = page.lemma(governor.index());
-            let form = page.form(governor.index()).to_lowercase();
+            let form = lowered(page.form(governor.index()));
             lexicon.noun(&form, lemma).is_some_and(|noun| noun.acts.is_some())
         }
         Deprel::Nmod | Deprel::Obl => acts_behind(page, head, governor),
@@ -48,7 +49,7 @@ fn acts_at(page: &Page, head: TokenId, steps: usize) -> bool {
 fn acts_behind(page: &Page, head: TokenId, governor: TokenId) -> bool {
     let Some(preposition) = page.preposition(head) else { return false };
     let moves = page.gazetteer.lexicon.is_motion(page.lemma(governor.index()));
-    match preposition.as_str() {
+    match &*preposition {
         // "with Jerusalem as its capital" is no dealing with Jerusalem.
         "with" => page
             .syntax
@@ -60,7 +61,7 @@ fn acts_behind(page: &Page, head: TokenId, governor: TokenId) -> bool {
         "on" => page.syntax[governor].upos != Upos::Propn,
         "of" => {
             let noun = page.syntax[governor].upos == Upos::Noun;
-            let form = page.form(governor.index()).to_lowercase();
+            let form = lowered(page.form(governor.index()));
             let noun_acts = page.gazetteer.lexicon.noun(&form, page.lemma(governor.index()));
             noun && noun_acts.is_none_or(|noun| noun.acts.is_some() || noun.takes_up.is_empty())
         }

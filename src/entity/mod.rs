@@ -40,8 +40,6 @@ pub mod trie;
 pub mod turn;
 pub mod why;
 
-use indexmap::IndexMap;
-
 use crate::corpus::document::Document;
 use crate::date::Date;
 use crate::entity::actor::{Actor, ActorId, Cast, Mention};
@@ -57,6 +55,7 @@ use crate::entity::spot::{Evidence, Spot};
 use crate::entity::trie::Role;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, Syntax, TokenId};
+use crate::table::Map;
 use crate::terms::{Form, Join, Kind};
 
 /// Finds who is meant where in a document.
@@ -79,7 +78,7 @@ pub fn find_by(
     let digest = document.digest();
     let (mut figures, given) = join::join(&page, &names);
     let mut drafts = Vec::with_capacity(names.len() * 2);
-    let mut listed = IndexMap::new();
+    let mut listed = Map::default();
     for (name, figure) in names.iter().zip(&given) {
         let Some(figure) = *figure else { continue };
         // "The Army" is no name of its own where the state whose army it is stands out.
@@ -136,7 +135,7 @@ fn bodies(
     page: &Page,
     evidence: &Evidence,
     figures: &mut Vec<Figure>,
-    listed: &mut IndexMap<u32, usize>,
+    listed: &mut Map<u32, usize>,
     drafts: &mut Vec<(usize, Mention)>,
 ) {
     let before = drafts.len();
@@ -239,7 +238,7 @@ fn named(page: &Page, spots: &[Spot], name: &Name, figure: &Figure) -> Mention {
 /// Gives a person of whom the document says but one word an id of this document alone: the Khan of
 /// another may be another Khan. Figures of one id stay one, whatever their kinds.
 fn keep_apart(digest: &str, figures: &mut [Figure]) {
-    let mut apart: IndexMap<String, bool> = IndexMap::new();
+    let mut apart: Map<String, bool> = Map::default();
     for figure in figures.iter_mut().filter(|figure| figure.entry.is_none()) {
         let one_word = figure.kind == Kind::Person && !figure.name.contains(' ');
         if *apart.entry(figure.id.clone()).or_insert(one_word) {
@@ -260,7 +259,7 @@ fn cast(
     drafts.dedup_by_key(|(_, mention)| mention.span);
     let mut cast = Cast::default();
     // By id, not by figure: names that differ in signs alone ("A+B", "A B") have one id.
-    let mut numbers: IndexMap<&str, ActorId> = IndexMap::new();
+    let mut numbers: Map<&str, ActorId> = Map::default();
     for (figure, mut mention) in drafts {
         let next = ActorId::new(cast.actors.len());
         let actor = *numbers.entry(&figures[figure].id).or_insert(next);

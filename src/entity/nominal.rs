@@ -13,6 +13,7 @@ use crate::entity::spot::Evidence;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
 use crate::terms::{Form, Kind};
+use crate::text::lowered;
 
 /// A mention in the making: its tokens, head, form and kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,10 +84,9 @@ fn is_of_a_group(page: &Page, noun: TokenId) -> bool {
 
 /// Returns what a noun, with or without the word before it, is beside a name it stands with.
 fn acts(page: &Page, at: usize) -> Option<Kind> {
-    let form = page.form(at).to_lowercase();
+    let form = lowered(page.form(at));
     let lexicon = &page.gazetteer.lexicon;
-    let two =
-        at.checked_sub(1).map(|before| format!("{} {form}", page.form(before).to_lowercase()));
+    let two = at.checked_sub(1).map(|before| format!("{} {form}", lowered(page.form(before))));
     let noun =
         two.and_then(|two| lexicon.noun(&two, "")).or_else(|| lexicon.noun(&form, page.lemma(at)));
     noun.and_then(|noun| noun.acts)
@@ -114,7 +114,7 @@ fn governor(page: &Page, name: &Beside) -> Option<TokenId> {
         }
         at = governor;
         let noun = matches!(page.syntax[at].upos, Upos::Noun | Upos::Propn);
-        let form = page.form(at.index()).to_lowercase();
+        let form = lowered(page.form(at.index()));
         let listed = page.gazetteer.lexicon.noun(&form, page.lemma(at.index()));
         if noun && listed.is_some_and(|noun| noun.acts.is_some()) && token.relation != Deprel::Conj
         {
@@ -131,9 +131,9 @@ fn is_possessor(page: &Page, head: TokenId) -> bool {
 
 /// Returns the listed body that a noun, with the word before it, means beside a state's name.
 pub fn body(page: &Page, state: u32, at: usize) -> Option<u32> {
-    let form = page.form(at).to_lowercase();
+    let form = lowered(page.form(at));
     let gazetteer: &Gazetteer = page.gazetteer;
-    let two = at.checked_sub(1).map(|before| page.form(before).to_lowercase());
+    let two = at.checked_sub(1).map(|before| lowered(page.form(before)));
     let two = two.map(|before| format!("{before} {form}"));
     two.and_then(|two| gazetteer.body(state, &two)).or_else(|| gazetteer.body(state, &form))
 }
@@ -182,17 +182,17 @@ pub fn alone(page: &Page, evidence: &Evidence, at: usize) -> Option<Phrase> {
     if !page.is_capital(at) || acts(page, at)? == Kind::State {
         return None;
     }
-    let form = page.form(at).to_lowercase();
+    let form = lowered(page.form(at));
     let word = |&before: &usize| page.is_capital(before) && page.token(before).upos != Upos::Det;
     let before = at.checked_sub(1).filter(word);
-    let two = before.map(|before| format!("{} {form}", page.form(before).to_lowercase()));
+    let two = before.map(|before| format!("{} {form}", lowered(page.form(before))));
     let gazetteer = page.gazetteer;
-    let has = |state: u32| gazetteer.body(state, two.as_ref().unwrap_or(&form)).is_some();
+    let has = |state: u32| gazetteer.body(state, two.as_deref().unwrap_or(&form)).is_some();
     // "The Army has denied it" is about the one country; of a title ("Army Chief") nothing is said.
     let modifies = matches!(page.token(at).relation, Deprel::Compound | Deprel::NmodDesc);
     let only = || evidence.only(has).filter(|_| !modifies);
     let state = evidence.leading(has).or_else(only)?;
-    let entry = gazetteer.body(state, two.as_ref().unwrap_or(&form))?;
+    let entry = gazetteer.body(state, two.as_deref().unwrap_or(&form))?;
     let tokens = if two.is_some() { at - 1..at + 1 } else { at..at + 1 };
     let kind = gazetteer.at(entry).kind;
     let head = TokenId::new(at);

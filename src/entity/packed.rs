@@ -12,7 +12,6 @@
 //! What is told of an actor is read from its line when it is first asked for, and kept. The digest
 //! vouches for the content; what a forged file says may be nonsense, but is never out of bounds.
 
-use std::hash::Hasher;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -286,9 +285,7 @@ impl Packed {
 
 /// Returns the hash by which words and ids are found.
 pub fn hash(bytes: &[u8]) -> u32 {
-    let mut key = Key::default();
-    key.write(bytes);
-    key.0
+    bytes.iter().fold(Key::default(), |key, &byte| key.and(u32::from(byte))).0
 }
 
 /// Reads a number of four bytes; of fewer, none of ours.

@@ -1,11 +1,12 @@
 //! One document in hand: its text, its trees and the gazetteer, and what all steps ask of them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::entity::gazetteer::Gazetteer;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, Syntax, Token, TokenId};
-use crate::text::Span;
+use crate::text::{Span, lowered};
 
 /// What every step reads.
 #[derive(Clone, Copy)]
@@ -67,10 +68,10 @@ impl<'a> Page<'a> {
     }
 
     /// Returns the preposition before a noun phrase that a token heads, in lower case.
-    pub fn preposition(&self, head: TokenId) -> Option<String> {
+    pub fn preposition(&self, head: TokenId) -> Option<Cow<'_, str>> {
         let case = self.syntax.dependents(head, Deprel::Case);
         let mut case = case.filter(|&child| !self.is_possessive_ending(child.index()));
-        case.next().map(|child| self.form(child.index()).to_lowercase())
+        case.next().map(|child| lowered(self.form(child.index())))
     }
 
     /// Tells whether a sentence is a headline in Title Case or capitals: capitals tell nothing there.

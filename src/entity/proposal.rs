@@ -4,8 +4,6 @@
 //! "The US plan" introduces none: it may be another plan in every text, and the state that owns it
 //! is told better by the relation's `via`.
 
-use indexmap::IndexMap;
-
 use crate::entity::actor::{ActorId, Mention};
 use crate::entity::join::Figure;
 use crate::entity::nominal;
@@ -14,6 +12,7 @@ use crate::entity::spelling::slug;
 use crate::entity::treaty::is_noun;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
+use crate::table::Map;
 use crate::terms::{Form, Join, Kind};
 
 /// The most words of a noun phrase that introduces a document.
@@ -32,7 +31,7 @@ pub fn is_a(page: &Page, figure: &Figure, noun: &str) -> bool {
 
 /// Adds the documents that a noun phrase introduces; `drafts` are in text order before and after.
 pub fn introduce(page: &Page, figures: &mut Vec<Figure>, drafts: &mut Vec<(usize, Mention)>) {
-    let mut known: IndexMap<String, usize> = IndexMap::new();
+    let mut known: Map<String, usize> = Map::default();
     let before = drafts.len();
     let mut passed = 0;
     for sentence in page.syntax.sentence_ids() {

@@ -7,8 +7,6 @@
 
 use std::ops::Range;
 
-use indexmap::{IndexMap, IndexSet};
-
 use crate::entity::clue::{Class, Clues};
 use crate::entity::lexicon::Where;
 use crate::entity::names::{Name, Who, is_acronym};
@@ -18,6 +16,7 @@ use crate::entity::spot::Spot;
 use crate::language::chain::{Chain, Paths};
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::SentenceId;
+use crate::table::{Map, Set};
 use crate::terms::Kind;
 use crate::text::Span;
 
@@ -78,7 +77,7 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
     echo(page, &mut seen);
     borne_out(page, &mut seen);
     // "The Harbour Institute (HIP)": short for it here and in what follows.
-    let defined: IndexSet<&str> = names
+    let defined: Set<&str> = names
         .iter()
         .filter(|name| is_acronym(name.span.of(page.text)) && in_brackets(page.text, name.span))
         .map(|name| name.span.of(page.text))
@@ -256,8 +255,8 @@ pub fn seen(page: &Page, chain: &Chain, clues: &Clues, favour: impl Fn(usize) ->
 /// Lets a document agree with itself: words that name something in one place name it in another
 /// too, and so does the first or the last word of a person's name.
 fn echo(page: &Page, seen: &mut Vec<Seen>) {
-    let mut whole: IndexMap<String, [u32; 3]> = IndexMap::new();
-    let mut persons: IndexSet<&str> = IndexSet::new();
+    let mut whole: Map<String, [u32; 3]> = Map::default();
+    let mut persons: Set<&str> = Set::default();
     let mut longest = 1;
     for name in seen.iter() {
         whole.entry(words(page, &name.tokens)).or_default()[name.class as usize] += 1;
@@ -313,7 +312,7 @@ fn echo(page: &Page, seen: &mut Vec<Seen>) {
 /// Leaves out names in headlines, where capitals tell nothing, unless the text below has a name
 /// with their first and last word, or they begin with a first name.
 fn borne_out(page: &Page, seen: &mut Vec<Seen>) {
-    let mut below: IndexSet<&str> = IndexSet::new();
+    let mut below: Set<&str> = Set::default();
     for name in seen.iter().filter(|name| !page.is_headline(name.sentence)) {
         below.extend(name.tokens.clone().map(|at| page.form(at)));
     }

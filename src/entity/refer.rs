@@ -10,8 +10,6 @@
 
 use std::ops::Range;
 
-use indexmap::IndexMap;
-
 use crate::entity::asking::{asker, is_pleonastic, near, owner};
 use crate::entity::bare;
 use crate::entity::definite;
@@ -26,7 +24,9 @@ use crate::entity::speech::{self, Spoken};
 use crate::entity::spelling::slug;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
+use crate::table::Map;
 use crate::terms::{Form, Join, Kind};
+use crate::text::lowered;
 
 /// A mention found here.
 #[derive(Clone, Debug)]
@@ -69,7 +69,7 @@ pub fn find(
         heads,
         quoted: quoted(page),
         discourse: Discourse::default(),
-        bare: IndexMap::new(),
+        bare: Map::default(),
         spoken: Vec::new(),
         question: Question::default(),
         judge,
@@ -100,10 +100,10 @@ fn references(
     page: &Page,
     figures: &mut Vec<Figure>,
     mut discourse: Discourse,
-    bare: IndexMap<String, usize>,
+    bare: Map<String, usize>,
     candidates: &[Candidate],
 ) -> Vec<Reference> {
-    let mut called = IndexMap::new();
+    let mut called = Map::default();
     for (name, &chain) in &bare {
         let chain = &mut discourse.chains[chain];
         let id = slug(name);
@@ -133,11 +133,11 @@ struct Finder<'a, 'j> {
     figures: &'a [Figure],
     titles: &'a [(String, usize)],
     candidates: &'a [Candidate],
-    heads: IndexMap<TokenId, usize>,
+    heads: Map<TokenId, usize>,
     quoted: Vec<bool>,
     discourse: Discourse,
     /// The chains of names of unknown kind.
-    bare: IndexMap<String, usize>,
+    bare: Map<String, usize>,
     /// Where "I", "we" and "you" stand; whose they are, is asked at the end.
     spoken: Vec<Spoken>,
     question: Question,
@@ -198,7 +198,7 @@ impl Finder<'_, '_> {
 
     /// Tells whether a capitalised word is the noun of a definite phrase ("this President").
     fn is_office(&self, sentence: SentenceId, at: usize) -> bool {
-        let word = self.page.form(at).to_lowercase();
+        let word = lowered(self.page.form(at));
         let lexicon = &self.page.gazetteer.lexicon;
         let tokens = self.page.tokens_of(sentence);
         let determined = at > tokens.start && definite::manner(self.page, &(at - 1..at)) != 0;

@@ -10,8 +10,6 @@
 //! means the person, unless the state is spoken of elsewhere too; and where it could mean a listed
 //! person as well ("Salman Khan", "Imran Khan"), it means neither.
 
-use indexmap::IndexMap;
-
 use crate::entity::entry::Office;
 use crate::entity::lexicon::Pronoun;
 use crate::entity::page::Page;
@@ -19,7 +17,9 @@ use crate::entity::spot::{self, Evidence, Spot};
 use crate::entity::trie::{Role, Sense};
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::SentenceId;
+use crate::table::Map;
 use crate::terms::{Join, Kind};
+use crate::text::lowered;
 
 /// A name of more actors than this means only those whom the document names otherwise too.
 const MANY: usize = 32;
@@ -41,13 +41,13 @@ const ONCE_HELD: u32 = 48;
 pub fn find(page: &Page) -> (Vec<Spot>, Evidence) {
     let mut spots = spot::find(page);
     let longer: Vec<bool> = spots.iter().map(|spot| ends_longer(page, &spots, spot)).collect();
-    let mut rivals: IndexMap<u32, Rival> = IndexMap::new();
+    let mut rivals: Map<u32, Rival> = Map::default();
     for (spot, _) in spots.iter().zip(&longer).filter(|&(_, &longer)| longer) {
         let sentence = spot.sentence;
         rivals.entry(spot.node).or_insert(Rival { sentence, count: 0 }).count += 1;
     }
     let mut evidence = Evidence::default();
-    let mut own: IndexMap<u32, u32> = IndexMap::new();
+    let mut own: Map<u32, u32> = Map::default();
     for (spot, &longer) in spots.iter_mut().zip(&longer) {
         spot.sense = plain(page, spot);
         if let Some(sense) = spot.sense.filter(|_| !longer) {
@@ -62,7 +62,7 @@ pub fn find(page: &Page) -> (Vec<Spot>, Evidence) {
             spots: &spots,
             evidence: &evidence,
             rivals: &rivals,
-            few: IndexMap::new(),
+            few: Map::default(),
         };
         let mut decided = Vec::new();
         for (at, spot) in spots.iter().enumerate() {
@@ -110,7 +110,7 @@ fn ends_longer(page: &Page, spots: &[Spot], spot: &Spot) -> bool {
     if page.token(before).upos != Upos::Propn || !page.is_capital(before) || listed {
         return false;
     }
-    if lexicon.title(&form.to_lowercase()).is_some() || lexicon.is_no_name(form) {
+    if lexicon.title(&lowered(form)).is_some() || lexicon.is_no_name(form) {
         return false;
     }
     let flat = page.token(at).relation == Deprel::Flat
@@ -203,9 +203,9 @@ struct Judge<'a> {
     page: &'a Page<'a>,
     spots: &'a [Spot],
     evidence: &'a Evidence,
-    rivals: &'a IndexMap<u32, Rival>,
+    rivals: &'a Map<u32, Rival>,
     /// The ambiguous senses of a node that come into question.
-    few: IndexMap<u32, Vec<Sense>>,
+    few: Map<u32, Vec<Sense>>,
 }
 
 impl Judge<'_> {

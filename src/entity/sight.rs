@@ -12,6 +12,7 @@ use crate::entity::trie::Role;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::terms::Kind;
+use crate::text::lowered;
 
 /// The most words that a run of names may have; a longer one is cut.
 const LONGEST: usize = 24;
@@ -171,13 +172,16 @@ impl<'a> Sight<'a> {
     /// Returns the length of the title that begins at a token and does not end the run.
     pub fn title_at(&self, at: usize, end: usize) -> Option<usize> {
         let limit = (at + 5).min(end.saturating_sub(1));
+        if at >= limit || !self.page.gazetteer.lexicon.begins_title(&lowered(self.page.form(at))) {
+            return None;
+        }
         let mut words = String::new();
         let mut found = None;
         for here in at..limit {
             if here > at && self.page.token(here - 1).space_after {
                 words.push(' ');
             }
-            words.push_str(&self.page.form(here).to_lowercase());
+            words.push_str(&lowered(self.page.form(here)));
             if self.page.gazetteer.lexicon.title(&words).is_some() {
                 found = Some(here + 1 - at);
             }
@@ -244,7 +248,7 @@ impl<'a> Sight<'a> {
         }
         if before > start {
             let form = page.form(before - 1);
-            if page.gazetteer.lexicon.is_of_place(&form.to_lowercase()) {
+            if page.gazetteer.lexicon.is_of_place(&lowered(form)) {
                 return page.token(piece.end - 1).upos == Upos::Propn;
             }
         }

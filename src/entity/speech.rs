@@ -9,14 +9,13 @@
 //! name in the paragraph, who is asked in an interview, or who a letter begins with. What is left out:
 //! the "we" of persons, and "you" that means anybody.
 
-use indexmap::IndexMap;
-
 use crate::entity::discourse::{Discourse, Seen, Sort};
 use crate::entity::lexicon::Pronoun;
 use crate::entity::page::Page;
 use crate::entity::turn;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, TokenId};
+use crate::table::Map;
 use crate::terms::{Form, Join};
 
 /// How many sentences at the end may be a signature.
@@ -138,8 +137,8 @@ fn narrator(
 }
 
 /// Returns by paragraph the one person who is called by name in it, outside of quotations.
-fn called(page: &Page, discourse: &Discourse, quoted: &[bool]) -> IndexMap<u32, usize> {
-    let mut called: IndexMap<u32, Option<usize>> = IndexMap::new();
+fn called(page: &Page, discourse: &Discourse, quoted: &[bool]) -> Map<u32, usize> {
+    let mut called: Map<u32, Option<usize>> = Map::default();
     let calls = |seen: &&Seen| page.syntax[seen.head].relation == Deprel::Vocative;
     for seen in named(discourse, quoted).filter(calls) {
         let paragraph = page.syntax.sentences[seen.sentence.index()].paragraph;
@@ -171,7 +170,7 @@ fn interviewed(page: &Page, discourse: &Discourse) -> Option<usize> {
         return None;
     }
     let begin = discourse.seen.iter().take_while(|seen| seen.sentence.index() < BEGIN);
-    let mut named: IndexMap<usize, usize> = IndexMap::new();
+    let mut named: Map<usize, usize> = Map::default();
     for seen in begin.filter(|seen| seen.form == Form::Name) {
         let chain = &discourse.chains[seen.chain];
         if chain.sort == Sort::Person && chain.figure.is_some() {

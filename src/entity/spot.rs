@@ -5,12 +5,11 @@
 
 use std::ops::Range;
 
-use indexmap::IndexMap;
-
 use crate::entity::page::Page;
 use crate::entity::trie::{Sense, Word};
 use crate::language::tags::Upos;
 use crate::language::tree::SentenceId;
+use crate::table::Map;
 use crate::terms::{Join, Kind};
 use crate::text::Span;
 
@@ -34,8 +33,8 @@ pub struct Spot {
 /// How often each listed actor and each country is named beyond doubt.
 #[derive(Clone, Debug, Default)]
 pub struct Evidence {
-    seen: IndexMap<u32, u32>,
-    countries: IndexMap<u32, u32>,
+    seen: Map<u32, u32>,
+    countries: Map<u32, u32>,
 }
 
 impl Evidence {

@@ -7,6 +7,7 @@
 
 use crate::entity::page::Page;
 use crate::terms::Kind;
+use crate::text::lowered;
 
 /// Who adopts the resolutions that are cited by their number alone, as texts name it.
 const COUNCIL: &[&str] = &[
@@ -48,7 +49,7 @@ pub fn is_numbered(page: &Page, at: usize, end: usize) -> bool {
 
 /// Tells whether a common noun can take up a document.
 pub fn is_noun(page: &Page, at: usize) -> bool {
-    let form = page.form(at).to_lowercase();
+    let form = lowered(page.form(at));
     let noun = page.gazetteer.lexicon.noun(&form, page.lemma(at));
     noun.is_some_and(|noun| noun.takes_up.contains(&Kind::Document))
 }

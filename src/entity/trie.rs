@@ -9,10 +9,10 @@
 
 use std::sync::Arc;
 
-use indexmap::{IndexMap, IndexSet};
-
 use crate::entity::packed::Packed;
 use crate::entity::spelling::{fold_into, is_apostrophe, words};
+use crate::table::{Map, Set};
+use crate::text::lowered;
 
 /// What a name in the trie stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,11 +90,11 @@ const END: u32 = u32::MAX;
 pub struct Trie {
     base: Option<Arc<Packed>>,
     /// The entries of the base that others have taken the place of.
-    gone: IndexSet<u32>,
+    gone: Set<u32>,
     /// The first of the senses that were added to nodes of the base.
-    more: IndexMap<u32, u32>,
-    words: IndexMap<Box<str>, u32>,
-    edges: IndexMap<(u32, u32), u32>,
+    more: Map<u32, u32>,
+    words: Map<Box<str>, u32>,
+    edges: Map<(u32, u32), u32>,
     heads: Vec<u32>,
     senses: Vec<(Sense, u32)>,
     scratch: String,
@@ -111,10 +111,10 @@ impl Trie {
     pub fn with_capacity(names: usize) -> Trie {
         Trie {
             base: None,
-            gone: IndexSet::new(),
-            more: IndexMap::new(),
-            words: IndexMap::with_capacity(names * 2),
-            edges: IndexMap::with_capacity(names * 2),
+            gone: Set::default(),
+            more: Map::default(),
+            words: Map::with_capacity_and_hasher(names * 2, Default::default()),
+            edges: Map::with_capacity_and_hasher(names * 2, Default::default()),
             heads: vec![END],
             senses: Vec::with_capacity(names),
             scratch: String::new(),
@@ -123,7 +123,7 @@ impl Trie {
 
     /// Makes a trie that stands on another, without the entries in `gone`, with room for so many
     /// names.
-    pub fn on(base: Arc<Packed>, gone: IndexSet<u32>, names: usize) -> Trie {
+    pub fn on(base: Arc<Packed>, gone: Set<u32>, names: usize) -> Trie {
         Trie { base: Some(base), gone, heads: Vec::new(), ..Trie::with_capacity(names) }
     }
 
@@ -223,7 +223,7 @@ impl Trie {
         if form.len() < 4 || !form.chars().all(char::is_uppercase) {
             return None;
         }
-        let lower = form.to_lowercase();
+        let lower = lowered(form);
         fold_into(&lower, scratch);
         let first = scratch.chars().next()?.to_ascii_uppercase();
         scratch.replace_range(..scratch.chars().next()?.len_utf8(), first.encode_utf8(&mut [0; 4]));

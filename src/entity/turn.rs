@@ -6,12 +6,11 @@
 //! who they are ("I am Hina Rasheed"), each does so for the own paragraph. What is left out: talks
 //! without any of these.
 
-use indexmap::IndexMap;
-
 use crate::entity::discourse::{Discourse, Seen, Sort};
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::SentenceId;
+use crate::table::Map;
 use crate::terms::Form;
 
 /// The most tokens of a label before its colon.
@@ -24,7 +23,7 @@ pub fn speakers(
     discourse: &Discourse,
     quoted: &[bool],
     introduced: &[(u32, usize)],
-) -> IndexMap<u32, usize> {
+) -> Map<u32, usize> {
     let persons = || {
         discourse.seen.iter().filter(|seen| {
             let sort = discourse.chains[seen.chain].sort;
@@ -34,9 +33,9 @@ pub fn speakers(
         })
     };
     // By sentence, the name that begins a label, and the one that makes the sentence.
-    let mut labels: IndexMap<SentenceId, usize> = IndexMap::new();
-    let mut alone: IndexMap<SentenceId, usize> = IndexMap::new();
-    let mut addressed: IndexMap<u32, Vec<usize>> = IndexMap::new();
+    let mut labels: Map<SentenceId, usize> = Map::default();
+    let mut alone: Map<SentenceId, usize> = Map::default();
+    let mut addressed: Map<u32, Vec<usize>> = Map::default();
     for seen in persons() {
         let paragraph = page.syntax.sentences[seen.sentence.index()].paragraph;
         if is_label(page, seen) {
@@ -47,7 +46,7 @@ pub fn speakers(
             addressed.entry(paragraph).or_default().push(seen.chain);
         }
     }
-    let mut speakers = IndexMap::new();
+    let mut speakers = Map::default();
     let mut turn = None;
     let sentences = &page.syntax.sentences;
     for (at, sentence) in sentences.iter().enumerate() {

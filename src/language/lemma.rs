@@ -7,16 +7,13 @@
 //! as a verb in the past is "find". What English inflects by no rule stands in
 //! `data/english/irregular.tsv`, written by hand, and goes before what was learned.
 
-use std::hash::BuildHasherDefault;
 use std::path::Path;
-
-use indexmap::IndexMap;
 
 use crate::data::File;
 use crate::error::{Error, Place, Result};
 use crate::language::features::plain;
-use crate::language::key::Key;
 use crate::language::tags::{Upos, Xpos};
+use crate::table::Map;
 use crate::vocabulary;
 
 vocabulary! {
@@ -58,7 +55,7 @@ const LARGE: usize = 6;
 /// Knows the lemmas.
 #[derive(Clone, Debug, Default)]
 pub struct Lemmas {
-    scripts: IndexMap<(Xpos, u64), Script, BuildHasherDefault<Key>>,
+    scripts: Map<(Xpos, u64), Script>,
 }
 
 /// Returns the key of an ending, or of a whole word.

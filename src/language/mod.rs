@@ -134,8 +134,8 @@ impl Language {
                 self.network.begin(network);
                 for piece in &pieces[sentences[at].clone()] {
                     let form = piece.span.of(text);
-                    let (_, features) = meant.read(form, |key| self.network.knows(key));
-                    self.network.push(&features, network);
+                    let form = meant.read(form, |key| self.network.knows(key));
+                    self.network.push(&features::of(form), network);
                 }
             }
             self.network.read(network, batch);
@@ -166,7 +166,7 @@ impl Language {
                 let tags = (word.upos, word.xpos);
                 let form = match tags {
                     (Upos::Propn, _) => form,
-                    _ => scratch.meant.read(form, |key| self.network.knows(key)).0,
+                    _ => scratch.meant.read(form, |key| self.network.knows(key)),
                 };
                 self.lemmas.lemma(form, tags, after, &mut scratch.chars, &mut scratch.lemma);
                 let lemma = syntax.add_lemma(&scratch.lemma);
@@ -190,7 +190,7 @@ impl Language {
 }
 
 /// The number of sentences that are read together, a multiple of the rows that the kernel takes at once.
-const BATCH: usize = 10;
+const BATCH: usize = 20;
 
 /// Reads the words that are cut otherwise than their letters show.
 ///

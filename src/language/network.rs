@@ -95,13 +95,9 @@ struct Rows {
 
 #[inline(always)]
 fn highest(scores: &[i32]) -> usize {
-    let mut best = 0;
-    for (at, &score) in scores.iter().enumerate() {
-        if score > scores[best] {
-            best = at;
-        }
-    }
-    best
+    // Two passes, because the compiler makes vectors of each and not of one that does both.
+    let best = scores.iter().copied().fold(i32::MIN, i32::max);
+    scores.iter().position(|&score| score == best).unwrap_or(0)
 }
 
 impl Network {

@@ -106,7 +106,8 @@ impl Segmenter {
             let last = at + 1 == pieces.len();
             let full = at - begin + 1 == LONGEST_SENTENCE;
             let inside = !last && pieces[at + 1].joined;
-            let open = inside || is_dateline(text, &pieces[begin..=at]);
+            let goes_on = !last && marks[at - first].goes_on(&marks[at - first + 1]);
+            let open = inside || goes_on || is_dateline(text, &pieces[begin..=at]);
             let ends = last
                 || full
                 || !open && {
@@ -174,6 +175,8 @@ pub struct Mark {
     shape: u32,
     length: u32,
     initial: bool,
+    /// Whether it is a word in lower case.
+    plain: bool,
     space_after: bool,
     sign: u32,
 }
@@ -183,8 +186,10 @@ impl Mark {
     pub fn of(form: &str, space_after: bool, wording: &Wording) -> Mark {
         let (mut word, mut shape) = (Key::of(1), Key::of(2));
         let (mut last, mut length) = ('\0', 0);
+        let mut plain = true;
         for char in form.chars().take(16) {
             let class = class(char);
+            plain &= class == 'a';
             if class != last {
                 shape = shape.and(u32::from(class));
                 last = class;
@@ -201,7 +206,13 @@ impl Mark {
             wording.sign(&letters[..count])
         });
         let sign = sign.map_or(0, |sign| sign as u32 + 1);
-        Mark { word: word.0, shape: shape.0, length, initial, space_after, sign }
+        Mark { word: word.0, shape: shape.0, length, initial, plain, space_after, sign }
+    }
+
+    /// Tells whether a sentence goes on from this token to the next whatever the model says: no
+    /// sentence ends between two words in lower case with nothing but a space between them.
+    fn goes_on(&self, next: &Mark) -> bool {
+        self.plain && self.space_after && next.plain
     }
 }
 

@@ -5,7 +5,7 @@
 //! of the hand. Words that differ from a known one by two letters swapped or one doubled are more
 //! often other words ("casual", "deserts") than slips.
 
-use crate::language::features::{self, Features};
+use crate::language::features;
 
 /// A word as it is meant.
 #[derive(Clone, Debug, Default)]
@@ -14,16 +14,12 @@ pub struct Meant {
 }
 
 impl Meant {
-    /// Returns what a word is read as, and its features: the word itself or, if a letter was held
-    /// down, the known word with that letter once or twice.
-    pub fn read<'a>(
-        &'a mut self,
-        form: &'a str,
-        knows: impl Fn(u32) -> bool,
-    ) -> (&'a str, Features) {
-        let own = features::of(form);
-        if !is_held(form) || knows(own.keys()[0]) {
-            return (form, own);
+    /// Returns what a word is read as: itself or, if a letter was held down, the known word with that
+    /// letter once or twice.
+    pub fn read<'a>(&'a mut self, form: &'a str, knows: impl Fn(u32) -> bool) -> &'a str {
+        let knows = |form: &str| knows(features::of(form).keys()[0]);
+        if !is_held(form) || knows(form) {
+            return form;
         }
         for keep in [2, 1] {
             self.form.clear();
@@ -35,12 +31,11 @@ impl Meant {
                     self.form.push(char);
                 }
             }
-            let features = features::of(&self.form);
-            if knows(features.keys()[0]) {
-                return (&self.form, features);
+            if knows(&self.form) {
+                return &self.form;
             }
         }
-        (form, own)
+        form
     }
 }
 
@@ -71,9 +66,7 @@ mod tests {
             ("----", "----"),
         ] {
             let mut buffer = Meant::default();
-            let (read, features) = buffer.read(form, |key| known.contains(&key));
-            assert_eq!(read, meant);
-            assert_eq!(features, features::of(meant));
+            assert_eq!(buffer.read(form, |key| known.contains(&key)), meant);
         }
     }
 }

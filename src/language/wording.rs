@@ -5,13 +5,9 @@
 //! the model that cuts (`chunk.rs`), which has the last word on all but names and files. Left out:
 //! abbreviations with a full stop inside ("e.g."), which the model cuts by their shape.
 
-use std::hash::BuildHasherDefault;
-
-use indexmap::IndexMap;
-
 use crate::data::File;
 use crate::error::{Error, Place, Result};
-use crate::language::key::Key;
+use crate::table::Map;
 use crate::vocabulary;
 
 /// The longest word that is looked up, in characters.
@@ -32,7 +28,7 @@ vocabulary! {
 }
 
 /// Words by their letters in lower case.
-type Words<T> = IndexMap<Vec<char>, T, BuildHasherDefault<Key>>;
+type Words<T> = Map<Vec<char>, T>;
 
 /// The words that are listed.
 #[derive(Clone, Debug, Default)]

@@ -18,6 +18,7 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::relation::grammar::{Grammar, REACH};
 use crate::relation::lexicon::Class;
+use crate::text::lowered;
 
 /// A predicate with its arguments.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,7 +78,7 @@ impl Grammar<'_> {
             into.push(self.argument("nsubj", modifier, own));
             return;
         }
-        let noun = self.syntax.lemma(modifier).to_lowercase();
+        let noun = lowered(self.syntax.lemma(modifier));
         for &inner in self.syntax.children(modifier) {
             if self.relation(inner).universal() == Deprel::Nmod
                 && let Some(second) = self.preposition(inner)

@@ -6,10 +6,9 @@
 //! <https://aclanthology.org/W06-3907>, with FactBank's degrees). Words of speaking are rows of
 //! `data/cues/attribution.tsv`, prepositions of several words lines of `prepositions.txt`.
 
-use indexmap::{IndexMap, IndexSet};
-
 use crate::data::Data;
 use crate::error::{Error, Place, Result, nearest};
+use crate::table::{Map, Set};
 use crate::terms::Certainty;
 use crate::vocabulary;
 
@@ -69,9 +68,9 @@ pub struct Signature {
 /// All cues in use.
 #[derive(Clone, Debug, Default)]
 pub struct Cues {
-    signatures: IndexMap<(Cue, Governs), IndexMap<String, Signature>>,
-    speech: IndexMap<Cue, IndexSet<String>>,
-    prepositions: IndexSet<String>,
+    signatures: Map<(Cue, Governs), Map<String, Signature>>,
+    speech: Map<Cue, Set<String>>,
+    prepositions: Set<String>,
 }
 
 impl Cues {

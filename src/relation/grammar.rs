@@ -8,6 +8,7 @@
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::cues::{Cue, Cues, Governs};
+use crate::text::lowered;
 
 /// How far a subject is followed up the tree.
 pub const REACH: u32 = 8;
@@ -47,7 +48,7 @@ impl Grammar<'_> {
         let children = self.syntax.children(head).iter();
         for &child in children.filter(|&&child| self.relation(child) == Deprel::CompoundPrt) {
             lemma.push(' ');
-            lemma.push_str(&self.syntax.lemma(child).to_lowercase());
+            lemma.push_str(&lowered(self.syntax.lemma(child)));
         }
         lemma
     }
@@ -111,7 +112,7 @@ impl Grammar<'_> {
         for &child in self.syntax.children(case) {
             if self.relation(child) == Deprel::Fixed {
                 words.push(' ');
-                words.push_str(&self.syntax.form(self.text, child).to_lowercase());
+                words.push_str(&lowered(self.syntax.form(self.text, child)));
             }
         }
         Some(words)
@@ -256,7 +257,7 @@ impl Grammar<'_> {
             };
             near && self
                 .cues
-                .signature(Cue::Noun, Governs::Clause, &self.syntax.lemma(child).to_lowercase())
+                .signature(Cue::Noun, Governs::Clause, &lowered(self.syntax.lemma(child)))
                 .is_some()
         })
     }
@@ -413,7 +414,7 @@ impl Grammar<'_> {
     }
 
     fn governs_clause(&self, noun: TokenId) -> bool {
-        let lemma = self.syntax.lemma(noun).to_lowercase();
+        let lemma = lowered(self.syntax.lemma(noun));
         self.cues.signature(Cue::Noun, Governs::Clause, &lemma).is_some()
     }
 }

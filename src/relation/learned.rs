@@ -14,6 +14,7 @@ use crate::relation::standing::{End, Scene};
 use crate::relation::statement::Statement;
 use crate::relation::valence::Judgement;
 use crate::terms::{Form, Kind, Tense};
+use crate::text::lowered;
 
 /// The most actors of one sentence that are judged with one another.
 const MOST: usize = 6;
@@ -33,9 +34,7 @@ pub fn add(matcher: &Matcher, statements: &mut Vec<Statement>) {
         let begin = statements.partition_point(|one| one.sentence < sentence);
         let end = statements.partition_point(|one| one.sentence <= sentence);
         let known = &statements[begin..end];
-        let mentions = matcher.cast.mentions.iter();
-        let here = mentions.filter(|mention| mention.sentence == sentence);
-        let spans = here.map(|mention| mention.span);
+        let spans = matcher.cast.mentions_in(sentence).map(|id| matcher.cast.mention(id).span);
         let cues = matcher.relations.cues();
         scene.set(matcher.syntax, sentence, &valence.polarity, cues, spans);
         for (at, &first) in named.iter().enumerate() {
@@ -67,10 +66,7 @@ fn end_of(matcher: &Matcher, id: MentionId) -> End {
 fn gather(matcher: &Matcher, sentence: SentenceId, named: &mut Vec<MentionId>) {
     let cast = matcher.cast;
     named.clear();
-    let begin = cast.mentions.partition_point(|mention| mention.sentence < sentence);
-    let here = cast.mentions[begin..].iter().take_while(|mention| mention.sentence == sentence);
-    for at in 0..here.count() {
-        let id = MentionId::new(begin + at);
+    for id in cast.mentions_in(sentence) {
         let mention = cast.mention(id);
         let acts = !matches!(mention.kind, Kind::Place | Kind::Document);
         if mention.form == Form::Pronoun || !acts {
@@ -133,7 +129,7 @@ fn statement(
     let actor = |mention: MentionId| matcher.cast.mention(mention).actor;
     attribution.retain(|link| link.mention.map(actor) != Some(actor(source)));
     let tense = clause.as_ref().map(|clause| matcher.stances.tense(clause, said.certainty));
-    let form = |&word: &TokenId| matcher.syntax.form(matcher.text, word).to_lowercase();
+    let form = |&word: &TokenId| lowered(matcher.syntax.form(matcher.text, word));
     Some(Statement {
         sentence,
         rule,

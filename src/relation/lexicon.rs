@@ -6,14 +6,13 @@
 //! are, so that one rule reads "supports", "is supported by" and "its support for". How the files
 //! are written is told in `data/README.md`; `relation/load.rs` reads them.
 
-use indexmap::{IndexMap, IndexSet};
-
 use crate::error::Place;
 use crate::relation::attribution::Attributor;
 use crate::relation::code::{Plover, Quad};
 use crate::relation::cues::Cues;
 use crate::relation::statement::RuleId;
 use crate::relation::valence::Valence;
+use crate::table::{Map, Set};
 use crate::terms::Kind;
 use crate::vocabulary;
 
@@ -27,7 +26,7 @@ vocabulary! {
 }
 
 /// A set of lemmas; `*` in it stands for every word.
-pub type Words = IndexSet<String>;
+pub type Words = Set<String>;
 
 /// One relation of the lexicon.
 #[derive(Clone, Debug)]
@@ -138,10 +137,10 @@ impl Rule {
 /// All relations and rules in use, with the word classes and cues they rest on.
 #[derive(Clone, Debug, Default)]
 pub struct Relations {
-    pub(crate) relations: IndexMap<String, Relation>,
+    pub(crate) relations: Map<String, Relation>,
     pub(crate) rules: Vec<Rule>,
-    pub(crate) classes: IndexMap<String, Words>,
-    pub(crate) index: IndexMap<(Class, String), Vec<RuleId>>,
+    pub(crate) classes: Map<String, Words>,
+    pub(crate) index: [Map<String, Vec<RuleId>>; Class::ALL.len()],
     pub(crate) cues: Cues,
     pub(crate) attributor: Attributor,
     pub(crate) valence: Valence,
@@ -175,7 +174,8 @@ impl Relations {
 
     /// Returns the rules whose predicate is a word of a class, those for every word last.
     pub fn rules_for(&self, class: Class, lemma: &str) -> impl Iterator<Item = RuleId> + '_ {
-        let of = |word: &str| self.index.get(&(class, word.to_string())).into_iter().flatten();
+        let index = &self.index[class as usize];
+        let of = |word: &str| index.get(word).into_iter().flatten();
         of(lemma).chain(of("*")).copied()
     }
 
@@ -208,12 +208,13 @@ impl Relations {
 
     /// Makes the index from words to rules; called when all files are read.
     pub(crate) fn seal(&mut self) {
-        self.index.clear();
+        self.index = Default::default();
         for relation in self.relations.values() {
             for &id in &relation.rules {
                 for (class, words) in &self.rules[id.index()].words {
                     for word in words {
-                        let rules = self.index.entry((*class, word.clone())).or_default();
+                        let index = &mut self.index[*class as usize];
+                        let rules = index.entry(word.clone()).or_default();
                         if !rules.contains(&id) {
                             rules.push(id);
                         }

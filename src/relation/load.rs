@@ -8,7 +8,6 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
-use indexmap::{IndexMap, IndexSet};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -20,6 +19,7 @@ use crate::relation::cues::Cues;
 use crate::relation::lexicon::{Class, Ends, Example, Relation, Relations, Rule, Slot, Words};
 use crate::relation::statement::RuleId;
 use crate::relation::valence::Valence;
+use crate::table::{Map, Set};
 use crate::terms::Kind;
 
 /// The keys of a relation.
@@ -74,7 +74,7 @@ impl Relations {
             ..Relations::default()
         };
         let codes = data.file("relations/cameo.tsv")?;
-        let codes: IndexSet<String> = codes
+        let codes: Set<String> = codes
             .text()?
             .lines()
             .filter(|line| !line.starts_with('#'))
@@ -101,17 +101,17 @@ impl Relations {
 type Value<'a> = &'a Spanned<DeValue<'a>>;
 
 /// The keys of a table with their places.
-type Fields<'a> = IndexMap<&'a str, (Range<usize>, Value<'a>)>;
+type Fields<'a> = Map<&'a str, (Range<usize>, Value<'a>)>;
 
 /// One file as it is read.
 struct File<'a> {
     text: &'a str,
     lines: Lines<'a>,
-    codes: &'a IndexSet<String>,
+    codes: &'a Set<String>,
 }
 
 impl<'f> File<'f> {
-    fn new(file: &'f data::File, codes: &'f IndexSet<String>) -> Result<File<'f>> {
+    fn new(file: &'f data::File, codes: &'f Set<String>) -> Result<File<'f>> {
         let text = file.text()?;
         Ok(File { text, lines: Lines::new(&file.path, text), codes })
     }

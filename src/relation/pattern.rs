@@ -21,7 +21,7 @@ use crate::relation::stance::Stances;
 use crate::relation::statement::{RuleId, Statement};
 use crate::relation::value::Values;
 use crate::terms::{Form, Kind};
-use crate::text::Span;
+use crate::text::{Span, lowered};
 
 /// What a document is matched with.
 pub struct Matcher<'a> {
@@ -109,7 +109,7 @@ impl Matcher<'_> {
         };
         // Most nouns and adjectives are no predicate of any rule: spare the clause.
         if class != Class::Verb {
-            let lemma = self.syntax.lemma(token).to_lowercase();
+            let lemma = lowered(self.syntax.lemma(token));
             if self.relations.rules_for(class, &lemma).next().is_none() {
                 return;
             }
@@ -232,10 +232,9 @@ impl Matcher<'_> {
         let country = self.cast.actor_of(person).country.as_deref()?;
         let sentence = self.cast.mention(person).sentence;
         let clause = self.verb_over(self.cast.mention(person).head);
-        let mention = self.cast.mention_ids().find(|&id| {
+        let mention = self.cast.mentions_in(sentence).find(|&id| {
             let mention = self.cast.mention(id);
-            mention.sentence == sentence
-                && mention.kind == Kind::State
+            mention.kind == Kind::State
                 && self.cast.actor_of(id).id == country
                 && self.verb_over(mention.head).is_some_and(|verb| {
                     let said = self.syntax[verb].relation == Deprel::Ccomp;
@@ -297,8 +296,8 @@ impl Matcher<'_> {
         slot.roles.iter().flat_map(|role| clause.in_role(role)).find_map(|argument| {
             let members = self.reach.members(argument.head);
             members.into_iter().map(|member| self.reach.kernel(member)).find(|&member| {
-                let lemma = self.syntax.lemma(member).to_lowercase();
-                slot.head.is_empty() || slot.head.contains("*") || slot.head.contains(&lemma)
+                let lemma = lowered(self.syntax.lemma(member));
+                slot.head.is_empty() || slot.head.contains("*") || slot.head.contains(&*lemma)
             })
         })
     }
@@ -405,8 +404,8 @@ impl Matcher<'_> {
 
     /// Returns the words of the trigger and the preposition before the target.
     fn label(&self, words: &[TokenId], found: &Match) -> String {
-        let form = |&word: &TokenId| self.syntax.form(self.text, word).to_lowercase();
-        let mut label: Vec<String> = words.iter().map(form).collect();
+        let form = |&word: &TokenId| lowered(self.syntax.form(self.text, word));
+        let mut label: Vec<String> = words.iter().map(|word| form(word).into_owned()).collect();
         let preposition = found.target.and_then(|(_, argument)| argument.role.strip_prefix("obl:"));
         label.extend(preposition.filter(|&p| p != "unmarked").map(str::to_string));
         label.join(" ")

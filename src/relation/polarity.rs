@@ -5,18 +5,14 @@
 //! ("they *condemned* the attack on their friend"). Left out: words of several tokens, and how
 //! strong a word is.
 
-use std::hash::BuildHasherDefault;
-
-use indexmap::IndexMap;
-
 use crate::data::Data;
 use crate::error::{Error, Place, Result};
-use crate::language::key::Key;
+use crate::table::Map;
 
 /// The words and what they speak for.
 #[derive(Clone, Debug, Default)]
 pub struct Polarity {
-    words: IndexMap<String, i8, BuildHasherDefault<Key>>,
+    words: Map<String, i8>,
 }
 
 impl Polarity {

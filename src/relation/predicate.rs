@@ -8,6 +8,7 @@
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::grammar::Grammar;
+use crate::text::lowered;
 
 /// How far behind a complement its preposition may stand to be its own.
 const NEAR: usize = 8;
@@ -114,7 +115,7 @@ pub fn preposition(grammar: &Grammar, noun: TokenId) -> Option<String> {
         if !words.is_empty() {
             words.push(' ');
         }
-        words.push_str(&syntax.form(grammar.text, token).to_lowercase());
+        words.push_str(&lowered(syntax.form(grammar.text, token)));
     };
     for case in syntax.dependents(noun, Deprel::Case).filter(|&case| case < noun) {
         add(case);

@@ -7,16 +7,15 @@
 //! words before a thing lead to its actor: in "condemned the killing of Palestinians" they are not
 //! the ones condemned.
 
-use indexmap::IndexSet;
-
 use crate::entity::actor::{Cast, MentionId};
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
 use crate::relation::grammar::Grammar;
 use crate::relation::lexicon::{Relations, Words};
 use crate::relation::phrase::phrase;
+use crate::table::Set;
 use crate::terms::{Form, Kind};
-use crate::text::Span;
+use crate::text::{Span, lowered};
 
 /// An actor that an argument leads to, or the thing at which the way ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,8 +55,8 @@ impl<'a> Reach<'a> {
     }
 
     fn in_class(&self, class: &str, token: TokenId) -> bool {
-        let lemma = self.grammar.syntax.lemma(token).to_lowercase();
-        self.relations.class(class).is_some_and(|words| words.contains(&lemma))
+        let lemma = lowered(self.grammar.syntax.lemma(token));
+        self.relations.class(class).is_some_and(|words| words.contains(&*lemma))
     }
 
     /// Returns the heads of a coordination, its first member first; a denied one is left out.
@@ -98,7 +97,7 @@ impl<'a> Reach<'a> {
     /// Returns the noun that is counted: of "dozens of troops" the troops.
     pub fn kernel(&self, head: TokenId) -> TokenId {
         let syntax = self.grammar.syntax;
-        let counts = self.in_class("quantities", head) || syntax[head].upos == Upos::Num;
+        let counts = syntax[head].upos == Upos::Num || self.in_class("quantities", head);
         if !counts {
             return head;
         }
@@ -295,7 +294,7 @@ impl<'a> Reach<'a> {
                 self.member(at, kinds, &Words::default(), 1, &mut found);
             }
         }
-        let mut seen = IndexSet::new();
+        let mut seen = Set::default();
         found.retain(|reached| {
             reached.mention.is_none_or(|id| seen.insert(self.cast.mention(id).actor))
         });
@@ -304,7 +303,7 @@ impl<'a> Reach<'a> {
 
     fn is_via(&self, token: TokenId, via: &Words) -> bool {
         via.contains("*")
-            || via.contains(&self.grammar.syntax.lemma(token).to_lowercase())
+            || via.contains(&*lowered(self.grammar.syntax.lemma(token)))
             || self.is_owned(token, via)
     }
 
@@ -319,7 +318,7 @@ impl<'a> Reach<'a> {
     /// Finds the actors that own a noun or stand before it; with `of`, those after "of" as well.
     fn behind(&self, noun: TokenId, kinds: &[Kind], of: bool, found: &mut Vec<Reached>) {
         let syntax = self.grammar.syntax;
-        let mut seen = IndexSet::new();
+        let mut seen = Set::default();
         let mut take = |token: TokenId| {
             let before = found.len();
             for member in self.members(self.grammar.resolve(token)) {

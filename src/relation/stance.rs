@@ -16,6 +16,7 @@ use crate::relation::clause::Clause;
 use crate::relation::cues::{Cue, Effect, Governs, Signature};
 use crate::relation::grammar::Grammar;
 use crate::terms::{Certainty, Polarity, Tense};
+use crate::text::lowered;
 
 /// How a predicate is stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,7 +299,6 @@ impl Stances<'_> {
             if below == Some(child) {
                 continue;
             }
-            let lemma = syntax.lemma(child).to_lowercase();
             let class = match syntax[child].relation.universal() {
                 Deprel::Aux => Cue::Modal,
                 Deprel::Advmod | Deprel::Cc | Deprel::Discourse => Cue::Adverb,
@@ -313,6 +313,7 @@ impl Stances<'_> {
                 }
                 _ => continue,
             };
+            let lemma = lowered(syntax.lemma(child));
             let governs = if class == Cue::Adjective { Governs::Thing } else { Governs::Clause };
             if class == Cue::Adverb && self.grammar.is_only(child) {
                 continue;
@@ -323,7 +324,7 @@ impl Stances<'_> {
                 continue;
             }
             // A participle before its noun is looked up as it is written ("planned").
-            let form = syntax.form(self.text, child).to_lowercase();
+            let form = lowered(syntax.form(self.text, child));
             let signature = cues
                 .signature(class, governs, &lemma)
                 .or_else(|| cues.signature(class, governs, &form));
@@ -351,7 +352,7 @@ impl Stances<'_> {
     fn determiner(&self, noun: TokenId) -> Option<Effect> {
         let syntax = self.syntax();
         let of = |token: TokenId| {
-            let lemma = syntax.lemma(token).to_lowercase();
+            let lemma = lowered(syntax.lemma(token));
             let signature =
                 self.grammar.cues.signature(Cue::Determiner, Governs::Clause, &lemma)?;
             Some(signature.affirmed)

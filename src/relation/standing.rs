@@ -16,7 +16,7 @@ use crate::relation::attribution::features::bucket;
 use crate::relation::cues::Cues;
 use crate::relation::polarity::Polarity;
 use crate::terms::Kind;
-use crate::text::Span;
+use crate::text::{Span, lowered};
 
 /// The longest way through the tree that is looked at, in steps to either side.
 const STEPS: usize = 8;
@@ -86,7 +86,7 @@ impl Scene {
                 Upos::Propn => (MASKS[3], 0),
                 Upos::Num => (MASKS[4], 0),
                 _ if lemma.bytes().any(|byte| byte.is_ascii_uppercase()) => {
-                    let lemma = lemma.to_lowercase();
+                    let lemma = lowered(lemma);
                     (Key::of(5).chars(lemma.chars()).0, polarity.of(&lemma))
                 }
                 _ => (Key::of(5).chars(lemma.chars()).0, polarity.of(lemma)),

@@ -13,7 +13,7 @@ use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::clause::Clause;
 use crate::relation::statement::{Quantity, When};
-use crate::text::Span;
+use crate::text::{Span, lowered};
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -78,7 +78,7 @@ impl Values<'_> {
 
     /// Reads the date of which a token is the head.
     fn date_at(&self, head: TokenId) -> Option<When> {
-        let lower = |token: TokenId| self.syntax.form(self.text, token).to_lowercase();
+        let lower = |token: TokenId| lowered(self.syntax.form(self.text, token));
         let word = lower(head);
         let month = |word: &str| MONTHS.iter().position(|&month| month == word);
         let inner: Vec<TokenId> = self
@@ -226,7 +226,7 @@ impl Values<'_> {
             if !matches!(self.syntax[token].upos, Upos::Num) && token != head {
                 continue;
             }
-            let form = self.syntax.form(self.text, token).to_lowercase();
+            let form = lowered(self.syntax.form(self.text, token));
             let digits = form.replace(',', "");
             let value = match digits.parse::<f64>() {
                 Ok(value) if value.is_finite() => value,

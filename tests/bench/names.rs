@@ -74,7 +74,7 @@ fn list(reader: &Reader, documents: &[Document]) -> List {
     }
     let mut dice = Dice(0x5EED_2026);
     let syllables = ["ba", "der", "ki", "lon", "mu", "nar", "po", "ris", "sa", "tov", "vi", "zel"];
-    let mut list = List::with_capacity(ACTORS);
+    let mut list = List::with_capacity_and_hasher(ACTORS, Default::default());
     for number in 0..ACTORS {
         let mut made: String =
             (0..2 + dice.below(3)).map(|_| syllables[dice.below(syllables.len())]).collect();

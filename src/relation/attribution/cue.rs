@@ -9,6 +9,7 @@ use crate::language::tree::TokenId;
 use crate::relation::attribution::features::{Features, bucket};
 use crate::relation::attribution::page::Page;
 use crate::relation::cues::Cue;
+use crate::text::lowered;
 
 /// Tells whether a token can be the head of a cue at all.
 pub fn is_candidate(page: &Page, token: TokenId) -> bool {
@@ -28,7 +29,7 @@ pub fn speaks(page: &Page, token: TokenId) -> bool {
         Upos::Adv => Cue::Adverb,
         _ => return false,
     };
-    page.cues.speaks(class, &page.syntax.lemma(token).to_lowercase())
+    page.cues.speaks(class, &lowered(page.syntax.lemma(token)))
 }
 
 /// Tells whether a token is a cue by rule alone.

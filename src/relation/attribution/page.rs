@@ -11,6 +11,7 @@ use crate::language::key::Key;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::cues::{Cue, Cues};
+use crate::text::lowered;
 
 /// What is seen of a document.
 pub struct Page<'a> {
@@ -56,7 +57,7 @@ impl<'a> Page<'a> {
 
     /// Tells whether a preposition of speaking begins with a token: "according to", "citing".
     pub fn preposition(&self, token: TokenId) -> bool {
-        let form = self.form(token).to_lowercase();
+        let form = lowered(self.form(token));
         let two = || self.beside(token, 1).map(|next| format!("{form} {}", self.form(next)));
         let speaks = |words: &str| self.cues.speaks(Cue::Preposition, words);
         speaks(&form) || two().is_some_and(|words| speaks(&words))
