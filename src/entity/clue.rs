@@ -13,7 +13,6 @@ use crate::entity::names::{Name, Who};
 use crate::entity::page::Page;
 use crate::entity::spot::Spot;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::language::tree::SentenceId;
 use crate::table::Map;
 use crate::terms::Kind;
 use crate::text::lowered;
@@ -80,7 +79,6 @@ struct Look {
     lists: u32,
     /// What the document says of the word.
     known: u32,
-    capital: bool,
 }
 
 /// What a document says of a word, wherever it stands.
@@ -95,15 +93,19 @@ struct Elsewhere {
 #[derive(Debug, Default)]
 pub struct Clues {
     looks: Vec<Look>,
-    /// Which sentences have a word that may be part of a name.
-    open: Vec<bool>,
+    /// Which words may be part of a name, or stand within [`NEAR`] places of one that may.
+    near: Vec<bool>,
 }
 
+/// How far from a word that may be part of a name others are looked at.
+const NEAR: usize = 3;
+
 impl Clues {
-    /// Looks at all words of a document, with its listed names and those that rules found.
+    /// Looks at the words of a document that may be part of a name, and at those near them, with its
+    /// listed names and those that rules found.
     pub fn of(page: &Page, spots: &[Spot], names: &[Name]) -> Clues {
         let count = page.syntax.tokens.len();
-        let mut clues = Clues { looks: Vec::with_capacity(count), open: Vec::new() };
+        let mut clues = Clues { looks: vec![Look::default(); count], near: vec![false; count] };
         let mut ruled = vec![0u32; count];
         let mut listed = vec![0u32; count];
         for spot in spots {
@@ -128,26 +130,33 @@ impl Clues {
         }
         let elsewhere = elsewhere(page, names);
         for sentence in page.syntax.sentence_ids() {
-            let from = clues.looks.len();
-            let shouted = page.is_shouted(sentence);
-            let headline = page.is_headline(sentence);
+            let loud = page.is_shouted(sentence) || page.is_headline(sentence);
             let tokens = page.tokens_of(sentence);
-            for at in tokens.clone() {
-                let mut look = look(page, at, at == tokens.start);
-                look.listed = listed[at];
-                look.ruled = ruled[at];
-                look.known = known(page, at, &elsewhere, shouted || headline);
-                clues.looks.push(look);
+            for at in tokens.clone().filter(|&at| listed[at] != 0 || may_be_of_a_name(page, at)) {
+                let around =
+                    at.saturating_sub(NEAR).max(tokens.start)..tokens.end.min(at + NEAR + 1);
+                clues.near[around].fill(true);
             }
-            let open = clues.looks[from..].iter().any(|look| look.capital || look.listed != 0);
-            clues.open.push(open);
+            for at in tokens.clone().filter(|&at| clues.near[at]) {
+                clues.looks[at] = Look {
+                    listed: listed[at],
+                    ruled: ruled[at],
+                    known: known(page, at, &elsewhere, loud),
+                    ..look(page, at, at == tokens.start)
+                };
+            }
         }
         clues
     }
 
-    /// Tells whether a name may stand in a sentence at all.
-    pub fn is_open(&self, sentence: SentenceId) -> bool {
-        self.open[sentence.index()]
+    /// Tells whether a name may stand in some tokens at all.
+    pub fn is_open(&self, tokens: &Range<usize>) -> bool {
+        self.near[tokens.clone()].contains(&true)
+    }
+
+    /// Tells whether a token may be part of a name, or one near it.
+    pub fn is_near(&self, at: usize) -> bool {
+        self.near[at]
     }
 
     /// Writes the features of a token in its sentence; `plain` leaves out what a parser says.
@@ -166,11 +175,10 @@ impl Clues {
             ruled: 0,
             lists: 0,
             known: 0,
-            capital: false,
         };
         let see = |step: isize| {
             let place = at.checked_add_signed(step).filter(|place| tokens.contains(place));
-            place.map_or(&NONE, |place| &self.looks[place])
+            place.filter(|&place| self.near[place]).map_or(&NONE, |place| &self.looks[place])
         };
         let (two_before, before, here, after, two_after) =
             (see(-2), see(-1), see(0), see(1), see(2));
@@ -386,7 +394,15 @@ fn look(page: &Page, at: usize, first: bool) -> Look {
         ruled: 0,
         lists: lists(page.gazetteer, form, token.xpos, !capital && token.upos == Upos::Propn),
         known: 0,
-        capital: capital && token.upos != Upos::Punct || token.upos == Upos::Propn,
+    }
+}
+
+/// Tells whether a word may be part of a name by its capital or its part of speech.
+fn may_be_of_a_name(page: &Page, at: usize) -> bool {
+    match page.token(at).upos {
+        Upos::Propn => true,
+        Upos::Punct => false,
+        _ => page.is_capital(at),
     }
 }
 

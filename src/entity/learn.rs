@@ -40,9 +40,9 @@ impl Lessons {
         let clues = Clues::of(&page, &spots, &names);
         let mut features = Vec::new();
         for plain in [false, true] {
-            for sentence in syntax.sentence_ids().filter(|&sentence| clues.is_open(sentence)) {
+            let sentences = syntax.sentence_ids().map(|sentence| page.tokens_of(sentence));
+            for tokens in sentences.filter(|tokens| clues.is_open(tokens)) {
                 self.sequences.begin();
-                let tokens = page.tokens_of(sentence);
                 for at in tokens.clone() {
                     clues.features(&tokens, at, plain, &mut features);
                     self.sequences.push(&features, wanted(&page, at, marked));

@@ -225,15 +225,19 @@ pub fn seen(page: &Page, chain: &Chain, clues: &Clues, favour: impl Fn(usize) ->
     let (mut paths, mut best) = (Paths::default(), Vec::new());
     let mut features = Vec::new();
     for sentence in page.syntax.sentence_ids() {
-        if !clues.is_open(sentence) {
+        let tokens = page.tokens_of(sentence);
+        if !clues.is_open(&tokens) {
             continue;
         }
-        let tokens = page.tokens_of(sentence);
         paths.clear();
         for at in tokens.clone() {
-            clues.features(&tokens, at, false, &mut features);
-            chain.push(&features, &mut paths);
-            paths.hold_against_first(favour(at));
+            if clues.is_near(at) {
+                clues.features(&tokens, at, false, &mut features);
+                chain.push(&features, &mut paths);
+                paths.hold_against_first(favour(at));
+            } else {
+                chain.push_first(&mut paths);
+            }
         }
         chain.best(&mut paths, &mut best);
         for (at, &label) in tokens.zip(&best) {

@@ -120,6 +120,14 @@ impl Chain {
         }
     }
 
+    /// Adds the next place of a sequence, whose label is known to be the first.
+    pub fn push_first(&self, paths: &mut Paths) {
+        let from = paths.scores.len();
+        paths.last = from;
+        paths.scores.resize(from + self.labels, NEVER);
+        paths.scores[from] = 0;
+    }
+
     /// Returns a step's weight; `before` is 0 at the begin and else the label and 1.
     fn step(&self, before: usize, label: usize) -> i32 {
         self.steps[before * self.labels + label]
