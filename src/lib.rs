@@ -111,6 +111,7 @@
 //! entity/treaty.rs            documents by number and by noun
 //! entity/sight.rs             how far a name reaches
 //! entity/names.rs             names, listed and by shape
+//! entity/clue_hash.rs         the hashes by which clues are known
 //! entity/clue.rs              what is seen of a word that may be of a name
 //! entity/recognise.rs         names by what was learned of names
 //! entity/learn.rs             documents with marked names → the recogniser

@@ -388,6 +388,12 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Washington warned Tehran on Monday. George Washington never went there.",
         &["Washington=USA/state", "George Washington=george-washington/person"],
     ),
+    // A title tells a person of one name, however new.
+    (
+        "The report names General Wray, Colonel Pike and Major Thorn.",
+        &["Wray=wray-ab2a9f5c/person", "Pike=pike-ab2a9f5c/person", "Thorn=thorn-ab2a9f5c/person"],
+    ),
+    ("He told Inspector Sedge that he would wait.", &["Sedge=sedge-06dcf837/person"]),
     // A title is no part of a name, and a state before a listed body none of the body's.
     ("Army Chief General Tariq Mehmood flew to Cairo.", &["Tariq Mehmood=tariq-mehmood/person"]),
     (

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::entity::clue_hash::{BEGIN, finish, hash, mix, text};
 use crate::entity::gazetteer::Gazetteer;
 use crate::entity::lexicon::Where;
 use crate::entity::names::{Name, Who};
@@ -435,28 +436,4 @@ fn lists(gazetteer: &Gazetteer, form: &str, xpos: Xpos, raise: bool) -> u32 {
         return 0;
     }
     hash(&[7, bits, kind(first), kind(last)])
-}
-
-/// The first value of a hash.
-const BEGIN: u32 = 0x811C_9DC5;
-
-fn mix(hash: u32, value: u32) -> u32 {
-    (hash ^ value).wrapping_mul(0x0100_0193).rotate_left(7)
-}
-
-fn hash(values: &[u32]) -> u32 {
-    values.iter().fold(BEGIN, |all, &value| mix(all, value))
-}
-
-fn text(text: &str) -> u32 {
-    text.bytes().fold(BEGIN, |all, byte| mix(all, u32::from(byte)))
-}
-
-/// Spreads the high bits of a hash over its low ones, which choose the row.
-fn finish(mut hash: u32) -> u32 {
-    hash ^= hash >> 16;
-    hash = hash.wrapping_mul(0x85EB_CA6B);
-    hash ^= hash >> 13;
-    hash = hash.wrapping_mul(0xC2B2_AE35);
-    hash ^ hash >> 16
 }

@@ -9,6 +9,7 @@ pub mod bare;
 pub mod bind;
 pub mod boilerplate;
 pub mod clue;
+pub mod clue_hash;
 pub mod compile;
 pub mod crowd;
 pub mod definite;

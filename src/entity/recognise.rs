@@ -3,7 +3,8 @@
 //! A trained chain labels each word as the begin or a later part of a person's, an organisation's
 //! or a place's name, or as none; what the gazetteer and the rules say are among its clues
 //! (`clue.rs`). Where it and the rules agree on the words, the rules' finer kind stays. A listed
-//! name stays unless it is inside a longer one that swallows it. The rest is as the chain says.
+//! name stays unless it is inside a longer one that swallows it, and so does a person whom a title
+//! tells. The rest is as the chain says.
 
 use std::ops::Range;
 
@@ -122,9 +123,12 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
                 true
             }
             (None, Who::Nothing) => over.is_empty(),
-            // "Pieter van der Meer": the chain has seen few names with a small word within.
+            // "Pieter van der Meer": the chain has seen few names with a small word within. A title
+            // tells a person wherever the name is new.
             (None, Who::Found(Kind::Person, _)) => {
-                over.is_empty() && name.tokens.clone().any(|at| within_a_name(page, at))
+                let told =
+                    name.title.is_some() || name.tokens.clone().any(|at| within_a_name(page, at));
+                over.is_empty() && told
             }
             (None, Who::Found(..) | Who::Bare(..)) => {
                 over.is_empty() && defined.contains(name.span.of(page.text))
