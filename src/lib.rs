@@ -131,6 +131,7 @@
 //! entity/turn.rs              who speaks in which paragraph
 //! entity/speech.rs            whose "I", "we" and "you" it is
 //! entity/refer.rs             pronouns, and nouns that take up
+//! entity/publisher.rs         whose "we" a press release says
 //! entity/mod.rs               the pass: trees → cast
 //! entity/learn_chains.rs      annotated coreference → weights
 //! relation/statement.rs       statements and propositions

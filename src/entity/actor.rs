@@ -78,6 +78,24 @@ impl Cast {
         &self.actors[self.mention(id).actor.index()]
     }
 
+    /// Returns, of a pronoun of the third person, the mention by name or noun that its sentence has of
+    /// the same actor: the last before it, else the first behind. Every other mention stays as it is.
+    pub fn told(&self, id: MentionId) -> MentionId {
+        let pronoun = self.mention(id);
+        if pronoun.form != Form::Pronoun || pronoun.by != Join::Likeliest {
+            return id;
+        }
+        let same: Vec<MentionId> = self
+            .mentions_in(pronoun.sentence)
+            .filter(|&other| {
+                let one = self.mention(other);
+                one.actor == pronoun.actor && one.form != Form::Pronoun && one.kind != Kind::Place
+            })
+            .collect();
+        let before = same.iter().rev().find(|&&one| one < id);
+        before.or(same.first()).copied().unwrap_or(id)
+    }
+
     /// Returns the ids of all mentions, in text order.
     pub fn mention_ids(&self) -> impl Iterator<Item = MentionId> + use<> {
         (0..self.mentions.len()).map(MentionId::new)

@@ -28,6 +28,7 @@ pub mod nominal;
 pub mod packed;
 pub mod page;
 pub mod proposal;
+pub mod publisher;
 pub mod rank;
 pub mod recognise;
 pub mod refer;
@@ -124,6 +125,8 @@ pub fn find_by(
         };
         drafts.push((found.figure, mention));
     }
+    let publisher = document.meta.publisher.as_deref();
+    publisher::speak(&page, publisher, &mut figures, &mut listed, &mut drafts);
     keep_apart(&digest, &mut figures);
     crowd::gather(&page, &digest, &mut figures, &mut drafts);
     let end = boilerplate::begin(&page);

@@ -2,12 +2,13 @@
 //!
 //! Between quotation marks the speaker is the subject of the verb of saying that stands nearest to
 //! the quotation in its first or last sentence, else in the sentence before it in its paragraph; a
-//! body says "we" of itself. "You" is who is called by name there, or to whom the verb says it.
+//! body says "we" of itself, and a person of the body whose office he is said to hold beside his name
+//! ("Gul, commander of the force"). "You" is who is called by name there, or to whom the verb says it.
 //! Elsewhere "I" is who has the turn (`turn.rs`), who says "I am NAME" or "my name is NAME", whose
 //! name alone makes one of the last lines, or stands as the author's below the title, where one
 //! alone does; in an interview it is who is interviewed, save in a question. "You" is who is called by
 //! name in the paragraph, who is asked in an interview, or who a letter begins with. What is left out:
-//! the "we" of persons, and "you" that means anybody.
+//! the "we" of other persons, and "you" that means anybody.
 
 use crate::entity::discourse::{Discourse, Seen, Sort};
 use crate::entity::lexicon::Pronoun;
@@ -273,12 +274,12 @@ impl Quotation {
     ) -> Option<usize> {
         let (sentence, _, subject) = self.said(page, quoted)?;
         let chain = chain_at(discourse, sentence, subject)?;
-        let fits = match discourse.chains[chain].sort {
-            Sort::Person | Sort::Unknown => !body,
-            Sort::Group | Sort::People => body,
-            Sort::Place | Sort::Thing => false,
-        };
-        fits.then_some(chain)
+        match discourse.chains[chain].sort {
+            Sort::Person if body => body_of(page, discourse, chain),
+            Sort::Person | Sort::Unknown => (!body).then_some(chain),
+            Sort::Group | Sort::People => body.then_some(chain),
+            Sort::Place | Sort::Thing => None,
+        }
     }
 
     /// Returns the chain of who is spoken to: the one person called by name, or the object of the
@@ -304,6 +305,38 @@ impl Quotation {
         let sort = discourse.chains[chain].sort;
         matches!(sort, Sort::Person | Sort::Unknown | Sort::Group).then_some(chain)
     }
+}
+
+/// Returns the chain of the body that a person speaks for: the one whose office a noun beside the
+/// name tells ("*Pentagon* spokesman Cook", "Gul, commander of the *force*").
+fn body_of(page: &Page, discourse: &Discourse, person: usize) -> Option<usize> {
+    let (syntax, lexicon) = (page.syntax, &page.gazetteer.lexicon);
+    let is_office = |&at: &TokenId| {
+        syntax[at].upos != Upos::Pron && lexicon.person(page.lemma(at.index())).is_some()
+    };
+    let named = |seen: &&Seen| seen.chain == person && seen.form == Form::Name;
+    discourse.seen.iter().filter(named).find_map(|name| {
+        let children = syntax.children(name.head).iter().copied().filter(|&child| {
+            matches!(
+                syntax[child].relation,
+                Deprel::Appos | Deprel::Compound | Deprel::NmodDesc | Deprel::Flat
+            )
+        });
+        let over = syntax[name.head].head.filter(|_| {
+            matches!(
+                syntax[name.head].relation,
+                Deprel::Appos | Deprel::Flat | Deprel::NmodDesc | Deprel::Compound
+            )
+        });
+        let office = children.chain(over).find(is_office)?;
+        let from = discourse.seen.partition_point(|seen| seen.sentence < name.sentence);
+        let here = discourse.seen[from..].iter();
+        let mut here = here.take_while(|seen| seen.sentence == name.sentence).filter(|seen| {
+            discourse.chains[seen.chain].sort == Sort::Group
+                && (syntax[seen.head].head == Some(office) || seen.tokens.contains(&office.index()))
+        });
+        here.next().map(|seen| seen.chain)
+    })
 }
 
 /// Returns the chain of the mention that has a head word.

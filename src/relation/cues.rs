@@ -63,6 +63,9 @@ pub struct Signature {
     pub affirmed: Effect,
     /// When denied.
     pub negated: Effect,
+    /// Whether what it governs is taken for granted where the word itself is asked for, ordered or a
+    /// condition: who is told to end attacks does attack.
+    pub presumes: bool,
 }
 
 /// All cues in use.
@@ -93,7 +96,12 @@ impl Cues {
                         .hint("write a sign and a certainty: \"+planned\", \"-asserted\"")
                 })
             };
-            let signature = Signature { affirmed: effect(fields[3])?, negated: effect(fields[4])? };
+            let denied = fields[4].strip_prefix('=').map(|certainty| format!("+{certainty}"));
+            let signature = Signature {
+                affirmed: effect(fields[3])?,
+                negated: effect(denied.as_deref().unwrap_or(fields[4]))?,
+                presumes: denied.is_some(),
+            };
             for governs in governs {
                 let of = cues.signatures.entry((class, governs)).or_default();
                 of.insert(fields[0].to_string(), signature);

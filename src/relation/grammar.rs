@@ -128,6 +128,15 @@ impl Grammar<'_> {
         })
     }
 
+    /// Returns the name behind a title of several words that the tree hangs there: "Secretary of State
+    /// *Marco Rubio*".
+    pub fn titled(&self, title: TokenId) -> impl Iterator<Item = TokenId> + '_ {
+        self.syntax.dependents(title, Deprel::Nmod).filter(move |&name| {
+            let proper = name > title && self.syntax[name].upos == Upos::Propn;
+            proper && self.preposition(name).is_none()
+        })
+    }
+
     /// Returns the antecedent of a relative pronoun, and every other token as it is.
     pub fn resolve(&self, token: TokenId) -> TokenId {
         let relative = matches!(self.syntax[token].xpos, Xpos::WDT | Xpos::WP | Xpos::WPS)

@@ -43,7 +43,9 @@ pub fn add(matcher: &Matcher, statements: &mut Vec<Statement>) {
                     continue;
                 }
                 scene.see(matcher.syntax, end_of(matcher, first), end_of(matcher, second));
-                if let Some(judged) = valence.judge(&scene)
+                let kind = |id| matcher.cast.mention(id).kind;
+                let person = [first, second].map(kind).contains(&Kind::Person);
+                if let Some(judged) = valence.judge(&scene, person)
                     && !is_said(matcher, &judged.words, known)
                 {
                     more.extend(statement(matcher, sentence, first, second, &judged));

@@ -128,6 +128,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Tells whether its source is the noun itself ("*members* of the union").
+    pub fn is_of_itself(&self) -> bool {
+        matches!(&self.ends, Ends::Pair { source, .. } if source.iter().any(|role| role == "self"))
+    }
+
     /// Tells whether it is for every word, as the rules of `other` are.
     pub fn is_open(&self) -> bool {
         self.words.iter().any(|(_, words)| words.contains("*"))

@@ -56,8 +56,19 @@ const RULE: &[&str] = &[
 ];
 
 /// The roles of a normalised clause, besides those made with a preposition (`obl:to`).
-const ROLES: &[&str] =
-    &["nsubj", "obj", "iobj", "poss", "mod", "xcomp", "agent", "actor", "matrix:obj", "that"];
+const ROLES: &[&str] = &[
+    "nsubj",
+    "obj",
+    "iobj",
+    "poss",
+    "mod",
+    "self",
+    "xcomp",
+    "agent",
+    "actor",
+    "matrix:obj",
+    "that",
+];
 
 impl Relations {
     /// Reads the built-in relations and the files that are added to them.

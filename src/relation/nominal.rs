@@ -44,7 +44,7 @@ impl Grammar<'_> {
 
     fn noun(&self, clause: &mut Clause) {
         let noun = clause.head;
-        let mut found = Vec::new();
+        let mut found = vec![self.argument("self", noun, true)];
         let copula = self.syntax.dependent(noun, Deprel::Cop).is_some();
         for &child in self.syntax.children(noun) {
             match self.relation(child) {
@@ -165,8 +165,36 @@ impl Grammar<'_> {
                 };
                 found.extend(bearer.map(|bearer| self.argument("nsubj", bearer, false)));
             }
-            Deprel::Obj | Deprel::NsubjPass | Deprel::Obl => self.lent(noun, head, clause, found),
+            Deprel::Obj | Deprel::NsubjPass | Deprel::Obl => {
+                self.lent(noun, head, clause, found);
+                self.attended(noun, head, clause, found);
+            }
+            // "Conducted strikes in support of it": the tree may hang it on the object.
+            Deprel::Nmod if self.relation(head) == Deprel::Obj => {
+                if let Some(verb) = self.syntax[head].head {
+                    self.attended(noun, verb, clause, found);
+                }
+            }
             _ => {}
+        }
+    }
+
+    /// Adds the subject of a verb that is said of what its subject takes part in: "raised it in a call
+    /// with *them*", "said so after talks with *them*", "acted in support of *it*".
+    fn attended(&self, noun: TokenId, verb: TokenId, clause: &Clause, found: &mut Vec<Argument>) {
+        let taken = found.iter().any(|one| matches!(one.role.as_str(), "nsubj" | "poss"));
+        if clause.support.is_some() || taken || self.syntax[verb].upos != Upos::Verb {
+            return;
+        }
+        let with =
+            |wanted: &str| found.iter().any(|argument| argument.role == wanted && argument.own);
+        let attends = match self.preposition(noun).as_deref() {
+            Some("in") => with("obl:with") || with("obl:of") || with("obl:for"),
+            Some("during" | "after" | "before" | "at" | "following") => with("obl:with"),
+            _ => false,
+        };
+        if attends && let Some(subject) = self.subject(verb, REACH) {
+            found.push(self.argument("nsubj", subject, false));
         }
     }
 

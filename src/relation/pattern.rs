@@ -4,7 +4,7 @@
 //! reach actors of the right kinds, and the two are not the same actor. Of the rules that link one
 //! pair in one clause the most demanding wins, so that "offered troops to" is not also "offered".
 //! Rules for every word (`*`, relation `other`) speak only where no other rule links the pair in
-//! the sentence.
+//! the sentence. An end that is a pronoun is told by the name that its sentence has of the same actor.
 //!
 //! The confidence is a prior, by the kind of predicate and by how far its arguments were carried;
 //! what share of each is right is measured in the README.
@@ -20,7 +20,7 @@ use crate::relation::speaker::Speakers;
 use crate::relation::stance::Stances;
 use crate::relation::statement::{RuleId, Statement};
 use crate::relation::value::Values;
-use crate::terms::{Form, Kind};
+use crate::terms::{Form, Join, Kind};
 use crate::text::{Span, lowered};
 
 /// What a document is matched with.
@@ -116,7 +116,8 @@ impl Matcher<'_> {
         }
         let Some(clause) = self.grammar.at(token) else { return };
         let mut matches: Vec<Match> = Vec::new();
-        for rule in self.relations.rules_for(class, &clause.lemma) {
+        let phrasal = if class == Class::Verb { self.phrasal(token) } else { None };
+        for rule in self.relations.rules_for(class, phrasal.as_ref().unwrap_or(&clause.lemma)) {
             self.try_rule(rule, &clause, &mut matches);
         }
         matches.sort_by_key(|found| std::cmp::Reverse(found.weight));
@@ -135,8 +136,25 @@ impl Matcher<'_> {
         }
     }
 
+    /// Returns a verb with an adverb behind it that some rule knows as one: "pushed them *back*".
+    fn phrasal(&self, verb: TokenId) -> Option<String> {
+        let adverbs = self.syntax.dependents(verb, Deprel::Advmod).filter(|&one| one > verb);
+        let both = adverbs.map(|adverb| {
+            format!("{} {}", self.syntax.lemma(verb), self.syntax.lemma(adverb)).to_lowercase()
+        });
+        let known = |both: &String| {
+            let mut rules = self.relations.rules_for(Class::Verb, both);
+            rules.any(|rule| !self.relations.rule(rule).is_open())
+        };
+        both.into_iter().find(known)
+    }
+
     fn try_rule<'c>(&self, id: RuleId, clause: &'c Clause, found: &mut Vec<Match<'c>>) {
         let rule = self.relations.rule(id);
+        // "Hosted the ministers": who supports a noun's deed is not what a noun of persons says.
+        if clause.support.is_some() && self.reach.is_office(clause.head) && !rule.is_of_itself() {
+            return;
+        }
         let theme = match &rule.theme {
             None => None,
             Some(slot) => match self.filler(clause, slot) {
@@ -192,7 +210,7 @@ impl Matcher<'_> {
                     }
                     if targets.is_empty() && rule.bare {
                         let role = relation.plover.is_none();
-                        let state = if role { self.own_state(source) } else { None };
+                        let state = if role { self.reach.own_state(source) } else { None };
                         pairs.push(((source, argument), state.map(|state| (state, argument))));
                     }
                 }
@@ -226,34 +244,6 @@ impl Matcher<'_> {
         pairs
     }
 
-    /// Returns the state of a listed person, if the clause names it: "Foreign Minister Dar" of the
-    /// state whose red lines he drew.
-    fn own_state(&self, person: MentionId) -> Option<Reached> {
-        let country = self.cast.actor_of(person).country.as_deref()?;
-        let sentence = self.cast.mention(person).sentence;
-        let clause = self.verb_over(self.cast.mention(person).head);
-        let mention = self.cast.mentions_in(sentence).find(|&id| {
-            let mention = self.cast.mention(id);
-            mention.kind == Kind::State
-                && self.cast.actor_of(id).id == country
-                && self.verb_over(mention.head).is_some_and(|verb| {
-                    let said = self.syntax[verb].relation == Deprel::Ccomp;
-                    clause == Some(verb) || said && clause == self.syntax[verb].head
-                })
-        })?;
-        let head = self.cast.mention(mention).head;
-        Some(Reached { mention: Some(mention), via: None, head })
-    }
-
-    /// Returns the nearest verb over a word.
-    fn verb_over(&self, token: TokenId) -> Option<TokenId> {
-        let mut at = self.syntax[token].head?;
-        while self.syntax[at].upos != Upos::Verb {
-            at = self.syntax[at].head?;
-        }
-        Some(at)
-    }
-
     /// Returns the actors in the first of some roles in which there are any, else the things there.
     fn fill<'c>(
         &self,
@@ -267,7 +257,18 @@ impl Matcher<'_> {
         for role in roles {
             let mut found = Vec::new();
             for argument in clause.arguments.iter().filter(|argument| argument.role == *role) {
-                if !used.contains(&argument.head) {
+                if role == "self" {
+                    // "Officials of the CIA" are the CIA's mention, and no group beside it.
+                    let own = self.reach.mention_at(argument.head).filter(|&own| {
+                        let mention = self.cast.mention(own);
+                        matches!(mention.by, Join::Described | Join::Beside)
+                            && !self.cast.actor_of(own).linked
+                            && (kinds.is_empty() || kinds.contains(&mention.kind))
+                    });
+                    let head = argument.head;
+                    let reached = own.map(|own| Reached { mention: Some(own), via: None, head });
+                    found.extend(reached.map(|reached| (reached, argument)));
+                } else if !used.contains(&argument.head) {
                     let mut reached = self.reach.of(argument.head, kinds, via);
                     // "Prime Minister A and army chief B": one title is one person's.
                     if clause.aside && role == "nsubj" && self.is_singular(clause.head) {
@@ -327,6 +328,10 @@ impl Matcher<'_> {
     }
 
     fn statement(&self, clause: &Clause, found: &Match) -> Statement {
+        // What a noun says of itself is said in passing, whatever is said of it.
+        let of_itself = found.source.1.role == "self";
+        let itself = of_itself.then(|| Clause { aside: true, support: None, ..clause.clone() });
+        let clause = itself.as_ref().unwrap_or(clause);
         let stance = self.stances.of(clause, found.above);
         let words = self.trigger(clause, found);
         // A title is the writer's aside, also inside what somebody else says.
@@ -342,8 +347,8 @@ impl Matcher<'_> {
             sentence: clause.sentence,
             rule: found.rule,
             label: self.label(&words, found),
-            source,
-            target,
+            source: self.cast.told(source),
+            target: target.map(|target| self.cast.told(target)),
             trigger: self.spans(&words),
             via: found.target.and_then(|(reached, _)| reached.via),
             polarity: stance.polarity,

@@ -59,6 +59,11 @@ impl<'a> Reach<'a> {
         self.relations.class(class).is_some_and(|words| words.contains(&*lemma))
     }
 
+    /// Tells whether a noun is what a person is called by an office.
+    pub fn is_office(&self, noun: TokenId) -> bool {
+        ["chiefs", "offices", "spokespersons"].iter().any(|class| self.in_class(class, noun))
+    }
+
     /// Returns the heads of a coordination, its first member first; a denied one is left out.
     pub fn members(&self, head: TokenId) -> Vec<TokenId> {
         let syntax = self.grammar.syntax;
@@ -176,7 +181,7 @@ impl<'a> Reach<'a> {
         }
         // "General Munir": the tree may make the title the head of the name.
         let syntax = self.grammar.syntax;
-        let beside = syntax.dependents(member, Deprel::Appos);
+        let beside = syntax.dependents(member, Deprel::Appos).chain(self.grammar.titled(member));
         let named = syntax.dependents(member, Deprel::Flat).find_map(|name| self.mention_at(name));
         let named = named.or_else(|| {
             let person = |&id: &MentionId| self.cast.mention(id).kind == Kind::Person;
@@ -197,6 +202,15 @@ impl<'a> Reach<'a> {
             return;
         }
         let before = found.len();
+        // "Hamas is a group backed by Iran": what a noun is said of is what it is.
+        if syntax.dependent(member, Deprel::Cop).is_some()
+            && let Some(subject) = self.grammar.own_subject(member)
+        {
+            self.open(self.grammar.resolve(subject), kinds, via, depth - 1, found);
+            if found.len() > before {
+                return;
+            }
+        }
         if self.in_class("agents", member) {
             self.behind(member, kinds, true, found);
         }
@@ -274,6 +288,34 @@ impl<'a> Reach<'a> {
             )
         });
         named.next().unwrap_or(mention)
+    }
+
+    /// Returns the state of a listed person, if the clause names it: "Foreign Minister Dar" of the
+    /// state whose red lines he drew.
+    pub fn own_state(&self, person: MentionId) -> Option<Reached> {
+        let country = self.cast.actor_of(person).country.as_deref()?;
+        let sentence = self.cast.mention(person).sentence;
+        let clause = self.verb_over(self.cast.mention(person).head);
+        let mention = self.cast.mentions_in(sentence).find(|&id| {
+            let mention = self.cast.mention(id);
+            mention.kind == Kind::State
+                && self.cast.actor_of(id).id == country
+                && self.verb_over(mention.head).is_some_and(|verb| {
+                    let said = self.grammar.syntax[verb].relation == Deprel::Ccomp;
+                    clause == Some(verb) || said && clause == self.grammar.syntax[verb].head
+                })
+        })?;
+        let head = self.cast.mention(mention).head;
+        Some(Reached { mention: Some(mention), via: None, head })
+    }
+
+    /// Returns the nearest verb over a word.
+    fn verb_over(&self, token: TokenId) -> Option<TokenId> {
+        let mut at = self.grammar.syntax[token].head?;
+        while self.grammar.syntax[at].upos != Upos::Verb {
+            at = self.grammar.syntax[at].head?;
+        }
+        Some(at)
     }
 
     /// Returns the members of a list that follows "between", wherever the tree hangs them: up to

@@ -98,10 +98,28 @@ impl Speakers<'_> {
     fn speaks(&self, link: &Found, predicate: TokenId) -> bool {
         let syntax = self.syntax();
         let mut cue = link.cue.iter().flat_map(Clone::clone).map(TokenId::new);
+        if self.is_of_a_thing(link, predicate) && !self.is_quoted(link, predicate) {
+            return false;
+        }
         syntax[link.head].upos == Upos::Punct
             || self.is_quoted(link, predicate)
             || self.page.preposition(link.head)
             || cue.any(|token| cue::speaks(self.page, token))
+    }
+
+    /// Tells whether nobody says it: "the situation recalls the decision *when they voted*" has no
+    /// speaker, and what is told of the thing that is recalled is no clause that anything says.
+    fn is_of_a_thing(&self, link: &Found, predicate: TokenId) -> bool {
+        let syntax = self.syntax();
+        let source = link.source.first().and_then(|run| self.page.head_of(run));
+        let thing = source.is_some_and(|source| {
+            syntax[source].upos == Upos::Noun && self.speaker(source).is_none()
+        });
+        let objects = syntax.dependents(link.head, Deprel::Obj);
+        let told = objects.flat_map(|object| syntax.dependents(object, Deprel::AclRelcl));
+        let mut told = told.chain(syntax.dependents(link.head, Deprel::Advcl));
+        let within = told.any(|clause| clause == predicate || syntax.is_below(predicate, clause));
+        thing && within
     }
 
     /// Tells whether a predicate stands in quotation marks that the cue does not stand in.

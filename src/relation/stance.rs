@@ -43,6 +43,10 @@ impl Stance {
 
     /// Returns what a word does to that which it governs, being itself stated so.
     fn through(self, signature: Signature) -> Stance {
+        // "Urged it to stop the attacks": they go on, whatever comes of it.
+        if signature.presumes && self.certainty == Certainty::Unknown {
+            return Stance::PLAIN.with(signature.negated);
+        }
         let effect = match self.polarity {
             Polarity::Affirmed => signature.affirmed,
             Polarity::Negated => signature.negated,

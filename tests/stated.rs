@@ -1,0 +1,108 @@
+//! What whole texts state, from their letters to their statements: by rows of texts, each named for
+//! what was once read wrongly.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::sync::LazyLock;
+
+use actant::corpus::document::{Document, Meta};
+use actant::data::Data;
+use actant::reader::{Options, Reader};
+use actant::record::Record;
+use actant::terms::Polarity;
+
+static READER: LazyLock<Reader> =
+    LazyLock::new(|| Reader::new(&Data::builtin(), &Options::default()).unwrap());
+
+fn read(publisher: &str, text: &str) -> Record {
+    let publisher = (!publisher.is_empty()).then(|| publisher.to_string());
+    READER.read(&Document::new("a", Meta { publisher, ..Meta::default() }, text.into()))
+}
+
+/// Writes the statements of a record as "words not:relation words certainty".
+fn lines(record: &Record) -> Vec<String> {
+    let mentions = record.mentions.as_deref().unwrap();
+    let statements = record.statements.as_deref().unwrap().iter();
+    let end = |at: u32| mentions[at as usize].range.text.as_str();
+    let line = statements.map(|one| {
+        let not = if one.polarity == Polarity::Negated { "not:" } else { "" };
+        let target = one.target.as_ref().map_or("-", |target| end(target.mention));
+        format!("{} {not}{} {target} {}", end(one.source.mention), one.relation, one.certainty)
+    });
+    line.collect()
+}
+
+/// Compares what a text of a publisher states with rows that must be among it, or, after "no ",
+/// must not begin a line of it.
+#[track_caller]
+fn check(publisher: &str, text: &str, rows: &[&str]) {
+    let found = lines(&read(publisher, text));
+    for row in rows {
+        let fits = match row.strip_prefix("no ") {
+            Some(wrong) => !found.iter().any(|line| line.starts_with(wrong)),
+            None => found.iter().any(|line| line == row),
+        };
+        assert!(fits, "{text}\n  {row}\n  found {found:?}");
+    }
+}
+
+#[test]
+fn who_is_told_to_end_attacks_does_attack() {
+    let row = ["Russia attacks Ukraine asserted", "no Russia not:attacks"];
+    check("", "Norway urged Russia to cease airstrikes against Ukraine.", &row);
+    let row = ["no Russia attacks", "Russia not:attacks Ukraine asserted"];
+    check("", "Russia ended its attacks on Ukraine.", &row);
+}
+
+#[test]
+fn the_we_of_a_press_release_is_who_releases_it() {
+    let text = "Norway asked for help. We support Ukraine.";
+    check("US State Department", text, &["We supports Ukraine asserted"]);
+    check("The Guardian", text, &["no We"]);
+    check("", text, &["no We"]);
+}
+
+#[test]
+fn the_we_of_an_officer_is_the_body_that_he_speaks_for() {
+    let text = "\"We support Ukraine,\" said Anna Berg, a spokeswoman for NATO.";
+    check("", text, &["We supports Ukraine asserted"]);
+    let text = "\"We support Ukraine,\" said Anna Berg, a painter.";
+    check("", text, &["no We"]);
+}
+
+#[test]
+fn a_pronoun_is_told_by_the_name_in_its_sentence() {
+    let text = "Norway reaffirmed its support for Ukraine.";
+    check("", text, &["Norway supports Ukraine asserted", "no its"]);
+}
+
+#[test]
+fn who_hosts_ministers_does_not_hold_their_office() {
+    let text = "Ash Carter will host the defence ministers of NATO.";
+    check("", text, &["no Ash Carter holds-office-in", "no Ash Carter leads"]);
+}
+
+#[test]
+fn what_is_done_to_what_somebody_is_is_done_to_him() {
+    check("", "Hamas is a group backed by Iran.", &["Iran supports Hamas asserted"]);
+}
+
+#[test]
+fn pushing_back_is_no_pressing() {
+    check("", "Turkey pushed ISIS back.", &["Turkey fights ISIS asserted", "no Turkey pressures"]);
+}
+
+#[test]
+fn a_situation_says_nothing() {
+    let text = "The situation recalls the decision when Norway supported Ukraine.";
+    let record = read("", text);
+    let statements = record.statements.as_deref().unwrap();
+    assert!(statements.iter().all(|one| one.attribution.is_empty()), "{statements:?}");
+    assert!(lines(&record).iter().any(|line| line.starts_with("Norway supports Ukraine")));
+}
+
+#[test]
+fn officials_of_two_services_make_neither_a_member_of_the_other() {
+    let text = "Asim Munir met officials of the CIA and Mossad.";
+    check("", text, &["no officials of the CIA member-of"]);
+}
