@@ -9,10 +9,20 @@ use actant::corpus::document::{Document, Meta};
 use actant::data::Data;
 use actant::reader::{Options, Reader};
 use actant::record::Record;
+use actant::relation;
 use actant::terms::Polarity;
 
 static READER: LazyLock<Reader> =
     LazyLock::new(|| Reader::new(&Data::builtin(), &Options::default()).unwrap());
+
+/// "Modi [mourns] with Nepal" was in the lexicon and came out otherwise, and no test said so.
+#[test]
+fn every_sentence_of_the_lexicon_comes_out_as_it_says() {
+    let report = relation::check::run(&|document| READER.passes(document), &READER.relations);
+    let failures: Vec<String> = report.failures.iter().map(ToString::to_string).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+    assert!(report.sentences > 900);
+}
 
 fn read(publisher: &str, text: &str) -> Record {
     let publisher = (!publisher.is_empty()).then(|| publisher.to_string());
