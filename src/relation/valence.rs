@@ -87,8 +87,8 @@ impl Valence {
         self.model.is_none()
     }
 
-    /// Judges the two ends that a scene has seen, one of which may be a person; nothing where neither is likely enough to be for
-    /// or against the other.
+    /// Judges the two ends that a scene has seen, of which `person` tells whether one is a person;
+    /// nothing where neither is likely enough to be for or against the other.
     pub fn judge(&self, scene: &Scene, person: bool) -> Option<Judgement> {
         let model = self.model.as_ref()?;
         let last = model.weights.len() - 1;
