@@ -12,6 +12,7 @@ use actant::language::conllu;
 use actant::language::tree::Syntax;
 use actant::reader::{Options, Reader};
 use actant::record::{End, Range, Ranges, Record, Statement};
+use actant::terms::Polarity;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -138,6 +139,7 @@ fn references_hold(record: &Record) {
 struct Deed {
     ends: [&'static str; 2],
     verb: &'static str,
+    base: &'static str,
     tail: &'static str,
     aside: &'static str,
 }
@@ -146,14 +148,14 @@ fn any_deed() -> impl Strategy<Value = Deed> {
     let states = &["Oman", "Chad", "Norway", "Peru", "Kosovo", "Niger", "Iran", "Ghana", "Mali"];
     let ends = proptest::sample::subsequence(states, 2).prop_shuffle();
     let verb = proptest::sample::select(&[
-        "recognised",
-        "condemned",
-        "attacked",
-        "praised",
-        "supported",
-        "criticised",
-        "invaded",
-        "threatened",
+        ("recognised", "recognise"),
+        ("condemned", "condemn"),
+        ("attacked", "attack"),
+        ("praised", "praise"),
+        ("supported", "support"),
+        ("criticised", "criticise"),
+        ("invaded", "invade"),
+        ("threatened", "threaten"),
     ]);
     let tail = proptest::sample::select(&["", " on Monday", " in 2019", " in June", " last week"]);
     let aside = proptest::sample::select(&[
@@ -162,9 +164,10 @@ fn any_deed() -> impl Strategy<Value = Deed> {
         "Few of the shops had opened when the bell rang.",
         "Bread costs more than last year.",
     ]);
-    (ends, verb, tail, aside).prop_map(|(ends, verb, tail, aside)| Deed {
+    (ends, verb, tail, aside).prop_map(|(ends, (verb, base), tail, aside)| Deed {
         ends: [ends[0], ends[1]],
         verb,
+        base,
         tail,
         aside,
     })
@@ -192,6 +195,16 @@ fn said(text: &str, from: u32) -> Vec<Value> {
         ])
     };
     record.statements.unwrap().iter().map(tell).collect()
+}
+
+/// Returns the one statement of a text: who does what to whom, how certainly and when, and its polarity.
+fn stated(text: &str) -> (Value, Polarity) {
+    let record = READER.read(&document(text));
+    let statements = record.statements.unwrap();
+    let [one] = statements.as_slice() else { panic!("{text} states {statements:?}") };
+    let target = one.target.as_ref().map(|end| &end.actor);
+    let rest = json!([one.relation, one.rule, one.certainty, one.tense, one.confidence]);
+    (json!([one.source.actor, target, rest]), one.polarity)
 }
 
 proptest! {
@@ -231,7 +244,7 @@ proptest! {
 
     #[test]
     fn a_sentence_that_has_nothing_to_do_with_it_changes_nothing(deed in any_deed()) {
-        let Deed { ends: [source, target], verb, tail, aside } = deed;
+        let Deed { ends: [source, target], verb, tail, aside, .. } = deed;
         let text = format!("{source} {verb} {target}{tail}.");
         let alone = said(&text, 0);
         // That it is read at all is for the lexicon's sentences to hold.
@@ -241,6 +254,24 @@ proptest! {
         let before = aside.chars().count() as u32;
         prop_assert_eq!(&said(&format!("{aside} {text}"), before + 1), &alone);
         prop_assert_eq!(&said(&format!("{aside}\n\n{text}"), before + 2), &alone);
+    }
+
+    #[test]
+    fn negation_flips_polarity_and_nothing_else(deed in any_deed()) {
+        let Deed { ends: [source, target], verb, base, tail, .. } = deed;
+        let (plain, affirmed) = stated(&format!("{source} {verb} {target}{tail}."));
+        let (denied, negated) = stated(&format!("{source} did not {base} {target}{tail}."));
+        prop_assert_eq!(&plain, &denied);
+        prop_assert_eq!((affirmed, negated), (Polarity::Affirmed, Polarity::Negated));
+    }
+
+    #[test]
+    fn active_and_passive_say_the_same(deed in any_deed()) {
+        let Deed { ends: [source, target], verb, base, tail, .. } = deed;
+        let active = stated(&format!("{source} {verb} {target}{tail}."));
+        prop_assert_eq!(active, stated(&format!("{target} was {verb} by {source}{tail}.")));
+        let active = stated(&format!("{source} did not {base} {target}{tail}."));
+        prop_assert_eq!(active, stated(&format!("{target} was not {verb} by {source}{tail}.")));
     }
 
     #[test]

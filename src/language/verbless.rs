@@ -87,7 +87,8 @@ impl Tree<'_> {
         let here = |at: usize| words[at].head == name + 1 || words[at].head == verb + 1;
         let before: Vec<usize> = (0..verb).filter(|&at| here(at)).collect();
         let named = |&at: &usize| {
-            words[at].upos == Upos::Propn && words[at].relation.universal() == Deprel::Compound
+            words[at].upos == Upos::Propn
+                && matches!(words[at].relation.universal(), Deprel::Compound | Deprel::Nsubj)
         };
         let close = (verb + 1..name).all(|at| words[at].relation == Deprel::Det);
         if !close || before.last() != Some(&subject) || !before.iter().all(named) {
@@ -164,20 +165,27 @@ fn up_to(words: &mut [Word], up: usize) {
 }
 
 /// Mends "Oman recognised Kosovo" where the verb is one and the name before it belongs to no other: it is
-/// the subject.
+/// the subject, and the name behind the verb its object. A participle with both and without an
+/// auxiliary is a past tense.
 fn name_before_verb(words: &mut [Word], verb: usize) {
     let Some(subject) = verb.checked_sub(1) else { return };
+    let behind = |&at: &usize| {
+        at > verb && words[at].relation == Deprel::Nsubj && words[at].upos == Upos::Propn
+    };
     let object = children(words, verb).find(|&at| words[at].relation == Deprel::Obj);
-    let free = children(words, verb).all(|at| {
+    let object = object.or_else(|| children(words, verb).find(behind));
+    let Some(object) = object else { return };
+    let free = children(words, verb).filter(|&at| at != object && at != subject).all(|at| {
         !matches!(words[at].relation.universal(), Deprel::Nsubj | Deprel::Csubj | Deprel::Aux)
     });
     let past = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBN);
     let name = &words[subject];
+    let own = (name.head, name.relation) == (verb + 1, Deprel::Nsubj);
     let astray = name.relation.universal() == Deprel::Compound
-        && name.upos == Upos::Propn
-        && (name.head == verb + 1 || object.is_some_and(|object| name.head == object + 1));
-    if past && free && object.is_some() && astray {
+        && (name.head == verb + 1 || name.head == object + 1);
+    if past && free && name.upos == Upos::Propn && (own || astray) {
         (words[subject].head, words[subject].relation) = (verb + 1, Deprel::Nsubj);
+        words[object].relation = Deprel::Obj;
         words[verb].xpos = Xpos::VBD;
     }
 }
