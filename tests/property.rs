@@ -2,7 +2,7 @@
 //!
 //! `PROPTEST_CASES=10000` runs them longer.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 use std::sync::LazyLock;
 
