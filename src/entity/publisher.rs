@@ -6,7 +6,7 @@
 //! `speech.rs` tells whose it is.
 
 use crate::entity::actor::{ActorId, Mention};
-use crate::entity::discourse::quoted;
+use crate::entity::discourse::{Sort, quoted};
 use crate::entity::gazetteer::Gazetteer;
 use crate::entity::join::{Figure, listed};
 use crate::entity::lexicon::Pronoun;
@@ -50,20 +50,7 @@ fn body(gazetteer: &Gazetteer, name: &str) -> Option<u32> {
     let found = trie.longest(&words).filter(|found| found.length == words.len())?;
     let mut senses = trie.senses(found.node);
     let sense = senses.next().filter(|sense| sense.role == Role::Name && !sense.ambiguous)?;
-    let speaks = match gazetteer.at(sense.entry).kind {
-        Kind::State
-        | Kind::GovernmentBody
-        | Kind::PoliticalParty
-        | Kind::ArmedForce
-        | Kind::ArmedGroup
-        | Kind::Intergovernmental
-        | Kind::Organization => true,
-        Kind::Person
-        | Kind::Company
-        | Kind::Media
-        | Kind::People
-        | Kind::Place
-        | Kind::Document => false,
-    };
+    let kind = gazetteer.at(sense.entry).kind;
+    let speaks = Sort::of(kind) == Sort::Group && !matches!(kind, Kind::Company | Kind::Media);
     (speaks && senses.next().is_none()).then_some(sense.entry)
 }

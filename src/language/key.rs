@@ -1,7 +1,7 @@
-//! A hash that is fed piece by piece, by which features and listed words are looked up.
+//! A hash that is fed piece by piece, by which features and the words of packed lists are found.
 //!
 //! Each step multiplies by a constant and mixes the high bits down (Fibonacci hashing, Knuth 1998,
-//! 6.4). Left out: any defence against chosen keys; what is looked up by it are words of our own.
+//! 6.4). Left out: any defence against chosen keys; maps have `table.rs`.
 
 /// A hash that is fed piece by piece.
 #[derive(Clone, Copy, Default)]
