@@ -58,6 +58,7 @@
 //! corpus/folder.rs            what a folder holds, in order
 //! corpus/mod.rs               the pass: inputs → documents
 //! language/tags.rs            parts of speech and relations
+//! language/iob.rs             labels of words that are of names
 //! language/tree.rs            tokens, sentences, trees
 //! language/conllu.rs          CoNLL-U, read and written
 //! language/model.rs           the form of a model file
@@ -78,7 +79,8 @@
 //! language/met.rs             words met before
 //! language/network.rs         sentences → tags, heads, relations
 //! language/slip.rs            letters held down
-//! language/mend.rs               arcs that English does not allow
+//! language/naming.rs          names that were cut or hung wrongly
+//! language/mend.rs            arcs that English does not allow
 //! language/verbless.rs        clauses whose verb was taken for something else
 //! language/train/random.rs    random numbers
 //! language/train/matrix.rs    products of floating point matrices

@@ -10,6 +10,16 @@ struct Row(&'static str, &'static str, &'static [&'static str]);
 
 const ROWS: &[Row] = &[
     Row(
+        "a phrase put before a clause is about whom the clause is about",
+        "John Miller praised the plan. In his first speech as minister, David Hart attacked it.",
+        &["his=david-hart"],
+    ),
+    Row(
+        "and whose subject it is, too",
+        "John Miller praised the plan. Throughout his exile in Norway, David Hart's health failed.",
+        &["his=david-hart"],
+    ),
+    Row(
         "\"I\" in a quotation is its speaker",
         "\"I will not resign,\" Mary Wilson said. John Miller left.",
         &["I=mary-wilson"],

@@ -64,7 +64,7 @@ fn a_last_name_means_the_one_whose_full_name_stands_in_the_document() {
 fn what_could_mean_two_means_neither() {
     check("", "Salman Khan met Imran Khan in Lahore. Khan smiled.", &["Khan=khan-*"]);
     check("", "Karim Khan met Imran Khan in Lahore. Khan smiled.", &["Khan=khan-*"]);
-    check("", "Bush invaded Iraq.", &["Bush=-"]);
+    check("", "Bush invaded Iraq.", &["Bush=bush-*"]);
 }
 
 #[test]

@@ -277,6 +277,7 @@ fn a_planted_violation_of_order_is_found() {
         ("// crate::language::c\nconst S: &str = \"crate::language::c\";", None),
         ("const S: &str = r#\"crate::language::c\"#; const C: char = '\"';", None),
         ("#[cfg(test)]\nmod tests {\n    use crate::language::c::C;\n}\n", None),
+        ("#[cfg(test)]\npub mod tests {\n    use crate::language::c::C;\n}\n", None),
         ("use crate::language::c::C;", Some("language::c::C")),
         ("use crate::{a::A, language::{c::{C, D as E}}};", Some("language::c::C")),
         ("fn f() -> crate::language::c::C { }", Some("language::c::C")),

@@ -50,7 +50,7 @@ fn what_no_rule_reads_is_judged_and_the_words_are_named() {
     );
     check(
         "Tusk said that Orban was a corrupt liar.",
-        &["donald-tusk disfavors viktor-orban: said … corrupt … liar"],
+        &["donald-tusk disfavors viktor-orban: said … corrupt"],
     );
     check("Macron and Merz were both in Rome on Friday.", &[]);
 }
@@ -174,9 +174,9 @@ fn training_learns_what_it_is_shown_and_gives_the_same_twice() {
     std::fs::write(folder.path().join("english/valence.model"), bytes).unwrap();
     let reader = Reader::new(&Data::over(folder.path()).unwrap(), &Options::default()).unwrap();
     let rows = [
-        ("Zelensky waltzed with Kagame.", Some(1)),
-        ("Zelensky snored at Kagame.", Some(-1)),
-        ("Zelensky flew over Kagame.", None),
+        ("Scholz waltzed with Kagame.", Some(1)),
+        ("Scholz snored at Kagame.", Some(-1)),
+        ("Scholz flew over Kagame.", None),
     ];
     for (text, valence) in rows {
         let record = reader.read(&Document::new("a", Meta::default(), text.to_string()));

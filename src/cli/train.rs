@@ -34,7 +34,8 @@ use crate::cli::output::{Outcome, say};
 /// Reads treebanks in CoNLL-U and writes segment.model, lemmas.tsv and trees.model
 /// into a folder. The same treebanks, seed and rounds give the same files, bit for
 /// bit, on any machine and with any number of threads. How the shipped ones were
-/// made stands in data/README.md. The network takes some ten minutes on two cores.
+/// made stands in data/README.md. The network takes half a minute a round for each
+/// 400,000 words, on two cores.
 #[derive(clap::Args)]
 pub struct Arguments {
     /// Treebanks to learn from
@@ -53,7 +54,8 @@ pub struct Arguments {
     ///
     /// JSON Lines, one document a line: `id`, and `names`, each with `begin`, `end`
     /// (in code points of the text) and `kind`; those with a member `optional` are
-    /// passed over.
+    /// passed over. In documents that it does not have, the network learns the names
+    /// that the recogniser in use finds.
     #[arg(long, value_name = "FILE")]
     names: Option<PathBuf>,
     /// Make chains.model instead, from the annotated entities of these texts
@@ -73,6 +75,10 @@ pub struct Arguments {
     #[arg(long, value_name = "N", default_value_t = train::SHIPPED.rounds as u16,
           value_parser = clap::value_parser!(u16).range(1..))]
     rounds: u16,
+    /// How many cells read the sentence in each direction of each of the network's layers
+    #[arg(long, value_name = "N", default_value_t = train::SHIPPED.hidden as u16,
+          value_parser = clap::value_parser!(u16).range(8..=1024))]
+    cells: u16,
     /// Write the models into this folder, which exists
     #[arg(short, long, value_name = "FOLDER")]
     out: PathBuf,
@@ -124,9 +130,13 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         keep("lemmas.tsv", train::lemmas(&treebank).as_bytes())?;
     }
     if made(Made::Trees) {
-        let mut options = train::SHIPPED;
+        let mut options = train::SHIPPED.with_cells(usize::from(arguments.cells));
         (options.seed, options.rounds) = (arguments.seed, usize::from(arguments.rounds));
-        let model = train::trees(&treebank, &held_out, options, |line| {
+        let names = match &arguments.names {
+            Some(path) => labels(common, &treebank, path)?,
+            None => vec![Vec::new(); treebank.len()],
+        };
+        let model = train::trees(&treebank, &names, &held_out, options, |line| {
             if !common.quiet {
                 say(line);
             }
@@ -156,10 +166,8 @@ struct Mark {
     optional: Option<String>,
 }
 
-/// Makes the model that finds names; documents that the file does not have are passed over.
-fn names(common: &Common, treebank: &[Parsed], path: &Path, seed: u64) -> Result<Model> {
-    let data = common.data()?;
-    let (language, gazetteer) = (Language::load(&data)?, Gazetteer::load(&data, &[])?);
+/// Reads a file of marked names: those of each document, by its id.
+fn marked(path: &Path) -> Result<Map<String, Vec<Mark>>> {
     let mut known = Map::default();
     for (at, line) in content(path)?.lines().enumerate() {
         let marked: Marked = serde_json::from_str(line).map_err(|error| {
@@ -167,6 +175,26 @@ fn names(common: &Common, treebank: &[Parsed], path: &Path, seed: u64) -> Result
         })?;
         known.insert(marked.id, marked.names);
     }
+    Ok(known)
+}
+
+/// Returns the labels from which the network learns names: those that people marked, and in
+/// documents without marks those that the recogniser in use finds.
+fn labels(common: &Common, treebank: &[Parsed], path: &Path) -> Result<Vec<Vec<u8>>> {
+    let gazetteer = Gazetteer::load(&common.data()?, &[])?;
+    let known = marked(path)?;
+    let of = |parsed: &Parsed| match known.get(&parsed.document.id) {
+        Some(marks) => learn::labels(parsed, &spans(parsed.document.text(), marks), &gazetteer),
+        None => learn::found(parsed, &gazetteer),
+    };
+    Ok(treebank.iter().map(of).collect())
+}
+
+/// Makes the model that finds names; documents that the file does not have are passed over.
+fn names(common: &Common, treebank: &[Parsed], path: &Path, seed: u64) -> Result<Model> {
+    let data = common.data()?;
+    let (language, gazetteer) = (Language::load(&data)?, Gazetteer::load(&data, &[])?);
+    let known = marked(path)?;
     let mut lessons = Lessons::default();
     for parsed in treebank {
         let Some(marks) = known.get(&parsed.document.id) else { continue };

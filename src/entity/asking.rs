@@ -87,7 +87,7 @@ pub fn asker(pronoun: Pronoun) -> Option<Asker> {
 
 /// Returns a number for whose a noun is: a chain's for "his" and "Gul's", a high one for "my".
 pub fn owner(page: &Page, discourse: &Discourse, quoted: &[bool], noun: TokenId) -> Option<usize> {
-    let owner = page.syntax.dependent(noun, Deprel::NmodPoss)?;
+    let owner = page.syntax.possessor(noun)?;
     match page.gazetteer.lexicon.pronoun(page.form(owner.index())) {
         Some(asks) if asker(asks).is_none() => {
             (!quoted[owner.index()]).then_some(usize::MAX - asks as usize)

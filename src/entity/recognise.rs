@@ -2,7 +2,9 @@
 //!
 //! A trained chain labels each word as the begin or a later part of a person's, an organisation's
 //! or a place's name, or as none; what the gazetteer and the rules say are among its clues
-//! (`clue.rs`). Where it and the rules agree on the words, the rules' finer kind stays. A listed
+//! (`clue.rs`). What the network of the language layer thinks of each word is added to its sums, so
+//! that both vote (a product of experts, Hinton 2002, <https://doi.org/10.1162/089976602760128018>).
+//! Where it and the rules agree on the words, the rules' finer kind stays. A listed
 //! name stays unless it is inside a longer one that swallows it, and so does a person whom a title
 //! tells. The rest is as the chain says.
 
@@ -15,8 +17,9 @@ use crate::entity::page::Page;
 use crate::entity::sight::Sight;
 use crate::entity::spot::Spot;
 use crate::language::chain::{Chain, Paths};
-use crate::language::tags::{Deprel, Upos};
-use crate::language::tree::SentenceId;
+use crate::language::iob;
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::tree::{SentenceId, TokenId};
 use crate::table::{Map, Set};
 use crate::terms::Kind;
 use crate::text::Span;
@@ -26,20 +29,6 @@ const FAVOUR: i32 = 18;
 
 /// The same where it is who praises or accuses, or is praised or accused.
 const TAKES_PART: i32 = 110;
-
-/// The number of labels: none, and begin and inside for each class.
-pub const LABELS: usize = 1 + 2 * Class::ALL.len();
-
-/// Returns the label of a word of a name.
-pub fn label(class: Class, begins: bool) -> u8 {
-    1 + 2 * class as u8 + u8::from(!begins)
-}
-
-/// Tells whether a label may follow another: the inside of a name follows its begin or its inside.
-pub fn may_follow(before: Option<usize>, label: usize) -> bool {
-    let inside = label > 0 && label.is_multiple_of(2);
-    !inside || before == Some(label) || before == Some(label - 1)
-}
 
 /// A name as the chain sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +61,13 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
         let subject = page.token(head).relation == Deprel::Nsubj && takes_part(page, head);
         if name.class == Class::Place && subject {
             name.class = Class::Person;
+        }
+        // "Sirens warned Trump": a plural whose capital only begins a sentence is nobody's name.
+        let begins = name.tokens == (head..head + 1)
+            && head == page.tokens_of(name.sentence).start
+            && page.token(head).xpos == Xpos::NNPS;
+        if begins && name.class == Class::Person {
+            continue;
         }
         trim(page, spots, name, &mut seen);
     }
@@ -239,18 +235,16 @@ pub fn seen(page: &Page, chain: &Chain, clues: &Clues, favour: impl Fn(usize) ->
                 clues.features(&tokens, at, false, &mut features);
                 chain.push(&features, &mut paths);
                 paths.hold_against_first(favour(at));
+                paths.add(page.syntax.name_scores(TokenId::new(at)));
             } else {
                 chain.push_first(&mut paths);
             }
         }
         chain.best(&mut paths, &mut best);
         for (at, &label) in tokens.zip(&best) {
-            let Some(class) = (usize::from(label).checked_sub(1)).map(|at| Class::ALL[at / 2])
-            else {
-                continue;
-            };
+            let Some(class) = iob::class(label).map(|at| Class::ALL[at]) else { continue };
             match found.last_mut() {
-                Some(last) if label.is_multiple_of(2) && last.tokens.end == at => {
+                Some(last) if iob::is_inside(label) && last.tokens.end == at => {
                     last.tokens.end = at + 1;
                 }
                 _ => found.push(Seen { tokens: at..at + 1, sentence, class }),

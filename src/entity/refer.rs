@@ -305,11 +305,16 @@ impl Finder<'_, '_> {
         if question.choices.len() == 1 {
             return None;
         }
+        let fronted = |choice: &Option<(usize, TokenId)>| {
+            choice.is_some_and(|(chain, _)| ahead.is_some_and(|seen| seen.chain == chain))
+        };
+        question.fronted = question.choices.iter().position(fronted);
         let choice = (self.judge)(question, head, discourse);
         question.choices[choice].map(|(chain, _)| chain)
     }
 
-    /// Returns the name after a pronoun that its clause is subordinate to ("In his speech, Gul …").
+    /// Returns the name after a pronoun that its clause is subordinate to ("In his speech, Gul …",
+    /// "In his exile, Gul's health …").
     fn ahead(&self, sentence: SentenceId, pronoun: TokenId, asker: Asker) -> Option<usize> {
         let syntax = self.page.syntax;
         let mut at = pronoun;
@@ -320,7 +325,10 @@ impl Finder<'_, '_> {
             if below
                 && let Some(subject) = subject
                 && subject > pronoun
-                && let Some(&candidate) = self.heads.get(&subject)
+                && let Some(&candidate) = self.heads.get(&subject).or_else(|| {
+                    let owner = syntax.possessor(subject)?;
+                    self.heads.get(&owner).filter(|_| owner > pronoun)
+                })
             {
                 let candidate_ = &self.candidates[candidate];
                 let person = candidate_.figure.is_none_or(|figure| {

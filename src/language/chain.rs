@@ -45,6 +45,13 @@ impl Paths {
         self.last = 0;
     }
 
+    /// Adds scores to those of the labels at the place that was added last.
+    pub fn add<const N: usize>(&mut self, scores: [i8; N]) {
+        for (sum, score) in self.scores[self.last..].iter_mut().zip(scores) {
+            *sum += i32::from(score);
+        }
+    }
+
     /// Takes something from the first label's score at the place that was added last.
     pub fn hold_against_first(&mut self, score: i32) {
         self.scores[self.last] -= score;

@@ -126,6 +126,13 @@ impl Chunk {
         fix(&mut self.fixed, address(&self.chars));
     }
 
+    /// Tells whether the character at `at` is a comma that ends a chunk after a letter, which is always
+    /// a token of its own.
+    pub fn is_comma(&self, at: usize) -> bool {
+        let last = at + 1 == self.chars.len() && self.chars[at] == ',';
+        last && !self.fixed[at] && self.chars[at - 1].is_alphabetic()
+    }
+
     /// Tells whether a token, or a word, may end before the character at `at`.
     pub fn is_place(&self, at: usize) -> bool {
         !self.fixed[at] && (self.inside[at] || is_place(&self.chars, at))

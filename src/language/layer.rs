@@ -15,7 +15,7 @@ pub const VECTOR: f32 = 512.0;
 pub const QUERY: f32 = 256.0;
 
 /// The parts of a model file that hold a layer each, in the order in which they are used.
-pub const LAYERS: [&str; 15] = [
+pub const LAYERS: [&str; 16] = [
     "forward1",
     "backward1",
     "recur-forward1",
@@ -31,6 +31,7 @@ pub const LAYERS: [&str; 15] = [
     "label-dependant",
     "label-head",
     "label",
+    "name",
 ];
 
 /// A layer of integer weights.

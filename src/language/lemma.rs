@@ -218,7 +218,11 @@ impl Lemmas {
         normal(form, buffer);
         let tag = inflected(form, (upos, xpos));
         let whole = self.clitic(tag, after, buffer);
-        let whole = whole.or_else(|| self.scripts.get(&(tag, key(buffer, true))));
+        let known = |tag: Xpos| self.scripts.get(&(tag, key(buffer, true)));
+        let whole = whole.or_else(|| known(tag));
+        // "They strode" with a verb's base form for its tag: a known past tells better.
+        let base = matches!(tag, Xpos::VB | Xpos::VBP);
+        let whole = whole.or_else(|| known(Xpos::VBD).filter(|_| base));
         let dotted = form.contains('.') && form.contains(char::is_alphabetic);
         let script = whole.or_else(|| {
             if dotted {
@@ -232,6 +236,12 @@ impl Lemmas {
         let begin = out.len();
         match script {
             _ if tag == Xpos::ADD || form.starts_with('#') => out.push_str(form),
+            // Quotation marks and dashes are one, however they are set.
+            _ if upos == Upos::Punct
+                && script.is_none_or(|script| script.strip == 0 && script.add.is_empty()) =>
+            {
+                out.extend(buffer.iter());
+            }
             // What is written short, and names of hosts and files, have no endings.
             None if dotted && matches!(tag, Xpos::NNP | Xpos::NNPS) => out.push_str(form),
             _ if tag == Xpos::CD && form.starts_with(|char: char| char.is_ascii_digit()) => {
@@ -270,9 +280,15 @@ fn is_large(form: &str) -> bool {
     form.chars().count() >= LARGE && form.chars().all(char::is_uppercase)
 }
 
+/// The most letters of an acronym whose last "S" is taken for one of them.
+const SHORT: usize = 3;
+
 /// Returns the tag by which a word is inflected: a verb in a name ("United") as a participle.
 pub fn inflected(form: &str, (upos, xpos): (Upos, Xpos)) -> Xpos {
+    let letters = form.chars().count() <= SHORT && form.chars().all(char::is_uppercase);
     match (upos, xpos) {
+        // "GPS" is of no "GP".
+        (Upos::Noun, Xpos::NNS) if letters => Xpos::NN,
         (Upos::Verb, Xpos::NNP) if form.ends_with("ing") => Xpos::VBG,
         (Upos::Verb, Xpos::NNP) => Xpos::VBN,
         _ => xpos,

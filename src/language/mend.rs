@@ -9,7 +9,8 @@
 //! noun, without a relative pronoun, is not said of the noun ("met officials in Cairo, the paper
 //! reported"). A clause with "that" behind a verb without an object is what the verb says, however
 //! much stands between ("reported on Monday, citing officials, that …"). What follows "such as",
-//! "including" or, if it is a name, "like" is an example of the plural noun before it.
+//! "including" or, if it is a name, "like" is an example of the plural noun before it. "Has" before a
+//! past participle helps it.
 
 use crate::language::chunk::is_address;
 use crate::language::network::Word;
@@ -32,6 +33,9 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if words[at].relation == Deprel::Iobj && !has_complement(words, words[at].head) {
             words[at].relation = Deprel::Obj;
         }
+        if (words[at].relation, words[at].xpos) == (Deprel::Xcomp, Xpos::VBN) {
+            perfect(text, pieces, words, at);
+        }
         if words[at].upos == Upos::Cconj && words[at].relation == Deprel::Cc {
             list_before_dash(text, pieces, words, at);
         }
@@ -49,6 +53,27 @@ fn has_complement(words: &[Word], verb: usize) -> bool {
         let complement = matches!(word.relation, Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp);
         complement && word.head == verb
     })
+}
+
+/// Mends "has cut ties": a form of "have" with nothing but adverbs between it and a participle is the
+/// participle's auxiliary.
+fn perfect(text: &str, pieces: &[Piece], words: &mut [Word], participle: usize) {
+    let Some(have) = words[participle].head.checked_sub(1).filter(|&have| have < participle) else {
+        return;
+    };
+    let form = pieces[have].span.of(text);
+    let helps = ["has", "have", "had", "having"].iter().any(|one| form.eq_ignore_ascii_case(one));
+    let adverb = |word: &Word| matches!(word.upos, Upos::Adv | Upos::Part);
+    if !helps || !words[have + 1..participle].iter().all(adverb) {
+        return;
+    }
+    let (head, relation) = (words[have].head, words[have].relation);
+    for word in words.iter_mut().filter(|word| word.head == have + 1) {
+        word.head = participle + 1;
+    }
+    (words[participle].head, words[participle].relation) = (head, relation);
+    (words[have].head, words[have].relation) = (participle + 1, Deprel::Aux);
+    words[have].upos = Upos::Aux;
 }
 
 /// Mends "CAIRO — The council met": what follows a dateline does not say something more of it but
@@ -214,21 +239,7 @@ fn list_before_dash(text: &str, pieces: &[Piece], words: &mut [Word], cc: usize)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
-
-    fn cut(text: &str) -> Vec<Piece> {
-        let mut begin = 0;
-        let piece = |form: &str| {
-            let span = Span::new(begin, begin + form.len());
-            begin += form.len() + 1;
-            Piece { span, space_after: true, joined: false, last: false, paragraph: 0 }
-        };
-        text.split(' ').map(piece).collect()
-    }
-
-    fn word(upos: Upos, head: usize, relation: Deprel) -> Word {
-        Word { upos, xpos: Xpos::NN, head, relation }
-    }
+    use crate::language::naming::tests::{cut, word};
 
     #[test]
     fn a_noun_after_the_name_of_who_said_it_says_who_that_is() {
@@ -241,6 +252,24 @@ mod tests {
         ];
         mend(text, &cut(text), &mut words);
         assert_eq!((words[3].head, words[3].relation), (2, Deprel::Appos));
+    }
+
+    #[test]
+    fn has_before_a_participle_is_its_auxiliary() {
+        for (text, mended) in [("Bolivia has cut ties", true), ("Bolivia wants cut ties", false)] {
+            let mut words = vec![
+                word(Upos::Propn, 2, Deprel::Nsubj),
+                word(Upos::Verb, 0, Deprel::Root),
+                word(Upos::Verb, 2, Deprel::Xcomp),
+                word(Upos::Noun, 3, Deprel::Obj),
+            ];
+            words[2].xpos = Xpos::VBN;
+            mend(text, &cut(text), &mut words);
+            let heads: Vec<usize> = words.iter().map(|word| word.head).collect();
+            let expected = if mended { [3, 3, 0, 3] } else { [2, 0, 2, 3] };
+            assert_eq!(heads, expected, "{text}");
+            assert_eq!(words[1].relation == Deprel::Aux, mended, "{text}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ pub mod chunk;
 pub mod conllu;
 pub mod decode;
 pub mod features;
+pub mod iob;
 pub mod kernel;
 pub mod key;
 pub mod layer;
@@ -19,6 +20,7 @@ pub mod linear;
 pub mod mend;
 pub mod met;
 pub mod model;
+pub mod naming;
 pub mod network;
 pub mod paragraph;
 pub mod segment;
@@ -104,6 +106,7 @@ impl Language {
         self.segmenter.cut(text, &mut scratch.segment, &mut scratch.pieces);
         let mut syntax = Syntax::default();
         syntax.tokens.reserve_exact(scratch.pieces.len());
+        syntax.names.reserve_exact(scratch.pieces.len());
         syntax.lemmas.reserve(text.len());
         self.draw(text, scratch);
         self.tell(text, scratch, &mut syntax);
@@ -143,6 +146,7 @@ impl Language {
             for &at in together {
                 let (read, others) = rest.split_at_mut(sentences[at].len());
                 let sentence = &pieces[sentences[at].clone()];
+                naming::mend(text, sentence, read);
                 mend::mend(text, sentence, read);
                 verbless::mend(text, sentence, read);
                 words[sentences[at].clone()].copy_from_slice(read);
@@ -170,6 +174,7 @@ impl Language {
                 };
                 self.lemmas.lemma(form, tags, after, &mut scratch.chars, &mut scratch.lemma);
                 let lemma = syntax.add_lemma(&scratch.lemma);
+                syntax.names.push(word.names);
                 syntax.tokens.push(Token {
                     span: piece.span,
                     lemma,

@@ -1,4 +1,4 @@
-//! The network that reads a sentence: tags, arcs and relations in one go, in integers.
+//! The network that reads a sentence: tags, arcs, relations and names in one go, in integers.
 //!
 //! What it computes and whence stands in `train/network.rs`, which makes it. Here weights and states
 //! are 16-bit integers, sums are of 32 bits, and the few steps in between are `f32` arithmetic that
@@ -11,6 +11,7 @@ use crate::error::{Error, Place, Result};
 use crate::language::activation::{approach, sigmoid};
 use crate::language::decode;
 use crate::language::features::Features;
+use crate::language::iob;
 use crate::language::kernel::{LANES, Work, multiply, pack_rows, widely};
 use crate::language::layer::{LAYERS, Layer, QUERY, STATE, VECTOR, units};
 use crate::language::met::{Met, ROOT};
@@ -41,6 +42,7 @@ pub struct Network {
     label_dependant: Layer,
     label_head: Layer,
     label: Layer,
+    name: Layer,
     root: Vec<i32>,
 }
 
@@ -55,12 +57,19 @@ pub struct Word {
     pub head: usize,
     /// Its relation to the head.
     pub relation: Deprel,
+    /// How likely it is to be of a name.
+    pub names: iob::Scores,
 }
 
 impl Word {
     /// A word that is not read yet.
-    pub const UNREAD: Word =
-        Word { upos: Upos::X, xpos: Xpos::ALL[0], head: 0, relation: Deprel::Root };
+    pub const UNREAD: Word = Word {
+        upos: Upos::X,
+        xpos: Xpos::ALL[0],
+        head: 0,
+        relation: Deprel::Root,
+        names: [0; iob::LABELS + 1],
+    };
 }
 
 /// Buffers that are filled anew for each sentence.
@@ -84,6 +93,7 @@ pub struct Scratch {
     tree: Vec<usize>,
     trees: Vec<usize>,
     others: Vec<i32>,
+    names: Vec<i32>,
 }
 
 /// Where the positions of a sentence stand among those of all that are read together.
@@ -162,6 +172,7 @@ impl Network {
             label_dependant: Layer::take(model, "label-dependant", both, label)?,
             label_head: Layer::take(model, "label-head", both, label)?,
             label: Layer::take(model, "label", label, relations)?,
+            name: Layer::take(model, "name", both, iob::LABELS + 1)?,
             root: Vec::new(),
         };
         let mut vector = vec![0; input];
@@ -263,7 +274,7 @@ impl Network {
         }
 
         // Labels: each word with the head it got. The row of a root is computed and not used.
-        let Scratch { others, .. } = scratch;
+        let Scratch { others, names, .. } = scratch;
         self.label_dependant.apply(state, sums);
         self.label_head.apply(state, others);
         let (mine, theirs) = (self.label_dependant.unit, self.label_head.unit);
@@ -282,6 +293,7 @@ impl Network {
         }
         self.label.apply(dependants, sums);
         self.tag.apply(state, others);
+        self.name.apply(state, names);
         for rows in sentences.iter() {
             for at in rows.begin + 1..rows.begin + rows.count {
                 let tags = &others[at * self.tag.width..][..self.tags.len()];
@@ -292,7 +304,8 @@ impl Network {
                     0 => Deprel::Root,
                     _ => Deprel::ALL[1 + highest(&scores[1..])],
                 };
-                words.push(Word { upos, xpos, head: trees[at], relation });
+                let names = odds(&names[at * self.name.width..], self.name.unit);
+                words.push(Word { upos, xpos, head: trees[at], relation, names });
             }
         }
     }
@@ -396,6 +409,19 @@ fn step_cells(
         cell[k] += approach(cell[k], z(i[k], bi[k]), z(g[k], bg[k]));
         out[k] = units(sigmoid(z(o[k], bo[k])) * cell[k], STATE);
     }
+}
+
+/// Returns how the labels of names stand to the likeliest of them, which has 0.
+fn odds(sums: &[i32], unit: f32) -> iob::Scores {
+    let mut odds = iob::Scores::default();
+    let sums = &sums[..iob::LABELS];
+    let best = sums.iter().copied().fold(i32::MIN, i32::max);
+    for (odds, &sum) in odds.iter_mut().zip(sums) {
+        // Sums are far from what 32 bits hold, so that their differences are within it.
+        *odds =
+            units(sum.saturating_sub(best) as f32 * unit, iob::UNIT).max(i16::from(i8::MIN)) as i8;
+    }
+    odds
 }
 
 /// Lets positive sums through, as vectors that score.

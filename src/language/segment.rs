@@ -65,7 +65,7 @@ impl Segmenter {
                 let mut from = 0;
                 let mut joined = false;
                 for at in 1..=chunk.chars.len() {
-                    let cut = if at == chunk.chars.len() {
+                    let cut = if at == chunk.chars.len() || chunk.is_comma(at) {
                         Cut::Token
                     } else if chunk.is_place(at) {
                         cut_features(chunk, from, at, &mut scratch.features);
@@ -177,6 +177,8 @@ pub struct Mark {
     initial: bool,
     /// Whether it is a word in lower case.
     plain: bool,
+    /// Whether it is a word, a number or a comma.
+    inner: bool,
     space_after: bool,
     sign: u32,
 }
@@ -186,10 +188,11 @@ impl Mark {
     pub fn of(form: &str, space_after: bool, wording: &Wording) -> Mark {
         let (mut word, mut shape) = (Key::of(1), Key::of(2));
         let (mut last, mut length) = ('\0', 0);
-        let mut plain = true;
+        let (mut plain, mut inner) = (true, true);
         for char in form.chars().take(16) {
             let class = class(char);
             plain &= class == 'a';
+            inner &= matches!(class, 'a' | 'A' | '0');
             if class != last {
                 shape = shape.and(u32::from(class));
                 last = class;
@@ -197,6 +200,7 @@ impl Mark {
             word = word.and(u32::from(low(char)));
             length += 1;
         }
+        inner |= form == ",";
         let initial = form.chars().next().is_some_and(char::is_uppercase);
         let mut letters = ['\0'; LONGEST_WORD];
         let abbreviation = form.strip_suffix('.').filter(|word| word.len() <= LONGEST_WORD);
@@ -206,13 +210,14 @@ impl Mark {
             wording.sign(&letters[..count])
         });
         let sign = sign.map_or(0, |sign| sign as u32 + 1);
-        Mark { word: word.0, shape: shape.0, length, initial, plain, space_after, sign }
+        Mark { word: word.0, shape: shape.0, length, initial, plain, inner, space_after, sign }
     }
 
     /// Tells whether a sentence goes on from this token to the next whatever the model says: no
-    /// sentence ends between two words in lower case with nothing but a space between them.
+    /// sentence ends between a word, a number or a comma and a word in lower case with nothing but a
+    /// space between them.
     fn goes_on(&self, next: &Mark) -> bool {
-        self.plain && self.space_after && next.plain
+        self.inner && self.space_after && next.plain
     }
 }
 

@@ -8,6 +8,7 @@
 use std::ops::{Index, Range};
 
 use crate::id;
+use crate::language::iob;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::text::Span;
 
@@ -58,6 +59,8 @@ pub struct Sentence {
 pub struct Syntax {
     /// All tokens in text order.
     pub tokens: Vec<Token>,
+    /// How likely each token is to be of a name; empty in trees that were not drawn here.
+    pub names: Vec<iob::Scores>,
     /// All sentences in text order.
     pub sentences: Vec<Sentence>,
     /// The lemmas of all tokens, one after the other.
@@ -109,6 +112,12 @@ impl Syntax {
         self.dependents(head, relation).next()
     }
 
+    /// Returns whose something is: the possessor that stands before a noun ("its", "Gul's").
+    pub fn possessor(&self, noun: TokenId) -> Option<TokenId> {
+        let mut children = self.children(noun).iter().copied();
+        children.find(|&child| self[child].relation == Deprel::NmodPoss)
+    }
+
     /// Returns a token's characters.
     pub fn form<'a>(&self, text: &'a str, token: TokenId) -> &'a str {
         self[token].span.of(text)
@@ -117,6 +126,12 @@ impl Syntax {
     /// Returns a token's lemma.
     pub fn lemma(&self, token: TokenId) -> &str {
         self[token].lemma.of(&self.lemmas)
+    }
+
+    /// Returns how likely a token is to be of a name, as the network has it: all alike where nothing
+    /// is known.
+    pub fn name_scores(&self, token: TokenId) -> iob::Scores {
+        self.names.get(token.index()).copied().unwrap_or_default()
     }
 
     /// Adds a lemma to the arena and returns where it stands.

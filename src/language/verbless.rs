@@ -74,8 +74,13 @@ impl Tree<'_> {
             .collect();
         later.into_iter().for_each(|at| words[at].head = noun + 1);
         words[cc].head = participle + 1;
-        words[participle] =
-            Word { upos: Upos::Verb, xpos: Xpos::VBD, head: verb + 1, relation: Deprel::Conj };
+        words[participle] = Word {
+            upos: Upos::Verb,
+            xpos: Xpos::VBD,
+            head: verb + 1,
+            relation: Deprel::Conj,
+            ..words[participle]
+        };
         (words[noun].head, words[noun].relation) = (participle + 1, Deprel::Obj);
     }
 
@@ -109,7 +114,8 @@ impl Tree<'_> {
         }
         before.iter().for_each(|&at| words[at].head = subject + 1);
         (words[subject].head, words[subject].relation) = (verb + 1, Deprel::Nsubj);
-        words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VBD, ..words[name] };
+        (words[verb].head, words[verb].relation) = (words[name].head, words[name].relation);
+        (words[verb].upos, words[verb].xpos) = (Upos::Verb, Xpos::VBD);
         (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
     }
 
@@ -283,6 +289,7 @@ mod tests {
                 xpos: Xpos::from_word(fields[2]).expect("xpos"),
                 head: fields[3].parse().expect("head"),
                 relation: Deprel::from_word(fields[4]).expect("relation"),
+                ..Word::UNREAD
             });
         }
         mend(&text, &pieces, &mut words);

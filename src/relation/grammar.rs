@@ -234,11 +234,7 @@ impl Grammar<'_> {
 
     /// Returns the possessor of a noun, also where the tree hangs it on a word before the noun.
     pub fn possessor(&self, noun: TokenId) -> Option<TokenId> {
-        let own = |head: TokenId| {
-            let children = self.syntax.children(head).iter().copied();
-            children.into_iter().find(|&child| self.relation(child) == Deprel::NmodPoss)
-        };
-        own(noun).or_else(|| {
+        self.syntax.possessor(noun).or_else(|| {
             let before = self.syntax.children(noun).iter().copied().filter(|&child| {
                 child < noun
                     && matches!(
@@ -246,7 +242,7 @@ impl Grammar<'_> {
                         Deprel::Compound | Deprel::Amod | Deprel::Nummod
                     )
             });
-            before.into_iter().find_map(own)
+            before.into_iter().find_map(|child| self.syntax.possessor(child))
         })
     }
 

@@ -5,7 +5,7 @@ pub fn without_tests(source: &str) -> String {
     let tests = |&(at, _): &(usize, &str)| {
         // Attributes may stand between the condition and the module.
         let next = source[at..].lines().find(|line| !line.starts_with("#["));
-        next.is_some_and(|line| line.starts_with("mod tests"))
+        next.is_some_and(|line| line.trim_start_matches("pub ").starts_with("mod tests"))
     };
     let end = source.match_indices("#[cfg(test)]").find(tests).map_or(source.len(), |(at, _)| at);
     source[..end].to_string()

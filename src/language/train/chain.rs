@@ -4,6 +4,8 @@
 //! The likelihood's slope is taken by the forward and backward sums, each scaled to 1 at each
 //! place, so that no logarithm is needed and the same input gives the same bits.
 
+use rayon::prelude::*;
+
 use crate::language::chain::Chain;
 use crate::language::train::logistic::power;
 use crate::language::train::random::Random;
@@ -45,6 +47,8 @@ pub struct Options {
     pub bits: u32,
     /// How often all sequences are gone through.
     pub rounds: usize,
+    /// How often all is learned, each time in other orders; the mean of the weights counts.
+    pub runs: u64,
     /// The size of a step.
     pub rate: f32,
     /// The pull of weights towards 0.
@@ -70,15 +74,43 @@ pub fn learn(
     sequences: &Sequences,
     options: Options,
     may: impl Fn(Option<usize>, usize) -> bool,
-    random: &mut Random,
+    seed: u64,
 ) -> Chain {
-    let (labels, mask) = (options.labels, (1usize << options.bits) - 1);
-    let mut weights = vec![Weight(0.0, 1e-3); (mask + 1) * labels];
-    let mut steps = vec![Weight(0.0, 1e-3); (labels + 1) * labels];
+    let labels = options.labels;
     let allowed: Vec<bool> = (0..=labels)
         .flat_map(|before| (0..labels).map(move |label| (before.checked_sub(1), label)))
         .map(|(before, label)| may(before, label))
         .collect();
+    let runs: Vec<_> = (0..options.runs)
+        .into_par_iter()
+        .map(|run| run_once(sequences, options, &allowed, &mut Random::new(seed + run)))
+        .collect();
+    let mean = |of: &dyn Fn(&Learned) -> f32| {
+        let sum: f32 = runs.iter().map(of).sum();
+        (sum / options.runs as f32 * options.unit).round()
+    };
+    let weights: Vec<i8> =
+        (0..labels << options.bits).map(|at| mean(&|run| run.0[at]) as i8).collect();
+    let steps = allowed
+        .iter()
+        .enumerate()
+        .map(|(at, &allowed)| if allowed { mean(&|run| run.1[at]) as i32 } else { FORBIDDEN });
+    Chain::new(labels, &weights, steps.collect())
+}
+
+/// The weights of features and of steps.
+type Learned = (Vec<f32>, Vec<f32>);
+
+/// Learns once and returns the weights of features and of steps.
+fn run_once(
+    sequences: &Sequences,
+    options: Options,
+    allowed: &[bool],
+    random: &mut Random,
+) -> Learned {
+    let (labels, mask) = (options.labels, (1usize << options.bits) - 1);
+    let mut weights = vec![Weight(0.0, 1e-3); (mask + 1) * labels];
+    let mut steps = vec![Weight(0.0, 1e-3); (labels + 1) * labels];
     let mut order: Vec<usize> = (0..sequences.begins.len()).collect();
     let mut field = Field::default();
     for _ in 0..options.rounds {
@@ -103,7 +135,7 @@ pub fn learn(
                 field.chances[from..].iter_mut().for_each(|sum| *sum = power(*sum - most));
             }
             field.steps.clear();
-            field.steps.extend(steps.iter().zip(&allowed).map(|(step, &allowed)| {
+            field.steps.extend(steps.iter().zip(allowed).map(|(step, &allowed)| {
                 if allowed { exponential(f64::from(step.0)) } else { 0.0 }
             }));
             field.expect(labels);
@@ -111,7 +143,10 @@ pub fn learn(
             for (index, place) in (begin..end).enumerate() {
                 let slopes = &mut field.places[index * labels..(index + 1) * labels];
                 slopes[usize::from(gold[index])] -= 1.0;
-                for &feature in sequences.of(place) {
+                // What is all but certain has nothing to teach.
+                let certain = slopes.iter().all(|slope| slope.abs() < CERTAIN);
+                let features = if certain { &[] } else { sequences.of(place) };
+                for &feature in features {
                     let row = (feature as usize & mask) * labels;
                     for (weight, &slope) in weights[row..].iter_mut().zip(slopes.iter()) {
                         weight.move_by(slope as f32, &options);
@@ -120,19 +155,19 @@ pub fn learn(
                 let before = index.checked_sub(1).map_or(0, |at| usize::from(gold[at]) + 1);
                 field.moves[before * labels + usize::from(gold[index])] -= 1.0;
             }
-            for ((step, &slope), &allowed) in steps.iter_mut().zip(&field.moves).zip(&allowed) {
+            for ((step, &slope), &allowed) in steps.iter_mut().zip(&field.moves).zip(allowed) {
                 if allowed && slope != 0.0 {
                     step.move_by(slope as f32, &options);
                 }
             }
         }
     }
-    let whole = |weight: &Weight| (weight.0 * options.unit).round();
-    let weights: Vec<i8> = weights.iter().map(|weight| whole(weight) as i8).collect();
-    let steps = steps.iter().zip(&allowed);
-    let steps = steps.map(|(step, &allowed)| if allowed { whole(step) as i32 } else { FORBIDDEN });
-    Chain::new(labels, &weights, steps.collect())
+    let of = |weights: Vec<Weight>| weights.into_iter().map(|weight| weight.0).collect();
+    (of(weights), of(steps))
 }
+
+/// How little a place's slopes are where nothing is learned from it.
+const CERTAIN: f64 = 1e-3;
 
 /// The weight of a step that is never taken.
 const FORBIDDEN: i32 = -30_000;

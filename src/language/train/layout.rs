@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::language::iob;
+
 /// The widths of the network; all but `tags` and `rows` are multiples of eight.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
@@ -62,6 +64,8 @@ pub struct Layout {
     pub label_head: Dense,
     /// Hidden layer → relations.
     pub label: Dense,
+    /// State → labels of names.
+    pub name: Dense,
     /// The number of weights.
     pub total: usize,
 }
@@ -89,13 +93,14 @@ impl Layout {
         let label_dependant = dense(both, shape.label);
         let label_head = dense(both, shape.label);
         let label = dense(shape.label, shape.relations);
+        let name = dense(both, iob::LABELS + 1);
         let inputs = [
             [dense(shape.input, gates), dense(shape.input, gates)],
             [dense(both, gates), dense(both, gates)],
         ];
         let cells = inputs
             .map(|layer| layer.map(|input| Cells { input, recurrent: take(shape.hidden * gates) }));
-        Layout { cells, tag, dependant, head, arc, label_dependant, label_head, label, total }
+        Layout { cells, tag, dependant, head, arc, label_dependant, label_head, label, name, total }
     }
 }
 
@@ -124,6 +129,8 @@ pub struct Example {
     pub heads: Vec<u16>,
     /// The relation of each word.
     pub relations: Vec<u8>,
+    /// The label of each word in a name; [`iob::UNTOLD`] where nobody has said.
+    pub names: Vec<u8>,
 }
 
 impl Example {

@@ -8,10 +8,11 @@ use crate::language::lemma::{Case, HEADER, LONGEST_ENDING, Script, inflected};
 use crate::language::tags::{Upos, Xpos};
 use crate::language::tree::TokenId;
 
-/// How often an ending must have been seen to be listed; whole words need one occurrence.
-const OFTEN: u32 = 3;
+/// In how many words an ending must have been seen to be listed; whole words need one occurrence.
+const OFTEN: u32 = 2;
 
-/// Counts of scripts by tag and ending; an ending with `^` before it is a whole word.
+/// Counts of scripts by tag and ending; an ending with `^` before it is a whole word. A word counts
+/// once for its endings, however often it occurs: what is so of "thanks" is not of all in "anks".
 type Counts = IndexMap<(Xpos, String), IndexMap<Script, u32>>;
 
 /// Learns the table; the lines are sorted, so that a retraining shows what it changed.
@@ -19,6 +20,7 @@ pub fn train(treebank: &[Parsed]) -> String {
     let mut counts = Counts::new();
     let mut bases: IndexMap<Upos, IndexSet<String>> = IndexMap::new();
     let mut plain: IndexMap<(Xpos, String), u32> = IndexMap::new();
+    let mut met = IndexSet::new();
     for parsed in treebank {
         for at in 0..parsed.syntax.tokens.len() {
             let (token, id) = (parsed.syntax.tokens[at], TokenId::new(at));
@@ -40,7 +42,8 @@ pub fn train(treebank: &[Parsed]) -> String {
             bases.entry(token.upos).or_default().insert(lemma.to_string());
             let script = Script::between(form, lemma);
             let lower = normal(form);
-            for ending in endings(&lower) {
+            let new = met.insert((token.xpos, lower.clone(), script.clone()));
+            for ending in endings(&lower).into_iter().filter(|ending| new || is_whole(ending)) {
                 let scripts = counts.entry((token.xpos, ending)).or_default();
                 *scripts.entry(script.clone()).or_default() += 1;
             }
@@ -59,7 +62,7 @@ pub fn train(treebank: &[Parsed]) -> String {
     let mut lines = Vec::new();
     for ((tag, ending), scripts) in &counts {
         let best = best(scripts);
-        let whole = ending.starts_with('^') && ending.len() > 1;
+        let whole = is_whole(ending);
         let total: u32 = scripts.values().sum();
         if !whole && total < OFTEN && !ending.is_empty() {
             continue;
@@ -70,6 +73,11 @@ pub fn train(treebank: &[Parsed]) -> String {
     }
     lines.sort();
     format!("{HEADER}\n{}\n", lines.join("\n"))
+}
+
+/// Tells whether an ending is a whole word.
+fn is_whole(ending: &str) -> bool {
+    ending.starts_with('^') && ending.len() > 1
 }
 
 /// Adds the regular forms of the verbs and nouns that were seen, where the treebanks do not have

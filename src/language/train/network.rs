@@ -5,12 +5,14 @@
 //! coupled, Greff et al. 2017, <https://arxiv.org/abs/1503.04069>, and the cell given out without
 //! a second squashing). From each word's state one layer reads its tag; arcs are scored by a
 //! bilinear form between dependant and head (Dozat and Manning 2017,
-//! <https://arxiv.org/abs/1611.01734>) and labels by one hidden layer over the two. Tags, arcs and
-//! labels share everything below; there is no pipeline in which a wrong tag misleads the parser.
+//! <https://arxiv.org/abs/1611.01734>) and labels by one hidden layer over the two; another layer reads
+//! whether the word is of a name. Tags, arcs, labels and names share everything below (Caruana 1997);
+//! there is no pipeline in which a wrong tag misleads the parser.
 
 use std::ops::Range;
 
 use crate::language::activation::{sigmoid, tanh};
+use crate::language::iob;
 use crate::language::network::UNKNOWN_ROW;
 use crate::language::train::layout::{Dense, Disturbance, Example, Layout, Seen, Shape};
 use crate::language::train::loss::{cross_entropy, gate, mask, relu, times};
@@ -31,7 +33,8 @@ pub struct Network {
 }
 
 impl Network {
-    /// Makes a network with random weights (Glorot and Bengio 2010).
+    /// Makes a network with random weights (Glorot and Bengio 2010). What says names begins with zeros:
+    /// it says nothing until it has learned something.
     pub fn new(shape: Shape, random: &mut Random) -> Network {
         let layout = Layout::new(shape);
         let mut weights = vec![0f32; layout.total];
@@ -94,8 +97,8 @@ pub struct Worker {
     pub touched: Vec<u32>,
     /// Their gradients, one after the other.
     pub table: Vec<f32>,
-    /// The sum of losses: tags, arcs, labels.
-    pub loss: [f64; 3],
+    /// The sum of losses: tags, arcs, labels, names.
+    pub loss: [f64; 4],
 }
 
 impl Worker {
@@ -105,7 +108,7 @@ impl Worker {
             gradient: vec![0.0; network.weights.len()],
             touched: Vec::new(),
             table: Vec::new(),
-            loss: [0.0; 3],
+            loss: [0.0; 4],
         }
     }
 
@@ -307,6 +310,19 @@ impl Worker {
                 cross_entropy(scores, usize::from(gold), None, disturbance.smooth, scale);
         }
         self.affine_back(network, &layout.tag, words, &tags, Some(&mut back[both..]));
+
+        // Names, of the words of which somebody said.
+        let mut names = network.affine(&layout.name, words);
+        for (scores, &gold) in names.chunks_exact_mut(layout.name.width).zip(&example.names) {
+            match gold {
+                iob::UNTOLD => scores.fill(0.0),
+                _ => {
+                    self.loss[3] +=
+                        cross_entropy(scores, usize::from(gold), None, disturbance.smooth, scale);
+                }
+            }
+        }
+        self.affine_back(network, &layout.name, words, &names, Some(&mut back[both..]));
 
         // Arcs.
         let mut dependants = network.affine(&layout.dependant, words);

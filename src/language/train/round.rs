@@ -56,6 +56,7 @@ pub fn model(network: &Network, keys: &[u32], tags: &[(Upos, Xpos)]) -> Model {
         (&layout.label_dependant, STATE),
         (&layout.label_head, STATE),
         (&layout.label, VECTOR),
+        (&layout.name, STATE),
     ] {
         layers.push((weights(dense), bias(dense), unit));
     }

@@ -6,6 +6,8 @@ use rayon::prelude::*;
 use crate::language::conllu::Parsed;
 use crate::language::decode;
 use crate::language::features::{self, Features};
+use crate::language::iob;
+use crate::language::kernel::LANES;
 use crate::language::network::{FIRST_ROW, UNKNOWN_ROW};
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::train::adam::Adam;
@@ -14,7 +16,7 @@ use crate::language::train::network::{Network, Worker};
 use crate::language::train::random::Random;
 
 /// How often a feature must have been seen to get a row.
-const OFTEN: u32 = 2;
+const OFTEN: u32 = 3;
 
 /// Longer sentences are left out of training.
 const LONGEST: usize = 120;
@@ -51,6 +53,13 @@ pub struct Options {
     pub arc: usize,
     /// Width of the hidden layer for labels.
     pub label: usize,
+}
+
+impl Options {
+    /// The same with another number of cells, rounded up to what the kernel takes.
+    pub fn with_cells(self, cells: usize) -> Options {
+        Options { hidden: cells.next_multiple_of(LANES), ..self }
+    }
 }
 
 /// What the sentences are made of.
@@ -96,9 +105,19 @@ impl Inventory {
     }
 
     /// Makes the sentences of a document into examples.
-    pub fn examples<'a>(&'a self, parsed: &'a Parsed) -> impl Iterator<Item = Example> + 'a {
-        parsed.syntax.sentences.iter().map(|sentence| {
-            let mut example = Example::default();
+    ///
+    /// `names` has the label of each of its tokens, or none at all where nobody has said.
+    pub fn examples<'a>(
+        &'a self,
+        parsed: &'a Parsed,
+        names: &'a [u8],
+    ) -> impl Iterator<Item = Example> + 'a {
+        parsed.syntax.sentences.iter().map(move |sentence| {
+            let names = match names.get(sentence.tokens.clone()) {
+                Some(names) => names.to_vec(),
+                None => vec![iob::UNTOLD; sentence.tokens.len()],
+            };
+            let mut example = Example { names, ..Example::default() };
             for token in &parsed.syntax.tokens[sentence.tokens.clone()] {
                 let form = token.span.of(parsed.document.text());
                 let features = features::of(form);
@@ -120,16 +139,20 @@ impl Inventory {
     }
 }
 
-/// Learns the network; `tell` is told the round and the loss of tags, arcs and labels for each word.
+/// Learns the network; `tell` is told the round and the loss of tags, arcs, labels and names for each word.
+///
+/// `names` has, for each document, the labels of its tokens in names, or none.
 pub fn train(
     treebank: &[Parsed],
+    names: &[Vec<u8>],
     inventory: &Inventory,
     options: Options,
-    mut tell: impl FnMut(usize, [f64; 3], &Network),
+    mut tell: impl FnMut(usize, [f64; 4], &Network),
 ) -> Network {
     let mut examples: Vec<Example> = treebank
         .iter()
-        .flat_map(|parsed| inventory.examples(parsed))
+        .zip(names)
+        .flat_map(|(parsed, names)| inventory.examples(parsed, names))
         .filter(|example| example.words() <= LONGEST)
         .collect();
     let shape = Shape {
@@ -152,7 +175,7 @@ pub fn train(
     let mut step = 0usize;
     for round in 0..options.rounds {
         random.shuffle(&mut examples);
-        workers.iter_mut().for_each(|worker| worker.loss = [0.0; 3]);
+        workers.iter_mut().for_each(|worker| worker.loss = [0.0; 4]);
         for batch in examples.chunks(options.batch) {
             let words: usize = batch.iter().map(|example| example.words()).sum();
             let seeds: Vec<u64> = workers.iter().map(|_| random.bits()).collect();
@@ -176,7 +199,7 @@ pub fn train(
             mean.give(&mut network);
         }
         let words: usize = examples.iter().map(|example| example.words()).sum();
-        let loss = [0, 1, 2]
+        let loss = [0, 1, 2, 3]
             .map(|part| workers.iter().map(|worker| worker.loss[part]).sum::<f64>() / words as f64);
         tell(round, loss, &network);
     }
@@ -266,7 +289,7 @@ pub fn accuracy(network: &Network, inventory: &Inventory, treebank: &[Parsed]) -
     let mut heads = Vec::new();
     let (mut words, mut right) = (0usize, [0usize; 3]);
     for parsed in treebank {
-        for (example, sentence) in inventory.examples(parsed).zip(&parsed.syntax.sentences) {
+        for (example, sentence) in inventory.examples(parsed, &[]).zip(&parsed.syntax.sentences) {
             let scores = worker.predict(network, &example);
             decode::tree(&scores.arcs, &mut heads);
             for (word, token) in parsed.syntax.tokens[sentence.tokens.clone()].iter().enumerate() {

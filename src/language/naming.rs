@@ -1,0 +1,164 @@
+//! Names that a tree cut in two or hung on the wrong word, made whole.
+//!
+//! As in `mend.rs`, mended is only what leaves one reading. Who is named before a comma and "you" is
+//! called by name. No name begins in the middle of "of State Marco Rubio" but at "Marco". Two names
+//! side by side that say the same of the same word are one ("Field Marshal Asim Munir").
+
+use crate::language::iob;
+use crate::language::network::Word;
+use crate::language::segment::Piece;
+use crate::language::tags::{Deprel, Upos};
+
+/// Mends the names of one sentence.
+pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
+    for at in 0..words.len().min(pieces.len()) {
+        if words[at].relation == Deprel::Compound {
+            behind(words, at);
+        }
+        if words[at].upos == Upos::Propn {
+            beside(words, at);
+        }
+        if words[at].upos == Upos::Pron && words[at].relation == Deprel::Nsubj {
+            called(text, pieces, words, at);
+        }
+    }
+}
+
+/// Mends "Mary, you have seen it": of two subjects the one that a comma parts from a pronoun is called.
+fn called(text: &str, pieces: &[Piece], words: &mut [Word], pronoun: usize) {
+    let Some(comma) = pronoun.checked_sub(1).filter(|&at| pieces[at].span.of(text) == ",") else {
+        return;
+    };
+    let head = words[pronoun].head;
+    let name =
+        |word: &Word| (word.head, word.relation, word.upos) == (head, Deprel::Nsubj, Upos::Propn);
+    if let Some(name) = words[..comma].iter_mut().find(|word| name(word)) {
+        name.relation = Deprel::Vocative;
+    }
+}
+
+/// Mends "Field Marshal Asim Munir" with both "Marshal" and "Asim" below the same word by the same
+/// relation, or with "Asim" as a part of a name before an "and": it goes on with the name beside it.
+fn beside(words: &mut [Word], at: usize) {
+    let Some(before) = at.checked_sub(1) else { return };
+    let (own, other) = (words[at], words[before]);
+    if other.upos != Upos::Propn || other.head == at + 1 || own.head == before + 1 {
+        return;
+    }
+    let argument = matches!(
+        own.relation.universal(),
+        Deprel::Nsubj | Deprel::Obj | Deprel::Obl | Deprel::Conj
+    );
+    let twice = argument && (own.head, own.relation) == (other.head, other.relation);
+    let first = own.head.saturating_sub(1);
+    let astray = own.relation == Deprel::Flat
+        && first < before
+        && (own.head, own.relation) != (other.head, other.relation)
+        && words[first..at].iter().any(|word| word.upos == Upos::Cconj);
+    if !twice && !astray {
+        return;
+    }
+    let top = if other.relation == Deprel::Flat { other.head } else { before + 1 };
+    for word in words.iter_mut().filter(|word| word.head == at + 1) {
+        word.head = top;
+    }
+    (words[at].head, words[at].relation) = (top, Deprel::Flat);
+}
+
+/// Mends "Secretary of State Marco Rubio": what stands between a preposition and the begin of a name
+/// is what the preposition belongs to, and the name is beside it.
+fn behind(words: &mut [Word], noun: usize) {
+    let name = noun + 1;
+    let begins = |word: &Word| {
+        let label = iob::likeliest(&word.names);
+        iob::class(label).is_some() && !iob::is_inside(label)
+    };
+    let Some(case) = noun.checked_sub(1) else { return };
+    let of = words[case].relation == Deprel::Case && words[case].head == name + 1;
+    if words[noun].head != name + 1 || !of || !begins(&words[name]) {
+        return;
+    }
+    if words[name].relation == Deprel::Nmod && words[noun].upos == Upos::Propn {
+        words[case].head = noun + 1;
+        (words[noun].head, words[noun].relation) = (words[name].head, Deprel::Nmod);
+    }
+}
+
+/// Rows by which mends are tested, and the tests of these.
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+    use crate::language::tags::Xpos;
+    use crate::text::Span;
+
+    /// Cuts words that stand apart into pieces.
+    pub fn cut(text: &str) -> Vec<Piece> {
+        let mut begin = 0;
+        let piece = |form: &str| {
+            let span = Span::new(begin, begin + form.len());
+            begin += form.len() + 1;
+            Piece { span, space_after: true, joined: false, last: false, paragraph: 0 }
+        };
+        text.split(' ').map(piece).collect()
+    }
+
+    /// Makes a word whose Penn tag does not matter.
+    pub fn word(upos: Upos, head: usize, relation: Deprel) -> Word {
+        Word { upos, xpos: Xpos::NN, head, relation, ..Word::UNREAD }
+    }
+
+    #[test]
+    fn who_is_named_before_a_comma_and_a_pronoun_is_called() {
+        let text = "Mary , you won";
+        let mut words = vec![
+            word(Upos::Propn, 4, Deprel::Nsubj),
+            word(Upos::Punct, 1, Deprel::Punct),
+            word(Upos::Pron, 4, Deprel::Nsubj),
+            word(Upos::Verb, 0, Deprel::Root),
+        ];
+        mend(text, &cut(text), &mut words);
+        assert_eq!((words[0].head, words[0].relation), (4, Deprel::Vocative));
+        assert_eq!(words[2].relation, Deprel::Nsubj);
+    }
+
+    #[test]
+    fn a_title_does_not_reach_into_the_name_behind_it() {
+        let text = "Secretary of State Marco Rubio";
+        let mut words = vec![
+            word(Upos::Propn, 0, Deprel::Root),
+            word(Upos::Adp, 4, Deprel::Case),
+            word(Upos::Propn, 4, Deprel::Compound),
+            word(Upos::Propn, 1, Deprel::Nmod),
+            word(Upos::Propn, 4, Deprel::Flat),
+        ];
+        let likely = |label: u8| {
+            let mut scores = [-9; iob::LABELS + 1];
+            scores[usize::from(label)] = 0;
+            scores
+        };
+        (words[3].names, words[4].names) =
+            (likely(iob::label(0, true)), likely(iob::label(0, false)));
+        mend(text, &cut(text), &mut words);
+        let arcs: Vec<_> = words.iter().map(|word| (word.head, word.relation)).collect();
+        assert_eq!(arcs[1..3], [(3, Deprel::Case), (1, Deprel::Nmod)]);
+        assert_eq!(arcs[3..], [(1, Deprel::Nmod), (4, Deprel::Flat)]);
+    }
+
+    #[test]
+    fn two_names_side_by_side_below_one_word_are_one() {
+        let text = "on Marshal Munir Khan";
+        for (relation, one) in [(Deprel::Obl, true), (Deprel::Nmod, false)] {
+            let mut words = vec![
+                word(Upos::Adp, 2, Deprel::Case),
+                word(Upos::Propn, 0, relation),
+                word(Upos::Propn, 0, relation),
+                word(Upos::Propn, 3, Deprel::Flat),
+            ];
+            mend(text, &cut(text), &mut words);
+            let arcs: Vec<_> = words[2..].iter().map(|word| (word.head, word.relation)).collect();
+            let mended = [(2, Deprel::Flat), (2, Deprel::Flat)];
+            let kept = [(0, relation), (3, Deprel::Flat)];
+            assert_eq!(arcs, if one { mended } else { kept }, "{relation:?}");
+        }
+    }
+}
