@@ -63,7 +63,7 @@
 //! language/conllu.rs          CoNLL-U, read and written
 //! language/model.rs           the form of a model file
 //! language/linear.rs          small linear models
-//! language/chain.rs         the best labels of a sequence
+//! language/chain.rs           the best labels of a sequence
 //! language/features.rs        what is seen of a word
 //! language/paragraph.rs       text → paragraphs
 //! language/key.rs             hashes, piece by piece
@@ -72,6 +72,7 @@
 //! language/segment.rs         text → tokens and sentences
 //! language/lemma.rs           forms and tags → lemmas
 //! language/activation.rs      the squashing functions
+//! language/register.rs        registers of sums, by processor
 //! language/kernel.rs          products of integer matrices
 //! language/layer.rs           one layer of integer weights
 //! language/vocabulary.rs      which features the network knows

@@ -23,6 +23,8 @@ pub mod model;
 pub mod naming;
 pub mod network;
 pub mod paragraph;
+#[cfg(target_arch = "x86_64")]
+pub mod register;
 pub mod segment;
 pub mod slip;
 pub mod tags;
