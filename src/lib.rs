@@ -286,6 +286,7 @@
 //! cli/decisions.rs            files of decisions, and made good in a run
 //! cli/records.rs              records → a graph
 //! cli/why.rs                  why there is an edge, and why there is none
+//! cli/sentence.rs             how a text is read, step by step
 //! cli/explain.rs              what a word of a record means
 //! cli/diff.rs                 two builds compared
 //! cli/lens.rs                 what of a graph is shown

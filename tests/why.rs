@@ -125,3 +125,60 @@ fn a_slip_in_a_name_is_told_with_the_nearest_name() {
         assert!(said.contains(hint), "{arguments:?}: {said}");
     }
 }
+
+/// Runs `explain --text`, and checks that each line is somewhere in what it says, in order.
+#[track_caller]
+fn check_text(text: &str, more: &[&str], lines: &[&str]) {
+    let output = Command::new(env!("CARGO_BIN_EXE_actant"))
+        .args(["explain", "--quiet", "--text", text])
+        .args(more)
+        .env("COLUMNS", "1000")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let said = String::from_utf8(output.stdout).unwrap();
+    let mut rest = said.as_str();
+    for line in lines {
+        let found = rest.split_once(line);
+        assert!(found.is_some(), "no {line:?} in\n{said}");
+        rest = found.map_or("", |(_, behind)| behind);
+    }
+}
+
+#[test]
+fn a_text_is_told_word_by_word_and_pass_by_pass() {
+    check_text(
+        "Norway has never recognised Kosovo, US officials said.",
+        &[],
+        &[
+            "words",
+            "recognised  recognise  VERB   VBN  root",
+            "Kosovo      Kosovo     PROPN  NNP  obj of recognised",
+            "mentions",
+            "\"Norway\" is Norway (NOR), name, state: a name that the gazetteer lists for it",
+            "clauses",
+            "\"Norway\" | \"has never recognised\" | obj: \"Kosovo\" (negated, asserted)",
+            "statements",
+            "Norway (NOR) — recognizes → Kosovo (XKX): negated, asserted, past; confidence",
+            "words: \"recognised\"",
+            "said by: \"US officials\", \"said\", reported",
+            "rule: recognizes/recognize (data/relations/support.toml:",
+            "rules that did not match",
+        ],
+    );
+}
+
+#[test]
+fn a_text_tells_what_refused_a_statement() {
+    check_text(
+        "Norway rejected Sweden's plan, and Denmark waited.",
+        &["--why-not", "Norway", "supports", "Sweden"],
+        &["Documents that name Norway: 1; Sweden: 1", "it is read as \"rejects\", from Norway to Sweden"],
+    );
+}
+
+#[test]
+fn a_text_that_holds_nothing_is_told_as_its_words() {
+    check_text("It rained.", &[], &["It rained.", "words", "rained"]);
+    check_text("", &["--json"], &["{\"actant\":1"]);
+}

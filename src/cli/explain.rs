@@ -7,6 +7,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
+use actant::corpus::document::{Document, Meta};
 use actant::data::Data;
 use actant::entity::entry::Entry;
 use actant::error::{Error, nearest};
@@ -20,6 +21,7 @@ use actant::terms::{Certainty, Form, Join, Kind, Manner, Polarity, Tense};
 use crate::cli::actor;
 use crate::cli::arguments::{Common, Status};
 use crate::cli::output::{Outcome, stdout};
+use crate::cli::sentence;
 use crate::cli::why::{self, Why};
 
 /// Say what a relation, rule, kind, tag, code or actor means
@@ -40,9 +42,13 @@ pub struct Arguments {
     actor: Option<String>,
     #[command(flatten)]
     why: Why,
+    /// Tell how TEXT is read: words and trees, mentions, clauses, statements, and the
+    /// rules by which; with --why-not, what refused a statement
+    #[arg(long, value_name = "TEXT", group = "read", conflicts_with_all = ["word", "actor", "why", "among"])]
+    text: Option<String>,
     /// The articles that --actor, --why and --why-not read; the latter two also take
     /// records (what `actant extract` writes)
-    #[arg(long, value_name = "INPUT", num_args = 1..)]
+    #[arg(long, value_name = "INPUT", group = "read", num_args = 1..)]
     among: Vec<PathBuf>,
 }
 
@@ -89,8 +95,13 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     if let Some(id) = &arguments.actor {
         return actor::explain(common, id, &arguments.among);
     }
-    if arguments.why.is_asked() {
-        return why::run(common, &arguments.why, &arguments.among);
+    let text = arguments.text.clone().map(|text| Document::new("text", Meta::default(), text));
+    match &text {
+        given if arguments.why.is_asked() => {
+            return why::run(common, &arguments.why, &arguments.among, given.as_ref());
+        }
+        Some(text) => return sentence::explain(common, text, arguments.why.form()),
+        None => {}
     }
     let mut out = stdout();
     let Some(word) = &arguments.word else {

@@ -44,6 +44,11 @@ impl Form {
         Box::new(Terminal::new(stdout(), width(), terminal && !plain))
     }
 
+    /// Tells whether it is to be JSON Lines.
+    pub fn is_json(&self) -> bool {
+        self.json
+    }
+
     /// Tells whether people read it as it is written.
     pub fn for_people(&self) -> bool {
         !(self.json || self.csv || self.html)

@@ -20,6 +20,7 @@ mod progress;
 mod records;
 mod report;
 mod resume;
+mod sentence;
 mod stream;
 mod train;
 mod verify;

@@ -1,12 +1,13 @@
 //! `actant explain --why` and `--why-not`: what led to an edge, and why there is none.
 //!
-//! Both read records, or articles as `extract` would. What led to a statement is its quotation, the
+//! Both read records, or articles as `extract` would; --why-not also a text that is given. What led to a statement is its quotation, the
 //! rule that read it, why its words were taken for the actors, and what a person decided. Why there is
 //! none is told of every sentence that names both actors (`audit/absence.rs`); from the lexicon comes
 //! what the relation's rules would have asked for.
 
 use std::fs::File;
 use std::io::Read;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -23,10 +24,10 @@ use actant::graph::claims::FAINT;
 use actant::graph::decision::Outcome as Decision;
 use actant::graph::edge::{Graph, edge_id};
 use actant::graph::{self, Builder};
-use actant::language::tree::TokenId;
+use actant::language::tree::{Syntax, TokenId};
 use actant::reader::Reader;
 use actant::record::{End, Record, Statement};
-use actant::relation::lexicon::{Class, Relation};
+use actant::relation::lexicon::{Class, Relation, Rule};
 
 use crate::cli::actor;
 use crate::cli::arguments::{Common, Status};
@@ -48,7 +49,7 @@ pub struct Why {
     why: Option<Vec<String>>,
     /// Tell why there is no such edge: the sentences with both actors, and what
     /// refused each
-    #[arg(long, value_names = ["ACTOR", "RELATION", "ACTOR"], num_args = 3, requires = "among", conflicts_with_all = ["word", "actor"])]
+    #[arg(long, value_names = ["ACTOR", "RELATION", "ACTOR"], num_args = 3, requires = "read", conflicts_with_all = ["word", "actor"])]
     why_not: Option<Vec<String>>,
     #[command(flatten)]
     decided: Decided,
@@ -61,13 +62,23 @@ impl Why {
     pub fn is_asked(&self) -> bool {
         self.why.is_some() || self.why_not.is_some()
     }
+
+    /// Returns the form in which it is told.
+    pub fn form(&self) -> &Form {
+        &self.form
+    }
 }
 
-/// Answers whichever is asked for.
-pub fn run(common: &Common, asked: &Why, among: &[PathBuf]) -> Outcome<Status> {
+/// Answers whichever is asked for, of the articles and records `among`, or of a text.
+pub fn run(
+    common: &Common,
+    asked: &Why,
+    among: &[PathBuf],
+    text: Option<&Document>,
+) -> Outcome<Status> {
     let reader = common.reader()?;
     let deciding = asked.decided.start(|| Ok(facts(&reader.relations)))?;
-    let reading = Reading { common, reader: &reader, among, deciding };
+    let reading = Reading { common, reader: &reader, among, text, deciding };
     match (asked.why.as_deref(), asked.why_not.as_deref()) {
         (Some([edge]), _) => reading.why(&Wanted::Edge(edge.clone()), &asked.form),
         (Some([source, relation, target]), _) => {
@@ -111,6 +122,7 @@ struct Reading<'a> {
     common: &'a Common,
     reader: &'a Reader,
     among: &'a [PathBuf],
+    text: Option<&'a Document>,
     deciding: Deciding,
 }
 
@@ -143,6 +155,9 @@ impl<'a> Reading<'a> {
             let decided = deciding.apply(record.clone());
             work(&record, &decided, notices);
         };
+        if let Some(text) = self.text {
+            take(self.reader.read(text), &mut notices);
+        }
         let (records, articles): (Vec<PathBuf>, Vec<PathBuf>) =
             self.among.iter().cloned().partition(|path| holds_records(path));
         if !records.is_empty() {
@@ -292,23 +307,39 @@ fn counts(absence: &Absence, [a, b]: &[String; 2]) -> String {
     note
 }
 
-/// Tells which rules of a relation have a word in a sentence, and what they would have matched.
+/// Tells which rules of a relation have a word in a passage, and what they would have matched.
 fn near(reader: &Reader, relation: &Relation, passage: &Passage) -> Vec<String> {
-    let text = &passage.quotation.text;
-    let document = Document::new("sentence", Meta::default(), text.clone());
+    let text = passage.quotation.text.clone();
+    let document = Document::new("sentence", Meta::default(), text);
     let syntax = reader.language.read(&document);
+    let tokens = 0..syntax.tokens.len();
+    idle(reader, document.text(), &syntax, tokens, |rule| {
+        let of = relation.rules.iter().any(|&id| reader.relations.rule(id).id == rule.id);
+        of && !passage.reasons.iter().any(|reason| reason.contains(&rule.id))
+    })
+}
+
+/// Tells of some rules which have a word among some tokens and matched nothing, and what they would
+/// have matched; of [`RULES`] of them.
+pub fn idle(
+    reader: &Reader,
+    text: &str,
+    syntax: &Syntax,
+    tokens: Range<usize>,
+    of: impl Fn(&Rule) -> bool,
+) -> Vec<String> {
     let mut found: IndexMap<&str, (String, &str)> = IndexMap::new();
-    for (token, at) in syntax.tokens.iter().zip(0..) {
-        let lemma = syntax.lemma(TokenId::new(at));
+    for at in tokens {
+        let token = TokenId::new(at);
+        let lemma = syntax.lemma(token);
         for &class in Class::ALL {
             for rule in reader.relations.rules_for(class, lemma) {
                 let rule = reader.relations.rule(rule);
-                let words = rule.words.iter().filter(|(its, _)| *its == class);
-                let named = words.clone().any(|(_, words)| words.contains(lemma));
-                let of = relation.rules.iter().any(|&id| reader.relations.rule(id).id == rule.id);
-                let fired = passage.reasons.iter().any(|reason| reason.contains(&rule.id));
-                if let (true, true, false, Some(example)) = (named, of, fired, rule.yes.first()) {
-                    found.entry(&rule.id).or_insert((token.span.of(text).into(), &example.text));
+                let mut words = rule.words.iter().filter(|(its, _)| *its == class);
+                let named = words.any(|(_, words)| words.contains(lemma));
+                if let (true, Some(example)) = (named && of(rule), rule.yes.first()) {
+                    let word = syntax.form(text, token).to_owned();
+                    found.entry(&rule.id).or_insert((word, &example.text));
                 }
             }
         }
@@ -321,7 +352,7 @@ fn near(reader: &Reader, relation: &Relation, passage: &Passage) -> Vec<String> 
 }
 
 /// Tells by what a statement was read.
-fn notes(reader: &Reader, record: &Record, one: &Statement) -> Vec<Note> {
+pub fn notes(reader: &Reader, record: &Record, one: &Statement) -> Vec<Note> {
     let mut notes = Vec::new();
     let rule = reader.relations.rules().find(|(_, rule)| rule.id == one.rule);
     if let Some((_, rule)) = rule {
