@@ -23,6 +23,7 @@ files! {
     "english/attribution.model",
     "english/chains.model",
     "english/contractions.tsv",
+    "english/headlines.txt",
     "english/irregular.tsv",
     "english/lemmas.tsv",
     "english/names.model",

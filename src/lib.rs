@@ -83,6 +83,7 @@
 //! language/naming.rs          names that were cut or hung wrongly
 //! language/mend.rs            arcs that English does not allow
 //! language/verbless.rs        clauses whose verb was taken for something else
+//! language/headline.rs        verbs of headlines that were read as nouns
 //! language/train/random.rs    random numbers
 //! language/train/matrix.rs    products of floating point matrices
 //! language/train/layout.rs    the shape of the network in training

@@ -173,7 +173,10 @@ fn a_text_tells_what_refused_a_statement() {
     check_text(
         "Norway rejected Sweden's plan, and Denmark waited.",
         &["--why-not", "Norway", "supports", "Sweden"],
-        &["Documents that name Norway: 1; Sweden: 1", "it is read as \"rejects\", from Norway to Sweden"],
+        &[
+            "Documents that name Norway: 1; Sweden: 1",
+            "it is read as \"rejects\", from Norway to Sweden",
+        ],
     );
 }
 

@@ -11,6 +11,7 @@ pub mod chunk;
 pub mod conllu;
 pub mod decode;
 pub mod features;
+pub mod headline;
 pub mod iob;
 pub mod kernel;
 pub mod key;
@@ -41,6 +42,7 @@ use crate::corpus::document::Document;
 use crate::data::Data;
 use crate::error::Result;
 use crate::language::chunk::Cut;
+use crate::language::headline::Headlines;
 use crate::language::lemma::Lemmas;
 use crate::language::linear::Linear;
 use crate::language::model::Model;
@@ -56,6 +58,7 @@ pub struct Language {
     segmenter: Segmenter,
     network: Network,
     lemmas: Lemmas,
+    headlines: Headlines,
     idle: Mutex<Vec<Scratch>>,
 }
 
@@ -90,7 +93,8 @@ impl Language {
         let network = Network::take(&Model::read(&data.file("english/trees.model")?)?)?;
         let mut lemmas = Lemmas::read(&data.file("english/lemmas.tsv")?)?;
         lemmas.read_irregular(&data.file("english/irregular.tsv")?)?;
-        Ok(Language { segmenter, network, lemmas, idle: Mutex::default() })
+        let headlines = Headlines::read(&data.file("english/headlines.txt")?)?;
+        Ok(Language { segmenter, network, lemmas, headlines, idle: Mutex::default() })
     }
 
     /// Cuts a document into sentences and tokens, tags them and draws their trees.
@@ -151,6 +155,7 @@ impl Language {
                 naming::mend(text, sentence, read);
                 mend::mend(text, sentence, read);
                 verbless::mend(text, sentence, read);
+                self.headlines.mend(text, sentence, read);
                 words[sentences[at].clone()].copy_from_slice(read);
                 rest = others;
             }

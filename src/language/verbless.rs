@@ -3,7 +3,8 @@
 //! A past tense that looks like a participle may end up before its own object as if it described
 //! it, and a gerund that is a subject may be hung beside its verb. What stands around it leaves one
 //! reading: "A and B *renewed* talks", "Niger *praised* Chad", "rejected the request and *proposed* doctors", "he said, but
-//! *disarming* it was not his task". So does "up to" before a number: the number's, not the verb's.
+//! *disarming* it was not his task", "Norway *opposed* the plan". So does "up to" before a number: the number's, not
+//! the verb's.
 
 use crate::language::network::Word;
 use crate::language::segment::Piece;
@@ -28,6 +29,9 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         }
         if words[at].relation == Deprel::Cop {
             tree.gerund_before_copula(words, at);
+        }
+        if words[at].relation == Deprel::Case {
+            tree.verb_as_case(words, at);
         }
     }
 }
@@ -117,6 +121,29 @@ impl Tree<'_> {
         (words[verb].head, words[verb].relation) = (words[name].head, words[name].relation);
         (words[verb].upos, words[verb].xpos) = (Upos::Verb, Xpos::VBD);
         (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+    }
+
+    /// Mends "Norway opposed the plan": a past tense right behind the name that begins a sentence is no
+    /// preposition.
+    fn verb_as_case(&self, words: &mut [Word], verb: usize) {
+        let Some(name) = verb.checked_sub(1) else { return };
+        let past = self.pieces[verb].span.of(self.text).ends_with("ed");
+        if !past || words[name].upos != Upos::Propn || words[name].relation != Deprel::Root {
+            return;
+        }
+        let object = children(words, name).find(|&at| {
+            at > verb
+                && matches!(words[at].relation, Deprel::Nmod | Deprel::Obj)
+                && is_below(words, verb + 1, at)
+        });
+        let Some(object) = object else { return };
+        let behind: Vec<usize> = children(words, name).filter(|&at| at > verb).collect();
+        behind.into_iter().for_each(|at| words[at].head = verb + 1);
+        let head = words[name].head;
+        words[verb] =
+            Word { upos: Upos::Verb, xpos: Xpos::VBD, head, relation: Deprel::Root, ..words[verb] };
+        (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
+        (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
     }
 
     /// Mends "but disarming it was not his task": a copula without a subject has the gerund before
