@@ -27,6 +27,7 @@ files! {
     "english/irregular.tsv",
     "english/lemmas.tsv",
     "english/names.model",
+    "english/owned.txt",
     "english/segment.model",
     "english/signs.tsv",
     "english/trees.model",

@@ -164,6 +164,7 @@
 //! relation/value.rs           dates and numbers
 //! relation/phrase.rs          noun phrases as spans
 //! relation/speaker.rs         who is said to say it
+//! relation/heads.rs           from head words to mentions, and who is behind a thing
 //! relation/reach.rs           from arguments to actors
 //! relation/pattern.rs         rules over clauses
 //! relation/learned.rs         pairs of actors without a rule → statements

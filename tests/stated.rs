@@ -116,3 +116,81 @@ fn officials_of_two_services_make_neither_a_member_of_the_other() {
     let text = "Asim Munir met officials of the CIA and Mossad.";
     check("", text, &["no officials of the CIA member-of"]);
 }
+
+#[test]
+fn what_is_denied_of_a_first_clause_is_not_denied_of_one_with_its_own_auxiliary() {
+    let text = "Oman has never met Iran and has criticised Israel.";
+    check("", text, &["Oman not:meets Iran asserted", "Oman criticizes Israel asserted"]);
+    let text = "Oman did not attack Iran and blames Israel.";
+    check("", text, &["Oman not:attacks Iran asserted", "Oman accuses Israel asserted"]);
+}
+
+#[test]
+fn what_two_verbs_share_or_nor_joins_is_denied_once() {
+    let text = "Oman will not attack Iran or threaten Israel.";
+    check("", text, &["Oman not:attacks Iran planned", "Oman not:threatens Israel planned"]);
+    let text = "Oman neither attacked Iran nor threatened Israel.";
+    check("", text, &["Oman not:attacks Iran asserted", "Oman not:threatens Israel asserted"]);
+}
+
+#[test]
+fn who_has_a_plan_or_moves_troops_is_behind_it_and_who_is_killed_is_not() {
+    check("", "Norway opposed the plan of Sweden.", &["Norway opposes Sweden asserted"]);
+    let text = "Iran opposes the deployment of Pakistani troops.";
+    check("", text, &["Iran opposes Pakistani troops asserted"]);
+    let text = "Iran opposes the killing of Pakistani soldiers.";
+    check("", text, &["no Iran opposes Pakistan"]);
+}
+
+#[test]
+fn officials_of_two_states_are_of_both() {
+    let text = "Israeli and American officials held closed-door meetings.";
+    check("", text, &["Israeli and American officials meets American officials asserted"]);
+}
+
+#[test]
+fn a_list_whose_second_name_the_tree_takes_for_another_of_the_first_is_a_list() {
+    let text = "Spain, Ireland and Belgium have voiced reservations about the US plan.";
+    let rows =
+        ["Spain", "Ireland", "Belgium"].map(|state| format!("{state} criticizes US asserted"));
+    check("", text, &rows.each_ref().map(String::as_str));
+}
+
+#[test]
+fn pressure_from_somebody_on_another_is_theirs_wherever_the_tree_hangs_them() {
+    let text = "There has been no pressure from Washington on Netanyahu.";
+    check("", text, &["Washington not:pressures Netanyahu asserted"]);
+}
+
+#[test]
+fn a_headline_states_what_its_sentence_would() {
+    for verb in ["blocks", "castigates", "denies"] {
+        let text = format!("Norway {verb} Sweden's plan");
+        assert!(!lines(&read("", &text)).is_empty(), "{text}");
+    }
+    check("", "The UAE trades with Israel and meets Iran.", &["UAE trades-with Israel asserted"]);
+}
+
+#[test]
+fn its_before_what_a_state_has_is_no_it_is() {
+    let text = "Pakistan hesitates. Its officials met Netanyahu.";
+    check("", text, &["Its meets Netanyahu asserted"]);
+}
+
+#[test]
+fn what_stands_between_dashes_is_who_begins_the_sentence() {
+    let text = "Pakistan—one of the largest states—will join the African Union.";
+    check("", text, &["Pakistan joins African Union planned"]);
+}
+
+#[test]
+fn one_of_its_critics_is_not_its_own() {
+    let text = "Pakistan never recognised Israel and has been one of its critics.";
+    check("", text, &["Pakistan criticizes Israel asserted"]);
+}
+
+#[test]
+fn what_a_thing_is_besides_does_not_act() {
+    let text = "Washington thanked Pakistan for considering participation in the ISF, a key part of the plan.";
+    check("", text, &["Pakistan joins ISF possible"]);
+}

@@ -5,7 +5,7 @@
 //! the phrase, unless a clause lies between. What a coordination's members share is left out.
 
 use crate::entity::page::Page;
-use crate::language::tags::{Deprel, Xpos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{Syntax, TokenId};
 
 /// Tells whether a token begins a clause or a phrase of its own below its head.
@@ -58,6 +58,9 @@ pub fn is_bound(page: &Page, pronoun: TokenId, mention: TokenId) -> bool {
                 && syntax[pronoun].head == Some(mention);
     }
     let own = syntax[pronoun].relation;
+    if own == Deprel::NmodPoss && is_said_of(syntax, pronoun, mention) {
+        return true;
+    }
     if own == Deprel::NmodPoss || is_reflexive(page.form(pronoun.index())) {
         return false;
     }
@@ -71,6 +74,31 @@ pub fn is_bound(page: &Page, pronoun: TokenId, mention: TokenId) -> bool {
     let Some(verb) = governor(syntax, pronoun) else { return false };
     governor(syntax, mention) == Some(verb) && argument(syntax[mention].relation)
         || own.universal() != Deprel::Nsubj && subject(page, verb) == Some(mention)
+}
+
+/// Tells whether a mention is the subject of which the noun behind a possessive is said: of "Oman is one of
+/// *its* critics" Oman.
+fn is_said_of(syntax: &Syntax, possessive: TokenId, mention: TokenId) -> bool {
+    let Some(noun) = syntax[possessive].head else { return false };
+    let count = (syntax[noun].relation.universal() == Deprel::Nmod)
+        .then_some(syntax[noun].head)
+        .flatten()
+        .filter(|&count| matches!(syntax[count].upos, Upos::Num | Upos::Pron | Upos::Det));
+    let mut predicate = count.unwrap_or(noun);
+    if syntax.dependent(predicate, Deprel::Cop).is_none() {
+        return false;
+    }
+    // Conjuncts share their subject.
+    for _ in 0..3 {
+        if let Some(subject) = syntax.dependent(predicate, Deprel::Nsubj) {
+            return subject == mention;
+        }
+        match syntax[predicate].head {
+            Some(first) if syntax[predicate].relation == Deprel::Conj => predicate = first,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Returns the subject of a verb that has none of its own: of an infinitive, the object or else the

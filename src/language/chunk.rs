@@ -15,6 +15,9 @@ use crate::text::Span;
 /// The longest piece without white space that is looked at as a whole, in characters.
 const LONGEST_CHUNK: usize = 2048;
 
+/// The longest word that is looked up as what somebody has.
+const LONGEST_OWNED: usize = 20;
+
 /// What happens at a place between two characters of a chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cut {
@@ -91,11 +94,21 @@ impl Chunk {
         (self.next_word, self.next_ending) = word(rest);
         let second = rest.find(char::is_whitespace).map_or("", |space| rest[space..].trim_start());
         self.second = word(second).0;
-        self.look_up(wording);
+        let mut next = ['\0'; LONGEST_OWNED];
+        let mut length = 0;
+        for char in rest.chars().take_while(|char| char.is_alphabetic()) {
+            if let Some(place) = next.get_mut(length) {
+                *place = low(char);
+            }
+            length += 1;
+        }
+        self.look_up(wording, next.get(..length).unwrap_or_default());
     }
 
     /// Marks the places inside listed words, and those where no token ends whatever the model says.
-    fn look_up(&mut self, wording: &Wording) {
+    ///
+    /// The next word is in lower case.
+    fn look_up(&mut self, wording: &Wording, next: &[char]) {
         self.inside.clear();
         self.inside.resize(self.chars.len(), false);
         self.fixed.clear();
@@ -108,7 +121,8 @@ impl Chunk {
             let end = begin + run.len();
             if let Some(word) = buffer.get_mut(..run.len()).filter(|_| run[0].is_alphabetic()) {
                 word.iter_mut().zip(run).for_each(|(to, &from)| *to = low(from));
-                if let Some(length) = wording.first_of_two(word) {
+                let next = if end == self.chars.len() { next } else { &[] };
+                if let Some(length) = wording.first_of_two(word, next) {
                     self.inside[begin + length] = true;
                 }
                 self.signs[end] = wording.sign(word);

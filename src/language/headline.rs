@@ -84,18 +84,19 @@ fn place(words: &[Word], at: usize) -> Option<(usize, usize)> {
     if words[noun].relation != Deprel::Root {
         return None;
     }
-    // A clause with a verb, a copula or another subject has no need of this one.
-    let other = |child: usize| {
-        let subject = words[child].relation.universal() == Deprel::Nsubj && child != at;
-        subject || matches!(words[child].relation.universal(), Deprel::Cop | Deprel::Aux)
-    };
-    if !nominal(words, noun) || children(words, noun).any(other) {
-        return None;
-    }
     let before = at - 1;
     let subject = children(words, noun)
         .chain(children(words, at))
         .find(|&child| child != at && child < at && is_below(words, before, child))?;
+    // A clause with a verb, a copula or another subject has no need of this one.
+    let other = |child: usize| {
+        let relation = words[child].relation.universal();
+        relation == Deprel::Nsubj && child != at && child != subject
+            || matches!(relation, Deprel::Cop | Deprel::Aux)
+    };
+    if !nominal(words, noun) || children(words, noun).any(other) {
+        return None;
+    }
     let fits = matches!(words[subject].upos, Upos::Propn | Upos::Noun)
         && matches!(words[subject].relation.universal(), Deprel::Compound | Deprel::Nsubj)
         && matches!(words[before].upos, Upos::Propn | Upos::Noun);
@@ -242,6 +243,10 @@ mod tests {
         check(
             "Norway/NNP/5/compound Sweden/NNP/1/conj block/NN/5/compound new/JJ/5/amod plan/NN/0/root",
             "NNP/3/nsubj NNP/1/conj VBP/0/root JJ/5/amod NN/3/obj",
+        );
+        check(
+            "Oman/NNP/2/nsubj backs/NNS/0/root Iran/NNP/2/obj",
+            "NNP/2/nsubj VBZ/0/root NNP/2/obj",
         );
         check(
             "Oman/NNP/2/compound trades/NNS/0/root Iran/NNP/2/nmod helps/VBZ/2/conj",

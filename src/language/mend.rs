@@ -24,6 +24,12 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if is_address(pieces[at].span.of(text)) {
             (words[at].upos, words[at].xpos) = (Upos::Propn, Xpos::ADD);
         }
+        if (words[at].relation, words[at].xpos) == (Deprel::Acl, Xpos::VBG) {
+            after_dash(text, pieces, words, at);
+        }
+        if matches!(words[at].relation, Deprel::Parataxis | Deprel::Dislocated) {
+            between_dashes(text, pieces, words, at);
+        }
         if words[at].relation == Deprel::AclRelcl {
             reported_behind(text, pieces, words, at);
         }
@@ -33,7 +39,8 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if words[at].relation == Deprel::Iobj && !has_complement(words, words[at].head) {
             words[at].relation = Deprel::Obj;
         }
-        if (words[at].relation, words[at].xpos) == (Deprel::Xcomp, Xpos::VBN) {
+        let told = words[at].upos == Upos::Verb && matches!(words[at].xpos, Xpos::VBN | Xpos::VBD);
+        if told && matches!(words[at].relation, Deprel::Xcomp | Deprel::Obj) {
             perfect(text, pieces, words, at);
         }
         if words[at].upos == Upos::Cconj && words[at].relation == Deprel::Cc {
@@ -76,11 +83,41 @@ fn perfect(text: &str, pieces: &[Piece], words: &mut [Word], participle: usize) 
     words[have].upos = Upos::Aux;
 }
 
+/// Mends "Oman seeks to influence the force – pressing Norway": what a participle behind a dash says is said of
+/// who acts and not of the noun before it.
+fn after_dash(text: &str, pieces: &[Piece], words: &mut [Word], participle: usize) {
+    let Some(dash) = participle.checked_sub(1).filter(|&at| is_dash(&pieces[at], text)) else {
+        return;
+    };
+    let root = words.iter().position(|word| word.relation == Deprel::Root);
+    if let Some(root) = root.filter(|&root| root < dash && words[root].upos == Upos::Verb) {
+        (words[participle].head, words[participle].relation) = (root + 1, Deprel::Advcl);
+    }
+}
+
+/// Mends "Oman — one of the largest — will join it": who begins the sentence is the subject, and what stands
+/// between the dashes his other name.
+fn between_dashes(text: &str, pieces: &[Piece], words: &mut [Word], name: usize) {
+    let Some(verb) = words[name].head.checked_sub(1).filter(|&verb| verb > name) else { return };
+    let first = words[..name].iter().all(|word| word.head == name + 1);
+    let first = first && words[name].upos == Upos::Propn && is_dash(&pieces[name + 1], text);
+    let subject = (name + 1..verb)
+        .find(|&at| words[at].head == verb + 1 && words[at].relation.universal() == Deprel::Nsubj);
+    let Some(subject) = subject.filter(|_| first) else { return };
+    if (subject + 1..verb).any(|at| is_dash(&pieces[at], text)) {
+        words[name].relation = words[subject].relation;
+        (words[subject].head, words[subject].relation) = (name + 1, Deprel::Appos);
+    }
+}
+
+fn is_dash(piece: &Piece, text: &str) -> bool {
+    matches!(piece.span.of(text), "\u{2014}" | "\u{2013}" | "-" | "--")
+}
+
 /// Mends "CAIRO — The council met": what follows a dateline does not say something more of it but
 /// stands where the tree put the dateline.
 fn dateline(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let dash = |piece: &Piece| matches!(piece.span.of(text), "—" | "–" | "-" | "--");
-    let Some(end) = pieces.iter().position(dash) else { return };
+    let Some(end) = pieces.iter().position(|piece| is_dash(piece, text)) else { return };
     if !is_dateline(text, &pieces[..=end]) {
         return;
     }
@@ -218,7 +255,7 @@ fn example(text: &str, pieces: &[Piece], words: &mut [Word], at: usize) {
 fn list_before_dash(text: &str, pieces: &[Piece], words: &mut [Word], cc: usize) {
     let Some(last) = words[cc].head.checked_sub(1) else { return };
     let Some(beyond) = words[last].head.checked_sub(1) else { return };
-    let dash = |piece: &Piece| matches!(piece.span.of(text), "\u{2014}" | "\u{2013}" | "--");
+    let dash = |piece: &Piece| piece.span.of(text) != "-" && is_dash(piece, text);
     let hung = matches!(words[last].relation, Deprel::Compound | Deprel::NmodDesc | Deprel::Nmod);
     let parted = last < beyond && pieces[last + 1..beyond].iter().any(dash);
     if !parted || !(hung || words[last].relation == Deprel::Conj) {

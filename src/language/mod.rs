@@ -210,5 +210,7 @@ const BATCH: usize = 20;
 ///
 /// If a table has a slip.
 pub fn wording(data: &Data) -> Result<Wording> {
-    Wording::read(&data.file("english/contractions.tsv")?, &data.file("english/signs.tsv")?)
+    let [contractions, signs, owned] = ["contractions.tsv", "signs.tsv", "owned.txt"]
+        .map(|name| data.file(&format!("english/{name}")));
+    Wording::read(&contractions?, &signs?, &owned?)
 }

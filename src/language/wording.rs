@@ -2,12 +2,13 @@
 //! with a sign in it ("Capt.", "O'Neill", "notes.pdf").
 //!
 //! Both are tables in `data/english/`: `contractions.tsv` and `signs.tsv`. What is listed is told to
-//! the model that cuts (`chunk.rs`), which has the last word on all but names and files. Left out:
-//! abbreviations with a full stop inside ("e.g."), which the model cuts by their shape.
+//! the model that cuts (`chunk.rs`), which has the last word on all but names, files and "its" before
+//! what somebody has (`owned.txt`: "its troops"). Left out: abbreviations with a full stop inside
+//! ("e.g."), which the model cuts by their shape.
 
 use crate::data::File;
 use crate::error::{Error, Place, Result};
-use crate::table::Map;
+use crate::table::{Map, Set};
 use crate::vocabulary;
 
 /// The longest word that is looked up, in characters.
@@ -30,30 +31,54 @@ vocabulary! {
 /// Words by their letters in lower case.
 type Words<T> = Map<Vec<char>, T>;
 
+/// A word that may be two.
+#[derive(Clone, Copy, Debug)]
+struct Contraction {
+    /// The length of the first.
+    first: usize,
+    /// Whether it may be a possessive.
+    owns: bool,
+}
+
 /// The words that are listed.
 #[derive(Clone, Debug, Default)]
 pub struct Wording {
-    contractions: Words<usize>,
+    contractions: Words<Contraction>,
     signs: Words<Sign>,
+    /// What somebody has, so that a possessive stands before it.
+    owned: Set<Vec<char>>,
 }
 
 impl Wording {
-    /// Reads the table of contractions (a form in lower case and its first word) and the table of
-    /// signs (what the sign is and the word without it).
+    /// Reads the table of contractions (a form in lower case, its first word, and `owned` where it is no
+    /// contraction before what somebody has), the table of signs (what the sign is and the word
+    /// without it), and the list of what somebody has.
     ///
     /// # Errors
     ///
     /// If a line does not have its columns, with its place.
-    pub fn read(contractions: &File, signs: &File) -> Result<Wording> {
+    pub fn read(contractions: &File, signs: &File, owned: &File) -> Result<Wording> {
         let mut wording = Wording::default();
         for (at, line) in contractions.text()?.lines().enumerate().skip(1) {
-            let pair = line.split_once('\t').filter(|(form, first)| form.starts_with(first));
-            let Some((form, first)) = pair.filter(|(form, first)| form.len() > first.len()) else {
-                let message = format!("\"{line}\" is not a form, a tab and how the form begins");
-                return Err(slip(contractions, at, message));
+            let columns: Vec<&str> = line.split('\t').collect();
+            let (form, first, owns) = match *columns.as_slice() {
+                [form, first, unless @ ("" | "owned")]
+                    if form.starts_with(first) && form.len() > first.len() =>
+                {
+                    (form, first, !unless.is_empty())
+                }
+                _ => {
+                    let message = format!(
+                        "\"{line}\" is not a form, how the form begins, and \"owned\" or nothing"
+                    );
+                    return Err(slip(contractions, at, message));
+                }
             };
-            wording.contractions.insert(form.chars().collect(), first.chars().count());
+            let first = first.chars().count();
+            wording.contractions.insert(form.chars().collect(), Contraction { first, owns });
         }
+        let lines = owned.text()?.lines().filter(|line| !line.starts_with('#'));
+        wording.owned = lines.map(|line| line.chars().collect()).collect();
         for (at, line) in signs.text()?.lines().enumerate().skip(1) {
             let pair = line.split_once('\t');
             let Some((sign, word)) =
@@ -70,9 +95,11 @@ impl Wording {
         Ok(wording)
     }
 
-    /// Returns the length of the first of the two words that a word in lower case may be.
-    pub fn first_of_two(&self, word: &[char]) -> Option<usize> {
-        self.contractions.get(word).copied()
+    /// Returns the length of the first of the two words that a word in lower case may be before
+    /// another, also in lower case.
+    pub fn first_of_two(&self, word: &[char], next: &[char]) -> Option<usize> {
+        let found = self.contractions.get(word)?;
+        (!found.owns || !self.owned.contains(next)).then_some(found.first)
     }
 
     /// Returns what a sign after a word in lower case is.

@@ -12,6 +12,7 @@ pub mod code;
 pub mod cues;
 pub mod extent;
 pub mod grammar;
+pub mod heads;
 pub mod implied;
 pub mod learn_valence;
 pub mod learned;

@@ -64,13 +64,18 @@ impl Grammar<'_> {
                 }
                 Deprel::Nmod | Deprel::Obl => {
                     self.oblique(child, false, true, &mut found);
-                    // "An offer of troops to NATO": the receiver may hang on the thing given.
+                    // "An offer of troops to NATO", "pressure from Washington on Oman": the
+                    // receiver may hang on the thing given or on who acts.
                     for &inner in self.syntax.children(child) {
-                        let given = self.preposition(child).as_deref() == Some("of")
-                            && self.relation(inner).universal() == Deprel::Nmod
-                            && self.preposition(inner).as_deref() == Some("to");
-                        if given {
-                            found.push(self.argument("obl:to", inner, false));
+                        let hung = self.relation(inner).universal() == Deprel::Nmod;
+                        match (self.preposition(child).as_deref(), self.preposition(inner)) {
+                            (Some("of"), Some(to)) if hung && to == "to" => {
+                                found.push(self.argument("obl:to", inner, false));
+                            }
+                            (Some("by" | "from"), Some(on)) if hung && on == "on" => {
+                                found.push(self.argument("obl:on", inner, false));
+                            }
+                            _ => {}
                         }
                     }
                 }
@@ -78,7 +83,8 @@ impl Grammar<'_> {
                 Deprel::Nsubj if copula && self.own_subject(noun) == Some(child) => {
                     found.push(self.argument("nsubj", child, true));
                 }
-                Deprel::Appos | Deprel::Flat => {
+                // Of a deed a further noun says what it is, and not whose.
+                Deprel::Appos | Deprel::Flat if !self.is_indefinite(child) => {
                     clause.aside = !copula;
                     found.push(self.argument("nsubj", child, true));
                 }
@@ -103,6 +109,13 @@ impl Grammar<'_> {
             !plural || argument.role != "nsubj" || !self.is_one_name(argument.head, noun)
         });
         clause.arguments = found;
+    }
+
+    /// Tells whether a word is a common noun behind "a".
+    fn is_indefinite(&self, noun: TokenId) -> bool {
+        let mut articles = self.syntax.dependents(noun, Deprel::Det);
+        self.syntax[noun].upos == Upos::Noun
+            && articles.any(|one| matches!(self.syntax.lemma(one), "a" | "an"))
     }
 
     /// Tells whether a noun is the name of one, also if others are added to it after `end`.
@@ -157,6 +170,10 @@ impl Grammar<'_> {
             // "One of its critics", "a member of the group of defenders".
             Deprel::Nmod if self.is_partitive(noun, head) => {
                 let copula = self.syntax.dependent(head, Deprel::Cop).is_some();
+                if let (Deprel::Obj, Some(verb)) = (self.relation(head), self.syntax[head].head) {
+                    // "Remained one of its critics".
+                    self.lent(head, verb, clause, found);
+                }
                 let bearer = match self.relation(head) {
                     Deprel::Appos => self.syntax[head].head,
                     _ if copula => self.subject(head, REACH),
@@ -211,7 +228,8 @@ impl Grammar<'_> {
         counts && self.preposition(noun).as_deref() == Some("of")
     }
 
-    /// Adds the subject and modifiers of a verb that only supports its noun ("held talks with").
+    /// Adds the subject and modifiers of a verb that only supports its noun ("held talks with"), or
+    /// the count that the noun is of.
     fn lent(&self, noun: TokenId, verb: TokenId, clause: &mut Clause, found: &mut Vec<Argument>) {
         let lemma = self.lemma_with_particle(verb);
         let lends = self.syntax[verb].upos == Upos::Verb

@@ -14,8 +14,9 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::clause::{Argument, Clause};
 use crate::relation::grammar::Grammar;
+use crate::relation::heads::Reached;
 use crate::relation::lexicon::{Class, Ends, Relations, Rule, Slot, Words};
-use crate::relation::reach::{Reach, Reached};
+use crate::relation::reach::Reach;
 use crate::relation::speaker::Speakers;
 use crate::relation::stance::Stances;
 use crate::relation::statement::{RuleId, Statement};
@@ -152,7 +153,10 @@ impl Matcher<'_> {
     fn try_rule<'c>(&self, id: RuleId, clause: &'c Clause, found: &mut Vec<Match<'c>>) {
         let rule = self.relations.rule(id);
         // "Hosted the ministers": who supports a noun's deed is not what a noun of persons says.
-        if clause.support.is_some() && self.reach.is_office(clause.head) && !rule.is_of_itself() {
+        if clause.support.is_some()
+            && self.reach.heads.is_office(clause.head)
+            && !rule.is_of_itself()
+        {
             return;
         }
         let theme = match &rule.theme {
@@ -259,7 +263,7 @@ impl Matcher<'_> {
             for argument in clause.arguments.iter().filter(|argument| argument.role == *role) {
                 if role == "self" {
                     // "Officials of the CIA" are the CIA's mention, and no group beside it.
-                    let own = self.reach.mention_at(argument.head).filter(|&own| {
+                    let own = self.reach.heads.mention_at(argument.head).filter(|&own| {
                         let mention = self.cast.mention(own);
                         matches!(mention.by, Join::Described | Join::Beside)
                             && !self.cast.actor_of(own).linked
@@ -295,8 +299,8 @@ impl Matcher<'_> {
     /// Returns the head of what fills a slot, if a word of the slot does.
     fn filler(&self, clause: &Clause, slot: &Slot) -> Option<TokenId> {
         slot.roles.iter().flat_map(|role| clause.in_role(role)).find_map(|argument| {
-            let members = self.reach.members(argument.head);
-            members.into_iter().map(|member| self.reach.kernel(member)).find(|&member| {
+            let members = self.reach.heads.members(argument.head);
+            members.into_iter().map(|member| self.reach.heads.kernel(member)).find(|&member| {
                 let lemma = lowered(self.syntax.lemma(member));
                 slot.head.is_empty() || slot.head.contains("*") || slot.head.contains(&*lemma)
             })
@@ -388,7 +392,7 @@ impl Matcher<'_> {
         let target = found.target.and_then(|(reached, _)| reached.mention);
         let spans = target.map(|target| self.cast.mention(target).span);
         spans.is_some_and(|span| span.contains(self.syntax[token].span))
-            || self.reach.mention_at(token).is_some()
+            || self.reach.heads.mention_at(token).is_some()
     }
 
     /// Returns words as runs of neighbouring words.

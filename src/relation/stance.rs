@@ -110,9 +110,28 @@ impl Stances<'_> {
                 stance = if whole { stance } else { self.step(stance, governor, token) };
             }
             let below = at.checked_sub(1).map(|below| path[below]);
-            stance = self.own(stance, token, below);
+            if below.is_none_or(|below| !self.is_clause_beside(below)) {
+                stance = self.own(stance, token, below);
+            }
         }
         stance
+    }
+
+    /// Tells whether a word is a conjunct with a clause of its own, of which nothing is true that is said
+    /// of the first alone: "has never met it and *has criticised* it", "did not go and *blames* it".
+    fn is_clause_beside(&self, token: TokenId) -> bool {
+        let syntax = self.syntax();
+        if syntax[token].relation != Deprel::Conj {
+            return false;
+        }
+        let helped = |verb: TokenId| {
+            syntax.children(verb).iter().any(|&child| {
+                matches!(syntax[child].relation.universal(), Deprel::Aux | Deprel::Cop)
+            })
+        };
+        let finite = matches!(syntax[token].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+        let first = syntax[token].head;
+        helped(token) || finite && first.is_some_and(|first| helped(first))
     }
 
     fn is_question(&self, root: TokenId) -> bool {
@@ -125,7 +144,6 @@ impl Stances<'_> {
     fn step(&self, stance: Stance, governor: TokenId, token: TokenId) -> Stance {
         let syntax = self.syntax();
         match syntax[token].relation {
-            // The first conjunct's own words stay with it, save what `own` shares.
             Deprel::Conj => stance,
             // Whether it is so is open, whatever is said of the question.
             Deprel::Xcomp | Deprel::Ccomp if self.grammar.is_question_of(token) => {
@@ -283,18 +301,17 @@ impl Stances<'_> {
     /// Applies a word's own negation, modals, adverbs, marks and determiners.
     fn own(&self, stance: Stance, token: TokenId, below: Option<TokenId>) -> Stance {
         let mut stance = stance;
-        for effect in self.effects(token, below) {
-            stance = stance.with(effect);
-        }
-        if let Some(first) = self.shares_auxiliaries(token) {
-            for effect in self.effects(first, Some(token)) {
+        for (effect, joins) in self.effects(token, below) {
+            // "Neither met it nor called it": what "nor" joins is denied once.
+            if !(joins && effect.denies && stance.polarity == Polarity::Negated) {
                 stance = stance.with(effect);
             }
         }
         stance
     }
 
-    fn effects(&self, token: TokenId, below: Option<TokenId>) -> Vec<Effect> {
+    /// Returns what the words of a predicate do to it, each with whether it is a conjunction.
+    fn effects(&self, token: TokenId, below: Option<TokenId>) -> Vec<(Effect, bool)> {
         let syntax = self.syntax();
         let cues = self.grammar.cues;
         let mut effects = Vec::new();
@@ -312,7 +329,7 @@ impl Stances<'_> {
                 Deprel::Case => Cue::Preposition,
                 Deprel::Obj | Deprel::Nsubj if syntax[token].upos == Upos::Verb => {
                     // "No soldiers will enter", "took no steps".
-                    effects.extend(self.determiner(child));
+                    effects.extend(self.determiner(child).map(|effect| (effect, false)));
                     continue;
                 }
                 _ => continue,
@@ -324,7 +341,7 @@ impl Stances<'_> {
             }
             // "They said that it would": the future, seen from the past.
             if lemma == "would" && self.is_reported(token) {
-                effects.push(Effect { denies: false, certainty: Certainty::Planned });
+                effects.push((Effect { denies: false, certainty: Certainty::Planned }, false));
                 continue;
             }
             // A participle before its noun is looked up as it is written ("planned").
@@ -339,7 +356,7 @@ impl Stances<'_> {
                         .iter()
                         .any(|&inner| matches!(syntax.lemma(inner), "no" | "not"));
                 let effect = if denied { signature.negated } else { signature.affirmed };
-                effects.push(effect);
+                effects.push((effect, syntax[child].relation == Deprel::Cc));
             }
         }
         effects
@@ -363,28 +380,6 @@ impl Stances<'_> {
         };
         let mut before = syntax.dependents(noun, Deprel::Det);
         of(noun).filter(|_| syntax[noun].upos != Upos::Noun).or_else(|| before.find_map(of))
-    }
-
-    /// Returns the first conjunct whose auxiliaries a later one shares ("did not meet or call").
-    fn shares_auxiliaries(&self, token: TokenId) -> Option<TokenId> {
-        let syntax = self.syntax();
-        if syntax[token].relation != Deprel::Conj {
-            return None;
-        }
-        let own = syntax.children(token).iter().any(|&child| {
-            matches!(
-                syntax[child].relation.universal(),
-                Deprel::Aux | Deprel::Nsubj | Deprel::Cop | Deprel::Mark
-            )
-        });
-        let but = syntax
-            .dependent(token, Deprel::Cc)
-            .is_some_and(|cc| matches!(syntax.lemma(cc), "but" | "yet"));
-        let first = syntax[token].head?;
-        let helped = syntax.dependent(first, Deprel::Aux).is_some()
-            || syntax.dependent(first, Deprel::Mark).is_some();
-        let same = syntax[first].xpos == syntax[token].xpos;
-        (!own && !but && helped && same).then_some(first)
     }
 
     /// Returns the tense that a predicate shows, or takes from the verb it depends on.

@@ -1,0 +1,261 @@
+//! From the head word of a noun phrase to the mentions in it: its coordination, what it counts, and
+//! who is behind it.
+//!
+//! "Iran, Turkey and Qatar", "dozens of *Iranians*", "the plan of *Sweden*", "the deployment of *Pakistani* troops",
+//! "a base in *Jordan*". Only possessors, agents and words before a thing lead to its actor, and those after
+//! "of" where the thing is somebody's plan or his troops are moved: in "condemned the killing of
+//! Palestinians" they are not the ones condemned. Which of the ways an argument takes, `reach.rs` says.
+
+use crate::entity::actor::{Cast, MentionId};
+use crate::language::tags::{Deprel, Upos};
+use crate::language::tree::TokenId;
+use crate::relation::grammar::Grammar;
+use crate::relation::lexicon::Relations;
+use crate::table::Set;
+use crate::terms::{Form, Kind};
+use crate::text::{Span, lowered};
+
+/// An actor that an argument leads to, or the thing at which the way ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reached {
+    /// The mention; none where only a thing was found.
+    pub mention: Option<MentionId>,
+    /// The thing on the way.
+    pub via: Option<Span>,
+    /// The head word of the argument's member.
+    pub head: TokenId,
+}
+
+/// Finds mentions from head words.
+pub struct Heads<'a> {
+    /// The trees.
+    pub grammar: &'a Grammar<'a>,
+    /// The mentions.
+    pub cast: &'a Cast,
+    /// The lexicon, for its classes of words.
+    pub relations: &'a Relations,
+    /// The mentions of each head word, the longest first.
+    index: Vec<(TokenId, MentionId)>,
+}
+
+impl<'a> Heads<'a> {
+    /// Makes the index from head words to mentions.
+    pub fn new(grammar: &'a Grammar<'a>, cast: &'a Cast, relations: &'a Relations) -> Heads<'a> {
+        let mut index: Vec<(TokenId, MentionId)> =
+            cast.mention_ids().map(|id| (cast.mention(id).head, id)).collect();
+        index.sort_by_key(|&(head, id)| (head, std::cmp::Reverse(cast.mention(id).span.len()), id));
+        Heads { grammar, cast, relations, index }
+    }
+
+    /// Returns the longest mention whose head word is a token.
+    pub fn mention_at(&self, head: TokenId) -> Option<MentionId> {
+        let at = self.index.partition_point(|&(token, _)| token < head);
+        self.index.get(at).filter(|&&(token, _)| token == head).map(|&(_, id)| id)
+    }
+
+    /// Tells whether a word is of a class of the lexicon.
+    pub fn in_class(&self, class: &str, token: TokenId) -> bool {
+        let lemma = lowered(self.grammar.syntax.lemma(token));
+        self.relations.class(class).is_some_and(|words| words.contains(&*lemma))
+    }
+
+    /// Tells whether a noun is what a person is called by an office.
+    pub fn is_office(&self, noun: TokenId) -> bool {
+        ["chiefs", "offices", "spokespersons"].iter().any(|class| self.in_class(class, noun))
+    }
+
+    /// Returns the other mentions of a head word, each of another actor: "Israeli and American *officials*"
+    /// are of both.
+    pub fn others_at(&self, head: TokenId) -> impl Iterator<Item = MentionId> + '_ {
+        let at = self.index.partition_point(|&(token, _)| token < head);
+        let here = self.index[at..].iter().take_while(move |&&(token, _)| token == head);
+        let first = self.mention_at(head).map(|id| self.cast.mention(id).actor);
+        here.map(|&(_, id)| id).filter(move |&id| Some(self.cast.mention(id).actor) != first)
+    }
+
+    /// Returns the name that a name has beside it and that begins the rest of a list: "Spain, *Ireland* and
+    /// Belgium".
+    fn listed_beside(&self, head: TokenId) -> Option<TokenId> {
+        let syntax = self.grammar.syntax;
+        let named = |token: TokenId| {
+            let mention = self.cast.mention(self.mention_at(token)?);
+            (mention.form == Form::Name).then_some((mention.kind, mention.actor))
+        };
+        let (kind, actor) = named(head)?;
+        syntax.dependents(head, Deprel::Appos).find(|&beside| {
+            syntax.dependent(beside, Deprel::Conj).is_some()
+                && named(beside).is_some_and(|(its, who)| its == kind && who != actor)
+        })
+    }
+
+    /// Returns the heads of a coordination, its first member first; a denied one is left out.
+    pub fn members(&self, head: TokenId) -> Vec<TokenId> {
+        let syntax = self.grammar.syntax;
+        let mut members = vec![head];
+        let mut at = 0;
+        while at < members.len() {
+            let conjuncts = self.conjuncts(members[at]);
+            members.extend(conjuncts.into_iter().filter(|&conjunct| {
+                !matches!(syntax[conjunct].upos, Upos::Verb | Upos::Aux)
+                    && self.grammar.apposed(conjunct).is_none()
+            }));
+            members.extend(self.listed_beside(members[at]));
+            at += 1;
+        }
+        members.retain(|&member| {
+            !syntax.children(member).iter().any(|&child| {
+                matches!(syntax[child].relation, Deprel::Advmod | Deprel::Cc)
+                    && matches!(syntax.lemma(child), "not" | "never")
+                    && !self.grammar.is_only(child)
+            })
+        });
+        members
+    }
+
+    /// Returns the conjuncts of a word, also those that the tree hangs on the rest of its name.
+    fn conjuncts(&self, head: TokenId) -> Vec<TokenId> {
+        let syntax = self.grammar.syntax;
+        let mut name = vec![head];
+        let mut at = 0;
+        while at < name.len() {
+            name.extend(syntax.dependents(name[at], Deprel::Flat));
+            at += 1;
+        }
+        name.iter().flat_map(|&part| syntax.dependents(part, Deprel::Conj)).collect()
+    }
+
+    /// Returns the noun that is counted: of "dozens of troops" the troops.
+    pub fn kernel(&self, head: TokenId) -> TokenId {
+        let syntax = self.grammar.syntax;
+        let counts = syntax[head].upos == Upos::Num || self.in_class("quantities", head);
+        if !counts {
+            return head;
+        }
+        let counted = syntax.children(head).iter().copied().find(|&child| {
+            syntax[child].relation.universal() == Deprel::Nmod
+                && self.grammar.preposition(child).as_deref() == Some("of")
+        });
+        counted.unwrap_or(head)
+    }
+
+    /// Adds the later ones of several whose people are named at once ("officials of A and B").
+    pub fn further_owners(&self, agents: TokenId, kinds: &[Kind], found: &mut Vec<Reached>) {
+        let owners = self.grammar.syntax.dependents(agents, Deprel::Nmod);
+        let owners = owners.filter(|&one| self.grammar.preposition(one).as_deref() == Some("of"));
+        for owner in owners {
+            for head in self.members(owner).into_iter().skip(1) {
+                let named = self.mention_at(head);
+                let fits = |id: &MentionId| {
+                    kinds.is_empty() || kinds.contains(&self.cast.mention(*id).kind)
+                };
+                if let Some(id) = named.filter(fits) {
+                    found.push(Reached { mention: Some(id), via: None, head });
+                }
+            }
+        }
+    }
+
+    /// Returns the person of whose name a word is a part, whichever part the tree makes the head.
+    pub fn person_over(&self, token: TokenId) -> Option<MentionId> {
+        let syntax = self.grammar.syntax;
+        let sentence = syntax.sentence_of(token);
+        let mentions = &self.cast.mentions;
+        let first = mentions.partition_point(|mention| mention.sentence < sentence);
+        let here = mentions[first..].iter().take_while(|mention| mention.sentence == sentence);
+        let mut over = here.enumerate().filter(|(_, mention)| {
+            mention.kind == Kind::Person && mention.span.contains(syntax[token].span)
+        });
+        over.next().map(|(at, _)| MentionId::new(first + at))
+    }
+
+    /// Finds the actors that own a noun or stand before it; with `of`, those after "of" as well.
+    pub fn behind(&self, noun: TokenId, kinds: &[Kind], of: bool, found: &mut Vec<Reached>) {
+        let syntax = self.grammar.syntax;
+        let begin = found.len();
+        let mut seen = Set::default();
+        let mut take = |token: TokenId| {
+            let before = found.len();
+            for member in self.members(self.grammar.resolve(token)) {
+                if let Some(id) = self.mention_at(member)
+                    && (kinds.is_empty() || kinds.contains(&self.cast.mention(id).kind))
+                    && seen.insert(self.cast.mention(id).actor)
+                {
+                    found.push(Reached { mention: Some(id), via: None, head: member });
+                }
+            }
+            found.len() > before
+        };
+        for relation in [Deprel::NmodPoss, Deprel::Compound, Deprel::Amod] {
+            let mut owned = false;
+            for child in syntax.children(noun).iter().copied() {
+                let fits = match relation {
+                    Deprel::NmodPoss => syntax[child].relation == relation,
+                    _ => syntax[child].relation == relation && child < noun,
+                };
+                if fits {
+                    owned |= take(child);
+                }
+            }
+            // What has an owner is his, whatever else stands before it.
+            if !of && owned && relation == Deprel::NmodPoss {
+                return;
+            }
+        }
+        let mut moved = Vec::new();
+        for &child in syntax.children(noun) {
+            if syntax[child].relation.universal() == Deprel::Nmod
+                && syntax[child].relation != Deprel::NmodPoss
+            {
+                match self.grammar.preposition(child).as_deref() {
+                    Some("by" | "from") => take(child),
+                    // "The plan of Sweden": who has a plan made it.
+                    Some("of") if of || self.in_class("plans", noun) => take(child),
+                    Some("of") => {
+                        moved.push(child);
+                        false
+                    }
+                    _ => false,
+                };
+            }
+        }
+        // "The rally staged by the students": who made it is its own.
+        for clause in syntax.dependents(noun, Deprel::Acl) {
+            for &agent in syntax.children(clause) {
+                if syntax[agent].relation == Deprel::OblAgent {
+                    take(agent);
+                }
+            }
+        }
+        // "The deployment of Pakistani troops": what is moved is moved by whom it belongs to.
+        if found.len() > begin || !self.in_class("movements", noun) {
+            return;
+        }
+        for child in moved {
+            let theirs = self.in_class("agents", child) || self.in_class("weapons", child);
+            let named = self.mention_at(child).filter(|_| theirs);
+            let fits =
+                |id: &MentionId| kinds.is_empty() || kinds.contains(&self.cast.mention(*id).kind);
+            if let Some(id) = named.filter(fits) {
+                found.push(Reached { mention: Some(id), via: None, head: child });
+            }
+        }
+    }
+
+    /// "A base in Jordan", "a camp for refugees", "positions of the rebels": the site stands for
+    /// where it is or whose.
+    pub fn at_site(&self, site: TokenId, kinds: &[Kind], found: &mut Vec<Reached>) {
+        let syntax = self.grammar.syntax;
+        for &child in syntax.children(site) {
+            let Some(mention) = self.mention_at(child) else { continue };
+            let kind = self.cast.mention(mention).kind;
+            let fits = match self.grammar.preposition(child).as_deref() {
+                Some("in" | "near" | "at" | "of") => true,
+                Some("for") => kind == Kind::People,
+                _ => false,
+            };
+            if let Some(id) = Some(mention).filter(|_| fits && kinds.contains(&kind)) {
+                found.push(Reached { mention: Some(id), via: None, head: child });
+            }
+        }
+    }
+}
