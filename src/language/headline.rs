@@ -147,23 +147,23 @@ fn nominal(words: &[Word], at: usize) -> bool {
 fn make_verb(words: &mut [Word], at: usize, noun: usize, subject: usize, xpos: Xpos) {
     let object = if noun == at { object(words, at) } else { Some(noun) };
     let (head, relation) = (words[noun].head, words[noun].relation);
-    for child in 0..words.len() {
-        let of = words[child].head.checked_sub(1);
+    for (child, word) in words.iter_mut().enumerate() {
+        let of = word.head.checked_sub(1);
         if (of != Some(at) && of != Some(noun)) || child == at {
             continue;
         }
-        let universal = words[child].relation.universal();
+        let universal = word.relation.universal();
         if child < at && child != subject {
             let outside = matches!(universal, Deprel::Punct | Deprel::Advmod | Deprel::Cc);
-            words[child].head = if outside { at + 1 } else { subject + 1 };
+            word.head = if outside { at + 1 } else { subject + 1 };
         } else if child > at && of == Some(at) && universal == Deprel::Nmod {
-            words[child].relation = Deprel::Obl;
+            word.relation = Deprel::Obl;
         } else if child > noun && noun != at && universal == Deprel::Obl {
-            words[child].relation = Deprel::Nmod;
+            word.relation = Deprel::Nmod;
         } else if child > noun
             && matches!(universal, Deprel::Punct | Deprel::Advcl | Deprel::Parataxis)
         {
-            words[child].head = at + 1;
+            word.head = at + 1;
         }
     }
     (words[subject].head, words[subject].relation) = (at + 1, Deprel::Nsubj);
@@ -209,7 +209,7 @@ mod tests {
             bytes: b"# verbs\nblock\nback\njail\narm\ntrade\n"[..].into(),
         };
         let text = forms.join(" ");
-        Headlines::read(&file).unwrap().mend(&text, &cut(&text), &mut words);
+        Headlines::read(&file).expect("a list").mend(&text, &cut(&text), &mut words);
         let found: Vec<String> = words
             .iter()
             .map(|word| format!("{}/{}/{}", word.xpos.word(), word.head, word.relation.word()))
@@ -218,7 +218,7 @@ mod tests {
     }
 
     fn word(row: &[&str]) -> Word {
-        let xpos = Xpos::from_word(row[1]).unwrap();
+        let xpos = Xpos::from_word(row[1]).expect("xpos");
         let upos = match xpos {
             Xpos::NNP => Upos::Propn,
             Xpos::NN | Xpos::NNS => Upos::Noun,
@@ -226,8 +226,8 @@ mod tests {
             Xpos::JJ => Upos::Adj,
             _ => Upos::X,
         };
-        let relation = Deprel::from_word(row[3]).unwrap();
-        Word { upos, xpos, head: row[2].parse().unwrap(), relation, ..Word::UNREAD }
+        let relation = Deprel::from_word(row[3]).expect("relation");
+        Word { upos, xpos, head: row[2].parse().expect("head"), relation, ..Word::UNREAD }
     }
 
     #[test]

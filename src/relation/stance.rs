@@ -131,7 +131,7 @@ impl Stances<'_> {
         };
         let finite = matches!(syntax[token].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
         let first = syntax[token].head;
-        helped(token) || finite && first.is_some_and(|first| helped(first))
+        helped(token) || finite && first.is_some_and(helped)
     }
 
     fn is_question(&self, root: TokenId) -> bool {
