@@ -80,10 +80,12 @@
 //! language/met.rs             words met before
 //! language/network.rs         sentences → tags, heads, relations
 //! language/slip.rs            letters held down
-//! language/naming.rs          names that were cut or hung wrongly
-//! language/mend.rs            arcs that English does not allow
-//! language/verbless.rs        clauses whose verb was taken for something else
-//! language/headline.rs        verbs of headlines that were read as nouns
+//! language/mend/hung.rs       what hangs on what, while heads change
+//! language/mend/names.rs      names that were cut or hung wrongly
+//! language/mend/arcs.rs       arcs that English does not allow
+//! language/mend/verbs.rs      clauses whose verb was taken for something else
+//! language/mend/headlines.rs  verbs of headlines that were read as nouns
+//! language/mend/mod.rs        trees, mended
 //! language/train/random.rs    random numbers
 //! language/train/matrix.rs    products of floating point matrices
 //! language/train/layout.rs    the shape of the network in training

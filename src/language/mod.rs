@@ -11,7 +11,6 @@ pub mod chunk;
 pub mod conllu;
 pub mod decode;
 pub mod features;
-pub mod headline;
 pub mod iob;
 pub mod kernel;
 pub mod key;
@@ -21,7 +20,6 @@ pub mod linear;
 pub mod mend;
 pub mod met;
 pub mod model;
-pub mod naming;
 pub mod network;
 pub mod paragraph;
 #[cfg(target_arch = "x86_64")]
@@ -31,7 +29,6 @@ pub mod slip;
 pub mod tags;
 pub mod train;
 pub mod tree;
-pub mod verbless;
 pub mod vocabulary;
 pub mod wording;
 
@@ -42,9 +39,9 @@ use crate::corpus::document::Document;
 use crate::data::Data;
 use crate::error::Result;
 use crate::language::chunk::Cut;
-use crate::language::headline::Headlines;
 use crate::language::lemma::Lemmas;
 use crate::language::linear::Linear;
+use crate::language::mend::Mends;
 use crate::language::model::Model;
 use crate::language::network::{Network, Word};
 use crate::language::segment::{Piece, Segmenter};
@@ -58,7 +55,7 @@ pub struct Language {
     segmenter: Segmenter,
     network: Network,
     lemmas: Lemmas,
-    headlines: Headlines,
+    mends: Mends,
     idle: Mutex<Vec<Scratch>>,
 }
 
@@ -93,8 +90,8 @@ impl Language {
         let network = Network::take(&Model::read(&data.file("english/trees.model")?)?)?;
         let mut lemmas = Lemmas::read(&data.file("english/lemmas.tsv")?)?;
         lemmas.read_irregular(&data.file("english/irregular.tsv")?)?;
-        let headlines = Headlines::read(&data.file("english/headlines.txt")?)?;
-        Ok(Language { segmenter, network, lemmas, headlines, idle: Mutex::default() })
+        let mends = Mends::load(data)?;
+        Ok(Language { segmenter, network, lemmas, mends, idle: Mutex::default() })
     }
 
     /// Cuts a document into sentences and tokens, tags them and draws their trees.
@@ -152,10 +149,7 @@ impl Language {
             for &at in together {
                 let (read, others) = rest.split_at_mut(sentences[at].len());
                 let sentence = &pieces[sentences[at].clone()];
-                naming::mend(text, sentence, read);
-                mend::mend(text, sentence, read);
-                verbless::mend(text, sentence, read);
-                self.headlines.mend(text, sentence, read);
+                self.mends.mend(text, sentence, read);
                 words[sentences[at].clone()].copy_from_slice(read);
                 rest = others;
             }

@@ -10,6 +10,7 @@
 
 use crate::data::File;
 use crate::error::Result;
+use crate::language::mend::hung::{children, is_below};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -173,26 +174,10 @@ fn make_verb(words: &mut [Word], at: usize, noun: usize, subject: usize, xpos: X
     }
 }
 
-fn children(words: &[Word], head: usize) -> impl Iterator<Item = usize> + '_ {
-    (0..words.len()).filter(move |&at| words[at].head == head + 1)
-}
-
-fn is_below(words: &[Word], word: usize, head: usize) -> bool {
-    let mut at = word;
-    for _ in 0..words.len() {
-        if at == head {
-            return true;
-        }
-        let Some(next) = words[at].head.checked_sub(1) else { return false };
-        at = next;
-    }
-    false
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::naming::tests::cut;
+    use crate::language::mend::names::tests::cut;
     use std::path::Path;
 
     /// Mends a tree given as `form/xpos/head/relation …` and checks each word's tag, head and

@@ -1,6 +1,6 @@
 //! Names that a tree cut in two or hung on the wrong word, made whole.
 //!
-//! As in `mend.rs`, mended is only what leaves one reading. Who is named before a comma and "you" is
+//! Who is named before a comma and "you" is
 //! called by name. No name begins in the middle of "of State Marco Rubio" but at "Marco". Two names
 //! side by side that say the same of the same word are one ("Field Marshal Asim Munir").
 

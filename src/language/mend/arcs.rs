@@ -1,8 +1,6 @@
 //! Tags and arcs that English does not allow, made as it does.
 //!
-//! The network scores tags and arcs one by one and may choose what no reader would. Mended is only
-//! what leaves one reading. A web or mail address is a name. An indirect
-//! object without a direct one is the direct one. A dateline is no subject. A noun after
+//! A web or mail address is a name. An indirect object without a direct one is the direct one. A dateline is no subject. A noun after
 //! "said A," says who A is. The last member of a list does not belong to a noun beyond a dash ("Iran,
 //! Turkey and Qatar — staunch defenders of …"), it belongs to the list, and the noun beyond the dash
 //! says something more of the whole. A clause with a subject of its own that a comma parts from a
@@ -10,7 +8,8 @@
 //! reported"). A clause with "that" behind a verb without an object is what the verb says, however
 //! much stands between ("reported on Monday, citing officials, that …"). What follows "such as",
 //! "including" or, if it is a name, "like" is an example of the plural noun before it. "Has" before a
-//! past participle helps it.
+//! past participle helps it. What stands between dashes behind the name that begins a sentence says
+//! something more of it, and a participle behind a dash is said of who acts.
 
 use crate::language::chunk::is_address;
 use crate::language::network::Word;
@@ -276,7 +275,7 @@ fn list_before_dash(text: &str, pieces: &[Piece], words: &mut [Word], cc: usize)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::naming::tests::{cut, word};
+    use crate::language::mend::names::tests::{cut, word};
 
     #[test]
     fn a_noun_after_the_name_of_who_said_it_says_who_that_is() {

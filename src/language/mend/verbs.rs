@@ -6,6 +6,7 @@
 //! *disarming* it was not his task", "Norway *opposed* the plan". So does "up to" before a number: the number's, not
 //! the verb's.
 
+use crate::language::mend::hung::{children, is_below};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -272,22 +273,6 @@ fn participle_of(words: &[Word], noun: usize) -> Option<usize> {
             && words[at].upos == Upos::Verb
             && matches!(words[at].xpos, Xpos::VBN | Xpos::VBD)
     })
-}
-
-fn children(words: &[Word], head: usize) -> impl Iterator<Item = usize> + '_ {
-    (0..words.len()).filter(move |&at| words[at].head == head + 1)
-}
-
-fn is_below(words: &[Word], word: usize, head: usize) -> bool {
-    let mut at = word;
-    for _ in 0..words.len() {
-        if at == head {
-            return true;
-        }
-        let Some(next) = words[at].head.checked_sub(1) else { return false };
-        at = next;
-    }
-    false
 }
 
 #[cfg(test)]

@@ -1,0 +1,24 @@
+//! What hangs on what, in a tree whose heads may still change.
+//!
+//! A sentence in the making is a row of words, each with the place of its head, counted from 1; there is
+//! no index of children yet, since every mend would have to keep it. Sentences are short.
+
+use crate::language::network::Word;
+
+/// Returns the words that hang on a word, in text order.
+pub fn children(words: &[Word], head: usize) -> impl Iterator<Item = usize> + '_ {
+    (0..words.len()).filter(move |&at| words[at].head == head + 1)
+}
+
+/// Tells whether a word is another or hangs below it.
+pub fn is_below(words: &[Word], word: usize, head: usize) -> bool {
+    let mut at = word;
+    for _ in 0..words.len() {
+        if at == head {
+            return true;
+        }
+        let Some(next) = words[at].head.checked_sub(1) else { return false };
+        at = next;
+    }
+    false
+}

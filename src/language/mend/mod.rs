@@ -1,0 +1,44 @@
+//! Trees, mended where what the network chose leaves one other reading.
+//!
+//! The network scores tags and arcs one by one and may choose what no reader would. Each file here
+//! mends one family of such slips, by what stands around a word; where two readings are left the tree
+//! stays as it was drawn. The order counts: names are made whole before arcs are judged by them, and
+//! clauses find their verb last.
+
+pub mod arcs;
+pub mod headlines;
+pub mod hung;
+pub mod names;
+pub mod verbs;
+
+use crate::data::Data;
+use crate::error::Result;
+use crate::language::mend::headlines::Headlines;
+use crate::language::network::Word;
+use crate::language::segment::Piece;
+
+/// Mends trees.
+#[derive(Clone, Debug)]
+pub struct Mends {
+    headlines: Headlines,
+}
+
+impl Mends {
+    /// Loads what mending needs.
+    ///
+    /// # Errors
+    ///
+    /// If a list cannot be read.
+    pub fn load(data: &Data) -> Result<Mends> {
+        let headlines = Headlines::read(&data.file("english/headlines.txt")?)?;
+        Ok(Mends { headlines })
+    }
+
+    /// Mends the tree of one sentence.
+    pub fn mend(&self, text: &str, pieces: &[Piece], words: &mut [Word]) {
+        names::mend(text, pieces, words);
+        arcs::mend(text, pieces, words);
+        verbs::mend(text, pieces, words);
+        self.headlines.mend(text, pieces, words);
+    }
+}
