@@ -54,6 +54,8 @@ pub enum Where {
     Within,
     /// After it ("Jr.").
     After,
+    /// Behind a comma, of a company ("Acme, Inc.").
+    Comma,
 }
 
 /// What a noun beside a state's name, or alone, stands for.
@@ -117,8 +119,9 @@ impl Lexicon {
                 "any" => Where::Any,
                 "within" => Where::Within,
                 "after" => Where::After,
+                "comma" => Where::Comma,
                 other => {
-                    let all = "first, last, any, within, after";
+                    let all = "first, last, any, within, after, comma";
                     return Err(format!("\"{other}\" is not one of {all}"));
                 }
             };
@@ -247,7 +250,7 @@ impl Lexicon {
             Where::First => first,
             Where::Last => last,
             Where::Any => true,
-            Where::Within | Where::After => false,
+            Where::Within | Where::After | Where::Comma => false,
         };
         let found = self.shapes.get(word)?.iter().find(|&&(place, _)| fits(place));
         found.map(|&(_, kind)| kind)

@@ -69,6 +69,7 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
         if begins && name.class == Class::Person {
             continue;
         }
+        name = with_company_form(page, name);
         trim(page, spots, name, &mut seen);
     }
     echo(page, &mut seen);
@@ -162,6 +163,16 @@ fn in_brackets(text: &str, span: Span) -> bool {
 /// Tells whether a word is a small one that stands within names of persons ("van", "al").
 fn within_a_name(page: &Page, at: usize) -> bool {
     page.gazetteer.lexicon.stands(page.form(at), Where::Within)
+}
+
+/// Adds what a comma parts from a company's name: "Acme, *Inc.*".
+fn with_company_form(page: &Page, name: Seen) -> Seen {
+    let (comma, form) = (name.tokens.end, name.tokens.end + 1);
+    let here = page.tokens_of(name.sentence).contains(&form) && page.form(comma) == ",";
+    if !here || !page.gazetteer.lexicon.stands(page.form(form), Where::Comma) {
+        return name;
+    }
+    Seen { tokens: name.tokens.start..form + 1, class: Class::Organization, ..name }
 }
 
 /// Adds a name without the titles before it, and without the state before a listed body's name
