@@ -258,3 +258,8 @@ fn no_two_hold_one_office_for_longer_than_a_handover() {
     }
     assert!(held.len() > 200, "{}", held.len());
 }
+
+#[test]
+fn a_state_without_its_capital_letter_is_that_state() {
+    check("", "i went to india and france last year.", &["india=IND", "france=FRA"]);
+}

@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use crate::entity::page::Page;
 use crate::entity::trie::{Sense, Word};
+use crate::language::iob;
 use crate::language::tags::Upos;
-use crate::language::tree::SentenceId;
+use crate::language::tree::{SentenceId, TokenId};
 use crate::table::Map;
 use crate::terms::{Join, Kind};
 use crate::text::Span;
@@ -90,13 +91,55 @@ pub fn find(page: &Page) -> Vec<Spot> {
         let span = page.syntax.sentences[sentence.index()].span;
         words.clear();
         trie.cut(span.of(page.text), span.begin as usize, &mut words, &mut scratch);
-        spot(page, sentence, &words, &mut spots);
+        let raised = raise(page, sentence, &mut words, &mut scratch);
+        spot(page, sentence, &words, &raised, &mut spots);
     }
     spots
 }
 
+/// Looks words without a capital up as if they had one, where the tree takes them for names ("i live in
+/// *delaware*"); returns which they are.
+fn raise(
+    page: &Page,
+    sentence: SentenceId,
+    words: &mut [Word],
+    scratch: &mut String,
+) -> Vec<usize> {
+    let mut raised = Vec::new();
+    let mut rest = page.tokens_of(sentence);
+    for (at, word) in words.iter_mut().enumerate().filter(|(_, word)| word.id == 0) {
+        let Some(token) = rest.find(|&token| page.token(token).span.begin >= word.begin) else {
+            break;
+        };
+        let form = page.form(token);
+        rest.start = token;
+        let small = page.token(token).upos == Upos::Propn && form.starts_with(char::is_lowercase);
+        if !small || page.token(token).span.begin != word.begin || form.len() < SHORTEST {
+            continue;
+        }
+        let label = iob::likeliest(&page.syntax.name_scores(TokenId::new(token)));
+        let id = iob::class(label).and_then(|_| page.gazetteer.trie().raised(form, scratch));
+        if let Some(id) = id {
+            word.id = id;
+            raised.push(at);
+        }
+    }
+    raised
+}
+
+/// The shortest word without a capital that is looked up as a name, in bytes.
+const SHORTEST: usize = 4;
+
 /// Appends the names of one sentence, leftmost and longest first.
-fn spot(page: &Page, sentence: SentenceId, words: &[Word], spots: &mut Vec<Spot>) {
+///
+/// Of names without capitals only those of states and places are taken.
+fn spot(
+    page: &Page,
+    sentence: SentenceId,
+    words: &[Word],
+    raised: &[usize],
+    spots: &mut Vec<Spot>,
+) {
     let mut token = page.tokens_of(sentence).start;
     let end = page.tokens_of(sentence).end;
     let shouted = page.is_shouted(sentence);
@@ -109,7 +152,13 @@ fn spot(page: &Page, sentence: SentenceId, words: &[Word], spots: &mut Vec<Spot>
             continue;
         };
         let span = Span { begin: words[at].begin, end: words[at + found.length - 1].end };
+        let small = raised.iter().any(|word| (at..at + found.length).contains(word));
         at += found.length;
+        let mut senses = page.gazetteer.trie().senses(found.node);
+        let lands = |entry: u32| matches!(page.gazetteer.at(entry).kind, Kind::State | Kind::Place);
+        if small && !senses.all(|sense| lands(sense.entry)) {
+            continue;
+        }
         while token + 1 < end && page.token(token).span.end <= span.begin {
             token += 1;
         }

@@ -230,6 +230,14 @@ impl Trie {
         self.word(scratch)
     }
 
+    /// Returns the number of a word in small letters as if it had a capital ("delaware").
+    pub fn raised(&self, form: &str, scratch: &mut String) -> Option<u32> {
+        normal(form, scratch);
+        let first = scratch.chars().next().filter(char::is_ascii_lowercase)?;
+        scratch.replace_range(..1, first.to_ascii_uppercase().encode_utf8(&mut [0; 4]));
+        self.word(scratch)
+    }
+
     /// Returns the longest name that begins with the first of some words.
     pub fn longest(&self, words: &[Word]) -> Option<Found> {
         let mut node = 0;
