@@ -190,11 +190,12 @@
 //! graph/decision/mod.rs       the pass: decisions → records
 //! graph/evidence.rs           one statement of one document
 //! graph/pack.rs               statements as bytes
-//! graph/documents.rs          what is known of each document, in little room
-//! graph/names.rs              what actors are called, in little room
 //! graph/shelf.rs              packed values that may be more than memory holds
+//! graph/documents.rs          what is known of each document
+//! graph/names.rs              what actors are called
 //! graph/pile.rs               evidence that may be more than memory holds
-//! graph/edge.rs               actors, the edges between them, and what each rests on
+//! graph/edge.rs               actors, and the edges between them
+//! graph/net.rs                a graph, and where all of it lies
 //! graph/support.rs            what speaks for an edge, counted from its evidence
 //! graph/filter.rs             which edges of a graph are wanted
 //! graph/rollup.rs             persons and bodies as what they belong to

@@ -16,7 +16,7 @@ use actant::audit::uncovered::Uncovered;
 use actant::audit::{self, Scope, choice, questions, remarks};
 use actant::data::Data;
 use actant::export;
-use actant::graph::edge::Graph;
+use actant::graph::net::Graph;
 use actant::graph::shape::{self, Shape};
 use actant::record::{Attributed, Proposition, Range, Ranges, Record};
 use actant::terms::{Certainty, Manner, Polarity};
@@ -187,7 +187,7 @@ fn a_folder_of_exports_gives_the_report_that_the_records_give() {
         written(|out| audit::edges(graph, Scope::All, &|_| true, &mut Lines(out)).map(|_| ()))
     };
     for shape in [Shape::Aggregate, Shape::Claims] {
-        let graph = shape::apply(graph(&records), shape);
+        let graph = shape::apply(graph(&records), shape).unwrap();
         let csv = [export::Format::Csv];
         export::write_all(&graph, folder.path(), &csv, Default::default()).unwrap();
         let again = exports::read(folder.path()).unwrap();
@@ -213,7 +213,7 @@ fn an_actor_is_found_by_id_name_and_other_names() {
         choice::actor(&graph, asked),
         expected,
     ) {
-        (Ok(found), Ok(id)) => assert_eq!(graph.net[found].id, id, "{asked}"),
+        (Ok(found), Ok(id)) => assert_eq!(graph.net.node(found).id, id, "{asked}"),
         (Err(error), Err(hint)) => assert!(error.to_string().ends_with(hint), "{error}"),
         (found, _) => panic!("{asked}: {found:?}"),
     };

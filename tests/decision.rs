@@ -10,7 +10,7 @@ use actant::error::{Notice, Result};
 use actant::graph::decision::plan::{Facts, Plan};
 use actant::graph::decision::row::Decision;
 use actant::graph::decision::{Decider, Outcome, csv, resolver, toml};
-use actant::graph::edge::Graph;
+use actant::graph::net::Graph;
 use actant::graph::{Options, build};
 use actant::record::Record;
 use common::affair::{Paper, papers};
@@ -60,32 +60,33 @@ fn graph(records: &[Record]) -> Graph {
 /// Writes every statement of a graph with its edge and its ends, but for the marks of decisions.
 fn claims(graph: &Graph) -> Vec<String> {
     let edges = graph.net.edge_references().flat_map(|reference| {
-        let ends = (&graph.net[reference.source()].id, &graph.net[reference.target()].id);
-        let edge = reference.weight();
+        let ends = [reference.source(), reference.target()].map(|end| graph.net.node(end).id);
+        let edge = graph.net.edge(reference.id());
         let ids = graph.edge_id(reference.id());
         let claim = move |mut one: actant::graph::evidence::Evidence| {
             one.decisions.clear();
             format!("{ends:?} {ids} {} {:?} {one:?}", edge.relation, edge.polarity)
         };
-        edge.evidence.iter().map(claim).collect::<Vec<_>>()
+        let pile = edge.evidence.clone();
+        pile.into_places().map(|(_, one)| one).map(claim).collect::<Vec<_>>()
     });
     edges.collect()
 }
 
 /// Writes all of a graph but for the marks of decisions.
 fn whole(graph: &Graph) -> String {
-    let nodes: Vec<_> = graph.net.node_weights().collect();
+    let nodes: Vec<_> = graph.net.each_node().collect();
     format!("{nodes:?} {:?} {:?}", graph.names, claims(graph))
 }
 
 /// Writes each edge as `source relation target`.
 fn edges(graph: &Graph) -> Vec<String> {
-    let edge = |reference: petgraph::graph::EdgeReference<'_, actant::graph::edge::Edge>| {
-        let (source, target) = (reference.source(), reference.target());
-        let (source, target) = (&graph.net[source].id, &graph.net[target].id);
-        format!("{source} {} {target}", reference.weight().relation)
-    };
-    graph.net.edge_references().map(edge).collect()
+    let edges = graph.net.edge_references().map(|reference| {
+        let ends = [reference.source(), reference.target()];
+        let [source, target] = ends.map(|end| graph.net.node(end).id);
+        format!("{source} {} {target}", graph.net.edge(reference.id()).relation)
+    });
+    edges.collect()
 }
 
 /// The ids of all statements that make an edge.
@@ -93,9 +94,9 @@ fn ids() -> Vec<String> {
     let graph = graph(&papers());
     graph
         .net
-        .edge_weights()
-        .flat_map(|edge| edge.evidence.iter())
-        .map(|one| one.statement)
+        .each_edge()
+        .flat_map(|edge| edge.evidence.into_places())
+        .map(|(_, one)| one.statement)
         .collect()
 }
 
@@ -145,7 +146,7 @@ proptest! {
     fn merge_then_split_restores_the_graph(a in 0..9usize, b in 0..9usize) {
         let records = papers();
         let before = graph(&records);
-        let actors: Vec<String> = before.net.node_weights().map(|node| node.id.clone()).collect();
+        let actors: Vec<String> = before.net.each_node().map(|node| node.id).collect();
         let (a, b) = (&actors[a], &actors[b]);
         let words = |id: &str| -> Vec<String> {
             let mentions = records.iter().flat_map(|record| record.mentions.iter().flatten());
@@ -224,8 +225,8 @@ fn context_tells_one_quotation_from_another_and_what_fits_two_is_done_to_none() 
     let record = [record.record()];
     let quote = "[[reject]]\nquote = \"Pakistan offered troops to the force.\"\n";
     let left = graph(&decide(&record, &format!("{quote}before = \"earlier. Later on.\"\n")));
-    let left: Vec<_> = left.net.edge_weights().flat_map(|edge| edge.evidence.iter()).collect();
-    assert_eq!(left.iter().map(|one| one.statement.as_str()).collect::<Vec<_>>(), ["s-a-0"]);
+    let left: Vec<_> = left.net.each_edge().flat_map(|edge| edge.evidence.into_places()).collect();
+    assert_eq!(left.iter().map(|(_, one)| one.statement.as_str()).collect::<Vec<_>>(), ["s-a-0"]);
     let (_, _, notices) = decide_all(&record, decisions(quote).unwrap());
     assert!(notices[0].contains("2 statements fit"), "{notices:?}");
 }
@@ -310,8 +311,8 @@ fn each_decision_does_what_it_says_and_leaves_its_mark() {
         let records = decide(&[record], text);
         let graph = graph(&records);
         assert_eq!(edges(&graph), expected, "{text}");
-        let touched = graph.net.edge_weights().flat_map(|edge| edge.evidence.iter());
-        let marks: Vec<_> = touched.flat_map(|one| one.decisions).collect();
+        let touched = graph.net.each_edge().flat_map(|edge| edge.evidence.into_places());
+        let marks: Vec<_> = touched.flat_map(|(_, one)| one.decisions).collect();
         let id = &decisions(text).unwrap()[0].id;
         assert!(
             text.contains("reject") || text.contains("name") || marks.contains(id),
@@ -340,7 +341,7 @@ fn each_decision_does_what_it_says_and_leaves_its_mark() {
     check("[[rename]]\nactor = \"PAK\"\nname = \"The Republic\"", &both);
     let record = paper("a").say(OFFER, "offers-troops-to", 1).record();
     let renamed = graph(&decide(&[record], "[[rename]]\nactor = \"PAK\"\nname = \"The Republic\""));
-    let node = renamed.net.node_weights().find(|node| node.id == "PAK").unwrap();
+    let node = renamed.net.each_node().find(|node| node.id == "PAK").unwrap();
     assert_eq!(
         (node.name.as_str(), &node.aliases[..]),
         ("The Republic", &["Pakistan".to_owned()][..])
@@ -354,6 +355,6 @@ fn the_merged_are_called_by_the_listed_name_of_the_one_they_are() {
     };
     let records = [met("a", "{TUR|Turkey}"), met("b", "{IRN|Iran}"), met("c", "{IRN|Iran}")];
     let graph = graph(&decide(&records, "[[merge]]\nactors = [\"TUR\", \"IRN\"]"));
-    let node = graph.net.node_weights().find(|node| node.id == "TUR").unwrap();
+    let node = graph.net.each_node().find(|node| node.id == "TUR").unwrap();
     assert_eq!((node.name.as_str(), node.linked), ("Türkiye", true));
 }

@@ -14,7 +14,7 @@ use actant::export::view::View;
 use actant::graph::decision::plan::Plan;
 use actant::graph::decision::row::Decision;
 use actant::graph::decision::{Decider, Outcome, toml};
-use actant::graph::edge::Graph;
+use actant::graph::net::Graph;
 use actant::graph::{Options, build};
 use actant::record::Record;
 use common::affair::Paper;

@@ -7,7 +7,7 @@ mod common;
 use actant::export::plain::Losses;
 use actant::export::view::View;
 use actant::export::{self, Format, MANIFEST, Written};
-use actant::graph::edge::Graph;
+use actant::graph::net::Graph;
 use actant::graph::{Options, build};
 use actant::record::{Range, Record, Sentence};
 use common::affair::{Paper, papers};
@@ -140,14 +140,13 @@ fn nasty() -> Graph {
 fn expect(graph: &Graph, folder: &Path) {
     let plain = |text: &str| Losses::default().plain(text).into_owned();
     let view = View::new(graph).unwrap();
-    let id = |at: usize| &view.nodes[at].id;
     let mut evidence = Vec::new();
     let mut edges = serde_json::Map::new();
     for row in view.edges() {
         let polarity = row.edge.polarity;
         let quotation = plain(&row.sample().unwrap().quotation.text);
         let weight = f64::from(row.support.weight);
-        let (source, target) = (id(row.source), id(row.target));
+        let [source, target] = view.ends(&row);
         let edge = json!([source, target, plain(&row.caption), polarity, quotation, weight]);
         edges.insert(row.id.clone(), edge);
         for one in row.edge.evidence.iter() {
@@ -160,7 +159,7 @@ fn expect(graph: &Graph, folder: &Path) {
                 begin.to_string(),
                 end.to_string(),
                 document.sha256,
-                plain(document.published.unwrap()),
+                plain(&document.published.unwrap()),
                 format!("CAMEO {}", one.cameo.as_ref().unwrap()),
                 plain(one.before.trim()),
                 plain(one.after.trim()),
@@ -168,7 +167,7 @@ fn expect(graph: &Graph, folder: &Path) {
         }
     }
     let nodes: serde_json::Map<String, Value> =
-        view.nodes.iter().map(|row| (row.id.to_string(), plain(&row.node.name).into())).collect();
+        view.nodes().map(|row| (row.id, plain(&row.node.name).into())).collect();
     let expected = json!({"nodes": nodes, "edges": edges, "evidence": evidence});
     std::fs::write(folder.join("expected.json"), expected.to_string()).unwrap();
 }
@@ -339,7 +338,7 @@ proptest! {
         let [nodes, edges, evidence] = tables.map(|name| cells(&written(&graph, Format::Csv, name)));
         prop_assert_eq!([nodes.len(), edges.len()], counts);
         prop_assert_eq!(evidence.len(), graph.statements());
-        for (node, row) in graph.net.node_weights().zip(&nodes) {
+        for (node, row) in graph.net.each_node().zip(&nodes) {
             prop_assert_eq!(&row[1], &*Losses::default().plain(&node.name));
         }
     }

@@ -5,8 +5,9 @@
 mod common;
 
 use actant::error::Notice;
-use actant::graph::edge::{Edge, Graph, Omitted};
+use actant::graph::edge::Edge;
 use actant::graph::evidence::Evidence;
+use actant::graph::net::{Graph, Omitted};
 use actant::graph::support::Support;
 use actant::graph::{Options, build, records};
 use actant::record::{Ranges, Record};
@@ -34,11 +35,12 @@ fn told(records: &[Record]) -> (Graph, Vec<String>) {
 /// Writes every edge as `source relation target weight/claims`, a denied one as `not:relation`.
 fn in_short(graph: &Graph) -> Vec<String> {
     let edges = graph.net.edge_references().map(|reference| {
-        let Edge { relation, polarity, .. } = reference.weight();
-        let support = Support::of(graph, reference.weight());
+        let edge = graph.net.edge(reference.id());
+        let support = Support::of(graph, &edge);
+        let Edge { relation, polarity, .. } = edge;
         let not = if polarity.word() == "negated" { "not:" } else { "" };
-        let (source, target) =
-            (&graph.net[reference.source()].id, &graph.net[reference.target()].id);
+        let ends = [reference.source(), reference.target()];
+        let [source, target] = ends.map(|end| graph.net.node(end).id);
         format!("{source} {not}{relation} {target} {}/{}", support.weight, support.claims)
     });
     edges.collect()
@@ -48,14 +50,14 @@ fn in_short(graph: &Graph) -> Vec<String> {
 #[track_caller]
 fn only(graph: &Graph) -> Support {
     assert_eq!(graph.net.edge_count(), 1, "{:?}", in_short(graph));
-    Support::of(graph, graph.net.edge_weights().next().unwrap())
+    Support::of(graph, &graph.net.each_edge().next().unwrap())
 }
 
 /// Returns what is shown for the only edge.
 #[track_caller]
 fn shown(graph: &Graph) -> Evidence {
     let sample = only(graph).sample.unwrap();
-    graph.net.edge_weights().next().unwrap().evidence.at(sample).unwrap()
+    graph.net.each_edge().next().unwrap().evidence.at(sample).unwrap()
 }
 
 /// Begins a paper with a name.
@@ -116,7 +118,7 @@ fn weight_counts_documents_not_statements_and_a_reprint_is_no_second_document() 
     let other = paper("b").say("{PAK|It} [offered] {ISF|it}.", "offers-troops-to", 1).record();
     let graph = graph(&[original, reprint, other]);
     assert_eq!(in_short(&graph), ["PAK offers-troops-to ISF 2/5"]);
-    let pakistan = graph.net.node_weights().find(|node| node.id == "PAK").unwrap();
+    let pakistan = graph.net.each_node().find(|node| node.id == "PAK").unwrap();
     assert_eq!((pakistan.documents, pakistan.mentions), (2, 3));
 }
 
@@ -151,7 +153,7 @@ fn an_edge_keeps_its_id_when_evidence_is_added() {
 fn every_quotation_is_the_text_at_its_offsets_and_holds_its_trigger() {
     let records = papers();
     let graph = graph(&records);
-    for evidence in graph.net.edge_weights().flat_map(|edge| edge.evidence.iter()) {
+    for (_, evidence) in graph.net.each_edge().flat_map(|edge| edge.evidence.into_places()) {
         let document = graph.documents.get(evidence.document).unwrap();
         let record = records.iter().find(|record| record.id == document.id).unwrap();
         let text: Vec<char> = record.text.as_ref().unwrap().chars().collect();
@@ -224,7 +226,7 @@ fn the_name_of_the_gazetteer_wins_then_that_of_most_texts_then_the_alphabet() {
     let name_of = |papers: Vec<Paper>| {
         let records: Vec<Record> = papers.into_iter().map(Paper::record).collect();
         let graph = graph(&records);
-        let node = graph.net.node_weights().find(|node| node.id == "X").unwrap().clone();
+        let node = graph.net.each_node().find(|node| node.id == "X").unwrap();
         (node.name, node.kind, node.aliases)
     };
     let (person, company) = (Kind::Person, Kind::Company);
@@ -399,7 +401,7 @@ proptest! {
             papers.iter().map(|one| (&one.id, &one.sha256, &one.meta.published)).collect();
         prop_assert_eq!(graph.documents.len(), documents.len());
         for edge in graph.net.edge_references() {
-            let support = Support::of(&graph, edge.weight());
+            let support = Support::of(&graph, &graph.net.edge(edge.id()));
             prop_assert!(1 <= support.weight && support.weight <= support.claims);
             prop_assert!(support.weight as usize <= texts.len());
             prop_assert!(support.unattributed <= support.weight);

@@ -6,9 +6,9 @@
 mod common;
 
 use actant::date::Date;
-use actant::graph::edge::Graph;
 use actant::graph::filter::{Ego, Filter};
 use actant::graph::lens::Lens;
+use actant::graph::net::Graph;
 use actant::graph::rollup::{Level, Member, Members, head};
 use actant::graph::shape::Shape;
 use actant::graph::support::Support;
@@ -47,16 +47,10 @@ fn three() -> Vec<Record> {
 
 fn in_short(graph: &Graph) -> Vec<String> {
     let edges = graph.net.edge_references().map(|edge| {
-        let ends = (&graph.net[edge.source()].name, &graph.net[edge.target()].name);
-        let support = Support::of(graph, edge.weight());
-        format!(
-            "{} {} {} {}/{}",
-            ends.0,
-            edge.weight().relation,
-            ends.1,
-            support.weight,
-            support.claims
-        )
+        let [source, target] = [edge.source(), edge.target()].map(|end| graph.net.node(end).name);
+        let edge = graph.net.edge(edge.id());
+        let support = Support::of(graph, &edge);
+        format!("{} {} {} {}/{}", source, edge.relation, target, support.weight, support.claims)
     });
     edges.collect()
 }
@@ -181,7 +175,7 @@ fn weights_of_a_roll_up_are_counted_from_the_documents_and_not_added() {
         "{:?}",
         in_short(&found)
     );
-    let pakistan = found.net.node_weights().find(|node| node.id == "PAK").unwrap();
+    let pakistan = found.net.each_node().find(|node| node.id == "PAK").unwrap();
     assert!(pakistan.aliases.contains(&"Asim Munir".to_owned()));
 }
 

@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 
 use actant::error::Notice;
 use actant::export;
-use actant::graph::edge::Graph;
+use actant::graph::net::Graph;
 use actant::record::Record;
 use actant::report::coded::{self, Coded};
 use actant::report::note::Note;

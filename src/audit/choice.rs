@@ -3,7 +3,7 @@
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use crate::error::{Error, Result, nearest};
-use crate::graph::edge::Graph;
+use crate::graph::net::Graph;
 
 /// How many names a hint lists.
 const HINTS: usize = 3;
@@ -19,7 +19,7 @@ pub fn same(asked: &str, name: &str) -> bool {
 ///
 /// If no actor is called that, with the nearest names; or if several are, with their ids.
 pub fn actor(graph: &Graph, asked: &str) -> Result<NodeIndex> {
-    let nodes = || graph.net.node_indices().map(|at| (at, &graph.net[at]));
+    let nodes = || graph.net.node_indices().map(|at| (at, graph.net.node(at)));
     let by: [&dyn Fn(&crate::graph::edge::Node) -> bool; 4] = [
         &|node| node.id == asked,
         &|node| same(asked, &node.id),
@@ -32,16 +32,15 @@ pub fn actor(graph: &Graph, asked: &str) -> Result<NodeIndex> {
             [] => {}
             [(at, _)] => return Ok(*at),
             several => {
-                let ids: Vec<_> = several.iter().map(|(_, node)| node.id.as_str()).collect();
+                let ids: Vec<_> = several.iter().map(|(_, node)| node.id.clone()).collect();
                 let error = Error::plain(format!("several actors are called \"{asked}\""));
                 return Err(error.hint(format!("ask by id: {}", ids.join(", "))));
             }
         }
     }
-    let names = nodes().flat_map(|(_, node)| {
-        [&node.id, &node.name].into_iter().chain(&node.aliases).map(String::as_str)
-    });
-    Err(unknown(asked, names))
+    let names = nodes().flat_map(|(_, node)| [node.id, node.name].into_iter().chain(node.aliases));
+    let names: Vec<String> = names.collect();
+    Err(unknown(asked, names.iter().map(String::as_str)))
 }
 
 /// Says that no actor is called so, and which names are the nearest.

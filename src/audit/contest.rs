@@ -16,7 +16,8 @@ use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use crate::audit::questions::Question;
 use crate::audit::stand::Stand;
-use crate::graph::edge::{Edge, Graph};
+use crate::graph::edge::Edge;
+use crate::graph::net::Graph;
 use crate::terms::Polarity;
 
 /// Edges that do not agree.
@@ -51,20 +52,20 @@ pub fn find(
 /// The edges of each pair of source and target.
 type Pairs = IndexMap<(NodeIndex, NodeIndex), Vec<EdgeIndex>>;
 
-fn name(graph: &Graph, node: NodeIndex) -> &str {
-    &graph.net[node].name
+fn name(graph: &Graph, node: NodeIndex) -> String {
+    graph.net.node(node).name
 }
 
 fn contradictions(graph: &Graph, pairs: &Pairs) -> Vec<Contest> {
     let mut found = Vec::new();
     for (&(source, target), edges) in pairs {
-        let mut relations: IndexMap<&str, Vec<EdgeIndex>> = IndexMap::new();
+        let mut relations: IndexMap<String, Vec<EdgeIndex>> = IndexMap::new();
         for &edge in edges {
-            relations.entry(&graph.net[edge].relation).or_default().push(edge);
+            relations.entry(graph.net.edge(edge).relation).or_default().push(edge);
         }
         for (relation, edges) in relations {
             let polarities: IndexSet<_> =
-                edges.iter().map(|&edge| graph.net[edge].polarity).collect();
+                edges.iter().map(|&edge| graph.net.edge(edge).polarity).collect();
             if polarities.len() > 1 && relation != "other" {
                 let (source, target) = (name(graph, source), name(graph, target));
                 found.push(Contest {
@@ -90,16 +91,17 @@ fn side(edge: &Edge) -> i8 {
 fn opposed(graph: &Graph, pairs: &Pairs) -> Vec<Contest> {
     let mut found = Vec::new();
     for (&(source, target), edges) in pairs {
-        let sided: Vec<_> = edges.iter().map(|&edge| (side(&graph.net[edge]), edge)).collect();
+        let sided: Vec<_> = edges.iter().map(|&edge| (side(&graph.net.edge(edge)), edge)).collect();
         let of =
             |wanted: i8| sided.iter().filter(move |(side, _)| *side == wanted).map(|(_, e)| *e);
-        let relations: IndexSet<_> = edges.iter().map(|&edge| &graph.net[edge].relation).collect();
+        let relations: IndexSet<_> =
+            edges.iter().map(|&edge| graph.net.edge(edge).relation).collect();
         if of(1).next().is_some() && of(-1).next().is_some() && relations.len() > 1 {
             let (source, target) = (name(graph, source), name(graph, target));
             let words = |side: i8| -> String {
                 let words = of(side).map(|edge| {
-                    let Edge { relation, polarity, .. } = &graph.net[edge];
-                    let not = if *polarity == Polarity::Negated { "not: " } else { "" };
+                    let Edge { relation, polarity, .. } = graph.net.edge(edge);
+                    let not = if polarity == Polarity::Negated { "not: " } else { "" };
                     format!("{not}{}", relation.replace('-', " "))
                 });
                 words.collect::<Vec<_>>().join(", ")
@@ -120,14 +122,14 @@ fn answers(graph: &Graph, questions: &[Question], pairs: &Pairs) -> Vec<Contest>
         let mut sources: IndexMap<NodeIndex, Vec<EdgeIndex>> = IndexMap::new();
         for (&(source, _), edges) in pairs {
             let asked = |relation: &str| question.relations.iter().any(|one| one == relation);
-            let edges = edges.iter().filter(|edge| asked(&graph.net[**edge].relation));
+            let edges = edges.iter().filter(|edge| asked(&graph.net.edge(**edge).relation));
             edges.for_each(|&edge| sources.entry(source).or_default().push(edge));
         }
         for (source, edges) in sources {
             let (stands, note) = answered(graph, &edges);
             if stands > 1 {
                 found.push(Contest {
-                    title: question.ask.replace("{source}", name(graph, source)),
+                    title: question.ask.replace("{source}", &name(graph, source)),
                     note,
                     edges,
                 });
@@ -142,7 +144,7 @@ fn answers(graph: &Graph, questions: &[Question], pairs: &Pairs) -> Vec<Contest>
 fn answered(graph: &Graph, edges: &[EdgeIndex]) -> (usize, String) {
     let mut stands: IndexMap<Stand, IndexSet<usize>> = IndexMap::new();
     let mut every = IndexSet::new();
-    for edge in edges.iter().map(|&edge| &graph.net[edge]) {
+    for edge in edges.iter().map(|&edge| graph.net.edge(edge)) {
         for one in edge.evidence.iter() {
             let group = graph.documents.group(one.document);
             stands.entry(Stand::of(edge.polarity, one.certainty)).or_default().insert(group);

@@ -10,17 +10,19 @@ use csv::{Reader, StringRecord};
 use indexmap::{IndexMap, IndexSet};
 use petgraph::graph::NodeIndex;
 use std::fs::File;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::error::{Error, Place, Result};
 use crate::export::view::actor_id;
-use crate::graph::disk;
-use crate::graph::documents::Document;
-use crate::graph::edge::{Edge, Graph, Node, edge_id};
+use crate::graph::documents::{self, Document, Documents};
+use crate::graph::edge::{Node, edge_id};
 use crate::graph::evidence::Evidence;
+use crate::graph::names;
+use crate::graph::net::{Graph, Weaver, disk};
 use crate::graph::pack::Packer;
-use crate::graph::pile::Pile;
+use crate::graph::pile::Extent;
 use crate::graph::shelf::Writer;
 use crate::record::{Attribution, Quantity, Range, Speaker, When};
 use crate::terms::{Certainty, Kind, Manner, Polarity, Tense};
@@ -144,16 +146,15 @@ impl<'p> Table<'p> {
     }
 
     /// Returns the document of the row.
-    fn document(&self) -> Document<'_> {
-        let part = |name: &str| Some(self.text(name)).filter(|text| !text.is_empty());
+    fn document(&self) -> Document {
         Document {
-            id: self.text("document"),
-            sha256: self.text("sha256"),
-            published: part("published"),
-            title: part("title"),
-            publisher: part("publisher"),
-            author: part("author"),
-            url: part("url"),
+            id: self.text("document").to_owned(),
+            sha256: self.text("sha256").to_owned(),
+            published: self.maybe("published"),
+            title: self.maybe("title"),
+            publisher: self.maybe("publisher"),
+            author: self.maybe("author"),
+            url: self.maybe("url"),
             language: None,
         }
     }
@@ -258,6 +259,8 @@ const NEEDED: &[&str] = &[
 /// An edge, while the rows of its statements are read.
 struct Row {
     ends: [NodeIndex; 2],
+    /// The ids of both ends.
+    ids: [String; 2],
     relation: String,
     polarity: Polarity,
     /// The id that the table gives it.
@@ -269,6 +272,73 @@ struct Row {
     count: u32,
 }
 
+impl Row {
+    /// Puts the edge into the graph.
+    fn weave(self, weaver: &mut Weaver) -> Result<()> {
+        let Row { ends, ids, relation, polarity, id, claim, first, count } = self;
+        let ids = [ids[0].as_str(), ids[1].as_str()];
+        // In the view of claims an edge is one statement's, and its id that statement's too.
+        let alone = edge_id(ids, &relation, polarity, Some(&claim)) == id;
+        let claim = alone.then_some(claim.as_str());
+        let extent = Extent::Run { first, count };
+        weaver.part(ends, &relation, polarity, claim, &extent).map_err(|error| disk(&error))
+    }
+}
+
+/// The node and the name of each actor, by its id.
+type Nodes = IndexMap<String, (NodeIndex, String)>;
+
+/// The actors that the rows name.
+#[derive(Default)]
+struct Actors {
+    nodes: Nodes,
+    names: names::Writer,
+}
+
+impl Actors {
+    /// Returns the node of an id, and makes one of its name if there is none.
+    fn node(&mut self, weaver: &mut Weaver, id: &str, name: &str) -> io::Result<NodeIndex> {
+        if let Some((node, _)) = self.nodes.get(id) {
+            return Ok(*node);
+        }
+        self.names.push(id, name)?;
+        let bare = Node::bare(id.to_owned(), name.to_owned(), Kind::Organization);
+        let node = weaver.node(&bare)?;
+        self.nodes.insert(id.to_owned(), (node, name.to_owned()));
+        Ok(node)
+    }
+}
+
+/// The documents that the rows name.
+#[derive(Default)]
+struct Papers {
+    known: IndexSet<(String, String)>,
+    writer: documents::Writer,
+    firsts: IndexMap<String, u32>,
+    groups: Vec<u32>,
+}
+
+impl Papers {
+    /// Returns the index of a row's document.
+    fn index(&mut self, table: &Table<'_>) -> io::Result<usize> {
+        let key = (table.text("document").to_owned(), table.text("sha256").to_owned());
+        let (index, fresh) = self.known.insert_full(key);
+        if fresh {
+            let document = table.document();
+            let first = table.maybe("copy_of").unwrap_or_else(|| document.id.clone());
+            self.groups.push(*self.firsts.entry(first).or_insert(index as u32));
+            self.writer.push(&document)?;
+        }
+        Ok(index)
+    }
+
+    fn finish(self) -> io::Result<Documents> {
+        let mut documents = self.writer.finish()?;
+        documents.set_groups(self.groups);
+        Ok(documents)
+    }
+}
+
 /// Reads the graph that a folder of exports shows. Statements are kept outside of memory.
 ///
 /// # Errors
@@ -277,102 +347,63 @@ struct Row {
 pub fn read(folder: &Path) -> Result<Graph> {
     let path = folder.join(EVIDENCE);
     let mut table = Table::open(&path, NEEDED)?;
-    let mut graph = Graph::default();
-    let mut nodes: IndexMap<String, NodeIndex> = IndexMap::new();
-    let mut names: IndexMap<String, String> = IndexMap::new();
-    let mut documents: IndexSet<(String, String)> = IndexSet::new();
-    let mut firsts: IndexMap<String, u32> = IndexMap::new();
-    let mut groups: Vec<u32> = Vec::new();
-    let mut edges: Vec<Row> = Vec::new();
-    let mut writer = Writer::default();
+    let full = |error: io::Error| disk(&error);
+    let (mut weaver, mut actors, mut papers) =
+        (Weaver::default(), Actors::default(), Papers::default());
+    let (mut writer, mut packer) = (Writer::default(), Packer::default());
+    let mut open: Option<Row> = None;
     while table.advance()? {
-        let key = (table.text("document").to_owned(), table.text("sha256").to_owned());
-        let (index, fresh) = documents.insert_full(key);
-        if fresh {
-            let document = table.document();
-            let first = table.maybe("copy_of").unwrap_or_else(|| document.id.to_owned());
-            groups.push(*firsts.entry(first).or_insert(index as u32));
-            graph.documents.push(&document);
-        }
-        let mut end = |column: &str, name: &str| {
-            let id = actor_id(table.term(column)).into_owned();
-            *nodes.entry(id).or_insert_with_key(|id| {
-                names.insert(id.clone(), table.text(name).to_owned());
-                graph.net.add_node(bare(id.clone(), table.text(name).to_owned()))
-            })
-        };
-        let (source, target) = (end("source", "source_name"), end("target", "target_name"));
-        let relation = table.text("relation");
+        let index = papers.index(&table).map_err(full)?;
+        let ids = ["source", "target"].map(|column| actor_id(table.term(column)).into_owned());
+        let mut end = |id: &str, name: &str| actors.node(&mut weaver, id, table.text(name));
+        let source = end(&ids[0], "source_name").map_err(full)?;
+        let ends = [source, end(&ids[1], "target_name").map_err(full)?];
+        let (relation, edge) = (table.text("relation"), table.term("edge"));
         let polarity = table.member("polarity", Polarity::from_word)?;
-        let mut packer = Packer::default();
+        packer.bytes.clear();
         packer.evidence(&table.evidence(index)?);
-        let address = writer.push(index as u32, &packer.bytes).map_err(|error| disk(&error))?;
-        let edge = table.term("edge");
-        match edges.last_mut() {
-            Some(last)
-                if last.ends == [source, target]
-                    && (last.relation.as_str(), last.polarity, last.id.as_str())
+        let first = writer.push(index as u32, &packer.bytes).map_err(full)?;
+        match &mut open {
+            Some(row)
+                if row.ends == ends
+                    && (row.relation.as_str(), row.polarity, row.id.as_str())
                         == (relation, polarity, edge) =>
             {
-                last.count += 1;
+                row.count += 1;
             }
-            _ => edges.push(Row {
-                ends: [source, target],
-                relation: relation.to_owned(),
-                polarity,
-                id: edge.to_owned(),
-                claim: format!("{}\n{}", table.text("document"), table.text("statement")),
-                first: address,
-                count: 1,
-            }),
+            _ => {
+                let (relation, id) = (relation.to_owned(), edge.to_owned());
+                let claim = format!("{}\n{}", table.text("document"), table.text("statement"));
+                let row = Row { ends, ids, relation, polarity, id, claim, first, count: 1 };
+                open.replace(row).map_or(Ok(()), |before| before.weave(&mut weaver))?;
+            }
         }
     }
-    graph.documents.set_groups(groups);
-    graph.names = names.into();
-    let shelf = Arc::new(writer.finish().map_err(|error| disk(&error))?);
-    let mut relations: IndexSet<Arc<str>> = IndexSet::new();
-    for row in edges {
-        let [source, target] = row.ends;
-        let names = row.ends.map(|end| graph.net[end].id.as_str());
-        // In the view of claims an edge is one statement's, and its id that statement's too.
-        let alone = edge_id(names, &row.relation, row.polarity, Some(&row.claim)) == row.id;
-        let Row { relation, polarity, claim, first, count, .. } = row;
-        let relation = relations.get(&*relation).cloned().unwrap_or_else(|| relation.into());
-        relations.insert(relation.clone());
-        let evidence = Pile::new(shelf.clone(), first, count);
-        let edge = Edge { relation, polarity, claim: alone.then(|| claim.into()), evidence };
-        graph.net.add_edge(source, target, edge);
-    }
+    open.map_or(Ok(()), |row| row.weave(&mut weaver))?;
     let path = folder.join("nodes.csv");
     if path.exists() {
-        name(&mut graph, &nodes, &path)?;
+        name(&mut weaver, &actors.nodes, &path)?;
     }
-    Ok(graph)
-}
-
-/// Makes an actor of which nothing is known but its name.
-fn bare(id: String, name: String) -> Node {
-    Node {
-        id,
-        name,
-        kind: Kind::Organization,
-        linked: false,
-        aliases: Vec::new(),
-        description: None,
-        mentions: 0,
-        documents: 0,
-    }
+    let shelf = Arc::new(writer.finish().map_err(full)?);
+    Ok(Graph {
+        net: weaver.finish(shelf).map_err(full)?,
+        documents: papers.finish().map_err(full)?,
+        names: actors.names.finish().map_err(full)?,
+        ..Graph::default()
+    })
 }
 
 /// Adds what the table of actors knows of them.
-fn name(graph: &mut Graph, nodes: &IndexMap<String, NodeIndex>, path: &Path) -> Result<()> {
+fn name(weaver: &mut Weaver, nodes: &Nodes, path: &Path) -> Result<()> {
     let mut table = Table::open(path, &["id", "kind", "listed", "aliases"])?;
     while table.advance()? {
-        let Some(&at) = nodes.get(actor_id(table.term("id")).as_ref()) else { continue };
-        let node = &mut graph.net[at];
-        node.kind = table.member("kind", Kind::from_word)?;
-        node.linked = table.term("listed") == "yes";
-        node.aliases = table.list("aliases");
+        let id = actor_id(table.term("id")).into_owned();
+        let Some((at, name)) = nodes.get(&id) else { continue };
+        let kind = table.member("kind", Kind::from_word)?;
+        let linked = table.term("listed") == "yes";
+        let aliases = table.list("aliases");
+        let node = Node { linked, aliases, ..Node::bare(id, name.clone(), kind) };
+        weaver.set(*at, &node).map_err(|error| disk(&error))?;
     }
     Ok(())
 }

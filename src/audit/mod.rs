@@ -34,7 +34,7 @@ use crate::audit::item::{EdgeLine, Heading, Item, Sink};
 use crate::audit::questions::Question;
 use crate::audit::verdict::Verdict;
 use crate::date::Date;
-use crate::graph::edge::Graph;
+use crate::graph::net::Graph;
 use crate::graph::pile::Place;
 
 /// Which edges a report is about.
@@ -92,7 +92,7 @@ fn whole(graph: &Graph, edge: EdgeIndex, line: EdgeLine, sink: &mut dyn Sink) ->
     let item = Item::Edge(Box::new(line));
     sink.item(&item)?;
     let Item::Edge(line) = item else { return Ok(()) };
-    for evidence in graph.net[edge].evidence.iter() {
+    for evidence in graph.net.edge(edge).evidence.iter() {
         sink.item(&Item::Statement(Box::new(claims::claim(graph, &line, evidence))))?;
     }
     Ok(())
@@ -140,7 +140,7 @@ pub fn timeline(
             continue;
         }
         lines.extend(claims::line(graph, edge).map(|line| (edge, line)));
-        for (place, one) in graph.net[edge].evidence.places() {
+        for (place, one) in graph.net.edge(edge).evidence.places() {
             let document = graph.documents.get(one.document);
             let published = document.and_then(|document| document.date());
             let stated = one.when.as_ref().and_then(|when| when.date.as_deref());
@@ -156,7 +156,7 @@ pub fn timeline(
             let title = moment.1.map_or("without a date".to_owned(), |date| date.to_string());
             sink.item(&Item::Heading(Heading { title, note: String::new() }))?;
         }
-        let (Some(line), Some(one)) = (lines.get(edge), graph.net[*edge].evidence.at(*place))
+        let (Some(line), Some(one)) = (lines.get(edge), graph.net.edge(*edge).evidence.at(*place))
         else {
             continue;
         };

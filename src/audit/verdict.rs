@@ -5,8 +5,9 @@ use serde::Serialize;
 
 use crate::audit::stand::Stand;
 use crate::corpus::tally::grouped;
-use crate::graph::edge::{Edge, Graph};
+use crate::graph::edge::Edge;
 use crate::graph::evidence::Evidence;
+use crate::graph::net::Graph;
 
 /// What speaks for an edge and against it, counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

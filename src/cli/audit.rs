@@ -10,7 +10,7 @@ use actant::audit::uncovered::Uncovered;
 use actant::audit::{self, Scope, choice, questions, remarks};
 use actant::corpus::tally;
 use actant::graph;
-use actant::graph::edge::Graph;
+use actant::graph::net::Graph;
 
 use crate::cli::arguments::{Common, Status};
 use crate::cli::decisions::{Decided, Deciding, facts};
@@ -106,7 +106,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     };
     let (found, what) = if let Some([a, b]) = report.timeline.as_deref() {
         let ends = (find(a)?, find(b)?);
-        let [a, b] = [ends.0, ends.1].map(|node| graph.net[node].name.as_str());
+        let [a, b] = [ends.0, ends.1].map(|node| graph.net.node(node).name);
         let mut sink = form.sink(&format!("{a} and {b}"));
         let found = audit::timeline(&graph, ends, &mut *sink)?;
         sink.finish()?;

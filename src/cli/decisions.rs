@@ -11,7 +11,7 @@ use actant::error::{Error, Result};
 use actant::graph::decision::plan::{Facts, Plan};
 use actant::graph::decision::row::Decision;
 use actant::graph::decision::{self, Decider, csv, resolver, toml};
-use actant::graph::edge::Graph;
+use actant::graph::net::Graph;
 use actant::record::Record;
 use actant::relation::lexicon::Relations;
 use actant::vocabulary;

@@ -8,8 +8,8 @@ use indexmap::IndexMap;
 use actant::corpus::tally::{counted, grouped};
 use actant::error::Result;
 use actant::export::{self, Format, Manifest};
-use actant::graph::edge::Graph;
 use actant::graph::lens::Lens;
+use actant::graph::net::Graph;
 use actant::graph::{self, Builder};
 
 use crate::cli::arguments::{Common, Status};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use actant::audit::exports;
 use actant::corpus::size;
 use actant::error::{Error, Notice, Place};
-use actant::graph::edge::Graph;
+use actant::graph::net::Graph;
 use actant::graph::{Builder, Options, records};
 use actant::record::Record;
 

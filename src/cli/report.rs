@@ -8,7 +8,7 @@ use clap::Args;
 use actant::corpus::tally::{counted, grouped};
 use actant::error::{Error, Notice, Place, Result};
 use actant::graph;
-use actant::graph::edge::Graph;
+use actant::graph::net::Graph;
 use actant::graph::shape::Shape;
 use actant::output;
 use actant::report::coded::Coded;

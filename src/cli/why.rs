@@ -22,7 +22,8 @@ use actant::corpus::tally::grouped;
 use actant::error::{Error, Notice, nearest};
 use actant::graph::claims::FAINT;
 use actant::graph::decision::Outcome as Decision;
-use actant::graph::edge::{Graph, edge_id};
+use actant::graph::edge::edge_id;
+use actant::graph::net::Graph;
 use actant::graph::{self, Builder};
 use actant::language::tree::{Syntax, TokenId};
 use actant::reader::Reader;
@@ -207,7 +208,7 @@ impl<'a> Reading<'a> {
         if let Wanted::Between([source, target], relation) = wanted {
             let [a, b] = [choice::actor(&graph, source)?, choice::actor(&graph, target)?];
             if edges.is_empty() {
-                let [a, b] = [&graph.net[a].name, &graph.net[b].name];
+                let [a, b] = [a, b].map(|end| graph.net.node(end).name);
                 let error = Error::plain(format!("no edge \"{relation}\" leads from {a} to {b}"));
                 return Err(error.hint("--why-not tells why there is none").into());
             }
@@ -219,7 +220,7 @@ impl<'a> Reading<'a> {
             }
             let Some(line) = claims::line(&graph, edge) else { continue };
             sink.item(&Item::Edge(Box::new(line.clone())))?;
-            for evidence in graph.net[edge].evidence.iter() {
+            for evidence in graph.net.edge(edge).evidence.iter() {
                 let (statement, by) = (evidence.statement.clone(), evidence.decisions.clone());
                 sink.item(&Item::Statement(Box::new(claims::claim(&graph, &line, evidence))))?;
                 for note in grounds.get(&statement).into_iter().flatten() {

@@ -24,9 +24,9 @@ pub enum Cell<'v> {
     Whole(i64),
     /// A number.
     Real(f64),
-    /// An actor, by its index in [`View::nodes`].
+    /// An actor, by its index in [`View::node`].
     Actor(usize),
-    /// An edge, by its index in [`View::edges`].
+    /// An edge, by its index in [`View::edge`].
     Edge(usize),
     /// A document, by its index in the graph.
     Document(usize),
@@ -85,7 +85,7 @@ impl<'v> Cell<'v> {
             Cell::Term(words) | Cell::Text(words) | Cell::Date(words) => words.as_ref().into(),
             Cell::Whole(number) => number.to_string().into(),
             Cell::Real(number) => number.to_string().into(),
-            Cell::Actor(at) => view.nodes[*at].id.as_ref().into(),
+            Cell::Actor(at) => view.node_id(*at).into(),
             Cell::Edge(at) => view.edge_id(*at).into(),
             Cell::Document(at) => view.graph.documents.get(*at).unwrap_or_default().id.into(),
         }

@@ -35,15 +35,15 @@ impl Claim {
     }
 
     /// Returns the edge that it belongs to.
-    pub fn of<'g>(&self, view: &View<'g>) -> &'g Edge {
-        &view.graph.net[EdgeIndex::new(self.edge)]
+    pub fn of(&self, view: &View<'_>) -> Edge {
+        view.graph.net.edge(EdgeIndex::new(self.edge))
     }
 }
 
 /// Returns the claims of a view, edge by edge.
 pub fn claims(view: &View<'_>) -> Vec<Claim> {
     let mut found: IndexMap<String, Claim> = IndexMap::new();
-    for (edge, row) in view.graph.net.edge_weights().enumerate() {
+    for (edge, row) in view.graph.net.each_edge().enumerate() {
         for (place, evidence) in row.evidence.places() {
             let mut id = node_id(&evidence.statement).into_owned();
             if found.get(&id).is_some_and(|claim| claim.edge != edge) {
@@ -63,11 +63,12 @@ pub fn claims(view: &View<'_>) -> Vec<Claim> {
 
 /// Returns the id of a document in exports: `d-` and 16 hexadecimal digits made from all that it is
 /// known by, since two documents may have one name or one text.
-pub fn document_id(document: &Document<'_>) -> String {
-    let Document { id, sha256, published, title, publisher, author, url, language } = *document;
-    let parts = [language, title, publisher, author, published, url].map(Option::unwrap_or_default);
+pub fn document_id(document: &Document) -> String {
+    let Document { id, sha256, published, title, publisher, author, url, language } = document;
+    let parts = [language, title, publisher, author, published, url];
+    let parts = parts.map(|part| part.as_deref().unwrap_or_default());
     let mut digest = Sha256::new();
-    for part in [id, sha256].into_iter().chain(parts) {
+    for part in [id.as_str(), sha256].into_iter().chain(parts) {
         digest.update((part.len() as u64).to_le_bytes());
         digest.update(part.as_bytes());
     }

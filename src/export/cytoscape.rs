@@ -28,8 +28,8 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result
     writeln!(out, r#"{{"format_version":"1.0","generated_by":"actant {version}","#)?;
     write!(out, r#""data":{{"name":"actant"}},"elements":{{"nodes":["#)?;
     let mut comma = "\n";
-    for (row, &[x, y]) in view.nodes.iter().zip(view.places()) {
-        let cells = flat::node(row, [x, y]);
+    for (row, &[x, y]) in view.nodes().zip(view.places()) {
+        let cells = flat::node(&row, [x, y]);
         let data = Data {
             view,
             ids: vec![("id", &row.id)],
@@ -47,10 +47,10 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result
     comma = "\n";
     for row in view.edges() {
         let (id, classes) = (row.id.clone(), classes(&row));
-        let (source, target) = (&view.nodes[row.source].id, &view.nodes[row.target].id);
+        let [source, target] = view.ends(&row);
         let data = Data {
             view,
-            ids: vec![("id", &id), ("source", source), ("target", target)],
+            ids: vec![("id", &id), ("source", &source), ("target", &target)],
             attributes: flat::EDGE,
             left_out: &["edge_id"],
             cells: &flat::edge(view, row),
@@ -63,7 +63,7 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result
 }
 
 /// Returns the classes of an edge.
-fn classes(row: &EdgeRow<'_>) -> String {
+fn classes(row: &EdgeRow) -> String {
     let stance = match row.support.valence {
         1.. => "for",
         0 => "neither",

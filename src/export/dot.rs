@@ -63,8 +63,8 @@ impl fmt::Display for Quoted<'_> {
 /// If `out` cannot be written.
 pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
     head(view, out)?;
-    for row in &view.nodes {
-        node(row, out, losses)?;
+    for row in view.nodes() {
+        node(&row, out, losses)?;
     }
     for row in view.edges() {
         edge(view, &row, out, losses)?;
@@ -104,8 +104,8 @@ const KEY: &str = concat!(
 );
 
 /// Writes a node.
-fn node(row: &NodeRow<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
-    let node = row.node;
+fn node(row: &NodeRow, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
+    let node = &row.node;
     let name = losses.plain(&node.name);
     let name = losses.shorten(&name, SHOWN);
     let aliases = node.aliases.join(", ");
@@ -146,15 +146,15 @@ fn look(kind: Kind) -> (&'static str, &'static str) {
 /// Writes an edge.
 fn edge(
     view: &View<'_>,
-    row: &EdgeRow<'_>,
+    row: &EdgeRow,
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
     let support = &row.support;
-    let (source, target) = (&view.nodes[row.source].id, &view.nodes[row.target].id);
+    let [source, target] = view.ends(row);
     let caption = losses.plain(&row.caption);
     let caption = losses.shorten(&caption, SHOWN);
-    write!(out, "  {} -> {} [", Quoted(source), Quoted(target))?;
+    write!(out, "  {} -> {} [", Quoted(&source), Quoted(&target))?;
     write!(out, "id={}, label={}, ", Quoted(&row.id), Quoted(&caption))?;
     let (line, arrow) = line(row);
     let colour = arrow.colour();
@@ -175,7 +175,7 @@ fn edge(
     if let Some(sample) = row.sample() {
         let document = view.graph.documents.get(sample.document).unwrap_or_default();
         let publisher = document.publisher.unwrap_or(document.id);
-        let publisher = losses.shorten(publisher, SHOWN);
+        let publisher = losses.shorten(&publisher, SHOWN);
         let quotation = losses.shorten(&sample.quotation.text, SHOWN);
         let quote = format!("“{quotation}” ({publisher})");
         let quote = losses.plain(&quote);

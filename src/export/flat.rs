@@ -80,14 +80,14 @@ pub const EDGE: &[(&str, Type)] = &[
 ];
 
 /// Returns an actor's values, in the order of [`NODE`].
-pub fn node<'v>(row: &'v NodeRow<'_>, [x, y]: Place) -> Vec<Cell<'v>> {
+pub fn node(row: &NodeRow, [x, y]: Place) -> Vec<Cell<'static>> {
     let NodeRow { node, standing, .. } = row;
     let mut cells = vec![
-        Cell::text(&node.name),
-        Cell::text(row.name.as_ref()),
+        Cell::text(node.name.clone()),
+        Cell::text(row.name.clone()),
         Cell::term(node.kind.word()),
         Cell::text(node.aliases.join(" | ")),
-        Cell::maybe(node.description.as_deref()),
+        Cell::maybe(node.description.clone()),
         Cell::term(if node.linked { "yes" } else { "no" }),
         Cell::Whole(node.mentions.into()),
         Cell::Whole(node.documents.into()),
@@ -98,18 +98,19 @@ pub fn node<'v>(row: &'v NodeRow<'_>, [x, y]: Place) -> Vec<Cell<'v>> {
 }
 
 /// Returns an edge's values, in the order of [`EDGE`].
-pub fn edge<'v>(view: &'v View<'_>, row: EdgeRow<'v>) -> Vec<Cell<'v>> {
+pub fn edge(view: &View<'_>, row: EdgeRow) -> Vec<Cell<'static>> {
     let sample = row.sample();
     let EdgeRow { edge, id, caption, support, .. } = row;
     let sample = sample.as_ref();
     let document = sample.and_then(|sample| view.graph.documents.get(sample.document));
+    let (document, sha256) = document.map(|one| (one.id, one.sha256)).unzip();
     let ids: Vec<String> = edge.evidence.iter().map(|one| one.statement).collect();
     let point = |point: Option<u32>| point.map_or(Cell::Empty, |point| Cell::Whole(point.into()));
     vec![
         Cell::term(id),
         Cell::text(caption),
-        Cell::text(&*edge.relation),
-        Cell::text(&*edge.relation),
+        Cell::text(edge.relation.clone()),
+        Cell::text(edge.relation),
         Cell::Real(support.weight.into()),
         Cell::term(edge.polarity.word()),
         support.certainty.map_or(Cell::Empty, |certainty| Cell::term(certainty.word())),
@@ -125,8 +126,8 @@ pub fn edge<'v>(view: &'v View<'_>, row: EdgeRow<'v>) -> Vec<Cell<'v>> {
         Cell::day(support.last_date),
         Cell::fraction(support.confidence),
         Cell::maybe(sample.map(|sample| sample.quotation.text.clone())),
-        Cell::maybe(document.map(|document| document.id)),
-        Cell::maybe(document.map(|document| document.sha256)),
+        Cell::maybe(document),
+        Cell::maybe(sha256),
         sample.and_then(|sample| address(view.graph, sample)).map_or(Cell::Empty, Cell::text),
         point(sample.map(|sample| sample.quotation.begin)),
         point(sample.map(|sample| sample.quotation.end)),

@@ -34,9 +34,9 @@ const LEFT_OUT: &[&str] = &["label", "name", "x", "y", "edge_id", "interaction",
 ///
 /// If `out` cannot be written.
 pub fn nodes(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
-    let rows = view.nodes.iter().enumerate().map(|(at, row)| {
-        let first = vec![Cell::Actor(at), Cell::text(row.name.as_ref())];
-        rest(first, flat::NODE, flat::node(row, [0.0, 0.0]))
+    let rows = view.nodes().enumerate().map(|(at, row)| {
+        let first = vec![Cell::Actor(at), Cell::text(row.name.clone())];
+        rest(first, flat::NODE, flat::node(&row, [0.0, 0.0]))
     });
     write(view, &head(NODE, flat::NODE), rows, out, losses)
 }

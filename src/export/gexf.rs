@@ -78,13 +78,8 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
         writeln!(out, "    </attributes>")?;
     }
     writeln!(out, "    <nodes>")?;
-    let mut degrees = vec![0u32; view.nodes.len()];
-    for tie in &view.ties {
-        degrees[tie.source] += 1;
-        degrees[tie.target] += 1;
-    }
-    for ((row, place), degree) in view.nodes.iter().zip(view.places()).zip(degrees) {
-        node(view, row, *place, degree, out, losses)?;
+    for (row, place) in view.nodes().zip(view.places()) {
+        node(view, &row, *place, out, losses)?;
     }
     writeln!(out, "    </nodes>\n    <edges>")?;
     for row in view.edges() {
@@ -95,30 +90,24 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
 
 fn node(
     view: &View<'_>,
-    row: &NodeRow<'_>,
+    row: &NodeRow,
     [x, y]: Place,
-    degree: u32,
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
     writeln!(out, r#"      <node id="{}" label="{}">"#, row.id, token(&row.name, losses))?;
     values(view, NODE, flat::NODE, &flat::node(row, [x, y]), out, losses)?;
-    let size = 8.0 + 4.0 * f64::from(degree).sqrt();
+    let size = 8.0 + 4.0 * f64::from(row.standing.degree).sqrt();
     writeln!(out, r#"        <viz:size value="{size:.2}"/>"#)?;
     writeln!(out, r#"        <viz:position x="{x}" y="{}" z="0"/>"#, 0.0 - y)?;
     colour(out, node_colour(row.node.kind))?;
     writeln!(out, "      </node>")
 }
 
-fn edge(
-    view: &View<'_>,
-    row: EdgeRow<'_>,
-    out: &mut dyn Write,
-    losses: &mut Losses,
-) -> io::Result<()> {
+fn edge(view: &View<'_>, row: EdgeRow, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
     let support = &row.support;
     let (weight, shade) = (support.weight, edge_colour(&row));
-    let (source, target) = (&view.nodes[row.source].id, &view.nodes[row.target].id);
+    let [source, target] = view.ends(&row);
     write!(out, r#"      <edge id="{}" source="{source}" target="{target}""#, row.id)?;
     write!(out, r#" kind="{}""#, token(&row.kind(), losses))?;
     write!(out, r#" label="{}" weight="{}""#, token(&row.caption, losses), weight)?;

@@ -38,13 +38,13 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::R
         }
     }
     writeln!(out, r#"  <graph id="actant" edgedefault="directed">"#)?;
-    for (row, place) in view.nodes.iter().zip(view.places()) {
+    for (row, place) in view.nodes().zip(view.places()) {
         writeln!(out, r#"    <node id="{}">"#, row.id)?;
-        data(view, "node", flat::NODE, &flat::node(row, *place), out, losses)?;
+        data(view, "node", flat::NODE, &flat::node(&row, *place), out, losses)?;
         writeln!(out, "    </node>")?;
     }
     for row in view.edges() {
-        let (source, target) = (&view.nodes[row.source].id, &view.nodes[row.target].id);
+        let [source, target] = view.ends(&row);
         writeln!(out, r#"    <edge id="{}" source="{source}" target="{target}">"#, row.id)?;
         data(view, "edge", flat::EDGE, &flat::edge(view, row), out, losses)?;
         writeln!(out, "    </edge>")?;

@@ -31,9 +31,9 @@ impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for Each<F> {
 }
 
 /// The statements of an edge, read one at a time.
-struct Claims<'v>(&'v Pile);
+struct Claims(Pile);
 
-impl Serialize for Claims<'_> {
+impl Serialize for Claims {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut list = serializer.serialize_seq(Some(self.0.len()))?;
         for evidence in self.0.iter() {
@@ -49,14 +49,14 @@ struct About {
 }
 
 #[derive(Serialize)]
-struct Node<'v> {
-    id: &'v str,
-    name: &'v str,
+struct Node {
+    id: String,
+    name: String,
     kind: Kind,
     listed: bool,
-    aliases: &'v [String],
+    aliases: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    description: Option<&'v str>,
+    description: Option<String>,
     mentions: u32,
     documents: u32,
     #[serde(flatten)]
@@ -66,12 +66,12 @@ struct Node<'v> {
 }
 
 #[derive(Serialize)]
-struct Edge<'v> {
+struct Edge {
     id: String,
     key: String,
-    source: &'v str,
-    target: &'v str,
-    relation: &'v str,
+    source: String,
+    target: String,
+    relation: String,
     caption: String,
     polarity: Polarity,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -88,13 +88,13 @@ struct Edge<'v> {
     first: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last: Option<String>,
-    claims: Claims<'v>,
+    claims: Claims,
 }
 
 #[derive(Serialize)]
-struct Link<'v> {
-    source: &'v str,
-    target: &'v str,
+struct Link {
+    source: String,
+    target: String,
     key: String,
 }
 
@@ -126,20 +126,20 @@ struct Claim<'v> {
 }
 
 #[derive(Serialize)]
-struct Paper<'v> {
-    id: &'v str,
-    sha256: &'v str,
+struct Paper {
+    id: String,
+    sha256: String,
     /// The first document of its group of copies, where that is another.
     #[serde(skip_serializing_if = "Option::is_none")]
-    copy_of: Option<&'v str>,
+    copy_of: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<&'v str>,
+    title: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<&'v str>,
+    publisher: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    author: Option<&'v str>,
+    author: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    published: Option<&'v str>,
+    published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
 }
@@ -150,12 +150,8 @@ struct Paper<'v> {
 ///
 /// If `out` cannot be written.
 pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result<()> {
-    let ends = |at: usize| {
-        let tie = view.ties[at];
-        (view.nodes[tie.source].id.as_ref(), view.nodes[tie.target].id.as_ref())
-    };
-    let link = |at| {
-        let (source, target) = ends(at);
+    let link = |at: usize| {
+        let [source, target] = view.ties[at].ends().map(|end| view.node_id(end));
         Link { source, target, key: view.edge_id(at) }
     };
     let documents = &view.graph.documents;
@@ -164,11 +160,8 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result
     net.serialize_field("directed", &true)?;
     net.serialize_field("multigraph", &true)?;
     net.serialize_field("graph", &About { actant: env!("CARGO_PKG_VERSION") })?;
-    net.serialize_field("nodes", &Each(|| view.nodes.iter().zip(view.places()).map(node)))?;
-    net.serialize_field(
-        "edges",
-        &Each(|| view.edges().enumerate().map(|(at, row)| edge(row, ends(at)))),
-    )?;
+    net.serialize_field("nodes", &Each(|| view.nodes().zip(view.places()).map(node)))?;
+    net.serialize_field("edges", &Each(|| view.edges().map(|row| edge(view.ends(&row), row))))?;
     net.serialize_field("links", &Each(|| (0..view.ties.len()).map(link)))?;
     net.serialize_field(
         "documents",
@@ -181,15 +174,15 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result
     writeln!(out)
 }
 
-fn node<'v>((row, place): (&'v NodeRow<'_>, &Place)) -> Node<'v> {
+fn node((row, place): (NodeRow, &Place)) -> Node {
     let node = row.node;
     Node {
-        id: &row.id,
-        name: &row.name,
+        id: row.id,
+        name: row.name,
         kind: node.kind,
         listed: node.linked,
-        aliases: &node.aliases,
-        description: node.description.as_deref(),
+        aliases: node.aliases,
+        description: node.description,
         mentions: node.mentions,
         documents: node.documents,
         standing: row.standing,
@@ -198,14 +191,14 @@ fn node<'v>((row, place): (&'v NodeRow<'_>, &Place)) -> Node<'v> {
     }
 }
 
-fn edge<'v>(row: EdgeRow<'v>, (source, target): (&'v str, &'v str)) -> Edge<'v> {
+fn edge([source, target]: [String; 2], row: EdgeRow) -> Edge {
     let EdgeRow { edge, id, caption, support, .. } = row;
     Edge {
         key: id.clone(),
         id,
         source,
         target,
-        relation: &edge.relation,
+        relation: edge.relation,
         caption,
         polarity: edge.polarity,
         certainty: support.certainty,
@@ -217,7 +210,7 @@ fn edge<'v>(row: EdgeRow<'v>, (source, target): (&'v str, &'v str)) -> Edge<'v> 
         cameo: support.cameo,
         first: support.first_date.map(|date| date.to_string()),
         last: support.last_date.map(|date| date.to_string()),
-        claims: Claims(&edge.evidence),
+        claims: Claims(edge.evidence),
     }
 }
 
@@ -244,7 +237,7 @@ fn claim(evidence: &Evidence) -> Claim<'_> {
     }
 }
 
-fn paper(documents: &Documents, at: usize) -> Option<Paper<'_>> {
+fn paper(documents: &Documents, at: usize) -> Option<Paper> {
     let document = documents.get(at)?;
     Some(Paper {
         id: document.id,
@@ -254,6 +247,6 @@ fn paper(documents: &Documents, at: usize) -> Option<Paper<'_>> {
         publisher: document.publisher,
         author: document.author,
         published: document.published,
-        url: document.url.and_then(address_of),
+        url: document.url.as_deref().and_then(address_of),
     })
 }

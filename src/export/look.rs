@@ -39,7 +39,7 @@ pub fn node_colour(kind: Kind) -> Colour {
 }
 
 /// Returns the colour of an edge.
-pub fn edge_colour(row: &EdgeRow<'_>) -> Colour {
+pub fn edge_colour(row: &EdgeRow) -> Colour {
     line(row).1.colour()
 }
 
@@ -78,7 +78,7 @@ impl Arrow {
 }
 
 /// Returns how an edge is drawn: what colour says, line and arrowhead say too.
-pub fn line(row: &EdgeRow<'_>) -> (Line, Arrow) {
+pub fn line(row: &EdgeRow) -> (Line, Arrow) {
     if row.edge.polarity == Polarity::Negated {
         return (Line::Dashed, Arrow::Denied);
     }

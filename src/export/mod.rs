@@ -37,8 +37,8 @@ use crate::export::plain::Losses;
 use crate::export::view::{View, hexadecimal};
 use crate::graph::copies;
 use crate::graph::decision::row::Action;
-use crate::graph::edge::{Graph, Omitted};
 use crate::graph::measures::balance::Balance;
+use crate::graph::net::{Graph, Omitted};
 use crate::output;
 use crate::vocabulary;
 
@@ -241,7 +241,7 @@ pub fn write_all(
     data: IndexMap<String, String>,
 ) -> Result<Manifest> {
     std::fs::create_dir_all(folder).map_err(|error| Error::io(folder, &error))?;
-    let view = View::new(graph).map_err(|error| crate::graph::disk(&error))?;
+    let view = View::new(graph).map_err(|error| crate::graph::net::disk(&error))?;
     let mut staged = Vec::new();
     let mut written = Vec::new();
     for &format in Format::ALL.iter().filter(|format| formats.contains(format)) {
@@ -307,8 +307,8 @@ fn manifest(view: &View<'_>, data: IndexMap<String, String>, formats: Vec<Writte
 }
 
 /// Returns the digests of the different texts, sorted.
-fn texts(graph: &Graph) -> Vec<&str> {
-    let mut texts: Vec<&str> = graph.documents.iter().map(|one| one.sha256).collect();
+fn texts(graph: &Graph) -> Vec<String> {
+    let mut texts: Vec<String> = graph.documents.iter().map(|one| one.sha256).collect();
     texts.sort_unstable();
     texts.dedup();
     texts

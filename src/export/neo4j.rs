@@ -46,19 +46,19 @@ pub fn actors(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::
         ":LABEL",
     ];
     let mut changed = 0;
-    let rows = view.nodes.iter().enumerate().map(|(at, row)| {
+    let rows = view.nodes().enumerate().map(|(at, row)| {
         let node = row.node;
         let aliases: Vec<String> = node.aliases.iter().map(|one| one.replace(';', ",")).collect();
         changed += node.aliases.iter().filter(|alias| alias.contains(';')).count() as u64;
         vec![
             Cell::Actor(at),
-            Cell::text(row.name.as_ref()),
+            Cell::text(row.name),
             Cell::term(node.kind.word()),
             Cell::term(if node.linked { "true" } else { "false" }),
             Cell::Whole(node.mentions.into()),
             Cell::Whole(node.documents.into()),
             Cell::text(aliases.join(";")),
-            Cell::maybe(node.description.as_deref()),
+            Cell::maybe(node.description),
             Cell::term(format!("Actor;{}", label(node.kind))),
         ]
     });
@@ -141,8 +141,8 @@ pub fn statements(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> 
         Some(vec![
             Cell::term(&claim.id),
             Cell::Edge(claim.edge),
-            Cell::text(&*edge.relation),
-            Cell::text(caption(edge, &evidence.label, evidence.certainty)),
+            Cell::text(edge.relation.clone()),
+            Cell::text(caption(&edge, &evidence.label, evidence.certainty)),
             Cell::term(edge.polarity.word()),
             Cell::term(evidence.certainty.word()),
             Cell::term(evidence.tense.word()),
@@ -199,7 +199,7 @@ pub fn relations(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> i
             Cell::Actor(row.target),
             Cell::term(kind(&edge.relation, edge.polarity)),
             Cell::Edge(at),
-            Cell::text(&*edge.relation),
+            Cell::text(edge.relation),
             Cell::text(row.caption),
             Cell::term(edge.polarity.word()),
             support.certainty.map_or(Cell::Empty, |certainty| Cell::term(certainty.word())),
@@ -238,7 +238,7 @@ pub fn subjects(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io
     let claims = claims(view);
     let rows = claims
         .iter()
-        .map(|claim| vec![Cell::Actor(view.ties[claim.edge].source), Cell::term(&claim.id)]);
+        .map(|claim| vec![Cell::Actor(view.ties[claim.edge].ends()[0]), Cell::term(&claim.id)]);
     write(view, &[":START_ID(Actor)", ":END_ID(Claim)"], rows, out, losses)
 }
 
@@ -251,7 +251,7 @@ pub fn objects(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io:
     let claims = claims(view);
     let rows = claims
         .iter()
-        .map(|claim| vec![Cell::term(&claim.id), Cell::Actor(view.ties[claim.edge].target)]);
+        .map(|claim| vec![Cell::term(&claim.id), Cell::Actor(view.ties[claim.edge].ends()[1])]);
     write(view, &[":START_ID(Claim)", ":END_ID(Actor)"], rows, out, losses)
 }
 
@@ -278,8 +278,8 @@ pub fn quoted(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::
 /// If `out` cannot be written.
 pub fn said(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
     let head = &[":START_ID(Claim)", ":END_ID(Actor)", "depth:long", "cue", "manner"];
-    let places: IndexMap<&str, usize> =
-        view.nodes.iter().enumerate().map(|(at, row)| (row.node.id.as_str(), at)).collect();
+    let places: IndexMap<String, usize> =
+        view.nodes().enumerate().map(|(at, row)| (row.node.id, at)).collect();
     let claims = claims(view);
     let rows = claims.iter().flat_map(|claim| {
         let attribution = claim.evidence(view).map(|evidence| evidence.attribution);

@@ -72,10 +72,9 @@ impl Dot {
 ///
 /// If `out` cannot be written.
 pub fn write(view: &View<'_>, out: &mut dyn Write, losses: &mut Losses) -> io::Result<()> {
-    let mut degrees = vec![0u32; view.nodes.len()];
-    for tie in &view.ties {
-        degrees[tie.source] += 1;
-        degrees[tie.target] += 1;
+    let mut degrees = vec![0u32; view.node_count()];
+    for end in view.ties.iter().flat_map(|tie| tie.ends()) {
+        degrees[end] += 1;
     }
     let radius = |degree: &u32| 5.0 + 2.2 * f64::from(*degree).sqrt();
     let places = view.places().iter().map(|[x, y]| [x * SPREAD, y * SPREAD]);
@@ -168,7 +167,7 @@ impl Curve {
 /// Returns the lines of all edges: those between one pair bend apart, and all end at the rim.
 fn curves(view: &View<'_>, dots: &[Dot]) -> Vec<Curve> {
     let pair = |tie: &Tie| (tie.source.min(tie.target), tie.source.max(tie.target));
-    let mut counts: indexmap::IndexMap<(usize, usize), (usize, usize)> = Default::default();
+    let mut counts: indexmap::IndexMap<(u32, u32), (usize, usize)> = Default::default();
     for tie in &view.ties {
         counts.entry(pair(tie)).or_default().0 += 1;
     }
@@ -177,7 +176,7 @@ fn curves(view: &View<'_>, dots: &[Dot]) -> Vec<Curve> {
         let step = APART.min(WIDEST / *count as f64);
         let bend = (*drawn as f64 - (*count as f64 - 1.0) / 2.0) * step;
         *drawn += 1;
-        let (source, target) = (&dots[row.source], &dots[row.target]);
+        let [source, target] = row.ends().map(|end| &dots[end]);
         let [from, to] = [source.place, target.place];
         if row.source == row.target {
             let reach = source.radius * 3.0 + bend.abs() + 20.0;
@@ -231,10 +230,8 @@ fn edges(
         if let Some(url) = &url {
             write!(out, r#"<a href="{url}">"#)?;
         }
-        let mut title = format!(
-            "{} {} {}",
-            view.nodes[row.source].name, row.caption, view.nodes[row.target].name
-        );
+        let [source, target] = [row.source, row.target].map(|end| view.node(end).name);
+        let mut title = format!("{source} {} {target}", row.caption);
         if let Some(sample) = sample {
             title.push_str(&format!("\n“{}”", sample.quotation.text));
         }
@@ -265,8 +262,8 @@ fn nodes(
     out: &mut dyn Write,
     losses: &mut Losses,
 ) -> io::Result<()> {
-    for (row, Dot { place: [x, y], radius }) in view.nodes.iter().zip(dots) {
-        let node = row.node;
+    for (row, Dot { place: [x, y], radius }) in view.nodes().zip(dots) {
+        let node = &row.node;
         let about = [node.kind.word(), node.description.as_deref().unwrap_or_default()];
         let about: Vec<&str> = about.into_iter().filter(|part| !part.is_empty()).collect();
         let title = format!("{}\n{}", row.name, about.join(": "));
@@ -335,7 +332,8 @@ fn names(
     let mut labels = Vec::new();
     for at in order {
         let Dot { place: [x, y], radius } = dots[at];
-        let name = losses.line(&view.nodes[at].name);
+        let shown = view.node(at).name;
+        let name = losses.line(&shown);
         let name = losses.shorten(&name, SHOWN);
         let (beside, wide) = (radius + 4.0, width(&name, NAME));
         let (slant, high) = (radius * 0.7, beside + NAME / 2.0);
@@ -431,8 +429,7 @@ fn key(view: &View<'_>, [left, top]: Place, out: &mut dyn Write) -> io::Result<(
         Unit(top + 4.5)
     )?;
     x = left;
-    let shown =
-        Kind::ALL.iter().filter(|kind| view.nodes.iter().any(|row| row.node.kind == **kind));
+    let shown = Kind::ALL.iter().filter(|kind| view.nodes().any(|row| row.node.kind == **kind));
     for kind in shown {
         let name = kind.word().replace('-', " ");
         writeln!(

@@ -12,9 +12,9 @@
 use crate::export::cell::Cell;
 use crate::export::plain::Losses;
 use crate::export::view::{EdgeRow, NodeRow, View, address, caption, chain, node_id, speakers};
-use crate::graph::edge::{Edge, Graph};
+use crate::graph::edge::Edge;
 use crate::graph::evidence::Evidence;
-use crate::graph::measures::tie::Tie;
+use crate::graph::net::Graph;
 use crate::record::Range;
 
 /// The columns of the actors.
@@ -39,21 +39,18 @@ pub const ACTORS: &[&str] = &[
 
 /// Returns the actors, one row each, in the order of the view.
 pub fn actors<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
-    view.nodes.iter().enumerate().map(|(at, row)| {
+    view.nodes().enumerate().map(|(at, row)| {
         let NodeRow { node, standing, .. } = row;
         let mut cells = vec![
             Cell::Actor(at),
-            Cell::text(&node.name),
+            Cell::text(node.name),
             Cell::term(node.kind.word()),
             Cell::term(if node.linked { "yes" } else { "no" }),
             Cell::Whole(node.documents.into()),
             Cell::Whole(node.mentions.into()),
         ];
-        cells.extend(Cell::standing(standing));
-        cells.extend([
-            Cell::text(node.aliases.join(" | ")),
-            Cell::maybe(node.description.as_deref()),
-        ]);
+        cells.extend(Cell::standing(&standing));
+        cells.extend([Cell::text(node.aliases.join(" | ")), Cell::maybe(node.description)]);
         cells
     })
 }
@@ -94,7 +91,7 @@ pub fn edges<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
         let EdgeRow { edge, caption, support, .. } = row;
         let mut cells = ends(view, at, caption);
         cells.extend([
-            Cell::text(&*edge.relation),
+            Cell::text(edge.relation),
             Cell::term(edge.polarity.word()),
             support.certainty.map_or(Cell::Empty, |certainty| Cell::term(certainty.word())),
             Cell::Whole(support.weight.into()),
@@ -124,14 +121,14 @@ fn code(cameo: Option<&str>) -> Cell<'static> {
 
 /// Returns an edge's id and ends, and their names with the caption between them.
 fn ends<'v>(view: &'v View<'_>, at: usize, caption: String) -> Vec<Cell<'v>> {
-    let Tie { source, target, .. } = view.ties[at];
+    let [source, target] = view.ties[at].ends();
     vec![
         Cell::Edge(at),
         Cell::Actor(source),
         Cell::Actor(target),
-        Cell::text(&view.nodes[source].node.name),
+        Cell::text(view.node(source).node.name),
         Cell::text(caption),
-        Cell::text(&view.nodes[target].node.name),
+        Cell::text(view.node(target).node.name),
     ]
 }
 
@@ -191,17 +188,14 @@ pub const EVIDENCE: &[&str] = &[
 /// Returns the evidence: one row for each statement, edge by edge, with all that its document is known
 /// by.
 pub fn evidence<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
-    view.graph.net.edge_weights().enumerate().flat_map(move |(at, edge)| {
-        edge.evidence.iter().map(move |evidence| statement(view, at, edge, &evidence))
+    view.graph.net.each_edge().enumerate().flat_map(move |(at, edge)| {
+        let pile = edge.evidence.clone();
+        let statement = move |evidence: Evidence| statement(view, at, &edge, &evidence);
+        pile.into_places().map(move |(_, evidence)| statement(evidence))
     })
 }
 
-fn statement<'v>(
-    view: &'v View<'_>,
-    at: usize,
-    edge: &'v Edge,
-    evidence: &Evidence,
-) -> Vec<Cell<'v>> {
+fn statement<'v>(view: &'v View<'_>, at: usize, edge: &Edge, evidence: &Evidence) -> Vec<Cell<'v>> {
     let Evidence { attribution, quotation, .. } = evidence;
     let ids = chain(attribution, |link| {
         let actor = link.source.as_ref().and_then(|speaker| speaker.actor.as_deref());
@@ -211,7 +205,7 @@ fn statement<'v>(
     let caption = caption(edge, &evidence.label, evidence.certainty);
     let mut cells = ends(view, at, caption);
     cells.extend([
-        Cell::text(&*edge.relation),
+        Cell::text(edge.relation.clone()),
         Cell::term(edge.polarity.word()),
         Cell::term(evidence.certainty.word()),
         Cell::term(evidence.tense.word()),
@@ -292,8 +286,8 @@ pub const SOURCES: &[&str] = &[
 /// shown that stand in each.
 pub fn sources<'v>(view: &'v View<'_>) -> impl Iterator<Item = Vec<Cell<'v>>> {
     let mut counts = vec![0i64; view.graph.documents.len()];
-    for evidence in view.graph.net.edge_weights().flat_map(|edge| edge.evidence.iter()) {
-        counts[evidence.document] += 1;
+    for edge in view.graph.net.each_edge() {
+        edge.evidence.iter().for_each(|evidence| counts[evidence.document] += 1);
     }
     counts.into_iter().enumerate().map(|(at, count)| {
         let mut cells = paper(view.graph, at).to_vec();

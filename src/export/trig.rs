@@ -59,8 +59,8 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result
     }
     let version = Text(env!("CARGO_PKG_VERSION"));
     writeln!(out, "\n{RUN} a prov:Activity, prov:SoftwareAgent ; act:version {version} .\n")?;
-    for row in &view.nodes {
-        let node = row.node;
+    for row in view.nodes() {
+        let node = &row.node;
         let mut about = About::new(out, &Name("actor", &row.id), "prov:Agent, act:Actor")?;
         about.text("rdfs:label", Some(&node.name))?;
         for alias in &node.aliases {
@@ -84,19 +84,19 @@ pub fn write(view: &View<'_>, out: &mut dyn Write, _: &mut Losses) -> io::Result
 }
 
 /// Writes what a document is known by.
-fn document(document: &Document<'_>, out: &mut dyn Write) -> io::Result<()> {
+fn document(document: &Document, out: &mut dyn Write) -> io::Result<()> {
     let mut about = About::new(out, &Name("document", &document_id(document)), "prov:Entity")?;
-    about.text("dct:identifier", Some(document.id))?;
-    about.text("dct:title", document.title)?;
-    about.text("dct:publisher", document.publisher)?;
-    about.text("dct:creator", document.author)?;
-    if let Some(published) = document.published {
+    about.text("dct:identifier", Some(&document.id))?;
+    about.text("dct:title", document.title.as_deref())?;
+    about.text("dct:publisher", document.publisher.as_deref())?;
+    about.text("dct:creator", document.author.as_deref())?;
+    if let Some(published) = &document.published {
         about.is("dct:issued", &day(published))?;
     }
-    if let Some(url) = document.url.and_then(address_of) {
+    if let Some(url) = document.url.as_deref().and_then(address_of) {
         about.is("dct:source", &format!("<{}>", Iri(&url)))?;
     }
-    about.text("act:sha256", Some(document.sha256))?;
+    about.text("act:sha256", Some(&document.sha256))?;
     about.end()
 }
 
@@ -108,8 +108,8 @@ fn said(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let (tie, edge) = (view.ties[claim.edge], claim.of(view));
-    let source = Name("actor", &view.nodes[tie.source].id);
-    let target = Name("actor", &view.nodes[tie.target].id);
+    let [source, target] = tie.ends().map(|end| view.node_id(end));
+    let [source, target] = [&source, &target].map(|id| Name("actor", id));
     let relation = Name("relation", &edge.relation);
     let graph = Name("claim", &claim.id);
     writeln!(out, "\n{graph} {{")?;
@@ -144,11 +144,12 @@ fn provenance(
     let annotation = format!("{}_quotation", claim.id);
     let annotation = Name("claim", &annotation);
     let mut about = About::new(out, &Name("claim", &claim.id), "prov:Entity, act:Claim")?;
-    let caption = caption(edge, &evidence.label, evidence.certainty);
+    let caption = caption(&edge, &evidence.label, evidence.certainty);
     about.text("rdfs:label", Some(&caption))?;
-    about.is("act:subject", &Name("actor", &view.nodes[view.ties[claim.edge].source].id))?;
+    let [source, target] = view.ties[claim.edge].ends().map(|end| view.node_id(end));
+    about.is("act:subject", &Name("actor", &source))?;
     about.is("act:relation", &Name("relation", &edge.relation))?;
-    about.is("act:object", &Name("actor", &view.nodes[view.ties[claim.edge].target].id))?;
+    about.is("act:object", &Name("actor", &target))?;
     about.text("act:polarity", Some(edge.polarity.word()))?;
     about.text("act:certainty", Some(evidence.certainty.word()))?;
     about.text("act:tense", Some(evidence.tense.word()))?;

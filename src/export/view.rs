@@ -8,8 +8,7 @@
 //! - **Names** are unlike one another, since some readers look nodes up by name.
 //! - **Captions** show a denial and a plan as what they are, also where only the caption is seen.
 
-use indexmap::IndexMap;
-use petgraph::graph::EdgeIndex;
+use petgraph::graph::{EdgeIndex, NodeIndex};
 use petgraph::visit::EdgeRef;
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
@@ -17,12 +16,14 @@ use std::cell::OnceCell;
 use std::fmt::Write;
 use std::io;
 
-use crate::graph::edge::{Edge, Graph, Node};
+use crate::graph::edge::{Edge, Node};
 use crate::graph::evidence::Evidence;
 use crate::graph::layout;
 use crate::graph::measures::balance::Balance;
 use crate::graph::measures::tie::Tie;
 use crate::graph::measures::{self, Measures, Standing};
+use crate::graph::names;
+use crate::graph::net::Graph;
 use crate::graph::pack::{Packer, Unpacker};
 use crate::graph::quadtree::Place;
 use crate::graph::shelf::{Shelf, Writer};
@@ -35,8 +36,10 @@ use crate::terms::{Certainty, Polarity};
 pub struct View<'g> {
     /// The graph.
     pub graph: &'g Graph,
-    /// Its nodes, in its order.
-    pub nodes: Vec<NodeRow<'g>>,
+    /// Where each of its nodes stands among the others, in its order.
+    standings: Vec<Standing>,
+    /// Whether another node has the same name.
+    namesakes: Vec<bool>,
     /// Its edges as measures see them, in its order.
     pub ties: Vec<Tie>,
     /// How many triads of friends and foes are in balance.
@@ -49,27 +52,27 @@ pub struct View<'g> {
 
 /// A node with its id and names.
 #[derive(Debug)]
-pub struct NodeRow<'g> {
+pub struct NodeRow {
     /// The node.
-    pub node: &'g Node,
+    pub node: Node,
     /// The id in exports.
-    pub id: Cow<'g, str>,
+    pub id: String,
     /// The name, with the actor's id after it if another node has the same.
-    pub name: Cow<'g, str>,
+    pub name: String,
     /// Where it stands among the others.
     pub standing: Standing,
 }
 
 /// An edge with its id, ends, caption and support.
 #[derive(Debug)]
-pub struct EdgeRow<'g> {
+pub struct EdgeRow {
     /// The edge.
-    pub edge: &'g Edge,
+    pub edge: Edge,
     /// The id in exports.
     pub id: String,
-    /// The index of the source in [`View::nodes`].
+    /// The index of the source, as [`View::node`] takes it.
     pub source: usize,
-    /// The index of the target in [`View::nodes`].
+    /// The index of the target, as [`View::node`] takes it.
     pub target: usize,
     /// What the edge says, in words: "not: recognizes", "deploys troops to (planned)".
     pub caption: String,
@@ -85,57 +88,78 @@ impl<'g> View<'g> {
     ///
     /// If the disk for temporary files is full.
     pub fn new(graph: &'g Graph) -> io::Result<View<'g>> {
-        let mut names: IndexMap<&str, u32> = IndexMap::new();
-        for node in graph.net.node_weights() {
-            *names.entry(&node.name).or_default() += 1;
-        }
-        let nodes = graph.net.node_weights().map(|node| {
-            let alone = names.get(node.name.as_str()) == Some(&1);
-            let name = if alone {
-                Cow::Borrowed(node.name.as_str())
-            } else {
-                Cow::Owned(format!("{} ({})", node.name, node.id))
-            };
-            NodeRow { node, id: node_id(&node.id), name, standing: Standing::default() }
-        });
-        let mut nodes: Vec<NodeRow<'_>> = nodes.collect();
         let count = graph.net.edge_count();
         let (mut ties, mut addresses) = (Vec::with_capacity(count), Vec::with_capacity(count));
         let (mut writer, mut packer) = (Writer::default(), Packer::default());
         for reference in graph.net.edge_references() {
-            let support = Support::of(graph, reference.weight());
-            let sign = match reference.weight().polarity {
+            let edge = graph.net.edge(reference.id());
+            let support = Support::of(graph, &edge);
+            let sign = match edge.polarity {
                 Polarity::Affirmed => support.valence.signum(),
                 Polarity::Negated => 0,
             };
-            let (source, target) = (reference.source().index(), reference.target().index());
+            let [source, target] =
+                [reference.source(), reference.target()].map(|end| end.index() as u32);
             ties.push(Tie { source, target, weight: support.weight, sign });
             packer.bytes.clear();
             support.pack(&mut packer);
             addresses.push(writer.push(0, &packer.bytes)?);
         }
-        let Measures { actors, balance } = measures::measure(nodes.len(), &ties);
-        nodes.iter_mut().zip(actors).for_each(|(row, standing)| row.standing = standing);
         let supports = writer.finish()?;
-        Ok(View { graph, nodes, ties, balance, supports, addresses, places: OnceCell::new() })
+        let Measures { actors: standings, balance } =
+            measures::measure(graph.net.node_count(), &ties);
+        let (namesakes, places) = (namesakes(graph), OnceCell::new());
+        Ok(View { graph, standings, namesakes, ties, balance, supports, addresses, places })
+    }
+
+    /// Returns how many nodes there are.
+    pub fn node_count(&self) -> usize {
+        self.standings.len()
+    }
+
+    /// Returns the nodes one after the other.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeRow> + '_ {
+        (0..self.node_count()).map(|at| self.node(at))
+    }
+
+    /// Returns the node of an index.
+    pub fn node(&self, at: usize) -> NodeRow {
+        let node = self.graph.net.node(NodeIndex::new(at));
+        let name = match self.namesakes.get(at) {
+            Some(true) => format!("{} ({})", node.name, node.id),
+            _ => node.name.clone(),
+        };
+        let standing = self.standings.get(at).copied().unwrap_or_default();
+        NodeRow { id: node_id(&node.id).into_owned(), name, standing, node }
+    }
+
+    /// Returns the id in exports of the node of an index.
+    pub fn node_id(&self, at: usize) -> String {
+        node_id(&self.graph.net.node(NodeIndex::new(at)).id).into_owned()
+    }
+
+    /// Returns the ids in exports of the ends of an edge.
+    pub fn ends(&self, row: &EdgeRow) -> [String; 2] {
+        [row.source, row.target].map(|end| self.node_id(end))
     }
 
     /// Returns the edges one after the other.
-    pub fn edges(&self) -> impl Iterator<Item = EdgeRow<'g>> + '_ {
+    pub fn edges(&self) -> impl Iterator<Item = EdgeRow> + '_ {
         (0..self.ties.len()).filter_map(|at| self.edge(at))
     }
 
     /// Returns the edge of an index; nothing if there is none, or if the disk has failed on which waits
     /// what speaks for it, which [`View::check`] tells.
-    pub fn edge(&self, at: usize) -> Option<EdgeRow<'g>> {
+    pub fn edge(&self, at: usize) -> Option<EdgeRow> {
         let (tie, &address) = (self.ties.get(at)?, self.addresses.get(at)?);
-        let edge = self.graph.net.edge_weight(EdgeIndex::new(at))?;
+        let edge = self.graph.net.edge(EdgeIndex::new(at));
         let read = |_, bytes: &[u8]| Support::unpack(&mut Unpacker::new(bytes));
         let (support, _) = self.supports.get(address, read)?;
         let label = support.labels.first().map_or("", String::as_str);
-        let caption = caption(edge, label, support.certainty.unwrap_or(Certainty::Asserted));
-        let id = self.edge_id(at);
-        Some(EdgeRow { edge, id, source: tie.source, target: tie.target, caption, support })
+        let caption = caption(&edge, label, support.certainty.unwrap_or(Certainty::Asserted));
+        let [source, target] = tie.ends();
+        let id = self.graph.id_of(&edge, [source, target].map(NodeIndex::new));
+        Some(EdgeRow { edge, id, source, target, caption, support })
     }
 
     /// Returns the id of the edge of an index.
@@ -159,7 +183,22 @@ impl<'g> View<'g> {
     }
 }
 
-impl EdgeRow<'_> {
+/// Tells of each actor whether another has its name.
+fn namesakes(graph: &Graph) -> Vec<bool> {
+    let numbers = graph.net.each_node().map(|node| names::number(&node.name));
+    let mut order: Vec<(u64, u32)> = numbers.zip(0..).collect();
+    order.sort_unstable();
+    let mut namesakes = vec![false; order.len()];
+    for (one, next) in order.iter().zip(&order[1.min(order.len())..]) {
+        if one.0 == next.0 {
+            namesakes[one.1 as usize] = true;
+            namesakes[next.1 as usize] = true;
+        }
+    }
+    namesakes
+}
+
+impl EdgeRow {
     /// Returns the statement to show for all.
     pub fn sample(&self) -> Option<Evidence> {
         self.edge.evidence.at(self.support.sample?)
@@ -279,7 +318,7 @@ pub fn chain(attribution: &[Attribution], part: impl Fn(&Attribution) -> String)
 /// What may not stand in an address is percent-encoded (RFC 3986, section 2): Graphviz writes a
 /// quotation mark into its SVG as it is, and the rest of the address would become attributes.
 pub fn address(graph: &Graph, evidence: &Evidence) -> Option<String> {
-    address_of(graph.documents.get(evidence.document)?.url?)
+    address_of(&graph.documents.get(evidence.document)?.url?)
 }
 
 /// Returns an address with what may not stand in one encoded, or nothing if it is none of the web's.

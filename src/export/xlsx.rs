@@ -75,7 +75,7 @@ fn first(view: &View<'_>, losses: &Losses) -> Result<Worksheet, XlsxError> {
     let mut lines = vec![
         ("Made by", format!("Actant {}", env!("CARGO_PKG_VERSION"))),
         ("Documents", count(view.graph.documents.len())),
-        ("Actors", count(view.nodes.len())),
+        ("Actors", count(view.node_count())),
         ("Relations", count(view.ties.len())),
         ("Statements", count(view.graph.statements())),
         ("", String::new()),
@@ -129,14 +129,15 @@ struct Rows {
 impl Rows {
     fn of(view: &View<'_>) -> Rows {
         let mut rows = Rows {
-            relations: vec![None; view.nodes.len()],
+            relations: vec![None; view.node_count()],
             statements: Vec::with_capacity(view.ties.len()),
             quotations: vec![None; view.graph.documents.len()],
         };
         let mut statement = 0;
-        for (at, (tie, edge)) in view.ties.iter().zip(view.graph.net.edge_weights()).enumerate() {
-            rows.relations[tie.source].get_or_insert(at);
-            rows.relations[tie.target].get_or_insert(at);
+        for (at, (tie, edge)) in view.ties.iter().zip(view.graph.net.each_edge()).enumerate() {
+            for end in tie.ends() {
+                rows.relations[end].get_or_insert(at);
+            }
             rows.statements.push(statement);
             for evidence in edge.evidence.iter() {
                 rows.quotations[evidence.document].get_or_insert(statement);

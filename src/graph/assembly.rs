@@ -1,45 +1,31 @@
 //! What all records say → actors, edges and their evidence.
 //!
-//! The packed drafts are gone through twice in the order of their documents: once to list the actors
-//! and to count the statements of each edge, and once to hand what is said of actors and the statements
-//! to sorters, which bring those of one actor and of one edge together. Actors and relations are numbers
-//! meanwhile. Memory holds the id of each actor and the number of each edge's statements; what documents
-//! say of an actor is held of one actor at a time.
+//! The packed drafts are gone through twice in the order of their documents: once to number the actors
+//! and to hand what is said of them to a sorter, and once to do so with the statements. The sorters
+//! bring those of one actor and of one edge together, and each actor and edge is put on its shelf
+//! as it is complete. Memory holds some bytes of each actor, by which it is found, and of an edge those of
+//! the graph itself; what documents say of an actor is held of one actor at a time.
 
 use indexmap::{IndexMap, IndexSet};
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graph::NodeIndex;
+use sha2::{Digest, Sha256};
 use std::io;
 use std::sync::Arc;
 
 use crate::graph::documents::Documents;
-use crate::graph::draft::{Drafts, Head, Packed, voice};
-use crate::graph::edge::{Edge, Graph};
-use crate::graph::pile::Pile;
+use crate::graph::draft::{Drafts, Head, voice};
+use crate::graph::edge::Node;
+use crate::graph::names::{self, Names};
+use crate::graph::net::{Graph, Omitted, Weaver};
+use crate::graph::pack::{Packer, Unpacker};
+use crate::graph::pile::Extent;
 use crate::graph::shelf::{Shelf, Writer};
-use crate::graph::sorter::Sorter;
+use crate::graph::sorter::{Rank, Sorter};
 use crate::graph::voices::Voices;
 use crate::terms::Polarity;
 
-/// Source, target and relation of an edge by number, and its polarity.
-type Key = (u32, u32, u32, Polarity);
-
-/// All actors and edges, while statements are counted.
-#[derive(Debug, Default)]
-struct Census {
-    actors: IndexSet<String>,
-    relations: IndexSet<Arc<str>>,
-    /// How many statements each edge rests on.
-    edges: IndexMap<Key, u32>,
-}
-
-/// What the second round through the drafts brings together.
-#[derive(Debug, Default)]
-struct Sorters {
-    /// What is said of actors, by their place in the order of ids.
-    voices: Sorter,
-    /// What edges rest on, by their place in the order of edges.
-    evidence: Sorter,
-}
+/// What stands for an id: the first half of its SHA-256.
+type Print = [u8; 16];
 
 /// Makes a graph of packed drafts, given in the order of its documents; nodes without an edge only
 /// if `isolated`.
@@ -53,158 +39,200 @@ pub fn assemble(
     documents: Documents,
     isolated: bool,
 ) -> io::Result<Graph> {
-    let mut graph = Graph { documents, ..Graph::default() };
     let mut census = Census::default();
-    census.count(&mut drafts, heads, &mut graph)?;
-    census.sort();
-    let Sorters { voices, evidence } = census.gather(drafts, heads)?;
-    let nodes = census.nodes(&mut graph, voices, isolated)?;
-    drop(std::mem::take(&mut census.actors));
-    census.edges(&mut graph, evidence, &nodes)?;
-    Ok(graph)
+    let voices = census.count(&mut drafts, heads, isolated)?;
+    let Census { actors, relations, omitted } = census;
+    let (cast, names) = Cast::of(voices, &actors, &documents)?;
+    let (mut weaver, nodes) = cast.weave()?;
+    let ends = Ends { actors, nodes };
+    let evidence = gather(drafts, heads, &ends, &relations)?;
+    drop(ends);
+    let shelf = edges(evidence, &relations, &mut weaver)?;
+    let net = weaver.finish(Arc::new(shelf))?;
+    Ok(Graph { net, documents, names, omitted, decisions: Vec::new() })
+}
+
+/// All actors, by number, and all relations.
+#[derive(Debug, Default)]
+struct Census {
+    /// Whether each actor is to be a node.
+    actors: IndexMap<Print, bool>,
+    /// The relations, and whether they are affirmed, in the order in which edges have them.
+    relations: IndexSet<(String, Polarity)>,
+    omitted: Omitted,
+}
+
+fn print(id: &str) -> Print {
+    let mut print = Print::default();
+    print.copy_from_slice(&Sha256::digest(id)[..16]);
+    print
 }
 
 impl Census {
-    /// Lists the actors of all drafts, and counts the statements of each edge.
-    fn count(&mut self, drafts: &mut Drafts, heads: &[Head], graph: &mut Graph) -> io::Result<()> {
-        for head in heads {
-            let draft = drafts.read(head.place)?;
-            graph.omitted.untargeted += draft.omitted.untargeted;
-            graph.omitted.reflexive += draft.omitted.reflexive;
-            graph.omitted.other += draft.omitted.other;
-            for (id, _) in draft.actors {
-                if !self.actors.contains(id) {
-                    self.actors.insert(id.to_owned());
-                }
-            }
-            for claim in draft.claims {
-                if !self.relations.contains(claim.relation) {
-                    self.relations.insert(claim.relation.into());
-                }
-                // The reader of a record refuses a statement whose actors it does not list.
-                if let Some(key) = self.key(&claim) {
-                    *self.edges.entry(key).or_default() += 1;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Returns the edge that a statement belongs to.
-    fn key(&self, claim: &Packed<'_>) -> Option<Key> {
-        let source = self.actors.get_index_of(claim.source)?;
-        let target = self.actors.get_index_of(claim.target)?;
-        let relation = self.relations.get_index_of(claim.relation)?;
-        Some((source as u32, target as u32, relation as u32, claim.polarity))
-    }
-
-    /// Puts the actors in the order of their ids, and the edges in that of source, target, relation and
-    /// polarity.
-    fn sort(&mut self) {
-        let mut order: Vec<u32> = (0..self.actors.len() as u32).collect();
-        order.sort_unstable_by_key(|&at| self.actors.get_index(at as usize));
-        let mut ranks = vec![0; order.len()];
-        for (rank, &at) in (0..).zip(&order) {
-            ranks[at as usize] = rank;
-        }
-        self.actors.sort_unstable();
-        let edges = std::mem::take(&mut self.edges).into_iter();
-        let rank = |at: u32| ranks[at as usize];
-        self.edges = edges
-            .map(|((source, target, rest, polarity), count)| {
-                ((rank(source), rank(target), rest, polarity), count)
-            })
-            .collect();
-        let relation = |at: u32| self.relations.get_index(at as usize);
-        self.edges.sort_unstable_by(|a, _, b, _| {
-            let words = |key: &Key| (key.0, key.1, relation(key.2), key.3);
-            words(a).cmp(&words(b))
-        });
-    }
-
-    /// Brings together what is said of each actor, and the statements of each edge.
-    fn gather(&self, mut drafts: Drafts, heads: &[Head]) -> io::Result<Sorters> {
-        let mut sorters = Sorters::default();
+    /// Numbers the actors of all drafts, and hands on what is said of each, by its number.
+    fn count(&mut self, drafts: &mut Drafts, heads: &[Head], isolated: bool) -> io::Result<Sorter> {
+        let mut voices = Sorter::default();
         for (document, head) in (0..).zip(heads) {
             let draft = drafts.read(head.place)?;
+            self.omitted.untargeted += draft.omitted.untargeted;
+            self.omitted.reflexive += draft.omitted.reflexive;
+            self.omitted.other += draft.omitted.other;
             for (id, voice) in draft.actors {
-                if let Some(actor) = self.actors.get_index_of(id) {
-                    sorters.voices.push(actor as u32, document, voice)?;
-                }
+                let entry = self.actors.entry(print(id));
+                let number = entry.index() as u32;
+                entry.or_insert(isolated);
+                voices.push([number, 0, 0], document, voice)?;
             }
             for claim in draft.claims {
-                let edge = self.key(&claim).and_then(|key| self.edges.get_index_of(&key));
-                if let Some(edge) = edge {
-                    sorters.evidence.push(edge as u32, document, claim.evidence)?;
+                for end in [claim.source, claim.target] {
+                    // The reader of a record refuses a statement whose actors it does not list.
+                    self.actors.entry(print(end)).and_modify(|shown| *shown = true);
                 }
+                let said = (claim.relation.to_owned(), claim.polarity);
+                self.relations.insert(said);
             }
         }
-        Ok(sorters)
+        self.relations.sort_unstable();
+        Ok(voices)
     }
+}
 
-    /// Puts the actors into the graph, in the order of their ids; returns the node of each.
-    fn nodes(
-        &self,
-        graph: &mut Graph,
+/// The actors that are nodes, on a shelf.
+struct Cast {
+    shelf: Shelf,
+    /// The first bytes of each id, its number, and where it lies.
+    places: Vec<([u8; 16], u32, u64)>,
+    /// How many actors there are, those that are no nodes among them.
+    count: usize,
+}
+
+impl Cast {
+    /// Counts what the documents say of each actor.
+    fn of(
         voices: Sorter,
-        isolated: bool,
-    ) -> io::Result<Vec<NodeIndex>> {
-        let mut shown = vec![isolated; self.actors.len()];
-        for &(source, target, ..) in self.edges.keys() {
-            shown[source as usize] = true;
-            shown[target as usize] = true;
-        }
-        let count = shown.iter().filter(|&&shown| shown).count();
-        graph.net = DiGraph::with_capacity(count, self.edges.len());
-        let mut nodes = vec![NodeIndex::default(); shown.len()];
-        let Graph { net, names, documents, .. } = graph;
-        let mut draw = |actor: u32, voices: Voices| {
-            let Some(id) = self.actors.get_index(actor as usize) else { return };
-            let node = voices.node(id.clone());
-            names.push(&node.id, &node.name);
-            if shown[actor as usize] {
-                nodes[actor as usize] = net.add_node(node);
+        actors: &IndexMap<Print, bool>,
+        documents: &Documents,
+    ) -> io::Result<(Cast, Names)> {
+        let (mut names, mut writer) = (names::Writer::default(), Writer::default());
+        let mut packer = Packer::default();
+        let mut places = Vec::new();
+        let mut keep = |number: u32, (id, voices): (String, Voices)| -> io::Result<()> {
+            let node = voices.node(id);
+            names.push(&node.id, &node.name)?;
+            if actors.get_index(number as usize).is_some_and(|(_, &shown)| shown) {
+                let mut first = [0; 16];
+                first.iter_mut().zip(node.id.bytes()).for_each(|(to, from)| *to = from);
+                packer.bytes.clear();
+                node.pack(&mut packer);
+                places.push((first, number, writer.push(number, &packer.bytes)?));
             }
+            Ok(())
         };
-        let mut open: Option<(u32, Voices)> = None;
+        let mut open: Option<(u32, (String, Voices))> = None;
         // Of which texts with copies the actor was heard.
         let mut heard: IndexSet<usize> = IndexSet::new();
-        voices.finish(|actor, document, bytes| {
-            if let Some((before, voices)) = open.take_if(|(before, _)| *before != actor) {
-                draw(before, voices);
+        voices.finish(|[number, ..], document, bytes| {
+            if let Some((before, actor)) = open.take_if(|(before, _)| *before != number) {
+                keep(before, actor)?;
                 heard.clear();
             }
-            let (_, voices) = open.get_or_insert_with(|| (actor, Voices::default()));
-            let (said, mentions) = voice("", bytes).ok_or(io::ErrorKind::InvalidData)?;
+            let (mut said, mentions) = voice(bytes).ok_or(io::ErrorKind::InvalidData)?;
+            let id = std::mem::take(&mut said.id);
+            let (_, (_, voices)) = open.get_or_insert_with(|| (number, (id, Voices::default())));
             voices.hear(said, mentions, heard.insert(documents.group(document as usize)));
             Ok(())
         })?;
-        if let Some((actor, voices)) = open {
-            draw(actor, voices);
+        if let Some((number, actor)) = open {
+            keep(number, actor)?;
         }
-        Ok(nodes)
+        let cast = Cast { shelf: writer.finish()?, places, count: actors.len() };
+        Ok((cast, names.finish()?))
     }
 
-    /// Puts the edges into the graph, each with what it rests on.
-    fn edges(self, graph: &mut Graph, evidence: Sorter, nodes: &[NodeIndex]) -> io::Result<()> {
-        let mut writer = Writer::default();
-        let mut firsts = Vec::with_capacity(self.edges.len());
-        evidence.finish(|edge, document, statement| {
-            let address = writer.push(document, statement)?;
-            if edge as usize == firsts.len() {
-                firsts.push(address);
+    /// Makes the actors nodes, in the order of their ids; returns the node of each number.
+    fn weave(mut self) -> io::Result<(Weaver, Vec<NodeIndex>)> {
+        let Cast { shelf, places, count } = &mut self;
+        let read = |_, bytes: &[u8]| Node::unpack(&mut Unpacker::new(bytes));
+        let node = |at: u64| shelf.get(at, read).map(|(node, _)| node);
+        places.sort_unstable_by(|(first, _, a), (other, _, b)| {
+            let id = |at: u64| node(at).map(|node| node.id);
+            first.cmp(other).then_with(|| id(*a).cmp(&id(*b)))
+        });
+        let mut weaver = Weaver::default();
+        let mut nodes = vec![NodeIndex::end(); *count];
+        for &mut (_, number, place) in places {
+            nodes[number as usize] = match node(place) {
+                Some(node) => weaver.node(&node)?,
+                None => weaver.reserve(),
+            };
+        }
+        shelf.check()?;
+        Ok((weaver, nodes))
+    }
+}
+
+/// The node of each actor.
+struct Ends {
+    actors: IndexMap<Print, bool>,
+    nodes: Vec<NodeIndex>,
+}
+
+impl Ends {
+    fn of(&self, id: &str) -> Option<u32> {
+        Some(self.nodes[self.actors.get_index_of(&print(id))?].index() as u32)
+    }
+}
+
+/// Brings together the statements of each edge.
+fn gather(
+    mut drafts: Drafts,
+    heads: &[Head],
+    ends: &Ends,
+    relations: &IndexSet<(String, Polarity)>,
+) -> io::Result<Sorter> {
+    let mut evidence = Sorter::default();
+    for (document, head) in (0..).zip(heads) {
+        for claim in drafts.read(head.place)?.claims {
+            let said = (claim.relation.to_owned(), claim.polarity);
+            let relation = relations.get_index_of(&said);
+            let ends = ends.of(claim.source).zip(ends.of(claim.target));
+            if let (Some((source, target)), Some(relation)) = (ends, relation) {
+                evidence.push([source, target, relation as u32], document, claim.evidence)?;
             }
-            Ok(())
-        })?;
-        let shelf: Arc<Shelf> = Arc::new(writer.finish()?);
-        for (((source, target, relation, polarity), count), first) in
-            self.edges.into_iter().zip(firsts)
-        {
-            let evidence = Pile::new(shelf.clone(), first, count);
-            let relation = self.relations.get_index(relation as usize).cloned().unwrap_or_default();
-            let edge = Edge { relation, polarity, claim: None, evidence };
-            graph.net.add_edge(nodes[source as usize], nodes[target as usize], edge);
+        }
+    }
+    Ok(evidence)
+}
+
+/// Puts the edges into the graph, each with what it rests on; returns where that lies.
+fn edges(
+    evidence: Sorter,
+    relations: &IndexSet<(String, Polarity)>,
+    weaver: &mut Weaver,
+) -> io::Result<Shelf> {
+    let mut writer = Writer::default();
+    let mut weave = |[source, target, relation]: Rank, first: u64, count: u32| {
+        let Some((relation, polarity)) = relations.get_index(relation as usize) else {
+            return Ok(());
+        };
+        let ends = [source, target].map(|end| NodeIndex::new(end as usize));
+        weaver.part(ends, relation, *polarity, None, &Extent::Run { first, count })
+    };
+    let mut open: Option<(Rank, u64, u32)> = None;
+    evidence.finish(|rank, document, statement| {
+        let address = writer.push(document, statement)?;
+        match &mut open {
+            Some((same, _, count)) if *same == rank => *count += 1,
+            _ => {
+                if let Some((rank, first, count)) = open.replace((rank, address, 1)) {
+                    weave(rank, first, count)?;
+                }
+            }
         }
         Ok(())
+    })?;
+    if let Some((rank, first, count)) = open {
+        weave(rank, first, count)?;
     }
+    writer.finish()
 }

@@ -13,8 +13,8 @@ use crate::error::{Error, Notice};
 use crate::graph::context::{self, Context};
 use crate::graph::copies::Sketch;
 use crate::graph::documents::Document;
-use crate::graph::edge::Omitted;
 use crate::graph::evidence::Evidence;
+use crate::graph::net::Omitted;
 use crate::graph::quote::Quotable;
 use crate::record::{self, Actor, Mention, Range, Ranges, Record, Sentence, Statement};
 use crate::terms::Polarity;
@@ -42,9 +42,9 @@ const MARGIN: u32 = 300;
 
 /// What one record says for the graph.
 #[derive(Clone, Debug)]
-pub struct Draft<'r> {
+pub struct Draft {
     /// The document.
-    pub document: Document<'r>,
+    pub document: Document,
     /// Its actors, and how often it names each.
     pub actors: Vec<(Actor, u32)>,
     /// Its statements, in the record's order.
@@ -83,7 +83,7 @@ struct Parts<'r> {
 /// are unsure, only if asked for.
 ///
 /// What is left out is told in `notices`; nothing is returned for a record that cannot be used.
-pub fn read<'r>(record: &'r Record, other: bool, notices: &mut Vec<Notice>) -> Option<Draft<'r>> {
+pub fn read(record: &Record, other: bool, notices: &mut Vec<Notice>) -> Option<Draft> {
     let mut notice = |message: String, hint: Option<&str>| {
         let error = Error::plain(format!("record \"{}\": {message}", record.id));
         notices.push(Notice(match hint {
@@ -158,14 +158,14 @@ pub fn read<'r>(record: &'r Record, other: bool, notices: &mut Vec<Notice>) -> O
     let mentions_of = |actor: &Actor| parts.actors.get(actor.id.as_str()).copied().unwrap_or(0);
     Some(Draft {
         document: Document {
-            id: &record.id,
-            sha256: &record.sha256,
-            published: meta.published.as_deref(),
-            title: meta.title.as_deref(),
-            publisher: meta.publisher.as_deref(),
-            author: meta.author.as_deref(),
-            url: meta.url.as_deref(),
-            language: meta.language.as_deref(),
+            id: record.id.clone(),
+            sha256: record.sha256.clone(),
+            published: meta.published.clone(),
+            title: meta.title.clone(),
+            publisher: meta.publisher.clone(),
+            author: meta.author.clone(),
+            url: meta.url.clone(),
+            language: meta.language.clone(),
         },
         actors: actors.iter().map(|actor| (actor.clone(), mentions_of(actor))).collect(),
         claims,

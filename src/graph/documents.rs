@@ -1,64 +1,109 @@
-//! What is known of each document, in little room.
+//! What is known of each document, outside of memory.
 //!
 //! A graph may rest on millions of documents, and what is known of each is asked for one at a time. It
-//! lies packed in one row of bytes, about as many as its words have, and is read where it lies.
+//! lies packed on a shelf; memory holds twelve bytes of each: where it lies, and of which other it is a
+//! copy.
+
+use std::sync::Arc;
+use std::{fmt, io};
 
 use crate::date::Date;
 use crate::graph::pack::{Packer, Unpacker};
+use crate::graph::shelf::{self, Shelf};
 
 /// What is known of one document.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Document<'g> {
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Document {
     /// The document's name.
-    pub id: &'g str,
+    pub id: String,
     /// The SHA-256 of its text, in hexadecimal: two documents with one digest are one text.
-    pub sha256: &'g str,
+    pub sha256: String,
     /// When it was published, as it says: an RFC 3339 date or date-time.
-    pub published: Option<&'g str>,
+    pub published: Option<String>,
     /// The headline.
-    pub title: Option<&'g str>,
+    pub title: Option<String>,
     /// Who published it.
-    pub publisher: Option<&'g str>,
+    pub publisher: Option<String>,
     /// Who wrote it.
-    pub author: Option<&'g str>,
+    pub author: Option<String>,
     /// Where it was published.
-    pub url: Option<&'g str>,
+    pub url: Option<String>,
     /// The language it says it is in, a BCP 47 tag.
-    pub language: Option<&'g str>,
+    pub language: Option<String>,
 }
 
-impl Document<'_> {
+impl Document {
     /// Returns the day on which it was published, as far as it says.
     pub fn date(&self) -> Option<Date> {
-        self.published.and_then(Date::parse)
+        self.published.as_deref().and_then(Date::parse)
+    }
+
+    fn pack(&self, out: &mut Packer) {
+        let Document { id, sha256, published, title, publisher, author, url, language } = self;
+        out.text(id);
+        out.text(sha256);
+        for part in [published, title, publisher, author, url, language] {
+            out.maybe(part.as_deref(), Packer::text);
+        }
+    }
+
+    fn unpack(from: &mut Unpacker<'_>) -> Option<Document> {
+        Some(Document {
+            id: from.string()?,
+            sha256: from.string()?,
+            published: from.maybe(Unpacker::string)?,
+            title: from.maybe(Unpacker::string)?,
+            publisher: from.maybe(Unpacker::string)?,
+            author: from.maybe(Unpacker::string)?,
+            url: from.maybe(Unpacker::string)?,
+            language: from.maybe(Unpacker::string)?,
+        })
+    }
+}
+
+/// Documents, while they are put in.
+#[derive(Debug, Default)]
+pub struct Writer {
+    shelf: shelf::Writer,
+    places: Vec<u64>,
+    packer: Packer,
+}
+
+impl Writer {
+    /// Adds a document.
+    ///
+    /// # Errors
+    ///
+    /// If the disk is full.
+    pub fn push(&mut self, document: &Document) -> io::Result<()> {
+        self.packer.bytes.clear();
+        document.pack(&mut self.packer);
+        self.places.push(self.shelf.push(self.places.len() as u32, &self.packer.bytes)?);
+        Ok(())
+    }
+
+    /// Ends the writing; no document is a copy of another yet.
+    ///
+    /// # Errors
+    ///
+    /// If the disk is full.
+    pub fn finish(self) -> io::Result<Documents> {
+        let groups = (0..self.places.len() as u32).collect();
+        Ok(Documents { shelf: Arc::new(self.shelf.finish()?), places: self.places, groups })
     }
 }
 
 /// The documents of a graph, by index.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Documents {
-    bytes: Vec<u8>,
-    /// Where each begins.
-    starts: Vec<u64>,
+    shelf: Arc<Shelf>,
+    /// Where each lies.
+    places: Vec<u64>,
     /// The first document of the group of copies of each.
     groups: Vec<u32>,
 }
 
 impl Documents {
-    /// Adds a document that is a copy of none.
-    pub fn push(&mut self, document: &Document<'_>) {
-        let Document { id, sha256, published, title, publisher, author, url, language } = *document;
-        self.groups.push(self.starts.len() as u32);
-        self.starts.push(self.bytes.len() as u64);
-        let mut out = Packer { bytes: std::mem::take(&mut self.bytes) };
-        out.text(id);
-        out.text(sha256);
-        for part in [published, title, publisher, author, url, language] {
-            out.maybe(part, Packer::text);
-        }
-        self.bytes = out.bytes;
-    }
-
     /// Says of each document which is the first of its group of copies (`copies.rs`): its own index, if
     /// it is of no group or begins one.
     pub fn set_groups(&mut self, groups: Vec<u32>) {
@@ -68,32 +113,23 @@ impl Documents {
 
     /// Returns how many documents there are.
     pub fn len(&self) -> usize {
-        self.starts.len()
+        self.places.len()
     }
 
     /// Tells whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.starts.is_empty()
+        self.places.is_empty()
     }
 
-    /// Returns the document of an index.
-    pub fn get(&self, index: usize) -> Option<Document<'_>> {
-        let start = usize::try_from(*self.starts.get(index)?).ok()?;
-        let mut from = Unpacker::new(self.bytes.get(start..)?);
-        Some(Document {
-            id: from.text()?,
-            sha256: from.text()?,
-            published: from.maybe(Unpacker::text)?,
-            title: from.maybe(Unpacker::text)?,
-            publisher: from.maybe(Unpacker::text)?,
-            author: from.maybe(Unpacker::text)?,
-            url: from.maybe(Unpacker::text)?,
-            language: from.maybe(Unpacker::text)?,
-        })
+    /// Returns the document of an index; nothing if there is none, or if the disk failed, which
+    /// [`Documents::check`] tells.
+    pub fn get(&self, index: usize) -> Option<Document> {
+        let read = |_, bytes: &[u8]| Document::unpack(&mut Unpacker::new(bytes));
+        self.shelf.get(*self.places.get(index)?, read).map(|(document, _)| document)
     }
 
     /// Returns the documents in order.
-    pub fn iter(&self) -> impl Iterator<Item = Document<'_>> {
+    pub fn iter(&self) -> impl Iterator<Item = Document> {
         (0..self.len()).filter_map(|index| self.get(index))
     }
 
@@ -104,9 +140,25 @@ impl Documents {
     }
 
     /// Returns the first document of the group of copies to which one belongs, if that is another.
-    pub fn copied_from(&self, index: usize) -> Option<Document<'_>> {
+    pub fn copied_from(&self, index: usize) -> Option<Document> {
         let first = self.group(index);
         (first != index).then(|| self.get(first)).flatten()
+    }
+
+    /// Tells what went wrong when documents were read.
+    ///
+    /// # Errors
+    ///
+    /// If the disk failed; told once.
+    pub fn check(&self) -> io::Result<()> {
+        self.shelf.check()
+    }
+}
+
+impl fmt::Debug for Documents {
+    /// Shows the documents, wherever they lie, and their groups.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter().zip(&self.groups)).finish()
     }
 }
 
@@ -117,10 +169,17 @@ mod tests {
     use proptest::prelude::*;
 
     /// Makes a document of some word, and of what is given of it.
-    fn document((word, given): &(String, [bool; 6])) -> Document<'_> {
+    fn document((word, given): &(String, [bool; 6])) -> Document {
         let [published, title, publisher, author, url, language] =
-            given.map(|given| given.then_some(word.as_str()));
-        Document { id: word, sha256: "00", published, title, publisher, author, url, language }
+            given.map(|given| given.then(|| word.clone()));
+        let (id, sha256) = (word.clone(), "00".to_owned());
+        Document { id, sha256, published, title, publisher, author, url, language }
+    }
+
+    fn documents(all: &[Document]) -> Documents {
+        let mut writer = Writer::default();
+        all.iter().for_each(|document| writer.push(document).unwrap());
+        writer.finish().unwrap()
     }
 
     proptest! {
@@ -130,9 +189,8 @@ mod tests {
         fn every_document_is_found_as_it_was_put_in(
             words in proptest::collection::vec(("\\PC{0,20}", any::<[bool; 6]>()), 0..9),
         ) {
-            let all: Vec<Document<'_>> = words.iter().map(document).collect();
-            let mut documents = Documents::default();
-            all.iter().for_each(|document| documents.push(document));
+            let all: Vec<Document> = words.iter().map(document).collect();
+            let documents = documents(&all);
             prop_assert_eq!(documents.iter().collect::<Vec<_>>(), all);
             prop_assert_eq!(documents.get(words.len()), None);
         }
@@ -140,10 +198,9 @@ mod tests {
 
     #[test]
     fn a_copy_names_the_first_of_its_group_and_the_first_none() {
-        let mut documents = Documents::default();
-        for id in ["a", "b", "c"] {
-            documents.push(&Document { id, ..Document::default() });
-        }
+        let mut documents = documents(
+            &["a", "b", "c"].map(|id| Document { id: id.to_owned(), ..Document::default() }),
+        );
         assert!((0..3).all(|at| documents.copied_from(at).is_none() && documents.group(at) == at));
         documents.set_groups(vec![0, 1, 0]);
         assert_eq!(documents.copied_from(2).unwrap().id, "a");

@@ -8,7 +8,7 @@ use std::io;
 
 use crate::graph::claims::{Claim, Draft};
 use crate::graph::copies::Sketch;
-use crate::graph::edge::Omitted;
+use crate::graph::net::Omitted;
 use crate::graph::pack::{Packer, Unpacker};
 use crate::graph::store::{Store, Window};
 use crate::record::Actor;
@@ -27,31 +27,35 @@ pub struct Drafts {
 /// Where what a record says lies.
 #[derive(Clone, Copy, Debug)]
 pub struct Head {
-    /// Where its actors and statements lie.
-    pub place: Place,
-    /// Where its sketch lies.
-    pub sketch: Place,
+    /// The address of its actors and statements.
+    pub place: u64,
+    /// The address of its sketch.
+    pub sketch: u64,
     /// The first half of the SHA-256 of what it says.
     pub content: [u8; 16],
 }
 
-/// Where what a record says lies, and how long it is.
-#[derive(Clone, Copy, Debug)]
-pub struct Place {
-    address: u64,
-    length: u32,
+/// The bytes before what lies in a store: its length.
+const LENGTH: usize = 4;
+
+/// Puts bytes into a store, and their length before them; returns the address.
+fn put(store: &mut Store, bytes: &[u8]) -> io::Result<u64> {
+    let length = u32::try_from(bytes.len()).map_err(|_| io::ErrorKind::FileTooLarge)?;
+    let address = store.push(&length.to_le_bytes())?;
+    store.push(bytes)?;
+    Ok(address)
 }
 
-/// Puts bytes into a store.
-fn put(store: &mut Store, bytes: &[u8]) -> io::Result<Place> {
-    let length = u32::try_from(bytes.len()).map_err(|_| io::ErrorKind::FileTooLarge)?;
-    Ok(Place { address: store.push(bytes)?, length })
+/// Returns the bytes that were put at an address.
+fn found<'w>(window: &'w mut Window, store: &Store, address: u64) -> io::Result<&'w [u8]> {
+    let length = window.at(store, address, LENGTH)?.first_chunk().copied().unwrap_or_default();
+    window.at(store, address + LENGTH as u64, u32::from_le_bytes(length) as usize)
 }
 
 /// What one record says, read again.
 #[derive(Debug)]
 pub struct Unpacked<'d> {
-    /// The ids of its actors, and what it says of each, which [`voice`] reads.
+    /// The ids of its actors, and id and what it says of each, which [`voice`] reads.
     pub actors: Vec<(&'d str, &'d [u8])>,
     /// Its statements, in the record's order.
     pub claims: Vec<Packed<'d>>,
@@ -80,7 +84,7 @@ impl Drafts {
     /// # Errors
     ///
     /// If the disk is full.
-    pub fn add(&mut self, draft: Draft<'_>) -> io::Result<Head> {
+    pub fn add(&mut self, draft: Draft) -> io::Result<Head> {
         let Draft { document: _, actors, claims, omitted, sketch } = draft;
         let out = &mut self.packer;
         out.bytes.clear();
@@ -91,6 +95,7 @@ impl Drafts {
             let Actor { id, name, kind, linked, aliases, description } = actor;
             out.text(id);
             part.bytes.clear();
+            part.text(id);
             part.text(name);
             part.bytes.extend([*kind as u8, u8::from(*linked)]);
             part.list(aliases, |out, alias| out.text(alias));
@@ -125,34 +130,33 @@ impl Drafts {
         self.sketches.flush()
     }
 
-    /// Reads what the record at a place says.
+    /// Reads what the record at an address says.
     ///
     /// # Errors
     ///
     /// If the disk cannot be read.
-    pub fn read(&mut self, place: Place) -> io::Result<Unpacked<'_>> {
-        let bytes = self.window.at(&self.store, place.address, place.length as usize)?;
-        unpack(bytes).ok_or_else(|| io::ErrorKind::InvalidData.into())
+    pub fn read(&mut self, place: u64) -> io::Result<Unpacked<'_>> {
+        unpack(found(&mut self.window, &self.store, place)?)
+            .ok_or_else(|| io::ErrorKind::InvalidData.into())
     }
 
-    /// Reads the sketch at a place.
+    /// Reads the sketch at an address.
     ///
     /// # Errors
     ///
     /// If the disk cannot be read.
-    pub fn sketch(&mut self, place: Place) -> io::Result<Sketch> {
-        let Place { address, length } = place;
-        let bytes = self.sketching.at(&self.sketches, address, length as usize)?;
+    pub fn sketch(&mut self, place: u64) -> io::Result<Sketch> {
+        let bytes = found(&mut self.sketching, &self.sketches, place)?;
         let sketch = Sketch::unpack(&mut Unpacker::new(bytes));
         sketch.ok_or_else(|| io::ErrorKind::InvalidData.into())
     }
 }
 
-/// Reads what a record says of the actor of an id, and how often it names it.
-pub fn voice(id: &str, bytes: &[u8]) -> Option<(Actor, u32)> {
+/// Reads what a record says of an actor, and how often it names it.
+pub fn voice(bytes: &[u8]) -> Option<(Actor, u32)> {
     let mut from = Unpacker::new(bytes);
     let actor = Actor {
-        id: id.to_owned(),
+        id: from.string()?,
         name: from.string()?,
         kind: from.member(Kind::ALL)?,
         linked: from.member(&[false, true])?,

@@ -10,11 +10,13 @@
 use indexmap::IndexSet;
 use petgraph::graph::NodeIndex;
 use std::cmp::Reverse;
+use std::io;
 
 use crate::date::Date;
 use crate::error::{Error, Result, nearest};
-use crate::graph::edge::{Edge, Graph};
+use crate::graph::edge::Edge;
 use crate::graph::evidence::Evidence;
+use crate::graph::net::{Graph, Net, Weaver, disk};
 use crate::graph::pile::Pile;
 use crate::graph::support::Support;
 use crate::terms::{Certainty, Kind};
@@ -65,7 +67,7 @@ impl Filter {
         let ego = ego.transpose()?;
         let before = graph.statements();
         let mut left: Vec<Option<Pile>> =
-            graph.net.edge_weights().map(|edge| self.statements(&graph, edge)).collect();
+            graph.net.each_edge().map(|edge| self.statements(&graph, &edge)).collect();
         self.drop_edges(&graph, &mut left);
         if let Some((actor, depth)) = ego {
             let near = surroundings(&graph, &left, actor, depth);
@@ -79,15 +81,7 @@ impl Filter {
             keep_heaviest(&graph, &mut left, top);
         }
         let kept = self.actors(&graph, &left, ego.map(|(actor, _)| actor));
-        graph.net = graph.net.filter_map(
-            |node, weight| kept[node.index()].then(|| weight.clone()),
-            |edge, weight| {
-                let evidence = left[edge.index()].take()?;
-                let Edge { relation, polarity, claim, .. } = weight;
-                let (relation, claim) = (relation.clone(), claim.clone());
-                Some(Edge { relation, polarity: *polarity, claim, evidence })
-            },
-        );
+        graph.net = part(&graph.net, &kept, &left).map_err(|error| disk(&error))?;
         graph.omitted.filtered += (before - graph.statements()) as u32;
         Ok(graph)
     }
@@ -120,7 +114,7 @@ impl Filter {
 
     /// Drops the edges whose ends or weight are not wanted.
     fn drop_edges(&self, graph: &Graph, left: &mut [Option<Pile>]) {
-        let kind = |node: NodeIndex| self.kinds.contains(&graph.net[node].kind);
+        let kind = |node: NodeIndex| self.kinds.contains(&graph.net.node(node).kind);
         for (edge, pile) in graph.net.raw_edges().iter().zip(left) {
             let ends = self.kinds.is_empty() || kind(edge.source()) && kind(edge.target());
             let light = |pile: &Pile| Support::weight(graph, pile) < self.min_weight;
@@ -142,13 +136,30 @@ impl Filter {
             }
         }
         let wanted = |node: NodeIndex| {
-            ego.is_none() && (self.kinds.is_empty() || self.kinds.contains(&graph.net[node].kind))
+            let kind = || self.kinds.contains(&graph.net.node(node).kind);
+            ego.is_none() && (self.kinds.is_empty() || kind())
         };
         let stays = |node: NodeIndex| {
             has[node.index()] || ego == Some(node) || !had[node.index()] && wanted(node)
         };
         graph.net.node_indices().map(stays).collect()
     }
+}
+
+/// Returns the actors that are kept, and the edges of which statements are left.
+fn part(net: &Net, kept: &[bool], left: &[Option<Pile>]) -> io::Result<Net> {
+    let mut weaver = Weaver::default();
+    let mut nodes = vec![NodeIndex::end(); kept.len()];
+    for node in net.node_indices().filter(|node| kept[node.index()]) {
+        nodes[node.index()] = weaver.node(&net.node(node))?;
+    }
+    for edge in net.edge_indices() {
+        let ends = net.edge_endpoints(edge).map(|(a, b)| [a, b].map(|end| nodes[end.index()]));
+        if let (Some(ends), Some(evidence)) = (ends, left[edge.index()].clone()) {
+            weaver.edge(ends, &Edge { evidence, ..net.edge(edge) })?;
+        }
+    }
+    weaver.finish(net.evidence().clone())
 }
 
 /// Tells whether one date is before another by all that both of them say.
@@ -170,25 +181,25 @@ fn find(graph: &Graph, wanted: &str) -> Result<NodeIndex> {
         net.node_indices().filter(|&node| fits(node)).collect()
     };
     let ways: [&dyn Fn(NodeIndex) -> bool; 4] = [
-        &|node| net[node].id == wanted,
-        &|node| net[node].id.to_lowercase() == low,
-        &|node| net[node].name.to_lowercase() == low,
-        &|node| net[node].aliases.iter().any(|alias| alias.to_lowercase() == low),
+        &|node| net.node(node).id == wanted,
+        &|node| net.node(node).id.to_lowercase() == low,
+        &|node| net.node(node).name.to_lowercase() == low,
+        &|node| net.node(node).aliases.iter().any(|alias| alias.to_lowercase() == low),
     ];
     for way in ways {
         match all(way)[..] {
             [] => {}
             [one] => return Ok(one),
             ref several => {
-                let ids: Vec<&str> = several.iter().map(|&node| net[node].id.as_str()).collect();
+                let ids: Vec<String> = several.iter().map(|&node| net.node(node).id).collect();
                 let error = Error::plain(format!("several actors are called {wanted:?}"));
                 return Err(error.hint(format!("ask for one of them: {}", ids.join(", "))));
             }
         }
     }
-    let names = net.node_weights().flat_map(|node| [node.name.as_str(), node.id.as_str()]);
+    let names: Vec<String> = net.each_node().flat_map(|node| [node.name, node.id]).collect();
     let error = Error::plain(format!("no actor of the graph is called {wanted:?}"));
-    Err(error.hint(match nearest(wanted, names) {
+    Err(error.hint(match nearest(wanted, names.iter().map(String::as_str)) {
         Some(near) => format!("did you mean {near:?}?"),
         None => "the ids and names of all actors are in nodes.csv".to_owned(),
     }))

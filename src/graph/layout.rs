@@ -13,7 +13,7 @@
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 
-use crate::graph::edge::Graph;
+use crate::graph::net::Graph;
 use crate::graph::quadtree::{Place, Quadtree};
 
 /// Actors that are laid out by forces.
@@ -122,7 +122,7 @@ fn settle(graph: &Graph, order: &[(usize, usize)], places: &mut [Place]) {
 fn part_names(graph: &Graph, places: &mut [Place]) {
     let widths: Vec<f64> = graph
         .net
-        .node_weights()
+        .each_node()
         .map(|node| LETTER * node.name.chars().count().clamp(4, LONGEST) as f64)
         .collect();
     let widest = widths.iter().fold(0.0, |most: f64, &one| most.max(one));

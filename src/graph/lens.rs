@@ -5,8 +5,8 @@
 //! put behind their speakers, so that a filter means the same in every shape.
 
 use crate::error::Result;
-use crate::graph::edge::Graph;
 use crate::graph::filter::Filter;
+use crate::graph::net::{Graph, disk};
 use crate::graph::rollup::{self, Level, Members};
 use crate::graph::shape::{self, Shape};
 
@@ -32,12 +32,14 @@ impl Lens {
     ///
     /// # Errors
     ///
-    /// As [`Filter::apply`].
+    /// As [`Filter::apply`], or if the disk for temporary files is full.
     pub fn apply(&self, graph: Graph) -> Result<Graph> {
         let graph = match &self.rollup {
-            Some((level, members)) => rollup::apply(graph, members, *level),
+            Some((level, members)) => {
+                rollup::apply(graph, members, *level).map_err(|error| disk(&error))?
+            }
             None => graph,
         };
-        Ok(shape::apply(self.filter.apply(graph)?, self.shape))
+        shape::apply(self.filter.apply(graph)?, self.shape).map_err(|error| disk(&error))
     }
 }

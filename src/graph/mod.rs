@@ -6,9 +6,9 @@
 //! one text (`copies.rs`) count as one.
 //!
 //! Records may be more than memory holds. What each says is packed into a store as it comes; at the
-//! end the store is gone through twice, once for actors and edges and once for the evidence, which
-//! is sorted by edge outside of memory. Memory holds what is known of each document, each actor and
-//! each edge, and of a statement nothing.
+//! end the store is gone through twice, once for the actors and once for the evidence, both of which
+//! are sorted outside of memory. Memory holds some bytes of each document, each actor and each edge,
+//! by which it is found, and of a statement nothing.
 //!
 //! Not done here: two actors of different ids are never joined.
 
@@ -26,6 +26,7 @@ pub mod layout;
 pub mod lens;
 pub mod measures;
 pub mod names;
+pub mod net;
 pub mod pack;
 pub mod pile;
 pub mod quadtree;
@@ -41,10 +42,11 @@ pub mod voices;
 
 use std::io;
 
-use crate::error::{Error, Notice, Result};
-use crate::graph::documents::Documents;
+use crate::date::Date;
+use crate::error::{Notice, Result};
+use crate::graph::documents::{Document, Documents};
 use crate::graph::draft::{Drafts, Head};
-use crate::graph::edge::Graph;
+use crate::graph::net::{Graph, disk};
 use crate::record::Record;
 
 /// What a graph shows.
@@ -61,7 +63,7 @@ pub struct Options {
 pub struct Builder {
     options: Options,
     drafts: Drafts,
-    documents: Documents,
+    documents: documents::Writer,
     heads: Vec<Head>,
     failure: Option<io::Error>,
 }
@@ -83,12 +85,6 @@ pub fn build<'r>(
     builder.finish()
 }
 
-/// Says that the temporary file on which a graph's statements lie failed.
-pub fn disk(error: &io::Error) -> Error {
-    Error::plain(format!("the graph's temporary file: {error}"))
-        .hint("set TMPDIR to a folder on a disk with more room")
-}
-
 impl Builder {
     /// Begins an empty graph.
     pub fn new(options: Options) -> Builder {
@@ -100,8 +96,8 @@ impl Builder {
     /// The same document may be added twice and counts once.
     pub fn add(&mut self, record: &Record, notices: &mut Vec<Notice>) {
         if let Some(draft) = claims::read(record, self.options.other, notices) {
-            self.documents.push(&draft.document);
-            match self.drafts.add(draft) {
+            let document = self.documents.push(&draft.document);
+            match document.and_then(|()| self.drafts.add(draft)) {
                 Ok(head) => self.heads.push(head),
                 Err(error) => self.failure = Some(error),
             }
@@ -120,8 +116,8 @@ impl Builder {
     fn assemble(mut self) -> io::Result<Graph> {
         self.failure.take().map_or(Ok(()), Err)?;
         self.drafts.flush()?;
-        let (heads, mut documents) = in_order(&self.heads, &self.documents);
-        drop((self.heads, self.documents));
+        let (heads, mut documents) = in_order(&self.heads, &self.documents.finish()?)?;
+        drop(self.heads);
         let sketch = |index: usize| self.drafts.sketch(heads[index].sketch);
         documents.set_groups(copies::group(documents.len(), sketch)?);
         assembly::assemble(self.drafts, &heads, documents, self.options.isolated)
@@ -132,17 +128,40 @@ impl Builder {
 ///
 /// Two records of one document that differ (made by different versions) count as one as well: the
 /// one whose content has the lowest digest stands.
-fn in_order(heads: &[Head], documents: &Documents) -> (Vec<Head>, Documents) {
+fn in_order(heads: &[Head], documents: &Documents) -> io::Result<(Vec<Head>, Documents)> {
     let known = |at: u32| documents.get(at as usize).unwrap_or_default();
-    let key = |at: u32| {
+    // By date and the beginning of the name, so that few documents are read to be compared.
+    let mut order: Vec<(Key, u32)> =
+        (0..heads.len() as u32).map(|at| (Key::of(&known(at)), at)).collect();
+    order.sort_unstable_by(|(key, a), (other, b)| {
+        let content = |at: u32| heads[at as usize].content;
+        let rest = || known(*a).cmp(&known(*b)).then_with(|| content(*a).cmp(&content(*b)));
+        key.cmp(other).then_with(rest)
+    });
+    let mut sorted = documents::Writer::default();
+    let mut kept: Vec<Head> = Vec::with_capacity(order.len());
+    let mut before: Option<Document> = None;
+    for (_, at) in order {
         let document = known(at);
-        let date = document.date();
-        ((date.is_none(), date), document, heads[at as usize].content)
-    };
-    let mut order: Vec<u32> = (0..heads.len() as u32).collect();
-    order.sort_unstable_by(|&a, &b| key(a).cmp(&key(b)));
-    order.dedup_by(|&mut next, &mut head| known(next) == known(head));
-    let mut sorted = Documents::default();
-    order.iter().for_each(|&at| sorted.push(&known(at)));
-    (order.iter().map(|&at| heads[at as usize]).collect(), sorted)
+        if before.as_ref() != Some(&document) {
+            sorted.push(&document)?;
+            kept.push(heads[at as usize]);
+        }
+        before = Some(document);
+    }
+    documents.check()?;
+    Ok((kept, sorted.finish()?))
+}
+
+/// By what documents are sorted, as far as it fits into little room: whether they have a date, the
+/// date, and the first bytes of the name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key(bool, Option<Date>, [u8; 16]);
+
+impl Key {
+    fn of(document: &Document) -> Key {
+        let mut name = [0; 16];
+        name.iter_mut().zip(document.id.bytes()).for_each(|(to, from)| *to = from);
+        Key(document.date().is_none(), document.date(), name)
+    }
 }

@@ -5,14 +5,14 @@
 //! edge, reads the store from its beginning to its end.
 //!
 //! Where the disk fails the pile ends early; what was made of it is not to be kept (see
-//! [`Pile::check`]).
+//! [`Shelf::check`]).
 
+use std::fmt;
 use std::sync::Arc;
-use std::{fmt, io};
 
 use crate::graph::evidence::Evidence;
 use crate::graph::pack::{Packer, Unpacker};
-use crate::graph::shelf::{Shelf, Writer};
+use crate::graph::shelf::Shelf;
 
 /// Where a statement lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,30 +35,81 @@ fn statement(document: u32, bytes: &[u8]) -> Option<Evidence> {
     Unpacker::new(bytes).evidence(document as usize)
 }
 
+/// Where the statements of a pile lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// So many, one behind the other, from an address on.
+    Run {
+        /// The address of the first.
+        first: u64,
+        /// How many there are.
+        count: u32,
+    },
+    /// Each at an address.
+    Each(Vec<u64>),
+}
+
+impl Default for Extent {
+    fn default() -> Extent {
+        Extent::Each(Vec::new())
+    }
+}
+
+impl Extent {
+    /// Writes where they lie.
+    pub fn pack(&self, out: &mut Packer) {
+        match self {
+            Extent::Run { first, count } => {
+                out.bytes.push(0);
+                out.number(*first);
+                out.number((*count).into());
+            }
+            Extent::Each(places) => {
+                out.bytes.push(1);
+                out.list(places, |out, &place| out.number(place));
+            }
+        }
+    }
+
+    /// Reads where they lie.
+    pub fn unpack(from: &mut Unpacker<'_>) -> Option<Extent> {
+        Some(match from.take()? {
+            [0] => Extent::Run { first: from.number()?, count: from.small()? },
+            [1] => Extent::Each(from.list(Unpacker::number)?),
+            _ => return None,
+        })
+    }
+}
+
 /// The statements that an edge rests on, by document and place in it.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Pile {
     shelf: Arc<Shelf>,
-    first: u64,
-    count: u32,
-    /// The addresses, where they do not follow one another.
-    picked: Option<Box<[u64]>>,
+    extent: Extent,
 }
 
 impl Pile {
-    /// Returns the `count` statements from an address on.
-    pub fn new(shelf: Arc<Shelf>, first: u64, count: u32) -> Pile {
-        Pile { shelf, first, count, picked: None }
+    /// Returns the statements that lie somewhere on a shelf.
+    pub fn new(shelf: Arc<Shelf>, extent: Extent) -> Pile {
+        Pile { shelf, extent }
+    }
+
+    /// Returns where its statements lie.
+    pub fn extent(&self) -> &Extent {
+        &self.extent
     }
 
     /// Returns how many statements there are.
     pub fn len(&self) -> usize {
-        self.count as usize
+        match &self.extent {
+            Extent::Run { count, .. } => *count as usize,
+            Extent::Each(places) => places.len(),
+        }
     }
 
     /// Tells whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.count == 0
+        self.len() == 0
     }
 
     /// Returns the statements one after the other.
@@ -71,59 +122,57 @@ impl Pile {
         self.shelf.get(place.0, statement).map(|(evidence, _)| evidence)
     }
 
+    /// Returns a pile of statements of this one, by their addresses.
+    fn of(&self, places: Vec<u64>) -> Pile {
+        Pile { shelf: self.shelf.clone(), extent: Extent::Each(places) }
+    }
+
     /// Returns the pile of those statements that are wanted, in the same order.
     pub fn pick(&self, wanted: impl Fn(&Evidence) -> bool) -> Pile {
         let picked = self.places().filter(|(_, evidence)| wanted(evidence));
-        let picked: Box<[u64]> = picked.map(|(place, _)| place.0).collect();
-        let count = picked.len() as u32;
-        Pile { shelf: self.shelf.clone(), first: 0, count, picked: Some(picked) }
+        self.of(picked.map(|(place, _)| place.0).collect())
     }
 
     /// Returns the pile of the statement at a place that [`Pile::places`] gave.
     pub fn only(&self, place: Place) -> Pile {
-        Pile { shelf: self.shelf.clone(), first: 0, count: 1, picked: Some([place.0].into()) }
+        self.of(vec![place.0])
     }
 
-    /// Returns the pile of all statements of some piles, by document and place in it.
+    /// Returns the pile of all statements of some piles of one graph, by document and place in it.
     pub fn join(piles: &[Pile]) -> Pile {
-        match piles {
-            [first, rest @ ..] if rest.iter().all(|one| Arc::ptr_eq(&one.shelf, &first.shelf)) => {
-                let mut all: Vec<_> = piles
-                    .iter()
-                    .flat_map(Pile::places)
-                    .map(|(place, one)| (one.document, one.quotation.begin, one.statement, place.0))
-                    .collect();
-                all.sort_unstable();
-                let picked: Box<[u64]> = all.into_iter().map(|(.., address)| address).collect();
-                let count = picked.len() as u32;
-                Pile { shelf: first.shelf.clone(), first: 0, count, picked: Some(picked) }
-            }
-            _ => {
-                let mut all: Vec<Evidence> = piles.iter().flat_map(Pile::iter).collect();
-                all.sort_by_key(|one| (one.document, one.quotation.begin, one.statement.clone()));
-                all.into_iter().collect()
-            }
-        }
+        let Some(first) = piles.first() else { return Pile::default() };
+        debug_assert!(piles.iter().all(|one| Arc::ptr_eq(&one.shelf, &first.shelf)));
+        let mut all: Vec<_> = piles
+            .iter()
+            .flat_map(Pile::places)
+            .map(|(place, one)| (one.document, one.quotation.begin, one.statement, place.0))
+            .collect();
+        all.sort_unstable();
+        first.of(all.into_iter().map(|(.., place)| place).collect())
     }
 
     /// Returns the statements, each with the place at which it is found again.
     pub fn places(&self) -> impl Iterator<Item = (Place, Evidence)> + '_ {
-        let mut next = self.first;
-        (0..self.len()).map_while(move |number| {
-            let address = self.picked.as_ref().map_or(next, |picked| picked[number]);
-            let (evidence, behind) = self.shelf.get(address, statement)?;
-            next = behind;
-            Some((Place(address), evidence))
-        })
+        let mut next = 0;
+        (0..self.len()).map_while(move |number| self.take(number, &mut next))
     }
 
-    /// Tells what went wrong when evidence was read, which is the same for all piles of a graph.
-    ///
-    /// # Errors
-    ///
-    /// If the disk failed; told once.
-    pub fn check(&self) -> io::Result<()> {
-        self.shelf.check()
+    /// Returns the statements of a pile that is not needed any more.
+    pub fn into_places(self) -> impl Iterator<Item = (Place, Evidence)> {
+        let mut next = 0;
+        (0..self.len()).map_while(move |number| self.take(number, &mut next))
+    }
+
+    /// Returns the statement of a number; `next` is where the one after it lies.
+    fn take(&self, number: usize, next: &mut u64) -> Option<(Place, Evidence)> {
+        let address = match &self.extent {
+            Extent::Run { first, .. } if number == 0 => *first,
+            Extent::Run { .. } => *next,
+            Extent::Each(places) => *places.get(number)?,
+        };
+        let (evidence, behind) = self.shelf.get(address, statement)?;
+        *next = behind;
+        Some((Place(address), evidence))
     }
 }
 
@@ -138,21 +187,5 @@ impl PartialEq for Pile {
     /// Compares the statements, wherever they lie.
     fn eq(&self, other: &Pile) -> bool {
         self.len() == other.len() && self.iter().eq(other.iter())
-    }
-}
-
-impl FromIterator<Evidence> for Pile {
-    /// Makes a pile by itself; what a full disk does not take is missing from it, and told by
-    /// [`Pile::check`].
-    fn from_iter<I: IntoIterator<Item = Evidence>>(evidence: I) -> Pile {
-        let mut writer = Writer::default();
-        let mut count = 0;
-        let so_far = evidence.into_iter().try_for_each(|one| {
-            let mut packer = Packer::default();
-            packer.evidence(&one);
-            count += 1;
-            writer.push(one.document as u32, &packer.bytes).map(drop)
-        });
-        Pile::new(Arc::new(writer.close(so_far)), 0, count)
     }
 }

@@ -8,10 +8,11 @@
 //! Not here: actors that only the texts know; nobody says where they belong, and they stay.
 
 use indexmap::IndexMap;
-use petgraph::graph::{DiGraph, NodeIndex};
-use std::sync::Arc;
+use petgraph::graph::NodeIndex;
+use std::io;
 
-use crate::graph::edge::{Edge, Graph, Node};
+use crate::graph::edge::{Edge, Node};
+use crate::graph::net::{Graph, Weaver};
 use crate::graph::pile::Pile;
 use crate::terms::{Kind, Polarity};
 use crate::vocabulary;
@@ -68,12 +69,15 @@ pub fn head<'m>(members: &'m Members, level: Level, id: &'m str) -> &'m str {
 }
 
 /// Draws every actor of a graph as what it belongs to.
-pub fn apply(graph: Graph, members: &Members, level: Level) -> Graph {
+///
+/// # Errors
+///
+/// If the disk for temporary files is full.
+pub fn apply(graph: Graph, members: &Members, level: Level) -> io::Result<Graph> {
     let Graph { net, documents, names, mut omitted, decisions } = graph;
     let mut nodes: IndexMap<String, Node> = IndexMap::new();
-    let (raw_nodes, raw_edges) = net.into_nodes_edges();
-    let mut heads: Vec<String> = Vec::with_capacity(raw_nodes.len());
-    for node in raw_nodes.into_iter().map(|node| node.weight) {
+    let mut heads: Vec<String> = Vec::with_capacity(net.node_count());
+    for node in net.each_node() {
         let head = head(members, level, &node.id).to_owned();
         heads.push(head.clone());
         match nodes.get_mut(&head) {
@@ -88,13 +92,12 @@ pub fn apply(graph: Graph, members: &Members, level: Level) -> Graph {
         }
     }
     nodes.sort_unstable_keys();
-    let mut edges: IndexMap<(usize, usize, Arc<str>, Polarity), Vec<Pile>> = IndexMap::new();
-    for edge in raw_edges {
+    let mut edges: IndexMap<(usize, usize, String, Polarity), Vec<Pile>> = IndexMap::new();
+    for at in net.edge_indices() {
         let end = |at: NodeIndex| nodes.get_index_of(&heads[at.index()]);
-        let (Some(source), Some(target)) = (end(edge.source()), end(edge.target())) else {
-            continue;
-        };
-        let Edge { relation, polarity, evidence, .. } = edge.weight;
+        let ends = net.edge_endpoints(at).and_then(|(a, b)| end(a).zip(end(b)));
+        let Some((source, target)) = ends else { continue };
+        let Edge { relation, polarity, evidence, .. } = net.edge(at);
         if source == target {
             omitted.reflexive += evidence.len() as u32;
         } else {
@@ -102,19 +105,18 @@ pub fn apply(graph: Graph, members: &Members, level: Level) -> Graph {
         }
     }
     edges.sort_unstable_keys();
-    let mut net = DiGraph::with_capacity(nodes.len(), edges.len());
-    for node in nodes.into_values() {
-        net.add_node(node);
-    }
+    let mut weaver = Weaver::with_capacity(nodes.len(), edges.len());
+    nodes.values().try_for_each(|node| weaver.node(node).map(drop))?;
     for ((source, target, relation, polarity), piles) in edges {
         let evidence = match &piles[..] {
             [one] => one.clone(),
             several => Pile::join(several),
         };
         let edge = Edge { relation, polarity, claim: None, evidence };
-        net.add_edge(NodeIndex::new(source), NodeIndex::new(target), edge);
+        weaver.edge([source, target].map(NodeIndex::new), &edge)?;
     }
-    Graph { net, documents, names, omitted, decisions }
+    let net = weaver.finish(net.evidence().clone())?;
+    Ok(Graph { net, documents, names, omitted, decisions })
 }
 
 /// Makes the node of a head that no text names, of the first member that does.

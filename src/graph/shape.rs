@@ -7,11 +7,13 @@
 //! with the like of another. What no speaker is given for is left out of this view and counted.
 
 use indexmap::IndexMap;
-use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::graph::NodeIndex;
 use sha2::{Digest, Sha256};
+use std::io;
 
-use crate::graph::edge::{Edge, Graph, Node};
+use crate::graph::edge::{Edge, Node};
 use crate::graph::evidence::Evidence;
+use crate::graph::net::{Graph, Weaver};
 use crate::graph::pile::Pile;
 use crate::terms::{Kind, Polarity};
 use crate::vocabulary;
@@ -26,33 +28,34 @@ vocabulary! {
 }
 
 /// Returns a graph, given with an edge for each relation, in a shape.
-pub fn apply(graph: Graph, shape: Shape) -> Graph {
+///
+/// # Errors
+///
+/// If the disk for temporary files is full.
+pub fn apply(graph: Graph, shape: Shape) -> io::Result<Graph> {
     match shape {
-        Shape::Aggregate => graph,
+        Shape::Aggregate => Ok(graph),
         Shape::Claims => claims(graph),
         Shape::Speakers => speakers(graph),
     }
 }
 
 /// Gives every statement an edge of its own.
-fn claims(mut graph: Graph) -> Graph {
-    let (nodes, edges) = std::mem::take(&mut graph.net).into_nodes_edges();
-    let statements = edges.iter().map(|edge| edge.weight.evidence.len()).sum();
-    let mut net = DiGraph::with_capacity(nodes.len(), statements);
-    for node in nodes {
-        net.add_node(node.weight);
-    }
-    for edge in edges {
-        let Edge { relation, polarity, evidence, .. } = &edge.weight;
+fn claims(graph: Graph) -> io::Result<Graph> {
+    let mut weaver = Weaver::with_capacity(graph.net.node_count(), graph.statements());
+    graph.net.each_node().try_for_each(|node| weaver.node(&node).map(drop))?;
+    for at in graph.net.edge_indices() {
+        let Some((source, target)) = graph.net.edge_endpoints(at) else { continue };
+        let Edge { relation, polarity, evidence, .. } = graph.net.edge(at);
         for (place, one) in evidence.places() {
-            let document = graph.documents.get(one.document).map_or("", |document| document.id);
-            let claim = Some(format!("{document}\n{}", one.statement).into());
-            let (relation, polarity) = (relation.clone(), *polarity);
-            let edge_of_one = Edge { relation, polarity, claim, evidence: evidence.only(place) };
-            net.add_edge(edge.source(), edge.target(), edge_of_one);
+            let document = graph.documents.get(one.document).unwrap_or_default().id;
+            let claim = format!("{document}\n{}", one.statement);
+            let extent = evidence.only(place);
+            weaver.part([source, target], &relation, polarity, Some(&claim), extent.extent())?;
         }
     }
-    Graph { net, ..graph }
+    let net = weaver.finish(graph.net.evidence().clone())?;
+    Ok(Graph { net, ..graph })
 }
 
 /// A graph of speakers, while it is put together: nodes, and statements by the ends of edges.
@@ -70,15 +73,16 @@ impl Said {
 }
 
 /// Puts every statement between who says it and whom it is about.
-fn speakers(mut graph: Graph) -> Graph {
+fn speakers(mut graph: Graph) -> io::Result<Graph> {
     let mut said = Said::default();
-    let known: IndexMap<&str, &Node> =
-        graph.net.node_weights().map(|node| (node.id.as_str(), node)).collect();
+    let known: IndexMap<String, Node> =
+        graph.net.each_node().map(|node| (node.id.clone(), node)).collect();
     let mut silent = 0;
-    for edge in graph.net.raw_edges() {
-        let (source, target) = (&graph.net[edge.source()], &graph.net[edge.target()]);
-        let Edge { relation, polarity, evidence, .. } = &edge.weight;
-        let statement = statement(source, target, relation, *polarity);
+    for at in graph.net.edge_indices() {
+        let Some((source, target)) = graph.net.edge_endpoints(at) else { continue };
+        let (source, target) = (graph.net.node(source), graph.net.node(target));
+        let Edge { relation, polarity, evidence, .. } = graph.net.edge(at);
+        let statement = statement(&source, &target, &relation, polarity);
         for (place, one) in evidence.places() {
             let Some(speaker) = speaker(&graph, &known, &one) else {
                 silent += 1;
@@ -88,7 +92,7 @@ fn speakers(mut graph: Graph) -> Graph {
             said.edge(&speaker.id, &statement.id, "says", pile.clone());
             said.edge(&statement.id, &source.id, "source", pile.clone());
             said.edge(&statement.id, &target.id, "target", pile);
-            for node in [&statement, &speaker, source, target] {
+            for node in [&statement, &speaker, &source, &target] {
                 said.nodes.entry(node.id.clone()).or_insert_with(|| node.clone());
             }
         }
@@ -96,19 +100,18 @@ fn speakers(mut graph: Graph) -> Graph {
     graph.omitted.filtered += silent;
     said.nodes.sort_unstable_keys();
     said.edges.sort_unstable_keys();
-    let mut net = DiGraph::with_capacity(said.nodes.len(), said.edges.len());
-    for node in said.nodes.values() {
-        net.add_node(node.clone());
-    }
+    let mut weaver = Weaver::with_capacity(said.nodes.len(), said.edges.len());
+    said.nodes.values().try_for_each(|node| weaver.node(node).map(drop))?;
     for ((source, target, relation), piles) in said.edges {
         let end = |id: &str| said.nodes.get_index_of(id).map(NodeIndex::new);
         if let (Some(source), Some(target)) = (end(&source), end(&target)) {
-            let (relation, polarity) = (relation.into(), Polarity::Affirmed);
             let evidence = Pile::join(&piles);
-            net.add_edge(source, target, Edge { relation, polarity, claim: None, evidence });
+            let ends = [source, target];
+            weaver.part(ends, relation, Polarity::Affirmed, None, evidence.extent())?;
         }
     }
-    Graph { net, ..graph }
+    let net = weaver.finish(graph.net.evidence().clone())?;
+    Ok(Graph { net, ..graph })
 }
 
 /// Returns the node of what an edge says; a text of its own, since somebody said it.
@@ -117,27 +120,21 @@ fn statement(source: &Node, target: &Node, relation: &str, polarity: Polarity) -
     let not = if polarity == Polarity::Negated { "not: " } else { "" };
     let words = relation.replace('-', " ");
     let name = format!("{} {not}{words} {}", source.name, target.name);
-    plain(digest("said", &parts), name, Kind::Document)
+    Node::bare(digest("said", &parts), name, Kind::Document)
 }
 
 /// Returns the node of who says a statement, if anybody is said to.
-fn speaker(graph: &Graph, known: &IndexMap<&str, &Node>, one: &Evidence) -> Option<Node> {
+fn speaker(graph: &Graph, known: &IndexMap<String, Node>, one: &Evidence) -> Option<Node> {
     let speaker = one.attribution.last()?.source.as_ref()?;
     let words = &speaker.range.text;
     if let Some(id) = &speaker.actor {
-        let name = || graph.names.get(id).unwrap_or(words).to_owned();
-        let there = known.get(id.as_str()).map(|&node| node.clone());
-        return Some(there.unwrap_or_else(|| plain(id.clone(), name(), Kind::Person)));
+        let name = || graph.names.get(id).unwrap_or_else(|| words.clone());
+        let there = known.get(id.as_str()).cloned();
+        return Some(there.unwrap_or_else(|| Node::bare(id.clone(), name(), Kind::Person)));
     }
     let document = graph.documents.get(one.document)?;
-    let id = digest("source", &[document.sha256, &words.to_lowercase()]);
-    Some(plain(id, words.clone(), Kind::People))
-}
-
-/// Returns a node of which only id, name and kind are known.
-fn plain(id: String, name: String, kind: Kind) -> Node {
-    let (aliases, description) = (Vec::new(), None);
-    Node { id, name, kind, linked: false, aliases, description, mentions: 0, documents: 0 }
+    let id = digest("source", &[&document.sha256, &words.to_lowercase()]);
+    Some(Node::bare(id, words.clone(), Kind::People))
 }
 
 /// Returns a word and 16 hexadecimal digits made from some parts.

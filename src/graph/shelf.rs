@@ -1,7 +1,8 @@
 //! Packed values that may be more than memory holds, one behind the other.
 //!
 //! Each value has a number and an address and is read where it lies; whoever goes from value to value
-//! reads the store from its beginning to its end.
+//! reads the store from its beginning to its end. A few parts of it are held in memory, so that
+//! reading may go on at several places in turn.
 //!
 //! A disk can fail under a store while it is read. Nothing is found then, and the shelf remembers it;
 //! what was made of it is not to be kept (see [`Shelf::check`]).
@@ -13,6 +14,9 @@ use crate::graph::store::{Store, Window};
 
 /// The bytes before a value: its number and the length of what follows.
 const HEAD: usize = 8;
+
+/// How many parts of a store are held in memory.
+const WINDOWS: usize = 4;
 
 /// Values, while they are put in.
 #[derive(Debug, Default)]
@@ -47,13 +51,13 @@ impl Writer {
     /// Ends the writing; that it failed, or fails now, is what [`Shelf::check`] tells.
     pub fn close(mut self, so_far: io::Result<()>) -> Shelf {
         let failure = so_far.and_then(|()| self.store.flush()).err();
-        let reading = Mutex::new(Reading { window: Window::default(), failure });
+        let reading = Mutex::new(Reading { failure, ..Reading::default() });
         Shelf { store: self.store, reading }
     }
 }
 
 /// Values that are read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Shelf {
     store: Store,
     reading: Mutex<Reading>,
@@ -62,8 +66,22 @@ pub struct Shelf {
 /// Where the store is being read, and whether that failed.
 #[derive(Debug, Default)]
 struct Reading {
-    window: Window,
+    windows: [Window; WINDOWS],
+    /// Which window moves next.
+    turn: usize,
     failure: Option<io::Error>,
+}
+
+impl Reading {
+    /// Returns the window that shows an address, or ends there, or else is to move there.
+    fn window(&mut self, address: u64) -> &mut Window {
+        let there = self.windows.iter().position(|window| window.reaches(address));
+        let at = there.unwrap_or_else(|| {
+            self.turn = (self.turn + 1) % WINDOWS;
+            self.turn
+        });
+        &mut self.windows[at]
+    }
 }
 
 impl Shelf {
@@ -77,7 +95,8 @@ impl Shelf {
         address: u64,
         read: impl FnOnce(u32, &[u8]) -> Option<T>,
     ) -> Option<(T, u64)> {
-        let Reading { window, failure } = &mut *self.reading();
+        let reading = &mut *self.reading();
+        let window = reading.window(address);
         let found = || {
             let head = window.at(&self.store, address, HEAD)?;
             let (numbers, _) = head.as_chunks::<4>();
@@ -87,7 +106,7 @@ impl Shelf {
             let value = read(number, bytes).ok_or(io::ErrorKind::InvalidData)?;
             Ok((value, address + (HEAD + length) as u64))
         };
-        found().map_err(|error| *failure = Some(error)).ok()
+        found().map_err(|error| reading.failure = Some(error)).ok()
     }
 
     /// Tells what went wrong when values were put in or read.

@@ -18,7 +18,10 @@ const RUN: usize = 16 << 20;
 const MERGING: usize = 32 << 20;
 
 /// The bytes before a value in a run: rank, document and length.
-const HEAD: usize = 12;
+const HEAD: usize = 20;
+
+/// By what values are sorted: by the first number, then the second, then the third.
+pub type Rank = [u32; 3];
 
 /// What is sorted: packed values, each with its rank and its document.
 #[derive(Debug)]
@@ -34,7 +37,7 @@ pub struct Sorter {
 /// One value among the bytes in memory.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    rank: u32,
+    rank: Rank,
     document: u32,
     start: u32,
     length: u32,
@@ -65,7 +68,7 @@ impl Sorter {
     /// # Errors
     ///
     /// If the disk is full.
-    pub fn push(&mut self, rank: u32, document: u32, value: &[u8]) -> io::Result<()> {
+    pub fn push(&mut self, rank: Rank, document: u32, value: &[u8]) -> io::Result<()> {
         let length = u32::try_from(value.len()).map_err(|_| io::ErrorKind::FileTooLarge)?;
         let all = self.bytes.len() + self.entries.len() * size_of::<Entry>();
         if all + value.len() > self.limit && !self.entries.is_empty() {
@@ -90,8 +93,8 @@ impl Sorter {
     fn write_run(&mut self) -> io::Result<()> {
         let mut store = std::mem::replace(&mut self.store, Store::new(0));
         let begin = store.len();
-        for (Entry { rank, document, length, .. }, value) in self.sort() {
-            for number in [rank, document, length] {
+        for (Entry { rank: [first, second, third], document, length, .. }, value) in self.sort() {
+            for number in [first, second, third, document, length] {
                 store.push(&number.to_le_bytes())?;
             }
             store.push(value)?;
@@ -110,7 +113,7 @@ impl Sorter {
     /// If the disk is full or cannot be read, or `each` fails.
     pub fn finish(
         mut self,
-        mut each: impl FnMut(u32, u32, &[u8]) -> io::Result<()>,
+        mut each: impl FnMut(Rank, u32, &[u8]) -> io::Result<()>,
     ) -> io::Result<()> {
         if self.runs.is_empty() {
             let mut sorted = self.sort();
@@ -124,19 +127,18 @@ impl Sorter {
         let mut runs: Vec<Run> = self.runs.iter().map(run).collect();
         let mut first = BinaryHeap::new();
         for (number, run) in runs.iter_mut().enumerate() {
-            if let Some([rank, ..]) = run.head(&self.store)? {
+            if let Some((rank, ..)) = run.head(&self.store)? {
                 first.push(Reverse((rank, number)));
             }
         }
         while let Some(Reverse((_, number))) = first.pop() {
             let run = &mut runs[number];
-            if let Some([rank, document, length]) = run.head(&self.store)? {
-                let length = length as usize;
+            if let Some((rank, document, length)) = run.head(&self.store)? {
                 let behind = run.next + HEAD as u64;
                 each(rank, document, run.window.at(&self.store, behind, length)?)?;
                 run.next = behind + length as u64;
             }
-            if let Some([rank, ..]) = run.head(&self.store)? {
+            if let Some((rank, ..)) = run.head(&self.store)? {
                 first.push(Reverse((rank, number)));
             }
         }
@@ -146,14 +148,14 @@ impl Sorter {
 
 impl Run {
     /// Returns rank, document and length of the next value.
-    fn head(&mut self, store: &Store) -> io::Result<Option<[u32; 3]>> {
+    fn head(&mut self, store: &Store) -> io::Result<Option<(Rank, u32, usize)>> {
         if self.next >= self.end {
             return Ok(None);
         }
         let head = self.window.at(store, self.next, HEAD)?;
         let (numbers, _) = head.as_chunks::<4>();
         let number = |at: usize| numbers.get(at).map_or(0, |bytes| u32::from_le_bytes(*bytes));
-        Ok(Some([number(0), number(1), number(2)]))
+        Ok(Some(([number(0), number(1), number(2)], number(3), number(4) as usize)))
     }
 }
 
@@ -164,9 +166,9 @@ mod tests {
 
     #[test]
     fn runs_on_the_disk_are_merged_as_memory_is_sorted() {
-        let statements: Vec<(u32, u32, Vec<u8>)> = (0..2000u32)
-            .map(|at| (at.wrapping_mul(2_654_435_761) % 37, at, at.to_string().into_bytes()))
-            .collect();
+        let rank = |at: u32| [at % 3, at.wrapping_mul(2_654_435_761) % 37, at % 2];
+        let statements: Vec<(Rank, u32, Vec<u8>)> =
+            (0..2000u32).map(|at| (rank(at), at, at.to_string().into_bytes())).collect();
         let mut expected = statements.clone();
         expected.sort_by_key(|&(rank, ..)| rank);
         for limit in [0, 500, 10_000, 1 << 20] {

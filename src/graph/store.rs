@@ -9,7 +9,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::{Mutex, PoisonError};
 
 /// How many bytes a store holds in memory before it takes a file.
-const HELD: usize = 4 << 20;
+const HELD: usize = 1 << 20;
 
 /// How many bytes are written to the file, or read from it, at once.
 const BLOCK: usize = 256 << 10;
@@ -136,6 +136,12 @@ impl Window {
     /// Makes a window of up to so many bytes, or as many as are asked for at once.
     pub fn new(size: usize) -> Window {
         Window { size: size.min(BLOCK), ahead: LEAST, start: 0, bytes: Vec::new() }
+    }
+
+    /// Tells whether an address is in memory, or is where reading goes on.
+    pub fn reaches(&self, address: u64) -> bool {
+        (self.start..=self.start + self.bytes.len() as u64).contains(&address)
+            && !self.bytes.is_empty()
     }
 
     /// Returns the `length` bytes at `address`.

@@ -7,8 +7,9 @@
 use indexmap::{IndexMap, IndexSet};
 
 use crate::date::Date;
-use crate::graph::edge::{Edge, Graph};
+use crate::graph::edge::Edge;
 use crate::graph::evidence::Evidence;
+use crate::graph::net::Graph;
 use crate::graph::pack::{Packer, Unpacker};
 use crate::graph::pile::{Pile, Place};
 use crate::terms::Certainty;
@@ -124,10 +125,7 @@ impl Support {
             }
             if let Some(speaker) = one.attribution.last().and_then(|link| link.source.as_ref()) {
                 let name = speaker.actor.as_ref().and_then(|actor| graph.names.get(actor));
-                let name = name.unwrap_or(&speaker.range.text);
-                if !speakers.contains(name) {
-                    speakers.insert(name.to_owned());
-                }
+                speakers.insert(name.unwrap_or_else(|| speaker.range.text.clone()));
             }
             let showing = Showing::of(&one);
             if best.is_none_or(|best| showing.before(best)) {

@@ -15,8 +15,8 @@ use crate::date::Date;
 use crate::error::{Error, Place, Result};
 use crate::export::view::hexadecimal;
 use crate::export::{self, Decided, MANIFEST};
-use crate::graph::disk;
-use crate::graph::edge::{Graph, Omitted};
+use crate::graph::net::disk;
+use crate::graph::net::{Graph, Omitted};
 use crate::terms::{Certainty, Polarity};
 
 /// What is read of the manifest of a folder of exports.
@@ -170,13 +170,14 @@ pub fn of_exports(graph: &Graph, manifest: Option<Manifest>) -> Result<Facts> {
 impl Facts {
     /// Counts documents, edges and statements.
     fn count(mut self, graph: &Graph) -> Result<Facts> {
-        let mut publishers: IndexSet<&str> = IndexSet::new();
+        let mut publishers: IndexSet<String> = IndexSet::new();
         for document in graph.documents.iter() {
+            let date = document.date();
             match document.publisher {
                 Some(publisher) => drop(publishers.insert(publisher)),
                 None => self.unnamed += 1,
             }
-            match document.date() {
+            match date {
                 Some(date) => {
                     let (first, last) = self.span.unwrap_or((date, date));
                     self.span = Some((first.min(date), last.max(date)));
@@ -187,7 +188,7 @@ impl Facts {
         self.publishers = publishers.len();
         self.described = graph.documents.len();
         self.actors = graph.net.node_count();
-        for edge in graph.net.edge_weights() {
+        for edge in graph.net.each_edge() {
             let denied = edge.polarity == Polarity::Negated;
             let mut tally = Tally { edges: 1, ..Tally::default() };
             for one in edge.evidence.iter() {
@@ -198,7 +199,7 @@ impl Facts {
                 tally.confidence += f64::from(one.confidence);
             }
             self.total.add(&tally);
-            self.relations.entry(edge.relation.to_string()).or_default().add(&tally);
+            self.relations.entry(edge.relation).or_default().add(&tally);
         }
         graph.check().map_err(|error| disk(&error))?;
         self.relations.sort_by(|a, one, b, other| {

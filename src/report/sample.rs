@@ -17,8 +17,8 @@ use std::collections::BinaryHeap;
 use crate::audit::claims;
 use crate::audit::item::{Claim, EdgeLine};
 use crate::error::{Error, Result};
-use crate::graph::disk;
-use crate::graph::edge::Graph;
+use crate::graph::edge::Edge;
+use crate::graph::net::{Graph, disk};
 use crate::graph::pile::Place;
 use crate::report::allot::allot;
 
@@ -72,10 +72,11 @@ struct Stratum {
 /// If the graph's temporary file cannot be read, or there is no statement.
 pub fn draw(graph: &Graph, plan: Plan) -> Result<Sample> {
     let copied = copied(graph);
-    let mut strata: IndexMap<&str, Stratum> = IndexMap::new();
+    let mut strata: IndexMap<String, Stratum> = IndexMap::new();
     for edge in graph.net.edge_indices() {
-        let stratum = strata.entry(&graph.net[edge].relation).or_default();
-        for (place, one) in graph.net[edge].evidence.places() {
+        let Edge { relation, evidence, .. } = graph.net.edge(edge);
+        let stratum = strata.entry(relation).or_default();
+        for (place, one) in evidence.places() {
             if copied[one.document] {
                 continue;
             }
@@ -98,7 +99,7 @@ pub fn draw(graph: &Graph, plan: Plan) -> Result<Sample> {
             if !lines.contains_key(&edge) {
                 lines.extend(claims::line(graph, edge).map(|line| (edge, line)));
             }
-            let evidence = graph.net[edge].evidence.at(place);
+            let evidence = graph.net.edge(edge).evidence.at(place);
             if let (Some(line), Some(evidence)) = (lines.get(&edge), evidence) {
                 let claim = claims::claim(graph, line, evidence);
                 drawn.push(Drawn { claim, stratum: stratum.size });
@@ -117,7 +118,7 @@ pub fn draw(graph: &Graph, plan: Plan) -> Result<Sample> {
 
 /// Tells of each document whether another has its text word for word and comes before it by its name.
 fn copied(graph: &Graph) -> Vec<bool> {
-    let mut first: IndexMap<&str, usize> = IndexMap::new();
+    let mut first: IndexMap<String, usize> = IndexMap::new();
     let name = |index: usize| (graph.documents.get(index).map(|one| one.id), index);
     for (index, document) in graph.documents.iter().enumerate() {
         let first = first.entry(document.sha256).or_insert(index);
@@ -126,7 +127,7 @@ fn copied(graph: &Graph) -> Vec<bool> {
         }
     }
     let documents = graph.documents.iter().enumerate();
-    documents.map(|(index, document)| first.get(document.sha256) != Some(&index)).collect()
+    documents.map(|(index, document)| first.get(&document.sha256) != Some(&index)).collect()
 }
 
 /// Returns the number of a statement for a purpose.

@@ -5,7 +5,7 @@
 //! trigger and `~said~` the word of speaking.
 
 use actant::corpus::document::{Document, Meta};
-use actant::graph::edge::Graph;
+use actant::graph::net::Graph;
 use actant::graph::{self, Options};
 use actant::record::{
     Actor, Attribution, End, Mention, Range, Ranges, Record, Sentence, Speaker, Statement, VERSION,

@@ -25,13 +25,13 @@ pub struct Balance {
 /// Counts the triads of actors with signed ties, each once.
 pub fn triads(signed: &Neighbours) -> Balance {
     let mut balance = Balance::default();
-    let sign = |a: usize, b: usize| {
-        let list = &signed[a];
+    let sign = |a: u32, b: u32| {
+        let list = signed.of(a as usize);
         list.binary_search_by_key(&b, |tie| tie.0).map_or(0, |at| list[at].1.signum())
     };
     // Each tie is looked at from the end with fewer ties, so that a hub costs little.
-    let rank = |at: usize| (signed[at].len(), at);
-    for (a, ties) in signed.iter().enumerate() {
+    let rank = |at: u32| (signed.of(at as usize).len(), at);
+    for (a, ties) in (0..).zip(signed.iter()) {
         let later: Vec<_> = ties.iter().filter(|tie| rank(tie.0) > rank(a)).collect();
         for (number, &&(b, ab)) in later.iter().enumerate() {
             for &&(c, ac) in &later[number + 1..] {

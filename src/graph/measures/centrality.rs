@@ -26,15 +26,17 @@ const STEPS: usize = 100_000_000;
 pub fn page_rank(successors: &Neighbours) -> Vec<f64> {
     let count = successors.len();
     let even = 1.0 / count.max(1) as f64;
-    let out: Vec<f64> =
-        successors.iter().map(|list| list.iter().map(|&(_, weight)| weight as f64).sum()).collect();
+    let out: Vec<f64> = successors
+        .iter()
+        .map(|list| list.iter().map(|&(_, weight)| f64::from(weight)).sum())
+        .collect();
     let mut rank = vec![even; count];
     for _ in 0..ROUNDS {
         let lost: f64 = rank.iter().zip(&out).filter(|(_, out)| **out == 0.0).map(|(r, _)| r).sum();
         let mut next = vec![(1.0 - DAMPING) * even + DAMPING * lost * even; count];
         for (from, list) in successors.iter().enumerate() {
             for &(to, weight) in list {
-                next[to] += DAMPING * rank[from] * weight as f64 / out[from];
+                next[to as usize] += DAMPING * rank[from] * f64::from(weight) / out[from];
             }
         }
         let change: f64 = rank.iter().zip(&next).map(|(a, b)| (a - b).abs()).sum();
@@ -53,8 +55,7 @@ pub fn betweenness(successors: &Neighbours) -> Vec<f64> {
     if count < 3 {
         return sums;
     }
-    let edges: usize = successors.iter().map(Vec::len).sum();
-    let starts = (STEPS / (count + edges)).clamp(1, count);
+    let starts = (STEPS / (count + successors.ties())).clamp(1, count);
     let mut ways = Ways::new(count);
     for start in (0..starts).map(|number| number * count / starts) {
         ways.add_from(start, successors, &mut sums);
@@ -69,7 +70,7 @@ struct Ways {
     /// How many shortest ways there are.
     count: Vec<f64>,
     share: Vec<f64>,
-    order: Vec<usize>,
+    order: Vec<u32>,
 }
 
 impl Ways {
@@ -84,23 +85,25 @@ impl Ways {
         self.count.fill(0.0);
         self.share.fill(0.0);
         self.order.clear();
-        self.order.push(start);
+        self.order.push(start as u32);
         (self.distance[start], self.count[start]) = (0, 1.0);
         let mut at = 0;
         while let Some(&from) = self.order.get(at) {
             at += 1;
-            for &(to, _) in &successors[from] {
+            let from = from as usize;
+            for &(reached, _) in successors.of(from) {
+                let to = reached as usize;
                 if self.distance[to] == u32::MAX {
                     self.distance[to] = self.distance[from] + 1;
-                    self.order.push(to);
+                    self.order.push(reached);
                 }
                 if self.distance[to] == self.distance[from] + 1 {
                     self.count[to] += self.count[from];
                 }
             }
         }
-        for &from in self.order.iter().rev() {
-            for &(to, _) in &successors[from] {
+        for from in self.order.iter().rev().map(|&from| from as usize) {
+            for to in successors.of(from).iter().map(|&(to, _)| to as usize) {
                 if self.distance[to] == self.distance[from] + 1 {
                     self.share[from] += self.count[from] / self.count[to] * (1.0 + self.share[to]);
                 }

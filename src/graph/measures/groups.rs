@@ -20,31 +20,89 @@ const LEVELS: usize = 20;
 /// Growth of modularity (times the sum of all weights) that is worth a move.
 const WORTH: f64 = 1e-9;
 
+/// Ties to the actors of one level of groups, with the weight for and the weight against.
+struct Level {
+    /// Where the ties of each actor begin, and behind the last where they end.
+    starts: Vec<u32>,
+    ties: Vec<(u32, u32, u32)>,
+}
+
+impl Level {
+    /// Returns the level of all actors.
+    fn of(ties: &Neighbours) -> Level {
+        let mut level = Level { starts: vec![0], ties: Vec::with_capacity(ties.ties()) };
+        for list in ties.iter() {
+            let part = |value: i32| u32::try_from(value).unwrap_or(0);
+            let signed = |&(to, value)| (to, part(value), part(value.saturating_neg()));
+            level.ties.extend(list.iter().map(signed));
+            level.starts.push(level.ties.len() as u32);
+        }
+        level
+    }
+
+    /// Returns how many actors there are.
+    fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// Returns the ties of one actor.
+    fn of_one(&self, at: usize) -> &[(u32, u32, u32)] {
+        &self.ties[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+
+    /// Makes each group an actor; what is between its members is a tie to itself.
+    fn merge(self, group: &[u32]) -> Level {
+        let count = group.iter().max().map_or(0, |&most| most as usize + 1);
+        let mut sums: Vec<(u32, u32, u32, u32)> = Vec::with_capacity(self.ties.len());
+        for (at, &from) in group.iter().enumerate() {
+            let tie =
+                |&(to, plus, minus): &(u32, u32, u32)| (from, group[to as usize], plus, minus);
+            sums.extend(self.of_one(at).iter().map(tie));
+        }
+        drop(self);
+        sums.sort_unstable();
+        sums.dedup_by(|next, first| {
+            let same = (next.0, next.1) == (first.0, first.1);
+            if same {
+                first.2 = first.2.saturating_add(next.2);
+                first.3 = first.3.saturating_add(next.3);
+            }
+            same
+        });
+        let mut starts = vec![0u32; count + 1];
+        sums.iter().for_each(|&(from, ..)| starts[from as usize + 1] += 1);
+        for at in 0..count {
+            starts[at + 1] += starts[at];
+        }
+        let ties = sums.into_iter().map(|(_, to, plus, minus)| (to, plus, minus)).collect();
+        Level { starts, ties }
+    }
+}
+
 /// Returns the number of each actor's group: 0 is the largest, and the first of equally large ones;
 /// none for an actor without a tie. Weights may be negative, given the same both ways.
 pub fn groups(ties: &Neighbours) -> Vec<Option<u32>> {
-    let mut level: Vec<Vec<(usize, f64, f64)>> = ties
-        .iter()
-        .map(|list| list.iter().map(|&(to, w)| (to, w.max(0) as f64, (-w).max(0) as f64)).collect())
-        .collect();
-    let mut home: Vec<usize> = (0..ties.len()).collect();
+    let mut level = Level::of(ties);
+    let mut home: Vec<u32> = (0..ties.len() as u32).collect();
     for _ in 0..LEVELS {
         let (group, moved) = settle(&level);
         if !moved {
             break;
         }
-        home.iter_mut().for_each(|at| *at = group[*at]);
-        level = merge(&level, &group);
+        home.iter_mut().for_each(|at| *at = group[*at as usize]);
+        level = level.merge(&group);
     }
     number(ties, &home)
 }
 
 /// Moves the actors of one level until none moves; returns the group of each, and whether any moved.
-fn settle(ties: &[Vec<(usize, f64, f64)>]) -> (Vec<usize>, bool) {
-    let degree: Vec<[f64; 2]> = ties
-        .iter()
-        .map(|list| {
-            list.iter().fold([0.0, 0.0], |sum, &(_, plus, minus)| [sum[0] + plus, sum[1] + minus])
+fn settle(level: &Level) -> (Vec<u32>, bool) {
+    let value = |plus: u32, minus: u32| f64::from(plus) - f64::from(minus);
+    let degree: Vec<[f64; 2]> = (0..level.len())
+        .map(|at| {
+            level.of_one(at).iter().fold([0.0, 0.0], |sum, &(_, plus, minus)| {
+                [sum[0] + f64::from(plus), sum[1] + f64::from(minus)]
+            })
         })
         .collect();
     let total = degree.iter().fold([0.0, 0.0], |sum, one| [sum[0] + one[0], sum[1] + one[1]]);
@@ -53,21 +111,24 @@ fn settle(ties: &[Vec<(usize, f64, f64)>]) -> (Vec<usize>, bool) {
             |sign: usize| if total[sign] > 0.0 { a[sign] * b[sign] / total[sign] } else { 0.0 };
         part(0) - part(1)
     };
-    let mut group: Vec<usize> = (0..ties.len()).collect();
+    let mut group: Vec<u32> = (0..level.len() as u32).collect();
     let mut sums = degree.clone();
     let mut moved = false;
+    let mut inside: IndexMap<u32, f64> = IndexMap::new();
     for _ in 0..ROUNDS {
         let mut calm = true;
-        for at in 0..ties.len() {
+        for at in 0..level.len() {
             let old = group[at];
-            let mut inside: IndexMap<usize, f64> = IndexMap::from([(old, 0.0)]);
-            for &(to, plus, minus) in ties[at].iter().filter(|tie| tie.0 != at) {
-                *inside.entry(group[to]).or_default() += plus - minus;
+            inside.clear();
+            inside.insert(old, 0.0);
+            for &(to, plus, minus) in level.of_one(at).iter().filter(|tie| tie.0 as usize != at) {
+                *inside.entry(group[to as usize]).or_default() += value(plus, minus);
             }
             for sign in [0, 1] {
-                sums[old][sign] -= degree[at][sign];
+                sums[old as usize][sign] -= degree[at][sign];
             }
-            let gain = |(&to, &weight): (&usize, &f64)| (to, weight - chance(degree[at], sums[to]));
+            let gain =
+                |(&to, &weight): (&u32, &f64)| (to, weight - chance(degree[at], sums[to as usize]));
             let mut best = gain((&old, &inside[&old]));
             for other in inside.iter().skip(1).map(gain) {
                 if other.1 > best.1 + WORTH {
@@ -75,7 +136,7 @@ fn settle(ties: &[Vec<(usize, f64, f64)>]) -> (Vec<usize>, bool) {
                 }
             }
             for sign in [0, 1] {
-                sums[best.0][sign] += degree[at][sign];
+                sums[best.0 as usize][sign] += degree[at][sign];
             }
             if best.0 != old {
                 group[at] = best.0;
@@ -86,39 +147,29 @@ fn settle(ties: &[Vec<(usize, f64, f64)>]) -> (Vec<usize>, bool) {
             break;
         }
     }
-    let mut names = IndexMap::new();
+    let mut names = vec![u32::MAX; group.len()];
+    let mut next = 0;
     for one in &mut group {
-        let next = names.len();
-        *one = *names.entry(*one).or_insert(next);
+        let name = &mut names[*one as usize];
+        if *name == u32::MAX {
+            *name = next;
+            next += 1;
+        }
+        *one = *name;
     }
     (group, moved)
 }
 
-/// Makes each group an actor; what is between its members is a tie to itself.
-fn merge(ties: &[Vec<(usize, f64, f64)>], group: &[usize]) -> Vec<Vec<(usize, f64, f64)>> {
-    let count = group.iter().max().map_or(0, |most| most + 1);
-    let mut sums: Vec<IndexMap<usize, [f64; 2]>> = vec![IndexMap::new(); count];
-    for (from, list) in ties.iter().enumerate() {
-        for &(to, plus, minus) in list {
-            let sum = sums[group[from]].entry(group[to]).or_default();
-            *sum = [sum[0] + plus, sum[1] + minus];
-        }
-    }
-    let tie = |(to, [plus, minus]): (usize, [f64; 2])| (to, plus, minus);
-    sums.into_iter().map(|sums| sums.into_iter().map(tie).collect()).collect()
-}
-
 /// Numbers groups by their size.
-fn number(ties: &Neighbours, home: &[usize]) -> Vec<Option<u32>> {
-    let mut sizes: IndexMap<usize, usize> = IndexMap::new();
+fn number(ties: &Neighbours, home: &[u32]) -> Vec<Option<u32>> {
+    let mut sizes: IndexMap<u32, usize> = IndexMap::new();
     for (list, &group) in ties.iter().zip(home) {
         *sizes.entry(group).or_default() += usize::from(!list.is_empty());
     }
     let mut order: Vec<_> = sizes.into_iter().filter(|&(_, size)| size > 0).collect();
     order.sort_by_key(|&(_, size)| std::cmp::Reverse(size));
-    let numbers: IndexMap<usize, u32> =
-        order.into_iter().map(|(group, _)| group).zip(0..).collect();
-    let of = |(list, group): (&Vec<_>, &usize)| match list.is_empty() {
+    let numbers: IndexMap<u32, u32> = order.into_iter().map(|(group, _)| group).zip(0..).collect();
+    let of = |(list, group): (&[_], &u32)| match list.is_empty() {
         true => None,
         false => numbers.get(group).copied(),
     };

@@ -12,7 +12,7 @@ pub mod tie;
 use serde::Serialize;
 
 use crate::graph::measures::balance::Balance;
-use crate::graph::measures::tie::{Tie, neighbours, successors};
+use crate::graph::measures::tie::{Neighbours, Tie, weight};
 
 /// Where an actor stands in its graph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
@@ -48,12 +48,9 @@ pub struct Measures {
 
 /// Measures a graph of `count` actors.
 pub fn measure(count: usize, ties: &[Tie]) -> Measures {
-    let ahead = successors(count, ties);
-    let all = neighbours(count, ties, |tie| i64::from(tie.weight));
-    let signed = neighbours(count, ties, |tie| i64::from(tie.weight) * i64::from(tie.sign));
     let mut actors = vec![Standing::default(); count];
     for tie in ties {
-        for end in [tie.source, tie.target] {
+        for end in tie.ends() {
             let actor = &mut actors[end];
             actor.degree += 1;
             actor.weighted_degree += tie.weight;
@@ -64,14 +61,24 @@ pub fn measure(count: usize, ties: &[Tie]) -> Measures {
             }
         }
     }
+    // One net after the other, so that memory holds one.
+    let ahead = Neighbours::ahead(count, ties);
     let round = |one: f64| (one * 1e6).round() / 1e6;
-    let (rank, between) = (centrality::page_rank(&ahead), centrality::betweenness(&ahead));
-    let (communities, blocs) = (groups::groups(&all), groups::groups(&signed));
-    for (at, actor) in actors.iter_mut().enumerate() {
-        actor.pagerank = round(rank[at]);
-        actor.betweenness = round(between[at]);
-        actor.community = communities[at];
-        actor.bloc = blocs[at];
+    for (actor, rank) in actors.iter_mut().zip(centrality::page_rank(&ahead)) {
+        actor.pagerank = round(rank);
+    }
+    for (actor, between) in actors.iter_mut().zip(centrality::betweenness(&ahead)) {
+        actor.betweenness = round(between);
+    }
+    drop(ahead);
+    let all = Neighbours::around(count, ties, weight);
+    for (actor, community) in actors.iter_mut().zip(groups::groups(&all)) {
+        actor.community = community;
+    }
+    drop(all);
+    let signed = Neighbours::around(count, ties, |tie| weight(tie) * i32::from(tie.sign));
+    for (actor, bloc) in actors.iter_mut().zip(groups::groups(&signed)) {
+        actor.bloc = bloc;
     }
     Measures { actors, balance: balance::triads(&signed) }
 }
@@ -80,7 +87,7 @@ pub fn measure(count: usize, ties: &[Tie]) -> Measures {
 mod tests {
     use super::*;
 
-    fn ties(list: &[(usize, usize, i8)]) -> Vec<Tie> {
+    fn ties(list: &[(u32, u32, i8)]) -> Vec<Tie> {
         let tie = |&(source, target, sign)| Tie { source, target, weight: 1, sign };
         list.iter().map(tie).collect()
     }
@@ -98,7 +105,7 @@ mod tests {
     #[test]
     fn two_circles_with_one_edge_between_are_two_communities() {
         let circle =
-            |from: usize| [(from, from + 1, 1), (from + 1, from + 2, 1), (from + 2, from, 1)];
+            |from: u32| [(from, from + 1, 1), (from + 1, from + 2, 1), (from + 2, from, 1)];
         let all = [circle(0).as_slice(), &circle(3), &[(2, 3, 1)]].concat();
         let groups: Vec<_> =
             measure(7, &ties(&all)).actors.iter().map(|one| one.community).collect();
