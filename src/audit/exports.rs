@@ -288,25 +288,15 @@ impl Row {
 /// The node and the name of each actor, by its id.
 type Nodes = IndexMap<String, (NodeIndex, String)>;
 
-/// The actors that the rows name.
-#[derive(Default)]
-struct Actors {
-    nodes: Nodes,
-    names: names::Writer,
-}
-
-impl Actors {
-    /// Returns the node of an id, and makes one of its name if there is none.
-    fn node(&mut self, weaver: &mut Weaver, id: &str, name: &str) -> io::Result<NodeIndex> {
-        if let Some((node, _)) = self.nodes.get(id) {
-            return Ok(*node);
-        }
-        self.names.push(id, name)?;
-        let bare = Node::bare(id.to_owned(), name.to_owned(), Kind::Organization);
-        let node = weaver.node(&bare)?;
-        self.nodes.insert(id.to_owned(), (node, name.to_owned()));
-        Ok(node)
+/// Returns the node of an id, and makes one of its name if there is none.
+fn node(nodes: &mut Nodes, weaver: &mut Weaver, id: &str, name: &str) -> io::Result<NodeIndex> {
+    if let Some((node, _)) = nodes.get(id) {
+        return Ok(*node);
     }
+    let bare = Node::bare(id.to_owned(), name.to_owned(), Kind::Organization);
+    let node = weaver.node(&bare)?;
+    nodes.insert(id.to_owned(), (node, name.to_owned()));
+    Ok(node)
 }
 
 /// The documents that the rows name.
@@ -348,14 +338,14 @@ pub fn read(folder: &Path) -> Result<Graph> {
     let path = folder.join(EVIDENCE);
     let mut table = Table::open(&path, NEEDED)?;
     let full = |error: io::Error| disk(&error);
-    let (mut weaver, mut actors, mut papers) =
-        (Weaver::default(), Actors::default(), Papers::default());
+    let (mut weaver, mut nodes, mut papers) =
+        (Weaver::default(), Nodes::default(), Papers::default());
     let (mut writer, mut packer) = (Writer::default(), Packer::default());
     let mut open: Option<Row> = None;
     while table.advance()? {
         let index = papers.index(&table).map_err(full)?;
         let ids = ["source", "target"].map(|column| actor_id(table.term(column)).into_owned());
-        let mut end = |id: &str, name: &str| actors.node(&mut weaver, id, table.text(name));
+        let mut end = |id: &str, name: &str| node(&mut nodes, &mut weaver, id, table.text(name));
         let source = end(&ids[0], "source_name").map_err(full)?;
         let ends = [source, end(&ids[1], "target_name").map_err(full)?];
         let (relation, edge) = (table.text("relation"), table.term("edge"));
@@ -382,13 +372,14 @@ pub fn read(folder: &Path) -> Result<Graph> {
     open.map_or(Ok(()), |row| row.weave(&mut weaver))?;
     let path = folder.join("nodes.csv");
     if path.exists() {
-        name(&mut weaver, &actors.nodes, &path)?;
+        name(&mut weaver, &nodes, &path)?;
     }
     let shelf = Arc::new(writer.finish().map_err(full)?);
+    let names = nodes.iter().map(|(id, (_, name))| (id.clone(), name.clone())).collect();
     Ok(Graph {
         net: weaver.finish(shelf).map_err(full)?,
         documents: papers.finish().map_err(full)?,
-        names: actors.names.finish().map_err(full)?,
+        names: names::of(&names).map_err(full)?,
         ..Graph::default()
     })
 }

@@ -94,7 +94,9 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         return Ok(status.max(deciding.finish(&mut Graph::default())?));
     }
     let mut slips = 0;
-    let options = graph::Options { isolated: true, ..Default::default() };
+    // Who is asked for by name may be one without an edge.
+    let named = about.actor.is_some() || about.pair.is_some() || report.timeline.is_some();
+    let options = graph::Options { isolated: named, ..Default::default() };
     let mut graph = records::load(common, inputs, options, &mut deciding, &mut slips)?;
     let made = deciding.finish(&mut graph)?;
     let find = |name: &String| choice::actor(&graph, name);

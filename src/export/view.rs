@@ -21,12 +21,12 @@ use crate::graph::evidence::Evidence;
 use crate::graph::layout;
 use crate::graph::measures::balance::Balance;
 use crate::graph::measures::tie::Tie;
-use crate::graph::measures::{self, Measures, Standing};
+use crate::graph::measures::{self, Standing};
 use crate::graph::names;
 use crate::graph::net::Graph;
 use crate::graph::pack::{Packer, Unpacker};
 use crate::graph::quadtree::Place;
-use crate::graph::shelf::{Shelf, Writer};
+use crate::graph::shelf::{self, Shelf, Writer};
 use crate::graph::support::Support;
 use crate::record::Attribution;
 use crate::terms::{Certainty, Polarity};
@@ -37,7 +37,7 @@ pub struct View<'g> {
     /// The graph.
     pub graph: &'g Graph,
     /// Where each of its nodes stands among the others, in its order.
-    standings: Vec<Standing>,
+    standings: Shelf,
     /// Whether another node has the same name.
     namesakes: Vec<bool>,
     /// Its edges as measures see them, in its order.
@@ -106,15 +106,21 @@ impl<'g> View<'g> {
             addresses.push(writer.push(0, &packer.bytes)?);
         }
         let supports = writer.finish()?;
-        let Measures { actors: standings, balance } =
-            measures::measure(graph.net.node_count(), &ties);
-        let (namesakes, places) = (namesakes(graph), OnceCell::new());
+        let measures = measures::measure(graph.net.node_count(), &ties);
+        let mut writer = Writer::default();
+        for standing in measures.standings() {
+            packer.bytes.clear();
+            standing.pack(&mut packer);
+            writer.push(0, &packer.bytes)?;
+        }
+        let standings = writer.finish()?;
+        let (balance, namesakes, places) = (measures.balance, namesakes(graph), OnceCell::new());
         Ok(View { graph, standings, namesakes, ties, balance, supports, addresses, places })
     }
 
     /// Returns how many nodes there are.
     pub fn node_count(&self) -> usize {
-        self.standings.len()
+        self.namesakes.len()
     }
 
     /// Returns the nodes one after the other.
@@ -129,7 +135,10 @@ impl<'g> View<'g> {
             Some(true) => format!("{} ({})", node.name, node.id),
             _ => node.name.clone(),
         };
-        let standing = self.standings.get(at).copied().unwrap_or_default();
+        let read = |_, bytes: &[u8]| Standing::unpack(&mut Unpacker::new(bytes));
+        let address = (at * (shelf::HEAD + Standing::PACKED)) as u64;
+        let standing = self.standings.get(address, read).map(|(standing, _)| standing);
+        let standing = standing.unwrap_or_default();
         NodeRow { id: node_id(&node.id).into_owned(), name, standing, node }
     }
 
@@ -173,7 +182,9 @@ impl<'g> View<'g> {
     ///
     /// If the disk for temporary files has failed.
     pub fn check(&self) -> io::Result<()> {
-        self.graph.check().and_then(|()| self.supports.check())
+        self.graph.check()?;
+        self.standings.check()?;
+        self.supports.check()
     }
 
     /// Returns where each node stands in a drawing, with y growing downwards; laid out when first

@@ -1,8 +1,8 @@
 //! What every actor of every record is called, outside of memory.
 //!
 //! Most actors of a large graph are no node of it, but any may be quoted as a speaker. Ids and names lie
-//! on a shelf; memory holds sixteen bytes of each: a number made of the id, by which it is found, and
-//! where it lies.
+//! on a shelf, in the order of numbers made of the ids. Memory holds of one in so many where it lies: a
+//! name is found by going on from there.
 
 use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
@@ -12,16 +12,20 @@ use std::{fmt, io};
 use crate::graph::pack::{Packer, Unpacker};
 use crate::graph::shelf::{self, Shelf};
 
+/// Of how many names memory holds where one lies.
+const STEP: u32 = 16;
+
 /// Names, while they are put in.
 #[derive(Debug, Default)]
 pub struct Writer {
     shelf: shelf::Writer,
-    places: Vec<(u64, u64)>,
+    count: u32,
+    steps: Vec<(u64, u64)>,
     packer: Packer,
 }
 
 impl Writer {
-    /// Adds the name of an actor; each id comes once.
+    /// Adds the name of an actor; each id comes once, in the order of [`number`].
     ///
     /// # Errors
     ///
@@ -30,7 +34,13 @@ impl Writer {
         self.packer.bytes.clear();
         self.packer.text(id);
         self.packer.text(name);
-        self.places.push((number(id), self.shelf.push(0, &self.packer.bytes)?));
+        let address = self.shelf.push(0, &self.packer.bytes)?;
+        if self.count.is_multiple_of(STEP) {
+            let number = number(id);
+            debug_assert!(self.steps.last().is_none_or(|&(before, _)| before <= number), "{id}");
+            self.steps.push((number, address));
+        }
+        self.count += 1;
         Ok(())
     }
 
@@ -39,9 +49,9 @@ impl Writer {
     /// # Errors
     ///
     /// If the disk is full.
-    pub fn finish(mut self) -> io::Result<Names> {
-        self.places.sort_unstable();
-        Ok(Names { shelf: Arc::new(self.shelf.finish()?), places: self.places.into() })
+    pub fn finish(self) -> io::Result<Names> {
+        let Writer { shelf, count, steps, .. } = self;
+        Ok(Names { shelf: Arc::new(shelf.finish()?), count, steps: steps.into() })
     }
 }
 
@@ -49,24 +59,33 @@ impl Writer {
 #[derive(Clone, Default)]
 pub struct Names {
     shelf: Arc<Shelf>,
-    /// The number of each id and where it lies, sorted.
-    places: Arc<[(u64, u64)]>,
+    count: u32,
+    /// The number of one id in so many and where it lies, in order.
+    steps: Arc<[(u64, u64)]>,
 }
 
 impl Names {
     /// Returns the name of the actor of an id; nothing if there is none, or if the disk failed, which
     /// [`Names::check`] tells.
     pub fn get(&self, id: &str) -> Option<String> {
-        let number = number(id);
-        let first = self.places.partition_point(|place| place.0 < number);
-        let alike = self.places[first..].iter().take_while(|place| place.0 == number);
-        let mut alike = alike.filter_map(|&(_, place)| Some(self.shelf.get(place, pair)?.0));
-        alike.find(|(known, _)| known == id).map(|(_, name)| name)
+        let wanted = number(id);
+        // Ids of one number may begin before a step of that number.
+        let step = self.steps.partition_point(|&(number, _)| number < wanted).saturating_sub(1);
+        let mut names = self.from(step);
+        names
+            .find(|(known, _)| known == id || number(known) > wanted)
+            .filter(|(known, _)| known == id)
+            .map(|(_, name)| name)
     }
 
-    /// Returns ids and names, in no order that means anything.
-    fn iter(&self) -> impl Iterator<Item = (String, String)> + '_ {
-        self.places.iter().filter_map(|&(_, place)| Some(self.shelf.get(place, pair)?.0))
+    /// Returns ids and names from a step on.
+    fn from(&self, step: usize) -> impl Iterator<Item = (String, String)> + '_ {
+        let mut next = self.steps.get(step).map_or(0, |&(_, address)| address);
+        (step as u32 * STEP..self.count).map_while(move |_| {
+            let (pair, behind) = self.shelf.get(next, pair)?;
+            next = behind;
+            Some(pair)
+        })
     }
 
     /// Tells what went wrong when names were read.
@@ -88,7 +107,7 @@ fn pair(_: u32, bytes: &[u8]) -> Option<(String, String)> {
 impl fmt::Debug for Names {
     /// Shows ids and names, wherever they lie.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter()).finish()
+        f.debug_map().entries(self.from(0)).finish()
     }
 }
 
@@ -104,7 +123,10 @@ pub fn number(words: &str) -> u64 {
 /// If the disk is full.
 pub fn of(map: &IndexMap<String, String>) -> io::Result<Names> {
     let mut writer = Writer::default();
-    map.iter().try_for_each(|(id, name)| writer.push(id, name))?;
+    let mut order: Vec<(u64, &String, &String)> =
+        map.iter().map(|(id, name)| (number(id), id, name)).collect();
+    order.sort_unstable();
+    order.into_iter().try_for_each(|(_, id, name)| writer.push(id, name))?;
     writer.finish()
 }
 
@@ -119,8 +141,8 @@ mod tests {
 
         #[test]
         fn names_are_found_as_in_a_map(
-            pairs in proptest::collection::vec(("[a-c]{0,3}", "\\PC{0,5}"), 0..20),
-            asked in "[a-d]{0,3}",
+            pairs in proptest::collection::vec(("[a-c]{0,4}", "\\PC{0,5}"), 0..90),
+            asked in "[a-d]{0,4}",
         ) {
             let map: IndexMap<String, String> = pairs.into_iter().collect();
             let names = of(&map).unwrap();

@@ -258,3 +258,35 @@ impl Graph {
         self.net.each_edge().map(|edge| edge.evidence.len()).sum()
     }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod tests {
+    use super::*;
+    use petgraph::graph::{Edge as Tie, Node as Tied};
+
+    #[test]
+    fn memory_holds_sixteen_bytes_of_an_actor_and_twenty_four_of_an_edge() {
+        assert_eq!([size_of::<Tied<Address>>(), size_of::<Tie<Address>>()], [16, 24]);
+    }
+
+    #[test]
+    fn what_is_woven_is_found_and_what_is_not_there_is_empty() {
+        let mut weaver = Weaver::default();
+        let ends = [weaver.reserve(), weaver.reserve()];
+        let actor = |id: &str| Node::bare(id.to_owned(), id.to_uppercase(), Kind::State);
+        // The later of two words on an actor stands.
+        for (end, id) in [(ends[1], "x"), (ends[0], "a"), (ends[1], "b")] {
+            weaver.set(end, &actor(id)).unwrap();
+        }
+        let extent = Extent::Each(vec![3, 1]);
+        weaver.part(ends, "supports", Polarity::Negated, Some("c"), &extent).unwrap();
+        let net = weaver.finish(Arc::default()).unwrap();
+        assert_eq!(net.each_node().collect::<Vec<_>>(), ["a", "b"].map(actor));
+        let edge = net.edge(EdgeIndex::new(0));
+        assert_eq!((edge.relation.as_str(), edge.polarity), ("supports", Polarity::Negated));
+        assert_eq!((edge.claim.as_deref(), edge.evidence.extent()), (Some("c"), &extent));
+        assert_eq!(net.node(NodeIndex::new(2)).id, "");
+        assert!(net.edge(EdgeIndex::new(1)).evidence.is_empty());
+    }
+}

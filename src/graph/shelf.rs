@@ -13,7 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use crate::graph::store::{Store, Window};
 
 /// The bytes before a value: its number and the length of what follows.
-const HEAD: usize = 8;
+pub const HEAD: usize = 8;
 
 /// How many parts of a store are held in memory.
 const WINDOWS: usize = 4;

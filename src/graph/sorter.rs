@@ -12,10 +12,10 @@ use std::io;
 use crate::graph::store::{Store, Window};
 
 /// How many bytes of values are sorted in memory.
-const RUN: usize = 16 << 20;
+const RUN: usize = 8 << 20;
 
 /// How many bytes all runs together may hold in memory while they are merged.
-const MERGING: usize = 32 << 20;
+const MERGING: usize = 16 << 20;
 
 /// The bytes before a value in a run: rank, document and length.
 const HEAD: usize = 20;

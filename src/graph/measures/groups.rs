@@ -20,108 +20,115 @@ const LEVELS: usize = 20;
 /// Growth of modularity (times the sum of all weights) that is worth a move.
 const WORTH: f64 = 1e-9;
 
-/// Ties to the actors of one level of groups, with the weight for and the weight against.
-struct Level {
-    /// Where the ties of each actor begin, and behind the last where they end.
+/// Actors and their ties, on one level of groups.
+trait Level {
+    /// Returns how many actors there are.
+    fn count(&self) -> usize;
+
+    /// Returns whom one actor has ties to, in order, with the weight for and the weight against.
+    fn ties_of(&self, actor: usize) -> impl Iterator<Item = (u32, u32, u32)>;
+}
+
+impl Level for Neighbours {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn ties_of(&self, actor: usize) -> impl Iterator<Item = (u32, u32, u32)> {
+        let part = |value: i32| u32::try_from(value).unwrap_or(0);
+        let tie = move |&(to, value): &(u32, i32)| (to, part(value), part(value.saturating_neg()));
+        self.of(actor).iter().map(tie)
+    }
+}
+
+/// Groups as actors; what is between the members of one is a tie to itself.
+struct Merged {
+    /// Where the ties of each begin, and behind the last where they end.
     starts: Vec<u32>,
     ties: Vec<(u32, u32, u32)>,
 }
 
-impl Level {
-    /// Returns the level of all actors.
-    fn of(ties: &Neighbours) -> Level {
-        let mut level = Level { starts: vec![0], ties: Vec::with_capacity(ties.ties()) };
-        for list in ties.iter() {
-            let part = |value: i32| u32::try_from(value).unwrap_or(0);
-            let signed = |&(to, value)| (to, part(value), part(value.saturating_neg()));
-            level.ties.extend(list.iter().map(signed));
-            level.starts.push(level.ties.len() as u32);
-        }
-        level
-    }
-
-    /// Returns how many actors there are.
-    fn len(&self) -> usize {
+impl Level for Merged {
+    fn count(&self) -> usize {
         self.starts.len() - 1
     }
 
-    /// Returns the ties of one actor.
-    fn of_one(&self, at: usize) -> &[(u32, u32, u32)] {
-        &self.ties[self.starts[at] as usize..self.starts[at + 1] as usize]
+    fn ties_of(&self, actor: usize) -> impl Iterator<Item = (u32, u32, u32)> {
+        let range = self.starts[actor] as usize..self.starts[actor + 1] as usize;
+        self.ties[range].iter().copied()
     }
+}
 
-    /// Makes each group an actor; what is between its members is a tie to itself.
-    fn merge(self, group: &[u32]) -> Level {
-        let count = group.iter().max().map_or(0, |&most| most as usize + 1);
-        let mut sums: Vec<(u32, u32, u32, u32)> = Vec::with_capacity(self.ties.len());
-        for (at, &from) in group.iter().enumerate() {
-            let tie =
-                |&(to, plus, minus): &(u32, u32, u32)| (from, group[to as usize], plus, minus);
-            sums.extend(self.of_one(at).iter().map(tie));
-        }
-        drop(self);
-        sums.sort_unstable();
-        sums.dedup_by(|next, first| {
-            let same = (next.0, next.1) == (first.0, first.1);
+/// Makes each group an actor of the next level.
+fn merge(level: &impl Level, group: &[u32]) -> Merged {
+    let mut members: Vec<u32> = (0..level.count() as u32).collect();
+    members.sort_unstable_by_key(|&at| (group[at as usize], at));
+    // Room for all that may come; what is not used of it costs nothing.
+    let most: usize = (0..level.count()).map(|at| level.ties_of(at).count()).sum();
+    let mut merged = Merged { starts: vec![0], ties: Vec::with_capacity(most) };
+    let mut ties: Vec<(u32, u32, u32)> = Vec::new();
+    for members in members.chunk_by(|&a, &b| group[a as usize] == group[b as usize]) {
+        let tie = |(to, plus, minus): (u32, u32, u32)| (group[to as usize], plus, minus);
+        ties.clear();
+        ties.extend(members.iter().flat_map(|&at| level.ties_of(at as usize)).map(tie));
+        ties.sort_unstable();
+        ties.dedup_by(|next, first| {
+            let same = next.0 == first.0;
             if same {
+                first.1 = first.1.saturating_add(next.1);
                 first.2 = first.2.saturating_add(next.2);
-                first.3 = first.3.saturating_add(next.3);
             }
             same
         });
-        let mut starts = vec![0u32; count + 1];
-        sums.iter().for_each(|&(from, ..)| starts[from as usize + 1] += 1);
-        for at in 0..count {
-            starts[at + 1] += starts[at];
-        }
-        let ties = sums.into_iter().map(|(_, to, plus, minus)| (to, plus, minus)).collect();
-        Level { starts, ties }
+        merged.ties.extend_from_slice(&ties);
+        merged.starts.push(merged.ties.len() as u32);
     }
+    merged
 }
 
 /// Returns the number of each actor's group: 0 is the largest, and the first of equally large ones;
 /// none for an actor without a tie. Weights may be negative, given the same both ways.
 pub fn groups(ties: &Neighbours) -> Vec<Option<u32>> {
-    let mut level = Level::of(ties);
-    let mut home: Vec<u32> = (0..ties.len() as u32).collect();
-    for _ in 0..LEVELS {
-        let (group, moved) = settle(&level);
+    let (mut home, mut moved) = settle(ties);
+    let mut level = merge(ties, &home);
+    for _ in 1..LEVELS {
         if !moved {
             break;
         }
+        let group;
+        (group, moved) = settle(&level);
         home.iter_mut().for_each(|at| *at = group[*at as usize]);
-        level = level.merge(&group);
+        level = merge(&level, &group);
     }
     number(ties, &home)
 }
 
 /// Moves the actors of one level until none moves; returns the group of each, and whether any moved.
-fn settle(level: &Level) -> (Vec<u32>, bool) {
+fn settle(level: &impl Level) -> (Vec<u32>, bool) {
     let value = |plus: u32, minus: u32| f64::from(plus) - f64::from(minus);
-    let degree: Vec<[f64; 2]> = (0..level.len())
-        .map(|at| {
-            level.of_one(at).iter().fold([0.0, 0.0], |sum, &(_, plus, minus)| {
-                [sum[0] + f64::from(plus), sum[1] + f64::from(minus)]
-            })
-        })
-        .collect();
+    let count = level.count();
+    let add = |sum: [f64; 2], (_, plus, minus): (u32, u32, u32)| {
+        [sum[0] + f64::from(plus), sum[1] + f64::from(minus)]
+    };
+    let degree: Vec<[f64; 2]> =
+        (0..count).map(|at| level.ties_of(at).fold([0.0, 0.0], add)).collect();
     let total = degree.iter().fold([0.0, 0.0], |sum, one| [sum[0] + one[0], sum[1] + one[1]]);
     let chance = |a: [f64; 2], b: [f64; 2]| {
         let part =
             |sign: usize| if total[sign] > 0.0 { a[sign] * b[sign] / total[sign] } else { 0.0 };
         part(0) - part(1)
     };
-    let mut group: Vec<u32> = (0..level.len() as u32).collect();
+    let mut group: Vec<u32> = (0..count as u32).collect();
     let mut sums = degree.clone();
     let mut moved = false;
     let mut inside: IndexMap<u32, f64> = IndexMap::new();
     for _ in 0..ROUNDS {
         let mut calm = true;
-        for at in 0..level.len() {
+        for at in 0..count {
             let old = group[at];
             inside.clear();
             inside.insert(old, 0.0);
-            for &(to, plus, minus) in level.of_one(at).iter().filter(|tie| tie.0 as usize != at) {
+            for (to, plus, minus) in level.ties_of(at).filter(|tie| tie.0 as usize != at) {
                 *inside.entry(group[to as usize]).or_default() += value(plus, minus);
             }
             for sign in [0, 1] {

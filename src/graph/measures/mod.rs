@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use crate::graph::measures::balance::Balance;
 use crate::graph::measures::tie::{Neighbours, Tie, weight};
+use crate::graph::pack::{Packer, Unpacker};
 
 /// Where an actor stands in its graph.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
@@ -37,50 +38,109 @@ pub struct Standing {
     pub bloc: Option<u32>,
 }
 
+impl Standing {
+    /// How many bytes it has when it is packed.
+    pub const PACKED: usize = 42;
+
+    /// Writes where the actor stands, in so many bytes for every actor.
+    pub fn pack(&self, out: &mut Packer) {
+        let Standing { degree, weighted_degree, positive, negative, .. } = self;
+        for number in [degree, weighted_degree, positive, negative] {
+            out.bytes.extend(number.to_le_bytes());
+        }
+        for number in [self.pagerank, self.betweenness] {
+            out.bytes.extend(number.to_le_bytes());
+        }
+        for group in [self.community, self.bloc] {
+            out.bytes.push(u8::from(group.is_some()));
+            out.bytes.extend(group.unwrap_or_default().to_le_bytes());
+        }
+    }
+
+    /// Reads where an actor stands.
+    pub fn unpack(from: &mut Unpacker<'_>) -> Option<Standing> {
+        let mut whole = || from.take().map(u32::from_le_bytes);
+        let [degree, weighted_degree, positive, negative] =
+            [whole()?, whole()?, whole()?, whole()?];
+        let mut real = || from.take().map(f64::from_le_bytes);
+        let [pagerank, betweenness] = [real()?, real()?];
+        let mut group = || {
+            let known = from.member(&[false, true])?;
+            let group = from.take().map(u32::from_le_bytes)?;
+            Some(known.then_some(group))
+        };
+        let [community, bloc] = [group()?, group()?];
+        Some(Standing {
+            degree,
+            weighted_degree,
+            pagerank,
+            betweenness,
+            community,
+            positive,
+            negative,
+            bloc,
+        })
+    }
+}
+
 /// All measures of a graph.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measures {
-    /// Where each actor stands, in the graph's order.
-    pub actors: Vec<Standing>,
+    /// How many edges touch each actor, the sum of their weights, and of those for and against.
+    weights: Vec<[u32; 4]>,
+    page_ranks: Vec<f64>,
+    betweenness: Vec<f64>,
+    communities: Vec<Option<u32>>,
+    blocs: Vec<Option<u32>>,
     /// How many triads are in balance.
     pub balance: Balance,
 }
 
+impl Measures {
+    /// Returns where each actor stands, in the graph's order.
+    pub fn standings(&self) -> impl Iterator<Item = Standing> + '_ {
+        let round = |one: f64| (one * 1e6).round() / 1e6;
+        (0..self.weights.len()).map(move |at| {
+            let [degree, weighted_degree, positive, negative] = self.weights[at];
+            Standing {
+                degree,
+                weighted_degree,
+                pagerank: round(self.page_ranks[at]),
+                betweenness: round(self.betweenness[at]),
+                community: self.communities[at],
+                positive,
+                negative,
+                bloc: self.blocs[at],
+            }
+        })
+    }
+}
+
 /// Measures a graph of `count` actors.
 pub fn measure(count: usize, ties: &[Tie]) -> Measures {
-    let mut actors = vec![Standing::default(); count];
+    // One net after the other, so that memory holds one.
+    let ahead = Neighbours::ahead(count, ties);
+    let (page_ranks, betweenness) =
+        (centrality::page_rank(&ahead), centrality::betweenness(&ahead));
+    drop(ahead);
+    let communities = groups::groups(&Neighbours::around(count, ties, weight));
+    let signed = Neighbours::around(count, ties, |tie| weight(tie) * i32::from(tie.sign));
+    let (blocs, balance) = (groups::groups(&signed), balance::triads(&signed));
+    drop(signed);
+    let mut weights = vec![[0; 4]; count];
     for tie in ties {
         for end in tie.ends() {
-            let actor = &mut actors[end];
-            actor.degree += 1;
-            actor.weighted_degree += tie.weight;
+            let [degree, weighted_degree, positive, negative] = &mut weights[end];
+            *degree += 1;
+            *weighted_degree += tie.weight;
             match tie.sign {
-                1 => actor.positive += tie.weight,
-                -1 => actor.negative += tie.weight,
+                1 => *positive += tie.weight,
+                -1 => *negative += tie.weight,
                 _ => {}
             }
         }
     }
-    // One net after the other, so that memory holds one.
-    let ahead = Neighbours::ahead(count, ties);
-    let round = |one: f64| (one * 1e6).round() / 1e6;
-    for (actor, rank) in actors.iter_mut().zip(centrality::page_rank(&ahead)) {
-        actor.pagerank = round(rank);
-    }
-    for (actor, between) in actors.iter_mut().zip(centrality::betweenness(&ahead)) {
-        actor.betweenness = round(between);
-    }
-    drop(ahead);
-    let all = Neighbours::around(count, ties, weight);
-    for (actor, community) in actors.iter_mut().zip(groups::groups(&all)) {
-        actor.community = community;
-    }
-    drop(all);
-    let signed = Neighbours::around(count, ties, |tie| weight(tie) * i32::from(tie.sign));
-    for (actor, bloc) in actors.iter_mut().zip(groups::groups(&signed)) {
-        actor.bloc = bloc;
-    }
-    Measures { actors, balance: balance::triads(&signed) }
+    Measures { weights, page_ranks, betweenness, communities, blocs, balance }
 }
 
 #[cfg(test)]
@@ -92,9 +152,25 @@ mod tests {
         list.iter().map(tie).collect()
     }
 
+    fn standings(count: usize, ties: &[Tie]) -> Vec<Standing> {
+        measure(count, ties).standings().collect()
+    }
+
+    #[test]
+    fn every_standing_is_packed_in_as_many_bytes_and_comes_back() {
+        let known =
+            Standing { community: Some(7), pagerank: 0.25, negative: 3, ..Default::default() };
+        for standing in [Standing::default(), known] {
+            let mut packer = Packer::default();
+            standing.pack(&mut packer);
+            assert_eq!(packer.bytes.len(), Standing::PACKED);
+            assert_eq!(Standing::unpack(&mut Unpacker::new(&packer.bytes)), Some(standing));
+        }
+    }
+
     #[test]
     fn the_one_in_the_middle_is_between_and_the_one_at_the_end_is_pointed_at() {
-        let found = measure(3, &ties(&[(0, 1, 0), (1, 2, 0)])).actors;
+        let found = standings(3, &ties(&[(0, 1, 0), (1, 2, 0)]));
         assert_eq!(found.iter().map(|one| one.betweenness).collect::<Vec<_>>(), [0.0, 0.5, 0.0]);
         assert!(found[2].pagerank > found[1].pagerank && found[1].pagerank > found[0].pagerank);
         // As networkx 3.4 has it: networkx.pagerank(networkx.DiGraph([(0, 1), (1, 2)])).
@@ -107,8 +183,7 @@ mod tests {
         let circle =
             |from: u32| [(from, from + 1, 1), (from + 1, from + 2, 1), (from + 2, from, 1)];
         let all = [circle(0).as_slice(), &circle(3), &[(2, 3, 1)]].concat();
-        let groups: Vec<_> =
-            measure(7, &ties(&all)).actors.iter().map(|one| one.community).collect();
+        let groups: Vec<_> = standings(7, &ties(&all)).iter().map(|one| one.community).collect();
         assert_eq!(groups, [Some(0), Some(0), Some(0), Some(1), Some(1), Some(1), None]);
     }
 
@@ -123,11 +198,11 @@ mod tests {
             (3, 1, -1),
             (4, 0, 0),
         ]);
-        let found = measure(5, &all);
-        let blocs: Vec<_> = found.actors.iter().map(|one| one.bloc).collect();
+        let (found, actors) = (measure(5, &all), standings(5, &all));
+        let blocs: Vec<_> = actors.iter().map(|one| one.bloc).collect();
         assert_eq!(blocs, [Some(0), Some(0), Some(1), Some(1), None]);
         assert_eq!(found.balance, Balance { two_against: 4, ..Balance::default() });
-        assert_eq!((found.actors[0].positive, found.actors[0].negative), (1, 2));
+        assert_eq!((actors[0].positive, actors[0].negative), (1, 2));
         let foes = measure(3, &ties(&[(0, 1, -1), (1, 2, -1), (2, 0, -1)])).balance;
         assert_eq!(foes, Balance { three_against: 1, ..Balance::default() });
     }
