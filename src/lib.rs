@@ -83,6 +83,7 @@
 //! language/mend/hung.rs       what hangs on what, while heads change
 //! language/mend/names.rs      names that were cut or hung wrongly
 //! language/mend/arcs.rs       arcs that English does not allow
+//! language/mend/past.rs       past tenses that were taken for something else
 //! language/mend/verbs.rs      clauses whose verb was taken for something else
 //! language/mend/headlines.rs  verbs of headlines that were read as nouns
 //! language/mend/mod.rs        trees, mended
@@ -159,6 +160,7 @@
 //! relation/load.rs            its files
 //! relation/check.rs           its sentences
 //! relation/grammar.rs         voice, subjects, antecedents
+//! relation/title.rs           titles, and the names they belong to
 //! relation/clause.rs          predicates and their arguments
 //! relation/below.rs           whom a complement is about
 //! relation/nominal.rs         nouns as predicates
@@ -169,6 +171,7 @@
 //! relation/heads.rs           from head words to mentions, and who is behind a thing
 //! relation/reach.rs           from arguments to actors
 //! relation/pattern.rs         rules over clauses
+//! relation/phrasal.rs         verbs of several words
 //! relation/learned.rs         pairs of actors without a rule → statements
 //! relation/extent.rs          the words of a phrase
 //! relation/predicate.rs       the words of a predicate

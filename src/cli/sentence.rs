@@ -27,13 +27,13 @@ use crate::cli::why;
 /// Tells how a text is read; as JSON, its record.
 pub fn explain(common: &Common, text: &Document, form: &Form) -> Outcome<Status> {
     let reader = common.reader()?;
-    let record = reader.read(text);
+    let (syntax, cast, findings) = reader.passes(text);
+    let record = Record::new(text, &syntax, &cast, &findings, &reader.relations);
     let mut out = stdout();
     if form.is_json() {
         serde_json::to_writer(&mut out, &record).map_err(std::io::Error::from)?;
         writeln!(out)?;
     } else if form.for_people() {
-        let syntax = reader.language.read(text);
         let told = Told { reader: &reader, text: text.text(), syntax: &syntax, record: &record };
         for sentence in syntax.sentence_ids() {
             told.sentence(sentence, &mut out)?;

@@ -61,6 +61,14 @@ impl Grammar<'_> {
             }
             let mut inner = Vec::new();
             self.dependents(child, self.is_passive(child), false, &mut inner);
+            // "Threatened to attack and destroy it": the second's object is the first's.
+            if inner.is_empty() && !self.is_passive(child) {
+                for second in self.syntax.dependents(child, Deprel::Conj) {
+                    if self.syntax[second].upos == Upos::Verb {
+                        self.dependents(second, false, false, &mut inner);
+                    }
+                }
+            }
             self.of_object(&mut inner);
             found.extend(inner.into_iter().filter_map(|argument| {
                 let role = match argument.role.strip_prefix("obl:") {

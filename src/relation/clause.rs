@@ -6,7 +6,7 @@
 //! - the passive is turned round: its subject is `obj`, its by-agent `nsubj`;
 //! - a clause without a subject takes that of the clause it depends on, by the construction: a
 //!   conjunct its first conjunct's, a complement its controller, a relative clause its antecedent;
-//! - a noun's possessor is `poss`, the nouns and adjectives before it are `mod`, its prepositional
+//! - a noun's possessor is `poss`, the nouns and adjectives before it are `mod`, its article is `det`, its prepositional
 //!   modifiers are called as a verb's are (`obl:with`), and whoever *is* it (by copula, apposition,
 //!   title, or a verb that lends its subject: "held talks") is `nsubj`;
 //! - `matrix:obj` is the object of the clause this one depends on ("was endorsed, China abstaining").
@@ -16,6 +16,7 @@
 
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
+use crate::relation::cues::Closed;
 use crate::relation::grammar::{Grammar, REACH};
 use crate::relation::lexicon::Class;
 use crate::text::lowered;
@@ -122,8 +123,15 @@ impl Grammar<'_> {
                 && self.syntax[child].xpos == Xpos::VBG
                 && self.syntax.lemma(child) == "use"
         };
-        let objects = self.syntax.dependents(verb, Deprel::Obj);
-        let hosts: Vec<TokenId> = std::iter::once(verb).chain(objects).collect();
+        let objects: Vec<TokenId> = self.syntax.dependents(verb, Deprel::Obj).collect();
+        let objects = objects.iter().copied();
+        // "Strikes coordinated with them using drones against it": what is said of the strikes.
+        let said = objects.clone().flat_map(|object| self.syntax.dependents(object, Deprel::Acl));
+        let said = said.chain(self.syntax.dependents(verb, Deprel::Xcomp));
+        let said: Vec<TokenId> = said.filter(|&one| self.syntax[one].xpos == Xpos::VBN).collect();
+        let with = said.iter().flat_map(|&one| self.syntax.dependents(one, Deprel::Obl));
+        let hosts: Vec<TokenId> =
+            std::iter::once(verb).chain(objects).chain(said.iter().copied()).chain(with).collect();
         for using in hosts.iter().flat_map(|&host| self.syntax.children(host)) {
             if participle(using) {
                 let mut inner = Vec::new();
@@ -175,7 +183,7 @@ impl Grammar<'_> {
                     continue;
                 }
                 let Some(preposition) = self.preposition(child) else { continue };
-                if !matches!(preposition.as_str(), "between" | "among" | "like") {
+                if !self.cues.is(Closed::Joint, &preposition) {
                     let own = matches!(preposition.as_str(), "of" | "by");
                     let stem = if own { "obj" } else { "obl" };
                     let role = format!("{stem}:{preposition}");

@@ -4,7 +4,8 @@
 //! class, what it governs, and what becomes of the governed clause when the word itself is affirmed
 //! and when it is denied (the signatures of Nairn, Condoravdi and Karttunen 2006,
 //! <https://aclanthology.org/W06-3907>, with FactBank's degrees). Words of speaking are rows of
-//! `data/cues/attribution.tsv`, prepositions of several words lines of `prepositions.txt`.
+//! `data/cues/attribution.tsv`, prepositions of several words lines of `prepositions.txt`, words of
+//! closed classes rows of `closed.tsv`.
 
 use crate::data::Data;
 use crate::error::{Error, Place, Result, nearest};
@@ -23,6 +24,24 @@ vocabulary! {
         Mark = "mark", "A word that begins a subordinate clause.";
         Preposition = "preposition", "A preposition.";
         Determiner = "determiner", "A determiner, at its noun.";
+    }
+}
+
+vocabulary! {
+    /// What a word of a closed class does around a predicate.
+    Closed {
+        Asked = "asked", "A preposition before who is asked: \"called *on* it to withdraw\".";
+        Attended = "attended", "A preposition before what one takes part in: \"said *after* talks\".";
+        Entered = "entered", "A preposition before what one begins: \"entered *into* talks\".";
+        Agent = "agent", "A preposition before who does what a noun names: \"pressure *from* them\".";
+        Joint = "joint", "A preposition before all who take part, or one of them: \"ties *between*\".";
+        Joined = "joined", "A word before \"with\" by which one more is named: \"*together* with\".";
+        Site = "site", "A preposition from a place of work to where it is: \"a base *in*\".";
+        Count = "count", "A word of those that \"of\" follows: \"*one* of its critics\".";
+        Indefinite = "indefinite", "The article of what is not known yet.";
+        Denial = "denial", "A word that takes a member out of a list, or turns a verb: \"but *not* them\".";
+        Only = "only", "A word before which a denial denies nothing: \"not *only*\".";
+        Question = "question", "A word that begins what is asked.";
     }
 }
 
@@ -74,6 +93,7 @@ pub struct Cues {
     signatures: Map<(Cue, Governs), Map<String, Signature>>,
     speech: Map<Cue, Set<String>>,
     prepositions: Set<String>,
+    closed: [Set<String>; Closed::ALL.len()],
 }
 
 impl Cues {
@@ -113,6 +133,11 @@ impl Cues {
             cues.speech.entry(class).or_default().insert(fields[0].to_string());
             Ok(())
         })?;
+        table(data, "cues/closed.tsv", 2, |fields, place| {
+            let class = member(fields[1], Closed::ALL, Closed::word, "class", &place)?;
+            cues.closed[class as usize].insert(fields[0].to_string());
+            Ok(())
+        })?;
         let file = data.file("cues/prepositions.txt")?;
         let lines = file.text()?.lines().map(str::trim);
         cues.prepositions =
@@ -129,6 +154,11 @@ impl Cues {
     pub fn denies(&self, lemma: &str) -> bool {
         let signature = self.signature(Cue::Adverb, Governs::Clause, lemma);
         signature.is_some_and(|signature| signature.affirmed.denies)
+    }
+
+    /// Tells whether a word is of a closed class.
+    pub fn is(&self, class: Closed, word: &str) -> bool {
+        self.closed[class as usize].contains(word)
     }
 
     /// Tells whether a word of a class is a cue of speaking.

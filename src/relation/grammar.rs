@@ -7,7 +7,7 @@
 
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{Syntax, TokenId};
-use crate::relation::cues::{Cue, Cues, Governs};
+use crate::relation::cues::{Closed, Cue, Cues, Governs};
 use crate::text::lowered;
 
 /// How far a subject is followed up the tree.
@@ -28,13 +28,13 @@ impl Grammar<'_> {
     pub fn is_only(&self, negator: TokenId) -> bool {
         let next = TokenId::new(negator.index() + 1);
         next.index() < self.syntax.tokens.len()
-            && matches!(self.syntax.lemma(next), "only" | "just" | "merely" | "simply")
+            && self.cues.is(Closed::Only, self.syntax.lemma(next))
     }
 
     /// Tells whether a clause says only what is asked: "has not decided *whether to send*".
     pub fn is_question_of(&self, clause: TokenId) -> bool {
         let mut marks = self.syntax.dependents(clause, Deprel::Mark);
-        marks.any(|mark| matches!(self.syntax.lemma(mark), "whether" | "if"))
+        marks.any(|mark| self.cues.is(Closed::Question, self.syntax.lemma(mark)))
     }
 
     /// Returns the relation of a token to its head.
@@ -128,15 +128,6 @@ impl Grammar<'_> {
         })
     }
 
-    /// Returns the name behind a title of several words that the tree hangs there: "Secretary of State
-    /// *Marco Rubio*".
-    pub fn titled(&self, title: TokenId) -> impl Iterator<Item = TokenId> + '_ {
-        self.syntax.dependents(title, Deprel::Nmod).filter(move |&name| {
-            let proper = name > title && self.syntax[name].upos == Upos::Propn;
-            proper && self.preposition(name).is_none()
-        })
-    }
-
     /// Returns the antecedent of a relative pronoun, and every other token as it is.
     pub fn resolve(&self, token: TokenId) -> TokenId {
         let relative = matches!(self.syntax[token].xpos, Xpos::WDT | Xpos::WP | Xpos::WPS)
@@ -167,13 +158,15 @@ impl Grammar<'_> {
             [] if self.relation(predicate) == Deprel::Conj => {
                 all.first().copied().or_else(|| self.lost_subject(predicate))
             }
-            // A verb has no compound: a name hung so before it is its subject.
+            // A verb has no compound: a name hung so before it is its subject. A participle before a
+            // noun has: "the Iran-backed militia".
             [] => all.first().copied().or_else(|| {
                 let mut before = self.syntax.dependents(predicate, Deprel::Compound);
                 before.find(|&one| {
                     one < predicate
                         && self.syntax[one].upos == Upos::Propn
                         && self.syntax[predicate].upos == Upos::Verb
+                        && self.relation(predicate) != Deprel::Amod
                 })
             }),
             [one] => Some(*one),
@@ -215,7 +208,8 @@ impl Grammar<'_> {
             // A coordination ends with the member that has the conjunction.
             Deprel::Conj if !has_cc(noun) => siblings()
                 .any(|one| self.relation(one) == Deprel::Conj && has_cc(one))
-                .then_some(head),
+                .then_some(head)
+                .or_else(|| self.is_title_behind(noun, head).then_some(head)),
             // Two subjects or objects that a comma parts are one.
             relation @ (Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj) => siblings()
                 .filter(|&one| self.relation(one) == relation)
@@ -265,26 +259,6 @@ impl Grammar<'_> {
                 .signature(Cue::Noun, Governs::Clause, &lowered(self.syntax.lemma(child)))
                 .is_some()
         })
-    }
-
-    /// Returns the words that stand directly before a title and belong to it, nearest first, and
-    /// whether they own it ("US Secretary", "Pakistan's Army Chief").
-    pub fn leading(&self, title: TokenId) -> Vec<(TokenId, bool)> {
-        let mut found = Vec::new();
-        let first = self.syntax[title].head.map_or(0, |_| {
-            let sentence = self.syntax.sentence_of(title);
-            self.syntax.sentences[sentence.index()].tokens.start
-        });
-        let mut owns = false;
-        for at in (first..title.index()).rev().take(5).map(TokenId::new) {
-            match (self.syntax[at].xpos, self.syntax[at].upos) {
-                (Xpos::POS, _) => owns = true,
-                (_, Upos::Propn) => found.push((at, owns)),
-                (_, Upos::Noun | Upos::Adj) if !owns => found.push((at, false)),
-                _ => break,
-            }
-        }
-        found
     }
 
     /// Returns the subject that stands, or is understood, on the surface of a predicate.
@@ -368,9 +342,7 @@ impl Grammar<'_> {
             // "Called on it to withdraw", "appealed to it to withdraw".
             let asked = children.clone().find(|&child| {
                 self.relation(child) == Deprel::Obl
-                    && self
-                        .preposition(child)
-                        .is_some_and(|p| matches!(p.as_str(), "on" | "upon" | "to"))
+                    && self.preposition(child).is_some_and(|p| self.cues.is(Closed::Asked, &p))
             });
             if let Some(noun) = object.filter(|&o| self.governs_clause(o) && receiver.is_none()) {
                 return self.noun_subject(noun, reach);
@@ -389,9 +361,7 @@ impl Grammar<'_> {
         // "Pressure on it to withdraw", "calls for it to withdraw".
         let asked = children.clone().find(|&child| {
             self.relation(child) == Deprel::Nmod
-                && self
-                    .preposition(child)
-                    .is_some_and(|p| matches!(p.as_str(), "on" | "upon" | "to"))
+                && self.preposition(child).is_some_and(|p| self.cues.is(Closed::Asked, &p))
         });
         if let Some(found) = asked.or(possessor) {
             return Some(self.resolve(found));
@@ -413,7 +383,7 @@ impl Grammar<'_> {
         if governed && reach > 0 { self.subject(head, reach - 1) } else { None }
     }
 
-    fn capitalised_adjective(&self, token: TokenId) -> bool {
+    pub(crate) fn capitalised_adjective(&self, token: TokenId) -> bool {
         self.syntax[token].upos == Upos::Adj
             && self.syntax.lemma(token).starts_with(char::is_uppercase)
     }

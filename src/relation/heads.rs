@@ -9,6 +9,7 @@
 use crate::entity::actor::{Cast, MentionId};
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
+use crate::relation::cues::Closed;
 use crate::relation::grammar::Grammar;
 use crate::relation::lexicon::Relations;
 use crate::table::Set;
@@ -43,14 +44,21 @@ impl<'a> Heads<'a> {
     pub fn new(grammar: &'a Grammar<'a>, cast: &'a Cast, relations: &'a Relations) -> Heads<'a> {
         let mut index: Vec<(TokenId, MentionId)> =
             cast.mention_ids().map(|id| (cast.mention(id).head, id)).collect();
+        index.extend(cast.mention_ids().flat_map(|id| torn(grammar, cast, id)));
         index.sort_by_key(|&(head, id)| (head, std::cmp::Reverse(cast.mention(id).span.len()), id));
         Heads { grammar, cast, relations, index }
     }
 
-    /// Returns the longest mention whose head word is a token.
+    /// Returns the longest mention whose head word is a token, or that a tree tore apart at it.
     pub fn mention_at(&self, head: TokenId) -> Option<MentionId> {
+        self.all_at(head).next()
+    }
+
+    /// Returns the mentions whose head word is a token, the longest first.
+    fn all_at(&self, head: TokenId) -> impl Iterator<Item = MentionId> + '_ {
         let at = self.index.partition_point(|&(token, _)| token < head);
-        self.index.get(at).filter(|&&(token, _)| token == head).map(|&(_, id)| id)
+        let here = self.index[at..].iter().take_while(move |&&(token, _)| token == head);
+        here.map(|&(_, id)| id)
     }
 
     /// Tells whether a word is of a class of the lexicon.
@@ -67,10 +75,10 @@ impl<'a> Heads<'a> {
     /// Returns the other mentions of a head word, each of another actor: "Israeli and American *officials*"
     /// are of both.
     pub fn others_at(&self, head: TokenId) -> impl Iterator<Item = MentionId> + '_ {
-        let at = self.index.partition_point(|&(token, _)| token < head);
-        let here = self.index[at..].iter().take_while(move |&&(token, _)| token == head);
-        let first = self.mention_at(head).map(|id| self.cast.mention(id).actor);
-        here.map(|&(_, id)| id).filter(move |&id| Some(self.cast.mention(id).actor) != first)
+        let actor = |id: MentionId| self.cast.mention(id).actor;
+        let mut all = self.all_at(head);
+        let first = all.next().map(actor);
+        all.filter(move |&id| Some(actor(id)) != first)
     }
 
     /// Returns the name that a name has beside it and that begins the rest of a list: "Spain, *Ireland* and
@@ -100,16 +108,33 @@ impl<'a> Heads<'a> {
                     && self.grammar.apposed(conjunct).is_none()
             }));
             members.extend(self.listed_beside(members[at]));
+            members.extend(self.joined(members[at]));
             at += 1;
         }
         members.retain(|&member| {
             !syntax.children(member).iter().any(|&child| {
                 matches!(syntax[child].relation, Deprel::Advmod | Deprel::Cc)
-                    && matches!(syntax.lemma(child), "not" | "never")
+                    && self.grammar.cues.is(Closed::Denial, syntax.lemma(child))
                     && !self.grammar.is_only(child)
             })
         });
         members
+    }
+
+    /// Returns who is named with a word as one of the same: "France, *together with* Norway".
+    fn joined(&self, head: TokenId) -> Option<TokenId> {
+        let syntax = self.grammar.syntax;
+        let joins =
+            |word: TokenId| word > head && self.grammar.cues.is(Closed::Joined, syntax.lemma(word));
+        syntax.dependents(head, Deprel::Nmod).find(|&with| {
+            let mut cases = syntax.dependents(with, Deprel::Case);
+            let first = cases.next();
+            let last = cases.last().or(first);
+            let with = last.is_some_and(|case| syntax.lemma(case) == "with");
+            first.filter(|_| with).is_some_and(|case| {
+                joins(case) || case.index().checked_sub(1).map(TokenId::new).is_some_and(joins)
+            })
+        })
     }
 
     /// Returns the conjuncts of a word, also those that the tree hangs on the rest of its name.
@@ -175,7 +200,15 @@ impl<'a> Heads<'a> {
         let mut seen = Set::default();
         let mut take = |token: TokenId| {
             let before = found.len();
-            for member in self.members(self.grammar.resolve(token)) {
+            let mut members = self.members(self.grammar.resolve(token));
+            // "Its allies, especially Norway": who has no name of his own is told by an example.
+            let told = members.iter().any(|&member| self.mention_at(member).is_some());
+            if !told && self.in_class("groups", token) {
+                let beside = syntax.dependents(token, Deprel::Appos);
+                let examples: Vec<TokenId> = beside.chain(self.grammar.examples(token)).collect();
+                members.extend(examples.into_iter().flat_map(|one| self.members(one)));
+            }
+            for member in members {
                 if let Some(id) = self.mention_at(member)
                     && (kinds.is_empty() || kinds.contains(&self.cast.mention(id).kind))
                     && seen.insert(self.cast.mention(id).actor)
@@ -207,9 +240,16 @@ impl<'a> Heads<'a> {
                 && syntax[child].relation != Deprel::NmodPoss
             {
                 match self.grammar.preposition(child).as_deref() {
-                    Some("by" | "from") => take(child),
+                    Some(by) if self.grammar.cues.is(Closed::Agent, by) => take(child),
                     // "The plan of Sweden": who has a plan made it.
-                    Some("of") if of || self.in_class("plans", noun) => take(child),
+                    Some("of") if of || self.in_class("plans", noun) => {
+                        // "The minister of foreign affairs of Japan".
+                        let mut inner = syntax.dependents(child, Deprel::Nmod);
+                        take(child)
+                            || inner
+                                .find(|&one| self.grammar.preposition(one).as_deref() == Some("of"))
+                                .is_some_and(&mut take)
+                    }
                     Some("of") => {
                         moved.push(child);
                         false
@@ -249,13 +289,40 @@ impl<'a> Heads<'a> {
             let Some(mention) = self.mention_at(child) else { continue };
             let kind = self.cast.mention(mention).kind;
             let fits = match self.grammar.preposition(child).as_deref() {
-                Some("in" | "near" | "at" | "of") => true,
                 Some("for") => kind == Kind::People,
-                _ => false,
+                Some(word) => self.grammar.cues.is(Closed::Site, word),
+                None => false,
             };
             if let Some(id) = Some(mention).filter(|_| fits && kinds.contains(&kind)) {
                 found.push(Reached { mention: Some(id), via: None, head: child });
             }
         }
     }
+}
+
+/// Returns the words of a name, before its head, that hang on none of its words: a tree may tear
+/// apart what is one name ("fought Islamic *State* of Iraq and the Levant").
+fn torn<'a>(
+    grammar: &'a Grammar,
+    cast: &'a Cast,
+    id: MentionId,
+) -> impl Iterator<Item = (TokenId, MentionId)> + 'a {
+    let mention = cast.mention(id);
+    let sentence = &grammar.syntax.sentences[mention.sentence.index()];
+    let all = &grammar.syntax.tokens[sentence.tokens.clone()];
+    let first = all.partition_point(|token| token.span.end <= mention.span.begin);
+    let last = all.partition_point(|token| token.span.begin < mention.span.end);
+    let start = sentence.tokens.start;
+    let tokens = (start + first..start + last).map(TokenId::new);
+    let wide =
+        mention.form == Form::Name && mention.span.len() > grammar.syntax[mention.head].span.len();
+    let inside = move |token: &TokenId| mention.span.contains(grammar.syntax[*token].span);
+    let tops = tokens.filter(move |token| {
+        wide && *token < mention.head
+            && inside(token)
+            && matches!(grammar.syntax[*token].upos, Upos::Propn | Upos::Noun)
+            && grammar.syntax[*token].relation.universal() != Deprel::Nsubj
+            && grammar.syntax[*token].head.is_some_and(|head| !inside(&head))
+    });
+    tops.map(move |token| (token, id))
 }

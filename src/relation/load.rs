@@ -62,6 +62,7 @@ const ROLES: &[&str] = &[
     "iobj",
     "poss",
     "mod",
+    "det",
     "self",
     "xcomp",
     "agent",

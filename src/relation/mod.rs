@@ -20,6 +20,7 @@ pub mod lexicon;
 pub mod load;
 pub mod nominal;
 pub mod pattern;
+pub mod phrasal;
 pub mod phrase;
 pub mod polarity;
 pub mod predicate;
@@ -29,6 +30,7 @@ pub mod speaker;
 pub mod stance;
 pub mod standing;
 pub mod statement;
+pub mod title;
 pub mod valence;
 pub mod value;
 

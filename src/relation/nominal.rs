@@ -7,7 +7,7 @@
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::relation::clause::{Argument, Clause};
-use crate::relation::cues::{Cue, Governs};
+use crate::relation::cues::{Closed, Cue, Governs};
 use crate::relation::grammar::{Grammar, REACH};
 use crate::relation::lexicon::Class;
 
@@ -72,7 +72,9 @@ impl Grammar<'_> {
                             (Some("of"), Some(to)) if hung && to == "to" => {
                                 found.push(self.argument("obl:to", inner, false));
                             }
-                            (Some("by" | "from"), Some(on)) if hung && on == "on" => {
+                            (Some(by), Some(on))
+                                if hung && on == "on" && self.cues.is(Closed::Agent, by) =>
+                            {
                                 found.push(self.argument("obl:on", inner, false));
                             }
                             _ => {}
@@ -80,6 +82,7 @@ impl Grammar<'_> {
                     }
                 }
                 Deprel::Acl => found.push(self.argument("xcomp", child, true)),
+                Deprel::Det => found.push(self.argument("det", child, true)),
                 Deprel::Nsubj if copula && self.own_subject(noun) == Some(child) => {
                     found.push(self.argument("nsubj", child, true));
                 }
@@ -102,6 +105,17 @@ impl Grammar<'_> {
             found.retain(|argument| argument.role != "nsubj");
         }
         self.title(noun, clause, &mut found);
+        // "Kim Berg, commander, Norwegian Army": of what, a comma says alone.
+        let told = |role: &str| matches!(role, "obl:of" | "obl:for" | "poss" | "mod");
+        let named = found.iter().any(|argument| argument.role == "nsubj" && argument.head < noun);
+        if clause.aside
+            && named
+            && !found.iter().any(|argument| told(&argument.role))
+            && let Some(body) = self.title_body(noun)
+        {
+            found.retain(|argument| argument.head != body);
+            found.push(self.argument("obl:of", body, true));
+        }
         // "Munir, Mossad officials and the CIA": several are not what one name is.
         let beside = matches!(self.relation(noun), Deprel::Conj | Deprel::Appos | Deprel::Dep);
         let plural = beside && matches!(self.syntax[noun].xpos, Xpos::NNS | Xpos::NNPS);
@@ -115,7 +129,7 @@ impl Grammar<'_> {
     fn is_indefinite(&self, noun: TokenId) -> bool {
         let mut articles = self.syntax.dependents(noun, Deprel::Det);
         self.syntax[noun].upos == Upos::Noun
-            && articles.any(|one| matches!(self.syntax.lemma(one), "a" | "an"))
+            && articles.any(|one| self.cues.is(Closed::Indefinite, self.syntax.lemma(one)))
     }
 
     /// Tells whether a noun is the name of one, also if others are added to it after `end`.
@@ -207,10 +221,18 @@ impl Grammar<'_> {
             |wanted: &str| found.iter().any(|argument| argument.role == wanted && argument.own);
         let attends = match self.preposition(noun).as_deref() {
             Some("in") => with("obl:with") || with("obl:of") || with("obl:for"),
-            Some("during" | "after" | "before" | "at" | "following") => with("obl:with"),
+            Some(other) if self.cues.is(Closed::Attended, other) => with("obl:with"),
+            // "Served as envoy to them": what nobody wants, plans or may be asked for.
+            Some("as") if self.syntax[verb].xpos != Xpos::VB => {
+                with("obl:of") || with("obl:to") || with("obl:for")
+            }
             _ => false,
         };
-        if attends && let Some(subject) = self.subject(verb, REACH) {
+        let described = self.preposition(noun).as_deref() == Some("as")
+            && !self.cues.is(Closed::Count, self.syntax.lemma(noun));
+        // Behind an object it is the object that is described so: "named him as head of it".
+        let object = self.syntax.dependent(verb, Deprel::Obj).filter(|_| described && noun > verb);
+        if attends && let Some(subject) = object.or_else(|| self.subject(verb, REACH)) {
             found.push(self.argument("nsubj", subject, false));
         }
     }
@@ -224,7 +246,7 @@ impl Grammar<'_> {
 
     fn is_partitive(&self, noun: TokenId, head: TokenId) -> bool {
         let counts = matches!(self.syntax[head].upos, Upos::Num | Upos::Pron | Upos::Det)
-            || matches!(self.syntax.lemma(head), "one" | "part" | "member" | "some");
+            || self.cues.is(Closed::Count, self.syntax.lemma(head));
         counts && self.preposition(noun).as_deref() == Some("of")
     }
 
@@ -236,7 +258,7 @@ impl Grammar<'_> {
             && self.cues.signature(Cue::Verb, Governs::Thing, &lemma).is_some();
         // "Entered into talks", "engaged in cooperation": the preposition is the verb's own.
         let oblique = self.relation(noun) == Deprel::Obl
-            && !self.preposition(noun).is_some_and(|p| matches!(p.as_str(), "in" | "into"));
+            && !self.preposition(noun).is_some_and(|p| self.cues.is(Closed::Entered, &p));
         if !lends || oblique {
             return;
         }

@@ -115,9 +115,12 @@ impl Matcher<'_> {
                 return;
             }
         }
-        let Some(clause) = self.grammar.at(token) else { return };
+        let Some(mut clause) = self.grammar.at(token) else { return };
         let mut matches: Vec<Match> = Vec::new();
-        let phrasal = if class == Class::Verb { self.phrasal(token) } else { None };
+        let phrasal = match class {
+            Class::Verb => self.phrasal(token).or_else(|| self.particle(&mut clause)),
+            Class::Noun | Class::Adjective => None,
+        };
         for rule in self.relations.rules_for(class, phrasal.as_ref().unwrap_or(&clause.lemma)) {
             self.try_rule(rule, &clause, &mut matches);
         }
@@ -135,19 +138,6 @@ impl Matcher<'_> {
                 found.push(self.statement(&clause, &found_here));
             }
         }
-    }
-
-    /// Returns a verb with an adverb behind it that some rule knows as one: "pushed them *back*".
-    fn phrasal(&self, verb: TokenId) -> Option<String> {
-        let adverbs = self.syntax.dependents(verb, Deprel::Advmod).filter(|&one| one > verb);
-        let both = adverbs.map(|adverb| {
-            format!("{} {}", self.syntax.lemma(verb), self.syntax.lemma(adverb)).to_lowercase()
-        });
-        let known = |both: &String| {
-            let mut rules = self.relations.rules_for(Class::Verb, both);
-            rules.any(|rule| !self.relations.rule(rule).is_open())
-        };
-        both.into_iter().find(known)
     }
 
     fn try_rule<'c>(&self, id: RuleId, clause: &'c Clause, found: &mut Vec<Match<'c>>) {
@@ -238,7 +228,13 @@ impl Matcher<'_> {
                 for (at, &(one, argument)) in all.iter().enumerate() {
                     let Some(source) = one.mention else { continue };
                     for &(other, its) in &all[at + 1..] {
-                        if other.mention.is_some_and(|target| actor(target) != actor(source)) {
+                        let other_side = |target: MentionId| {
+                            actor(target) != actor(source)
+                                && !(clause.class == Class::Noun
+                                    && argument.role == "nsubj"
+                                    && self.are_of_one_side(source, target))
+                        };
+                        if other.mention.is_some_and(other_side) {
                             pairs.push(((source, argument), Some((other, its))));
                         }
                     }
@@ -246,6 +242,13 @@ impl Matcher<'_> {
             }
         }
         pairs
+    }
+
+    /// Tells whether two persons are of one state: "Kim and Lee *held talks*" with others, then.
+    fn are_of_one_side(&self, one: MentionId, other: MentionId) -> bool {
+        let [one, other] = [one, other].map(|id| self.cast.actor_of(id));
+        let persons = one.kind == Kind::Person && other.kind == Kind::Person;
+        persons && one.country.is_some() && one.country == other.country
     }
 
     /// Returns the actors in the first of some roles in which there are any, else the things there.
@@ -371,7 +374,8 @@ impl Matcher<'_> {
         let mut words = vec![clause.head];
         words.extend(self.syntax.children(clause.head).iter().filter(particle));
         words.extend(clause.support);
-        words.extend(found.theme);
+        let article = |word: &TokenId| self.syntax[*word].relation == Deprel::Det;
+        words.extend(found.theme.filter(|word| !article(word)));
         words.extend(found.above);
         words.extend(found.target.and_then(|(_, argument)| argument.through));
         // An office is named by all its words: "prime minister", not "minister".

@@ -18,7 +18,7 @@ use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::attribution::page::Page;
 use crate::relation::attribution::{Found, cue, cut};
-use crate::relation::cues::{Cue, Governs};
+use crate::relation::cues::{Closed, Cue, Governs};
 use crate::relation::grammar::Grammar;
 use crate::relation::phrase::phrase;
 use crate::relation::stance::Stance;
@@ -145,7 +145,7 @@ impl Speakers<'_> {
         let Some(signature) = signature else { return stance };
         let negated = syntax
             .dependents(link.head, Deprel::Advmod)
-            .any(|child| matches!(syntax.lemma(child), "not" | "never"));
+            .any(|child| self.page.cues.is(Closed::Denial, syntax.lemma(child)));
         let mut effect = if negated { signature.negated } else { signature.affirmed };
         // Who denies something in his own words denies it in them.
         effect.denies &= !self.is_quoted(link, predicate);

@@ -15,9 +15,11 @@ use crate::language::chunk::is_address;
 use crate::language::network::Word;
 use crate::language::segment::{Piece, is_dateline};
 use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::table::Set;
+use crate::text::lowered;
 
 /// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
+pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], helping: &Set<String>) {
     dateline(text, pieces, words);
     for at in 0..words.len().min(pieces.len()) {
         if is_address(pieces[at].span.of(text)) {
@@ -39,8 +41,15 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             words[at].relation = Deprel::Obj;
         }
         let told = words[at].upos == Upos::Verb && matches!(words[at].xpos, Xpos::VBN | Xpos::VBD);
-        if told && matches!(words[at].relation, Deprel::Xcomp | Deprel::Obj) {
-            perfect(text, pieces, words, at);
+        let taken = words[at].upos == Upos::Adj && pieces[at].span.of(text).ends_with("ed");
+        if told && matches!(words[at].relation, Deprel::Xcomp | Deprel::Obj)
+            || taken && words[at].relation == Deprel::Xcomp
+        {
+            perfect(text, pieces, words, at, helping);
+        }
+        if words[at].relation == Deprel::Amod && (told || taken) {
+            named_object(words, at);
+            perfect(text, pieces, words, at, helping);
         }
         if words[at].upos == Upos::Cconj && words[at].relation == Deprel::Cc {
             list_before_dash(text, pieces, words, at);
@@ -63,12 +72,17 @@ fn has_complement(words: &[Word], verb: usize) -> bool {
 
 /// Mends "has cut ties": a form of "have" with nothing but adverbs between it and a participle is the
 /// participle's auxiliary.
-fn perfect(text: &str, pieces: &[Piece], words: &mut [Word], participle: usize) {
+fn perfect(
+    text: &str,
+    pieces: &[Piece],
+    words: &mut [Word],
+    participle: usize,
+    helping: &Set<String>,
+) {
     let Some(have) = words[participle].head.checked_sub(1).filter(|&have| have < participle) else {
         return;
     };
-    let form = pieces[have].span.of(text);
-    let helps = ["has", "have", "had", "having"].iter().any(|one| form.eq_ignore_ascii_case(one));
+    let helps = helping.contains(&*lowered(pieces[have].span.of(text)));
     let adverb = |word: &Word| matches!(word.upos, Upos::Adv | Upos::Part);
     if !helps || !words[have + 1..participle].iter().all(adverb) {
         return;
@@ -78,8 +92,19 @@ fn perfect(text: &str, pieces: &[Piece], words: &mut [Word], participle: usize) 
         word.head = participle + 1;
     }
     (words[participle].head, words[participle].relation) = (head, relation);
+    (words[participle].upos, words[participle].xpos) = (Upos::Verb, Xpos::VBN);
     (words[have].head, words[have].relation) = (participle + 1, Deprel::Aux);
     words[have].upos = Upos::Aux;
+}
+
+/// Mends "has armed Norway": a participle between "has" and a name describes no name; it is what was done.
+fn named_object(words: &mut [Word], participle: usize) {
+    let Some(name) = words[participle].head.checked_sub(1) else { return };
+    let have = words[name].head;
+    let bare = name == participle + 1 && words[name].upos == Upos::Propn;
+    if bare && words[name].relation == Deprel::Obj && (1..=participle).contains(&have) {
+        (words[participle].head, words[participle].relation) = (have, Deprel::Xcomp);
+    }
 }
 
 /// Mends "Oman seeks to influence the force – pressing Norway": what a participle behind a dash says is said of
@@ -110,13 +135,14 @@ fn between_dashes(text: &str, pieces: &[Piece], words: &mut [Word], name: usize)
 }
 
 fn is_dash(piece: &Piece, text: &str) -> bool {
-    matches!(piece.span.of(text), "\u{2014}" | "\u{2013}" | "-" | "--")
+    matches!(piece.span.of(text), "\u{2014}" | "\u{2013}" | "--")
 }
 
 /// Mends "CAIRO — The council met": what follows a dateline does not say something more of it but
 /// stands where the tree put the dateline.
 fn dateline(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let Some(end) = pieces.iter().position(|piece| is_dash(piece, text)) else { return };
+    let dash = |piece: &Piece| is_dash(piece, text) || piece.span.of(text) == "-";
+    let Some(end) = pieces.iter().position(dash) else { return };
     if !is_dateline(text, &pieces[..=end]) {
         return;
     }
@@ -254,9 +280,8 @@ fn example(text: &str, pieces: &[Piece], words: &mut [Word], at: usize) {
 fn list_before_dash(text: &str, pieces: &[Piece], words: &mut [Word], cc: usize) {
     let Some(last) = words[cc].head.checked_sub(1) else { return };
     let Some(beyond) = words[last].head.checked_sub(1) else { return };
-    let dash = |piece: &Piece| piece.span.of(text) != "-" && is_dash(piece, text);
     let hung = matches!(words[last].relation, Deprel::Compound | Deprel::NmodDesc | Deprel::Nmod);
-    let parted = last < beyond && pieces[last + 1..beyond].iter().any(dash);
+    let parted = last < beyond && pieces[last + 1..beyond].iter().any(|piece| is_dash(piece, text));
     if !parted || !(hung || words[last].relation == Deprel::Conj) {
         return;
     }
@@ -277,6 +302,10 @@ mod tests {
     use super::*;
     use crate::language::mend::names::tests::{cut, word};
 
+    fn helping() -> Set<String> {
+        Set::from_iter(["has".to_owned()])
+    }
+
     #[test]
     fn a_noun_after_the_name_of_who_said_it_says_who_that_is() {
         let text = "said Gul , director";
@@ -286,7 +315,7 @@ mod tests {
             word(Upos::Punct, 4, Deprel::Punct),
             word(Upos::Noun, 1, Deprel::Ccomp),
         ];
-        mend(text, &cut(text), &mut words);
+        mend(text, &cut(text), &mut words, &helping());
         assert_eq!((words[3].head, words[3].relation), (2, Deprel::Appos));
     }
 
@@ -300,7 +329,7 @@ mod tests {
                 word(Upos::Noun, 3, Deprel::Obj),
             ];
             words[2].xpos = Xpos::VBN;
-            mend(text, &cut(text), &mut words);
+            mend(text, &cut(text), &mut words, &helping());
             let heads: Vec<usize> = words.iter().map(|word| word.head).collect();
             let expected = if mended { [3, 3, 0, 3] } else { [2, 0, 2, 3] };
             assert_eq!(heads, expected, "{text}");
@@ -321,7 +350,7 @@ mod tests {
                 word(noun, 1, Deprel::Obl),
             ];
             words[1].xpos = Xpos::NNS;
-            mend(text, &cut(text), &mut words);
+            mend(text, &cut(text), &mut words, &helping());
             assert_eq!((words[3].head, words[3].relation), (head, relation), "{text}");
         }
     }
@@ -335,9 +364,27 @@ mod tests {
             word(Upos::Noun, 1, Deprel::Appos),
             word(Upos::Verb, 0, Deprel::Root),
         ];
-        mend(text, &cut(text), &mut words);
+        mend(text, &cut(text), &mut words, &helping());
         assert_eq!((words[0].head, words[0].relation), (4, Deprel::Parataxis));
         assert_eq!((words[2].head, words[2].relation), (4, Deprel::Nsubj));
+    }
+
+    #[test]
+    fn a_hyphen_is_no_dash() {
+        for (dash, head) in [("\u{2013}", 2), ("-", 3)] {
+            let text = format!("Oman backs force {dash} pressing Norway");
+            let mut words = vec![
+                word(Upos::Propn, 2, Deprel::Nsubj),
+                word(Upos::Verb, 0, Deprel::Root),
+                word(Upos::Noun, 2, Deprel::Obj),
+                word(Upos::Punct, 5, Deprel::Punct),
+                word(Upos::Verb, 3, Deprel::Acl),
+                word(Upos::Propn, 5, Deprel::Obj),
+            ];
+            words[4].xpos = Xpos::VBG;
+            mend(&text, &cut(&text), &mut words, &helping());
+            assert_eq!(words[4].head, head, "{text}");
+        }
     }
 
     #[test]
@@ -356,7 +403,7 @@ mod tests {
         let mended = |xpos: Xpos| {
             let text = "met officials , papers reported";
             let mut words = tree(xpos);
-            mend(text, &cut(text), &mut words);
+            mend(text, &cut(text), &mut words, &helping());
             (words[4].head, words[4].relation)
         };
         assert_eq!(mended(Xpos::NNS), (1, Deprel::Parataxis));
@@ -372,10 +419,10 @@ mod tests {
             word(Upos::Sconj, 4, Deprel::Mark),
             word(Upos::Verb, 1, Deprel::Advcl),
         ];
-        mend(text, &cut(text), &mut words);
+        mend(text, &cut(text), &mut words, &helping());
         assert_eq!(words[3].relation, Deprel::Ccomp);
         (words[1].relation, words[3].relation) = (Deprel::Obj, Deprel::Advcl);
-        mend(text, &cut(text), &mut words);
+        mend(text, &cut(text), &mut words, &helping());
         assert_eq!(words[3].relation, Deprel::Advcl);
     }
 
@@ -392,7 +439,7 @@ mod tests {
             word(Upos::Adp, 7, Deprel::Case),
             word(Upos::Pron, 5, Deprel::Nmod),
         ];
-        mend(text, &pieces, &mut words);
+        mend(text, &pieces, &mut words, &helping());
         assert_eq!((words[2].head, words[2].relation), (1, Deprel::Conj));
         assert_eq!((words[4].head, words[4].relation), (1, Deprel::Appos));
     }

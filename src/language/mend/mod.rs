@@ -9,6 +9,7 @@ pub mod arcs;
 pub mod headlines;
 pub mod hung;
 pub mod names;
+pub mod past;
 pub mod verbs;
 
 use crate::data::Data;
@@ -16,11 +17,14 @@ use crate::error::Result;
 use crate::language::mend::headlines::Headlines;
 use crate::language::network::Word;
 use crate::language::segment::Piece;
+use crate::table::Set;
 
 /// Mends trees.
 #[derive(Clone, Debug)]
 pub struct Mends {
     headlines: Headlines,
+    /// Words that help a participle.
+    helping: Set<String>,
 }
 
 impl Mends {
@@ -31,13 +35,16 @@ impl Mends {
     /// If a list cannot be read.
     pub fn load(data: &Data) -> Result<Mends> {
         let headlines = Headlines::read(&data.file("english/headlines.txt")?)?;
-        Ok(Mends { headlines })
+        let helping = data.file("english/helping.txt")?;
+        let lines = helping.text()?.lines().filter(|line| !line.starts_with('#'));
+        Ok(Mends { headlines, helping: lines.map(str::to_owned).collect() })
     }
 
     /// Mends the tree of one sentence.
     pub fn mend(&self, text: &str, pieces: &[Piece], words: &mut [Word]) {
         names::mend(text, pieces, words);
-        arcs::mend(text, pieces, words);
+        arcs::mend(text, pieces, words, &self.helping);
+        past::mend(text, pieces, words);
         verbs::mend(text, pieces, words);
         self.headlines.mend(text, pieces, words);
     }

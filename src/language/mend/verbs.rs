@@ -7,6 +7,7 @@
 //! the verb's.
 
 use crate::language::mend::hung::{children, is_below};
+use crate::language::mend::past::{ends_in_ed, participle_of, past_before};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -92,7 +93,9 @@ impl Tree<'_> {
     /// Mends "Niger praised Chad": what stands between two names of a sentence without a verb is no
     /// participle.
     fn verb_between_names(&self, words: &mut [Word], name: usize) {
-        let Some(verb) = participle_of(words, name) else { return };
+        let Some(verb) = past_before(self.text, self.pieces, words, name) else {
+            return;
+        };
         let Some(subject) = verb.checked_sub(1) else { return };
         let here = |at: usize| words[at].head == name + 1 || words[at].head == verb + 1;
         let before: Vec<usize> = (0..verb).filter(|&at| here(at)).collect();
@@ -128,8 +131,10 @@ impl Tree<'_> {
     /// preposition.
     fn verb_as_case(&self, words: &mut [Word], verb: usize) {
         let Some(name) = verb.checked_sub(1) else { return };
-        let past = self.pieces[verb].span.of(self.text).ends_with("ed");
-        if !past || words[name].upos != Upos::Propn || words[name].relation != Deprel::Root {
+        if !ends_in_ed(self.text, &self.pieces[verb])
+            || words[name].upos != Upos::Propn
+            || words[name].relation != Deprel::Root
+        {
             return;
         }
         let object = children(words, name).find(|&at| {
@@ -263,16 +268,6 @@ fn of_clause(relation: Deprel) -> Option<Deprel> {
         | Deprel::Punct => Some(relation),
         _ => None,
     }
-}
-
-/// Returns the participle that describes a noun and stands before it.
-fn participle_of(words: &[Word], noun: usize) -> Option<usize> {
-    children(words, noun).find(|&at| {
-        at < noun
-            && words[at].relation == Deprel::Amod
-            && words[at].upos == Upos::Verb
-            && matches!(words[at].xpos, Xpos::VBN | Xpos::VBD)
-    })
 }
 
 #[cfg(test)]
