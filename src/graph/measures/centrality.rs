@@ -31,16 +31,17 @@ pub fn page_rank(successors: &Neighbours) -> Vec<f64> {
         .map(|list| list.iter().map(|&(_, weight)| f64::from(weight)).sum())
         .collect();
     let mut rank = vec![even; count];
+    let mut next = rank.clone();
     for _ in 0..ROUNDS {
         let lost: f64 = rank.iter().zip(&out).filter(|(_, out)| **out == 0.0).map(|(r, _)| r).sum();
-        let mut next = vec![(1.0 - DAMPING) * even + DAMPING * lost * even; count];
+        next.fill((1.0 - DAMPING) * even + DAMPING * lost * even);
         for (from, list) in successors.iter().enumerate() {
             for &(to, weight) in list {
                 next[to as usize] += DAMPING * rank[from] * f64::from(weight) / out[from];
             }
         }
         let change: f64 = rank.iter().zip(&next).map(|(a, b)| (a - b).abs()).sum();
-        rank = next;
+        std::mem::swap(&mut rank, &mut next);
         if change < STILL {
             break;
         }

@@ -87,7 +87,6 @@ impl Neighbours {
         }
         starts[count] = kept as u32;
         all.truncate(kept);
-        all.shrink_to_fit();
         Neighbours { starts, all }
     }
 
