@@ -123,6 +123,7 @@
 //! entity/recognise.rs         names by what was learned of names
 //! entity/learn.rs             documents with marked names → the recogniser
 //! entity/metonymy.rs          the state or the place
+//! entity/parts.rs            by which parts of its name a body is called
 //! entity/join.rs              which names name the same
 //! entity/why.rs               why a mention means an actor
 //! entity/nominal.rs           nouns that stand for an actor
@@ -135,8 +136,12 @@
 //! entity/asking.rs            which words ask, and whom they may mean
 //! entity/rank.rs              which chain is the likeliest
 //! entity/definite.rs          nouns that take up by a rule
+//! entity/predicate.rs        nouns that say what somebody is
 //! entity/turn.rs              who speaks in which paragraph
+//! entity/quotation.rs         who says a quotation, and to whom
+//! entity/narrator.rs          who tells a text
 //! entity/speech.rs            whose "I", "we" and "you" it is
+//! entity/reference.rs        what was found on the way, as mentions
 //! entity/refer.rs             pronouns, and nouns that take up
 //! entity/publisher.rs         whose "we" a press release says
 //! entity/mod.rs               the pass: trees → cast

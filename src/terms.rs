@@ -91,6 +91,7 @@ vocabulary! {
         Described = "described", "A noun for a group or a person without a name: \"the rebels\".";
         Introduced = "introduced", "The noun phrase that introduces a document.";
         Apposition = "apposition", "A noun in apposition to the actor's name.";
+        Predicate = "predicate", "A noun that says what the actor is: \"Gul is a lawyer\".";
         Title = "title", "A title that one person in the document bears.";
         Only = "only-one", "A definite noun that only one actor so far can be meant by.";
         Likeliest = "likeliest", "A pronoun or noun whose likeliest antecedent the actor is, by the model.";

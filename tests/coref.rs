@@ -5,7 +5,8 @@ use actant::data::Data;
 use actant::reader::Reader;
 use actant::terms::Form;
 
-/// A text, and all its pronouns that mean somebody as "text=id", in order.
+/// A text, and all its pronouns that mean somebody as "text=id", in order; `*` stands for the text's own
+/// digest.
 struct Row(&'static str, &'static str, &'static [&'static str]);
 
 const ROWS: &[Row] = &[
@@ -92,6 +93,26 @@ const ROWS: &[Row] = &[
          May I ask why you left Peru?\n\nI left in May.",
         &["you=mary-wilson", "I=mary-wilson"],
     ),
+    Row(
+        "whoever says \"I said\" tells the text",
+        "I am Mary Wilson. \"I will go to Norway,\" I said.",
+        &["I=mary-wilson", "I=mary-wilson", "I=mary-wilson"],
+    ),
+    Row(
+        "a heading says whose speech it is",
+        "Remarks by Mary Wilson in Norway\n\nI am glad to be here. Peru is far.",
+        &["I=mary-wilson"],
+    ),
+    Row(
+        "a parliament takes down who speaks with a title and a full stop",
+        "Mary Wilson came late.\n\nSenator Wilson. Thank you. I speak for Norway.",
+        &["I=mary-wilson"],
+    ),
+    Row(
+        "what others call one is a name, though no list has it",
+        "My brothers called me Muskrat when I lived in Norway.",
+        &["My=muskrat-*", "me=muskrat-*", "I=muskrat-*"],
+    ),
 ];
 
 /// The same for common nouns.
@@ -105,6 +126,52 @@ const NOUNS: &[Row] = &[
         "whose a noun is tells who it is",
         "Mary Wilson left. Norway tried her husband, Peter Stone. Her husband said nothing.",
         &["her husband=peter-stone", "Her husband=peter-stone"],
+    ),
+    Row(
+        "a noun says what somebody is or becomes",
+        "Mary Wilson is a lawyer. John Miller became a teacher.",
+        &["a lawyer=mary-wilson", "a teacher=john-miller"],
+    ),
+    Row("a man named so bears the name", "A man named John Miller left.", &["A man=john-miller"]),
+    Row(
+        "but not what somebody is not",
+        "Mary Wilson is not a lawyer. John Miller was never a teacher.",
+        &[],
+    ),
+    Row(
+        "the whole people of a state is one",
+        "The Norwegian people voted. The people of Peru did not.",
+        &["The Norwegian people=NOR-people", "The people of Peru=PER-people"],
+    ),
+    Row(
+        "some of a people are not the people",
+        "Two Norwegian people who live in Peru left.",
+        &["Norwegian people=norwegian-people"],
+    ),
+    Row(
+        "that country is the one named before",
+        "Norway has a coast. That country has no army.",
+        &["That country=NOR"],
+    ),
+    Row(
+        "our country is the state that a text is about",
+        "Norway is cold. Norway is dark. Norway is long. It snows a lot. We love our country.",
+        &["our country=NOR"],
+    ),
+    Row(
+        "a capital is the city",
+        "The hotel in Oslo was full. The city was quiet.",
+        &["The city=NOR"],
+    ),
+    Row(
+        "a noun takes up the one name that ends in it",
+        "The Velmore Bridge was closed. John Miller slept. A fire had damaged the bridge.",
+        &["the bridge=velmore-bridge"],
+    ),
+    Row(
+        "an office with a capital stands in apposition",
+        "Norway tried Mary Wilson, President of the club.",
+        &["President=mary-wilson"],
     ),
     Row("what stands in brackets is cited", "The theory (Miller, 2013) is old.", &[]),
 ];
@@ -127,9 +194,10 @@ fn check(rows: &[Row], form: Form) {
         let document = Document::new("test", Meta::default(), (*text).into());
         let (_, cast, _) = reader.passes(&document);
         let mentions = cast.mentions.iter().filter(|mention| mention.form == form);
+        let own = &document.digest()[..8];
         let found: Vec<String> = mentions
             .map(|mention| {
-                let id = &cast.actors[mention.actor.index()].id;
+                let id = cast.actors[mention.actor.index()].id.replace(own, "*");
                 format!("{}={id}", mention.span.of(text))
             })
             .collect();

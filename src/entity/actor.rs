@@ -78,11 +78,13 @@ impl Cast {
         &self.actors[self.mention(id).actor.index()]
     }
 
-    /// Returns, of a pronoun of the third person, the mention by name or noun that its sentence has of
-    /// the same actor: the last before it, else the first behind. Every other mention stays as it is.
+    /// Returns, of a pronoun of the third person or a noun that says what somebody is, the mention by
+    /// name or noun that its sentence has of the same actor: the last before it, else the first behind.
+    /// Every other mention stays as it is.
     pub fn told(&self, id: MentionId) -> MentionId {
         let pronoun = self.mention(id);
-        if pronoun.form != Form::Pronoun || pronoun.by != Join::Likeliest {
+        let taken = pronoun.form == Form::Pronoun && pronoun.by == Join::Likeliest;
+        if !taken && pronoun.by != Join::Predicate {
             return id;
         }
         let same: Vec<MentionId> = self
@@ -101,10 +103,12 @@ impl Cast {
         (0..self.mentions.len()).map(MentionId::new)
     }
 
-    /// Returns the ids of a sentence's mentions, in text order.
-    pub fn mentions_in(&self, sentence: SentenceId) -> impl Iterator<Item = MentionId> + use<> {
+    /// Returns the ids of a sentence's mentions, in text order, without the nouns that but say what
+    /// somebody is: whoever takes part is named beside them.
+    pub fn mentions_in(&self, sentence: SentenceId) -> impl Iterator<Item = MentionId> {
         let begin = self.mentions.partition_point(|mention| mention.sentence < sentence);
         let end = self.mentions.partition_point(|mention| mention.sentence <= sentence);
-        (begin..end).map(MentionId::new)
+        let takes_part = |&id: &MentionId| self.mention(id).by != Join::Predicate;
+        (begin..end).map(MentionId::new).filter(takes_part)
     }
 }

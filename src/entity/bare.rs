@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
+use crate::entity::lexicon::Voice;
 use crate::entity::names::{Name, is_acronym};
 use crate::entity::page::Page;
-use crate::language::tags::Upos;
+use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::SentenceId;
 use crate::table::Map;
+use crate::terms::Kind;
 use crate::text::lowered;
 
 /// The most words of such a name.
@@ -34,11 +36,13 @@ pub fn find(
         }
         let tokens = page.tokens_of(sentence);
         let is_bare = |at: usize| {
-            page.token(at).upos == Upos::Propn
+            let proper = page.token(at).upos == Upos::Propn || is_nickname(page, at);
+            proper
                 && !covered[at]
                 && page.is_capital(at)
                 && !is_acronym(page.form(at))
                 && !page.gazetteer.lexicon.is_no_name(page.form(at))
+                && !is_noun(page, at)
         };
         let mut at = tokens.start;
         while at < tokens.end {
@@ -58,6 +62,26 @@ pub fn find(
         }
     }
     found
+}
+
+/// Tells whether a capitalised word is a noun that takes up a state: "our Nation".
+fn is_noun(page: &Page, at: usize) -> bool {
+    let noun = page.gazetteer.lexicon.noun(&lowered(page.form(at)), "");
+    noun.is_some_and(|noun| noun.takes_up == [Kind::State])
+}
+
+/// Tells whether a capitalised word is what somebody is called: "they call me Fox".
+fn is_nickname(page: &Page, at: usize) -> bool {
+    let syntax = page.syntax;
+    let token = page.token(at);
+    let below = matches!(token.relation.universal(), Deprel::Obj | Deprel::Xcomp);
+    let verb = token.head.filter(|_| below && token.upos == Upos::Noun && page.is_capital(at));
+    verb.is_some_and(|verb| {
+        let voice = page.gazetteer.lexicon.voice(page.lemma(verb.index()));
+        let mut whom = syntax.dependents(verb, Deprel::Obj);
+        voice == Some(Voice::Naming)
+            && whom.any(|whom| syntax[whom].upos == Upos::Pron && whom.index() + 1 == at)
+    })
 }
 
 /// Finds where names of one word stand besides, outside of what is covered: the tagger may have

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use crate::entity::actor::{ActorId, Mention};
 use crate::entity::join::Figure;
+use crate::entity::lexicon::Determiner;
 use crate::entity::nominal;
 use crate::entity::page::Page;
 use crate::entity::spelling::{slug, within};
@@ -151,5 +152,6 @@ fn is_before(page: &Page, at: usize) -> bool {
 
 /// Tells whether a phrase denies that there is anyone ("no protesters").
 fn is_no_one(page: &Page, head: TokenId) -> bool {
-    page.syntax.dependents(head, Deprel::Det).any(|det| page.lemma(det.index()) == "no")
+    let denies = |det: TokenId| page.gazetteer.lexicon.determiner(page.form(det.index()));
+    page.syntax.dependents(head, Deprel::Det).any(|det| denies(det) == Some(Determiner::Denies))
 }

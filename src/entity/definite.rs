@@ -10,19 +10,26 @@ use std::ops::Range;
 
 use crate::entity::discourse::{Candidate, Chain, Discourse, Seen, Sort, hash};
 use crate::entity::join::Figure;
-use crate::entity::lexicon::Gender;
+use crate::entity::lexicon::{Determiner, Gender, Noun, Pronoun, Voice};
 use crate::entity::page::Page;
 use crate::entity::proposal;
 use crate::language::tags::{Deprel, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
+use crate::table::Map;
 use crate::terms::{Form, Join, Kind};
 use crate::text::lowered;
 
 /// How many sentences back an actor may stand that a noun takes up by its kind.
 const REACH: usize = 3;
 
+/// How many sentences back one may stand whose name has the noun.
+const FAR: usize = 10;
+
 /// How many mentions back a document or a title is looked for.
 const MOST: usize = 960;
+
+/// How often a text must name what it is about, and how many times as often as anything like it.
+const TOPIC: usize = 3;
 
 /// The most words between a noun and the name in apposition to it.
 const BESIDE: usize = 4;
@@ -37,14 +44,16 @@ pub struct Definite<'a> {
     pub titles: &'a [(String, usize)],
     /// What was mentioned before.
     pub discourse: &'a Discourse,
+    /// Which tokens are quoted.
+    pub quoted: &'a [bool],
 }
 
 /// Returns a number for the determiner of a noun phrase, 3 for "his" and "Gul's"; 0 if it takes up
 /// nothing.
 pub fn manner(page: &Page, tokens: &Range<usize>) -> u32 {
-    match &*lowered(page.form(tokens.start)) {
-        "the" => 1,
-        "this" | "that" | "these" | "those" => 2,
+    match page.gazetteer.lexicon.determiner(page.form(tokens.start)) {
+        Some(Determiner::Takes) => 1,
+        Some(Determiner::Shows) => 2,
         _ if page.token(tokens.start).relation == Deprel::NmodPoss && tokens.len() > 1 => 3,
         _ => 0,
     }
@@ -88,7 +97,7 @@ pub fn agreement(
         agreement |= 1;
     }
     if let Some(figure) = figure
-        && lexicon.noun(lemma, lemma).is_some_and(|noun| noun.takes_up.contains(&figure.kind))
+        && lexicon.noun(lemma, lemma).is_some_and(|noun| takes_up(noun, figure, chain.place))
     {
         agreement |= 4;
     }
@@ -96,6 +105,18 @@ pub fn agreement(
         agreement |= 8;
     }
     agreement
+}
+
+/// Tells whether a noun can take up a figure, which may have been named by a place of its own.
+fn takes_up(noun: &Noun, figure: &Figure, place: bool) -> bool {
+    noun.takes_up.contains(&figure.kind) || place && noun.takes_up.contains(&Kind::Place)
+}
+
+/// Tells whether a noun means places and nothing else that a place's name may stand for.
+pub fn is_place(page: &Page, noun: TokenId) -> bool {
+    let lemma = page.lemma(noun.index());
+    let noun = page.gazetteer.lexicon.noun(lemma, lemma);
+    noun.is_some_and(|noun| noun.takes_up == [Kind::Place])
 }
 
 /// Tells whether a word is the one that a name's others describe: its last, or the last before a word
@@ -174,14 +195,23 @@ impl Definite<'_> {
         tokens: &Range<usize>,
         names: impl Fn(TokenId) -> Option<&'c Candidate>,
     ) -> Option<usize> {
-        let syntax = self.page.syntax;
+        let (page, syntax) = (self.page, self.page.syntax);
         let several = matches!(syntax[noun].xpos, Xpos::NNS | Xpos::NNPS);
         // "Her brother, John Miller, left": a coordination of two has a word between them.
         let person = self.page.gazetteer.lexicon.person(self.page.lemma(noun.index())).is_some();
         let mut coordinated = syntax.dependents(noun, Deprel::Conj).filter(|_| person);
         let second = coordinated.next().filter(|_| coordinated.next().is_none());
         let second = second.filter(|&name| syntax.dependent(name, Deprel::Cc).is_none());
-        let figure = syntax.dependents(noun, Deprel::Appos).chain(second).find_map(|name| {
+        // "A man named John Miller".
+        let voice = |verb: TokenId| page.gazetteer.lexicon.voice(page.lemma(verb.index()));
+        let called = syntax.dependents(noun, Deprel::Acl);
+        let called = called.filter(|&verb| voice(verb) == Some(Voice::Naming));
+        let called = called.flat_map(|verb| {
+            let below = [Deprel::Xcomp, Deprel::Obj].into_iter();
+            below.flat_map(move |relation| syntax.dependents(verb, relation))
+        });
+        let beside = syntax.dependents(noun, Deprel::Appos).chain(second).chain(called);
+        let figure = beside.into_iter().find_map(|name| {
             let name = names(name)?;
             let between = tokens.end..name.tokens.start;
             let after = name.tokens.start >= tokens.end && name.form == Form::Name;
@@ -200,12 +230,15 @@ impl Definite<'_> {
         tokens: &Range<usize>,
     ) -> Option<(usize, Join)> {
         let page = self.page;
-        let first = lowered(page.form(tokens.start));
-        if matches!(&*first, "a" | "an") {
-            return self.described(sentence, head).map(|figure| (figure, Join::Only));
+        if let Some(own) = self.own_state(sentence, head, tokens) {
+            return Some((own, Join::Only));
         }
-        if !["the", "this"].contains(&&*first) || tokens.len() < 2 || tokens.len() > 4 {
-            return None;
+        match page.gazetteer.lexicon.determiner(page.form(tokens.start))? {
+            Determiner::Opens => {
+                return self.described(sentence, head).map(|figure| (figure, Join::Only));
+            }
+            Determiner::Takes | Determiner::Shows if (2..=4).contains(&tokens.len()) => {}
+            _ => return None,
         }
         let restricted = page.syntax.children(head).iter().any(|&child| {
             matches!(
@@ -224,7 +257,14 @@ impl Definite<'_> {
         if tokens.len() > 2 || matches!(page.syntax[head].xpos, Xpos::NNS) {
             return None;
         }
-        let noun = page.gazetteer.lexicon.noun(&words, page.lemma(head.index()))?;
+        let noun = page.gazetteer.lexicon.noun(&words, page.lemma(head.index()));
+        // "The city" is not the one whose name ends so: listed nouns have their own rule.
+        if noun.is_none()
+            && let Some(figure) = self.of_that_noun(sentence, head)
+        {
+            return Some((figure, Join::Only));
+        }
+        let noun = noun?;
         if noun.takes_up.contains(&Kind::Document) {
             return self.document(&words).map(|figure| (figure, Join::Only));
         }
@@ -233,9 +273,12 @@ impl Definite<'_> {
             .take_while(|candidate| candidate.sentence.index() + REACH >= sentence.index())
             .filter(|candidate| candidate.form != Form::Adjective)
             .filter_map(|candidate| Some((candidate, self.figure(candidate)?)))
-            .filter(|&(_, figure)| noun.takes_up.contains(&self.figures[figure].kind))
+            .filter(|&(seen, figure)| takes_up(noun, &self.figures[figure], seen.place))
             .collect();
         let &(nearest, figure) = fits.first()?;
+        if let Some(topic) = self.topic(sentence, noun, &fits) {
+            return Some((topic, Join::Only));
+        }
         if fits.iter().all(|&(_, other)| other == figure) {
             return Some((figure, Join::Only));
         }
@@ -252,6 +295,54 @@ impl Definite<'_> {
             only(near().filter(|(one, _)| self.is_topic(one)).map(|&(_, figure)| figure).collect())
         })?;
         Some((figure, Join::Only))
+    }
+
+    /// Returns the state that a text is about, of "our country" where nobody is quoted.
+    fn own_state(&self, at: SentenceId, head: TokenId, tokens: &Range<usize>) -> Option<usize> {
+        let lexicon = &self.page.gazetteer.lexicon;
+        let owner = lexicon.pronoun(self.page.form(tokens.start));
+        if !matches!(owner, Some(Pronoun::I | Pronoun::We)) || self.quoted[head.index()] {
+            return None;
+        }
+        let lemma = self.page.lemma(head.index());
+        let noun = lexicon.noun(lemma, lemma).filter(|noun| noun.takes_up == [Kind::State])?;
+        self.topic(at, noun, &[])
+    }
+
+    /// Returns the one body or place named not long before by a name with this noun as its head ("Lake
+    /// Arda … the lake").
+    fn of_that_noun(&self, sentence: SentenceId, head: TokenId) -> Option<usize> {
+        let form = self.page.form(head.index());
+        let near = self.known().take_while(|seen| seen.sentence.index() + FAR >= sentence.index());
+        let named = near.filter(|seen| seen.form == Form::Name);
+        let mut figures = named.filter_map(|seen| {
+            let figure = self.figure(seen)?;
+            let known = &self.figures[figure];
+            let person = matches!(known.kind, Kind::Person | Kind::Document | Kind::People);
+            (!person && known.name.contains(' ') && is_head(&known.name, form)).then_some(figure)
+        });
+        let figure = figures.next()?;
+        figures.all(|other| other == figure).then_some(figure)
+    }
+
+    /// Returns what a text is about, of what a noun can take up: named far more often than all others, if
+    /// none of them is named close by.
+    fn topic(&self, sentence: SentenceId, noun: &Noun, fits: &[(&Seen, usize)]) -> Option<usize> {
+        let close =
+            |seen: &Seen| seen.form == Form::Name && seen.sentence.index() + 1 >= sentence.index();
+        if fits.iter().any(|&(seen, _)| close(seen)) {
+            return None;
+        }
+        let mut named: Map<usize, usize> = Map::default();
+        for seen in self.known().filter(|seen| seen.form == Form::Name) {
+            let fits = |&figure: &usize| takes_up(noun, &self.figures[figure], seen.place);
+            let figure = self.figure(seen).filter(fits);
+            figure.into_iter().for_each(|figure| *named.entry(figure).or_default() += 1);
+        }
+        let (&most, &count) = named.iter().max_by_key(|&(_, &count)| count)?;
+        let rest = named.iter().filter(|&(&figure, _)| figure != most);
+        let second = rest.map(|(_, &count)| count).max().unwrap_or(0);
+        (count >= TOPIC && count >= TOPIC * second).then_some(most)
     }
 
     /// Returns the only actor named before in a sentence that a noun with a relative clause can mean

@@ -83,6 +83,8 @@ pub struct Candidate {
     pub figure: Option<usize>,
     /// How it is named.
     pub form: Form,
+    /// Whether it is a place here: a capital may be one, or its state.
+    pub place: bool,
 }
 
 /// A mention at its place.
@@ -98,6 +100,8 @@ pub struct Seen {
     pub chain: usize,
     /// How it is named.
     pub form: Form,
+    /// Whether it is a place here.
+    pub place: bool,
     /// Why it belongs to its chain, if it was found on the way and was no candidate.
     pub by: Option<Join>,
 }
@@ -127,6 +131,8 @@ pub struct Chain {
     pub owned: Vec<(usize, u32)>,
     /// Whether it was called "he" or "she".
     pub called: bool,
+    /// Whether it was last named as a place.
+    pub place: bool,
     /// The last two and the last three letters of a person's first name, as hashes; or 0.
     pub ending: [u32; 2],
 }
@@ -146,6 +152,7 @@ impl Chain {
             heads: Vec::new(),
             owned: Vec::new(),
             called: false,
+            place: false,
             ending: [0; 2],
         }
     }
@@ -199,6 +206,7 @@ impl Discourse {
             Form::Name | Form::Adjective => {
                 chain.names += 1;
                 chain.named = mention.sentence;
+                chain.place = mention.place;
             }
             Form::Nominal => {
                 let head = hash(page.lemma(mention.head.index()));

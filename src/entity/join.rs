@@ -11,7 +11,8 @@ use std::cmp::Ordering;
 use crate::entity::lexicon::{Gender, Where};
 use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
-use crate::entity::spelling::{fold, is_hyphen, slug};
+use crate::entity::parts;
+use crate::entity::spelling::{fold, has_initials, initials_of, is_hyphen, key, slug};
 use crate::entity::treaty;
 use crate::table::Map;
 use crate::terms::Kind;
@@ -40,14 +41,21 @@ pub fn join(page: &Page, names: &[Name]) -> (Vec<Figure>, Vec<Option<usize>>) {
         given[at] = joiner.full(name);
     }
     joiner.acronyms(names, &mut given);
+    joiner.parts_of_bodies(names, &mut given);
     let leanings = leanings(page, names);
+    let mut standing = Standing::default();
+    for (at, figure) in given.iter().enumerate() {
+        if let Some(figure) = *figure {
+            standing.first.entry(figure).or_insert(at);
+        }
+    }
     // Parts of several words first: where none bears them they are whole names, of which words of
     // them are parts.
     for several in [true, false] {
         let words = joiner.words();
         for (at, name) in names.iter().enumerate() {
             if given[at].is_none() && joiner.text(name).contains(' ') == several {
-                given[at] = joiner.part(name, &words, &leanings);
+                given[at] = joiner.part(name, at, &words, &leanings, &mut standing);
             }
         }
     }
@@ -143,13 +151,19 @@ impl Joiner<'_> {
             }
             Who::Found(kind, _) => {
                 let text = self.text(name);
-                if is_acronym(&text) {
+                if is_acronym(&text) || self.is_of_states(&text) {
                     return None;
                 }
                 Some(self.found(key(&text), text, kind, None))
             }
             Who::Nothing | Who::Bare(..) => None,
         }
+    }
+
+    /// Tells whether a word means some state and names none: "our Nation".
+    fn is_of_states(&self, text: &str) -> bool {
+        let noun = self.page.gazetteer.lexicon.noun(&lowered(text), "");
+        noun.is_some_and(|noun| noun.takes_up == [Kind::State])
     }
 
     fn listed(&mut self, entry: u32) -> usize {
@@ -191,7 +205,7 @@ impl Joiner<'_> {
     fn acronyms(&mut self, names: &[Name], given: &mut [Option<usize>]) {
         let mut defined: Map<String, Option<usize>> = Map::default();
         for (at, short) in names.iter().enumerate() {
-            let acronym = self.text(short);
+            let acronym = self.text(short).replace('.', "");
             if !is_acronym(&acronym) || !self.page.text[short.span.end as usize..].starts_with(')')
             {
                 continue;
@@ -217,7 +231,7 @@ impl Joiner<'_> {
             }
         }
         for (name, given) in names.iter().zip(given.iter_mut()) {
-            let text = self.text(name);
+            let text = self.text(name).replace('.', "");
             if !is_acronym(&text) {
                 continue;
             }
@@ -228,6 +242,43 @@ impl Joiner<'_> {
                     Some(&[figure]) => Some(figure),
                     _ => Some(self.found(key(&text), text, Kind::Organization, None)),
                 };
+            }
+        }
+    }
+
+    /// Joins a part of a body's name with the one that has it: "the Society" with "Royal Society of
+    /// Norway", "Hartwell" with "Hartwell University".
+    fn parts_of_bodies(&mut self, names: &[Name], given: &mut [Option<usize>]) {
+        let acts = |kind: Kind| {
+            !matches!(kind, Kind::Person | Kind::Place | Kind::People | Kind::Document)
+        };
+        let mut wholes: Map<String, Vec<(usize, usize)>> = Map::default();
+        for (at, name) in names.iter().enumerate() {
+            let figure = given[at].map(|figure| &self.figures[figure]);
+            if figure.is_some_and(|figure| acts(figure.kind) && figure.kind != Kind::State) {
+                for part in parts::of(&self.page.gazetteer.lexicon, &self.text(name)) {
+                    wholes.entry(part).or_default().push((at, given[at].unwrap_or_default()));
+                }
+            }
+        }
+        let mut moved: Map<usize, usize> = Map::default();
+        for (at, name) in names.iter().enumerate() {
+            let Some(own) = given[at].filter(|_| matches!(name.who, Who::Found(..))) else {
+                continue;
+            };
+            let known = &self.figures[own];
+            if known.entry.is_some() || !acts(known.kind) {
+                continue;
+            }
+            let Some(wholes) = wholes.get(&key(&self.text(name))) else { continue };
+            let now = |&(_, figure): &(usize, usize)| moved.get(&figure).copied().unwrap_or(figure);
+            let only = wholes.iter().all(|whole| now(whole) == now(&wholes[0]));
+            // Of several the last before it.
+            let before = wholes.partition_point(|&(place, _)| place < at);
+            let whole = if only { wholes.first() } else { wholes[..before].last() };
+            if let Some(whole) = whole.map(now).filter(|&whole| whole != own) {
+                given[at] = Some(whole);
+                moved.insert(own, whole);
             }
         }
     }
@@ -256,14 +307,21 @@ impl Joiner<'_> {
     }
 
     /// Gives the figure of a part of a name, by the full names of the document.
-    fn part(&mut self, name: &Name, words: &Words, leanings: &Leanings) -> Option<usize> {
+    fn part(
+        &mut self,
+        name: &Name,
+        at: usize,
+        words: &Words,
+        leanings: &Leanings,
+        standing: &mut Standing,
+    ) -> Option<usize> {
         let text = self.text(name);
         let (person, gender) = match name.who {
             Who::Found(Kind::Person, gender) => (true, gender),
             Who::Bare(..) => (false, None),
             _ => return None,
         };
-        let figure = self.bearer(&text, gender, words);
+        let figure = self.bearer(&text, gender, words, at, standing);
         if figure.is_some() || person {
             let whole = person_key(&text).unwrap_or_else(|| format!("~{}", key(&text)));
             return figure.or_else(|| Some(self.found(whole, text, Kind::Person, gender)));
@@ -283,16 +341,39 @@ impl Joiner<'_> {
         Some(self.found(known, text, kind, None))
     }
 
-    /// Returns the one person of the document whose name a part of it can be.
-    fn bearer(&self, text: &str, gender: Option<Gender>, words: &Words) -> Option<usize> {
-        let fits = |figures: &mut dyn Iterator<Item = usize>| {
-            let figure = figures.next().filter(|_| figures.next().is_none())?;
-            let clash = matches!(
-                (self.figures[figure].gender, gender),
-                (Some(Gender::Masculine), Some(Gender::Feminine))
-                    | (Some(Gender::Feminine), Some(Gender::Masculine))
-            );
-            (!clash).then_some(figure)
+    /// Returns the one person of the document whose name a part of it can be; of several the one who
+    /// was called so before, or else the only one who was named before.
+    fn bearer(
+        &self,
+        text: &str,
+        gender: Option<Gender>,
+        words: &Words,
+        at: usize,
+        standing: &mut Standing,
+    ) -> Option<usize> {
+        let called = key(text);
+        let mut fits = |figures: &mut dyn Iterator<Item = usize>| {
+            let clash = |figure: usize| {
+                matches!(
+                    (self.figures[figure].gender, gender),
+                    (Some(Gender::Masculine), Some(Gender::Feminine))
+                        | (Some(Gender::Feminine), Some(Gender::Masculine))
+                )
+            };
+            let all: Vec<usize> = figures.take(BEARERS).collect();
+            let fits: Vec<usize> = all.iter().copied().filter(|&one| !clash(one)).collect();
+            let before = |&&one: &&usize| standing.first.get(&one).is_some_and(|&first| first < at);
+            let figure = match (&all[..], &fits[..]) {
+                ([_], &[figure]) => Some(figure),
+                (_, fits) => {
+                    let known = standing.called.get(&called).filter(|one| fits.contains(one));
+                    let mut before = fits.iter().filter(before);
+                    let only = || before.next().filter(|_| before.next().is_none());
+                    known.or_else(only).copied()
+                }
+            }?;
+            standing.called.insert(called.clone(), figure);
+            Some(figure)
         };
         let name = |figure: usize| key(&self.figures[figure].name);
         let lower = fold(text).to_lowercase();
@@ -311,6 +392,18 @@ impl Joiner<'_> {
         }
     }
 }
+
+/// Where the figures of a document stand.
+#[derive(Default)]
+struct Standing {
+    /// By figure, the first of its names.
+    first: Map<usize, usize>,
+    /// By a part of a name, whom it meant last.
+    called: Map<String, usize>,
+}
+
+/// How many persons with one last name are told apart.
+const BEARERS: usize = 24;
 
 /// How a name of several words is but a part of a person's name.
 enum Partial {
@@ -343,12 +436,6 @@ fn clean(text: &str) -> String {
     words.join(" ").replace('’', "'")
 }
 
-/// Returns what two spellings of one name share.
-pub fn key(name: &str) -> String {
-    let name = fold(name).to_lowercase().replace(is_hyphen, " ");
-    name.replace("isation", "ization").replace("centre", "center").replace("defence", "defense")
-}
-
 /// Returns what full names of one person share: first and last word; nothing for a single word.
 fn person_key(name: &str) -> Option<String> {
     let name = key(name);
@@ -357,17 +444,4 @@ fn person_key(name: &str) -> Option<String> {
         [first, .., last] => Some(format!("{first} {last}")),
         _ => None,
     }
-}
-
-/// Returns the first letters of the capitalised words of a name.
-fn initials_of(name: &str) -> String {
-    let words = name.split(|c: char| c == ' ' || is_hyphen(c));
-    words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
-}
-
-/// Tells whether an acronym may stand for a name: its letters begin words of it, in order.
-fn has_initials(name: &str, acronym: &str) -> bool {
-    let initials = initials_of(name);
-    let mut letters = initials.chars();
-    acronym.chars().all(|letter| letters.any(|initial| initial == letter))
 }

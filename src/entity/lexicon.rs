@@ -41,6 +41,34 @@ pub enum Pronoun {
     You,
 }
 
+/// What a noun phrase does that a determiner opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Determiner {
+    /// It takes up something: "the".
+    Takes,
+    /// It shows something: "this".
+    Shows,
+    /// It opens something new: "a".
+    Opens,
+    /// It says that there is none, or that it is not so: "no", "never".
+    Denies,
+}
+
+/// What a word tells of who speaks in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// Somebody is asked: "interview".
+    Interview,
+    /// Somebody speaks: "remarks".
+    Talk,
+    /// Whoever stands behind it does: "by".
+    By,
+    /// Somebody is given a name: "call".
+    Naming,
+    /// Somebody is something: "become".
+    Being,
+}
+
 /// Where in a name a word tells its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Where {
@@ -89,6 +117,9 @@ pub struct Lexicon {
     persons: Map<Box<str>, Gender>,
     speech: Set<Box<str>>,
     pronouns: Map<Box<str>, Pronoun>,
+    determiners: Map<Box<str>, Determiner>,
+    owners: Set<Box<str>>,
+    voices: Map<Box<str>, Voice>,
 }
 
 impl Lexicon {
@@ -171,8 +202,9 @@ impl Lexicon {
             match cells[1] {
                 "in" => drop(lexicon.places.insert(cells[0].into())),
                 "to" => drop(lexicon.goals.insert(cells[0].into())),
+                "of" => drop(lexicon.owners.insert(cells[0].into())),
                 "led" => lexicon.sponsors.push(cells[0].into()),
-                other => return Err(format!("\"{other}\" is not one of in, to, led")),
+                other => return Err(format!("\"{other}\" is not one of in, to, of, led")),
             }
             Ok(())
         })?;
@@ -210,7 +242,46 @@ impl Lexicon {
             lexicon.pronouns.insert(cells[0].into(), asks);
             Ok(())
         })?;
+        rows(data, "actors/determiners.tsv", 2, &mut |_, cells| {
+            let does = match cells[1] {
+                "takes" => Determiner::Takes,
+                "shows" => Determiner::Shows,
+                "opens" => Determiner::Opens,
+                "denies" => Determiner::Denies,
+                other => {
+                    let all = "takes, shows, opens, denies";
+                    return Err(format!("\"{other}\" is not one of {all}"));
+                }
+            };
+            lexicon.determiners.insert(cells[0].into(), does);
+            Ok(())
+        })?;
+        rows(data, "actors/voices.tsv", 2, &mut |_, cells| {
+            let voice = match cells[1] {
+                "interview" => Voice::Interview,
+                "talk" => Voice::Talk,
+                "by" => Voice::By,
+                "naming" => Voice::Naming,
+                "being" => Voice::Being,
+                other => {
+                    let all = "interview, talk, by, naming, being";
+                    return Err(format!("\"{other}\" is not one of {all}"));
+                }
+            };
+            lexicon.voices.insert(cells[0].into(), voice);
+            Ok(())
+        })?;
         Ok(lexicon)
+    }
+
+    /// Returns what a word tells of who speaks, in whatever case it is written.
+    pub fn voice(&self, word: &str) -> Option<Voice> {
+        self.voices.get(&*lowered(word)).copied()
+    }
+
+    /// Returns what a noun phrase does that a word opens, in whatever case it is written.
+    pub fn determiner(&self, form: &str) -> Option<Determiner> {
+        self.determiners.get(&*lowered(form)).copied()
     }
 
     /// Returns what a personal pronoun asks for, in whatever case it is written.
@@ -294,6 +365,11 @@ impl Lexicon {
     /// Tells whether a preposition speaks for a place behind it.
     pub fn is_toward(&self, preposition: &str) -> bool {
         self.goals.contains(preposition)
+    }
+
+    /// Tells whether a preposition joins a noun to whose it is.
+    pub fn is_of_owner(&self, preposition: &str) -> bool {
+        self.owners.contains(preposition)
     }
 
     /// Tells whether a word says who is behind something ("Norwegian-led").

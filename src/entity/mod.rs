@@ -24,14 +24,19 @@ pub mod learn_chains;
 pub mod lexicon;
 pub mod metonymy;
 pub mod names;
+pub mod narrator;
 pub mod nominal;
 pub mod packed;
 pub mod page;
+pub mod parts;
+pub mod predicate;
 pub mod proposal;
 pub mod publisher;
+pub mod quotation;
 pub mod rank;
 pub mod recognise;
 pub mod refer;
+pub mod reference;
 pub mod sense;
 pub mod sight;
 pub mod speech;
@@ -109,7 +114,7 @@ pub fn find_by(
     let mut candidates: Vec<Candidate> = candidates.collect();
     candidates.extend(bare::find(&page, &names, &given).into_iter().map(|(sentence, tokens)| {
         let head = page.head(&tokens);
-        Candidate { tokens, head, sentence, figure: None, form: Form::Name }
+        Candidate { tokens, head, sentence, figure: None, form: Form::Name, place: false }
     }));
     candidates.sort_by_key(|candidate| (candidate.tokens.start, candidate.tokens.len()));
     let titles = titles(&page, &figures, &names, &given);
@@ -120,7 +125,7 @@ pub fn find_by(
             sentence: found.sentence,
             actor: ActorId::new(0),
             form: found.form,
-            kind: figures[found.figure].kind,
+            kind: if found.place { Kind::Place } else { figures[found.figure].kind },
             by: found.by,
         };
         drafts.push((found.figure, mention));
@@ -185,6 +190,7 @@ fn candidate(page: &Page, figure: usize, mention: &Mention) -> Candidate {
         sentence: mention.sentence,
         figure: Some(figure),
         form: mention.form,
+        place: mention.kind == Kind::Place,
     }
 }
 

@@ -290,8 +290,12 @@ fn is_initial(word: &str) -> bool {
         && characters.next().is_none()
 }
 
-/// Tells whether a word is an acronym of two to six capitals.
+/// Tells whether a word is an acronym of two to six capitals, or of three to six with full stops.
 pub fn is_acronym(word: &str) -> bool {
-    let count = word.chars().count();
-    (2..=6).contains(&count) && word.chars().all(char::is_uppercase)
+    let count = word.chars().filter(|char| *char != '.').count();
+    let stops = word.len() > count && word.contains('.');
+    let dotted = word.split_terminator('.').all(|part| part.chars().count() == 1);
+    (2 + usize::from(stops)..=6).contains(&count)
+        && (!stops || dotted)
+        && word.chars().all(|char| char.is_uppercase() || char == '.')
 }

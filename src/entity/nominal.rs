@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use crate::entity::gazetteer::Gazetteer;
+use crate::entity::lexicon::Determiner;
 use crate::entity::page::Page;
 use crate::entity::spot::Evidence;
 use crate::language::tags::{Deprel, Upos};
@@ -52,6 +53,9 @@ pub fn find(page: &Page, name: &Beside) -> Option<Phrase> {
         return None;
     }
     let acts = acts(page, at)?;
+    if acts == Kind::People {
+        return people(page, name, noun);
+    }
     let named = gazetteer.at(name.entry);
     let person = named.kind == Kind::Person;
     if person && (acts != Kind::State || is_possessor(page, name.head)) {
@@ -73,6 +77,28 @@ pub fn find(page: &Page, name: &Beside) -> Option<Phrase> {
     Some(Phrase { tokens, head: noun, entry, form, kind, absorbs: person })
 }
 
+/// Finds the whole people of a state: "the Norwegian people", "Norway's people", "the people of Norway",
+/// and neither some of them nor those of whom more is said.
+fn people(page: &Page, name: &Beside, noun: TokenId) -> Option<Phrase> {
+    let gazetteer = page.gazetteer;
+    let state = gazetteer.at(name.entry);
+    let restricted = page
+        .syntax
+        .children(noun)
+        .iter()
+        .any(|&child| matches!(page.syntax[child].relation, Deprel::Acl | Deprel::AclRelcl));
+    if state.kind != Kind::State || restricted {
+        return None;
+    }
+    let entry = gazetteer.index_of(&format!("{}-people", state.id))?;
+    let tokens = phrase(page, noun, &name.tokens);
+    let opens = gazetteer.lexicon.determiner(page.form(tokens.start));
+    let whole = opens == Some(Determiner::Takes) || is_possessor(page, name.head);
+    let (form, kind) = (Form::Nominal, Kind::People);
+    let all = whole && tokens.len() <= name.tokens.len() + 3;
+    all.then_some(Phrase { tokens, head: noun, entry, form, kind, absorbs: false })
+}
+
 /// Tells whether a noun before another says that its people are a group's: "rebel leaders".
 fn is_of_a_group(page: &Page, noun: TokenId) -> bool {
     let mut before = page.syntax.dependents(noun, Deprel::Compound);
@@ -89,6 +115,9 @@ fn acts(page: &Page, at: usize) -> Option<Kind> {
     let two = at.checked_sub(1).map(|before| format!("{} {form}", lowered(page.form(before))));
     let noun =
         two.and_then(|two| lexicon.noun(&two, "")).or_else(|| lexicon.noun(&form, page.lemma(at)));
+    // "The peoples of Norway" are not the people.
+    let noun =
+        noun.filter(|noun| noun.acts != Some(Kind::People) || lexicon.noun(&form, "").is_some());
     noun.and_then(|noun| noun.acts)
 }
 
@@ -106,7 +135,8 @@ fn governor(page: &Page, name: &Beside) -> Option<TokenId> {
             | Deprel::Conj => {}
             Deprel::Nmod => {
                 let preposition = page.preposition(at)?;
-                if preposition != "of" && preposition != "from" || at != name.head {
+                let owns = page.gazetteer.lexicon.is_of_owner(&preposition);
+                if !owns || at != name.head {
                     return None;
                 }
             }
@@ -166,7 +196,7 @@ pub fn phrase(page: &Page, noun: TokenId, name: &Range<usize>) -> Range<usize> {
     while begin < noun.index().min(name.start) {
         let token = page.token(begin);
         let counts = matches!(token.upos, Upos::Num | Upos::Adv)
-            || token.upos == Upos::Det && page.lemma(begin) == "no";
+            || page.gazetteer.lexicon.determiner(page.form(begin)) == Some(Determiner::Denies);
         if !counts {
             break;
         }

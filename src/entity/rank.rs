@@ -15,8 +15,8 @@ pub const BITS: u32 = 15;
 /// A pronoun or noun, and the chains that it may take up.
 #[derive(Clone, Debug, Default)]
 pub struct Question {
-    /// Whether a choice that hardly outweighs the next is left: "it" may mean so much.
-    pub cautious: bool,
+    /// By how much a choice must outweigh the next, or else is left: "it" may mean so much.
+    pub margin: i32,
     /// The chain of each choice and the head of its last mention; the first choice is none.
     pub choices: Vec<Option<(usize, TokenId)>>,
     /// The choice that the clause is about before which the pronoun's phrase is put, if there is one.
@@ -64,25 +64,28 @@ fn weigh(model: &Linear, question: &Question, choice: usize) -> i32 {
 /// speech, Gul …"): too rare in the annotated texts to be learned well.
 const FRONTED: i32 = 512;
 
-/// By how much a choice must outweigh the next where the question is a cautious one.
-const MARGIN: i32 = 96;
+/// By how much a choice must outweigh the next where "it" or "they" asks.
+pub const OF_THINGS: i32 = 96;
 
-/// What speaks against none where a question is not a cautious one: "he" and "she" mean somebody.
+/// By how much where a noun does, which tells more.
+pub const OF_NOUNS: i32 = 48;
+
+/// What speaks against none where there is no margin: "he" and "she" mean somebody.
 const SOMEBODY: i32 = 128;
 
-/// Returns the choice that the model makes: none, where a cautious question leaves two alike.
+/// Returns the choice that the model makes: none, where two are alike within the margin.
 pub fn choose(model: &Linear, question: &Question) -> usize {
     let best = match decide(model, question) {
-        0 if !question.cautious => {
+        0 if question.margin == 0 => {
             let none = weigh(model, question, 0) - SOMEBODY;
             heaviest(model, question, 1).filter(|one| one.0 > none).map_or(0, |one| one.1)
         }
         best => best,
     };
     let weight = weigh(model, question, best);
-    let close = |choice: usize| weight - weigh(model, question, choice) < MARGIN;
+    let close = |choice: usize| weight - weigh(model, question, choice) < question.margin;
     let mut others = (0..question.choices.len()).filter(|&choice| choice != best);
-    if question.cautious && others.any(close) { 0 } else { best }
+    if question.margin > 0 && others.any(close) { 0 } else { best }
 }
 
 /// Returns the heaviest choice, the first of equals.

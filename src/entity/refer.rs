@@ -11,7 +11,6 @@
 use std::ops::Range;
 
 use crate::entity::asking::{asker, is_pleonastic, near, owner};
-use crate::entity::bare;
 use crate::entity::definite;
 use crate::entity::discourse::{Candidate, Chain, Discourse, Seen, Sort, endings, hash, quoted};
 use crate::entity::hint::{self, Anaphor, Asker, Standing};
@@ -19,31 +18,15 @@ use crate::entity::join::Figure;
 use crate::entity::lexicon::Gender;
 use crate::entity::nominal;
 use crate::entity::page::Page;
-use crate::entity::rank::{Judge, Question};
+use crate::entity::predicate;
+use crate::entity::rank::{Judge, OF_NOUNS, OF_THINGS, Question};
+use crate::entity::reference::{Reference, Said, references};
 use crate::entity::speech::{self, Spoken};
-use crate::entity::spelling::slug;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::table::Map;
 use crate::terms::{Form, Join, Kind};
 use crate::text::lowered;
-
-/// A mention found here.
-#[derive(Clone, Debug)]
-pub struct Reference {
-    /// Its tokens.
-    pub tokens: Range<usize>,
-    /// Its head word.
-    pub head: TokenId,
-    /// The sentence it stands in.
-    pub sentence: SentenceId,
-    /// The figure it takes up.
-    pub figure: usize,
-    /// Pronoun, nominal, or a name whose kind a pronoun told.
-    pub form: Form,
-    /// Why it is the figure's.
-    pub by: Join,
-}
 
 /// How many sentences back a chain may have been mentioned last, by a pronoun, by a noun.
 const REACH: [usize; 2] = [6, 10];
@@ -71,6 +54,7 @@ pub fn find(
         discourse: Discourse::default(),
         bare: Map::default(),
         spoken: Vec::new(),
+        predicates: Vec::new(),
         question: Question::default(),
         judge,
     };
@@ -87,45 +71,14 @@ pub fn find(
     let meant = speech::meant(page, &finder.discourse, &finder.quoted, &spoken);
     for (Spoken { sentence, token, .. }, chain) in spoken.into_iter().zip(meant) {
         if let Some((chain, by)) = chain {
+            // Whoever tells the text is a person, whatever the name.
+            finder.discourse.chains[chain].called |= by == Join::Narrator;
             let tokens = token.index()..token.index() + 1;
             finder.take_up(sentence, tokens, token, chain, Form::Pronoun, by);
         }
     }
-    let Finder { discourse, bare, .. } = finder;
-    references(page, figures, discourse, bare, &candidates)
-}
-
-/// Makes figures of the bare names that were called "he" or "she", and collects what was found.
-fn references(
-    page: &Page,
-    figures: &mut Vec<Figure>,
-    mut discourse: Discourse,
-    bare: Map<String, usize>,
-    candidates: &[Candidate],
-) -> Vec<Reference> {
-    let mut called = Map::default();
-    for (name, &chain) in &bare {
-        let chain = &mut discourse.chains[chain];
-        let id = slug(name);
-        if chain.called && !id.is_empty() && page.gazetteer.index_of(&id).is_none() {
-            let gender = chain.gender;
-            let kind = Kind::Person;
-            figures.push(Figure { entry: None, id, name: name.clone(), kind, gender });
-            chain.figure = Some(figures.len() - 1);
-            called.insert(name.as_str(), figures.len() - 1);
-        }
-    }
-    let covered = candidates.iter().map(|candidate| candidate.tokens.clone());
-    let again = bare::again(page, &called, covered).into_iter().map(|(sentence, at, figure)| {
-        let (tokens, head, form, by) = (at..at + 1, TokenId::new(at), Form::Name, Join::Called);
-        Reference { tokens, head, sentence, figure, form, by }
-    });
-    let references = discourse.seen.into_iter().filter_map(|seen| {
-        let figure = discourse.chains[seen.chain].figure?;
-        let Seen { tokens, head, sentence, form, by, .. } = seen;
-        Some(Reference { tokens, head, sentence, figure, form, by: by? })
-    });
-    references.chain(again).collect()
+    let Finder { discourse, bare, predicates, .. } = finder;
+    references(page, figures, discourse, bare, predicates, &candidates)
 }
 
 struct Finder<'a, 'j> {
@@ -140,6 +93,8 @@ struct Finder<'a, 'j> {
     bare: Map<String, usize>,
     /// Where "I", "we" and "you" stand; whose they are, is asked at the end.
     spoken: Vec<Spoken>,
+    /// The nouns that say what a chain is.
+    predicates: Vec<Said>,
     question: Question,
     judge: &'a mut Judge<'j>,
 }
@@ -164,9 +119,9 @@ impl Finder<'_, '_> {
 
     fn enter(&mut self, candidate: &Candidate) {
         let chain = self.chain_of(candidate);
-        let Candidate { tokens, head, sentence, form, .. } = candidate.clone();
+        let Candidate { tokens, head, sentence, form, place, .. } = candidate.clone();
         let by = candidate.figure.is_none().then_some(Join::Called);
-        self.discourse.enter(self.page, Seen { tokens, head, sentence, chain, form, by });
+        self.discourse.enter(self.page, Seen { tokens, head, sentence, chain, form, place, by });
     }
 
     fn token(&mut self, sentence: SentenceId, at: usize) {
@@ -192,30 +147,35 @@ impl Finder<'_, '_> {
                 }
                 self.noun(sentence, head);
             }
+            Upos::Num => self.describe(head),
             _ => {}
         }
     }
 
-    /// Tells whether a capitalised word is the noun of a definite phrase ("this President").
+    /// Tells whether a capitalised word is the noun of a definite phrase ("this President"), or an office
+    /// in apposition ("Gul, President of the club").
     fn is_office(&self, sentence: SentenceId, at: usize) -> bool {
         let word = lowered(self.page.form(at));
         let lexicon = &self.page.gazetteer.lexicon;
         let tokens = self.page.tokens_of(sentence);
         let determined = at > tokens.start && definite::manner(self.page, &(at - 1..at)) != 0;
+        let beside = self.page.token(at).relation == Deprel::Appos;
         let alone = at + 1 == tokens.end || self.page.token(at + 1).upos != Upos::Propn;
-        let known = lexicon.person(&word).is_some() || lexicon.noun(&word, &word).is_some();
-        determined && alone && known
+        let person = lexicon.person(&word).is_some();
+        let known = person || lexicon.noun(&word, &word).is_some();
+        alone && (determined && known || beside && person)
     }
 
     /// Notes that a noun says what the subject of its clause is ("Gul is a lawyer").
     fn describe(&mut self, noun: TokenId) {
-        let syntax = self.page.syntax;
-        if syntax.dependent(noun, Deprel::Cop).is_none() {
-            return;
-        }
-        let subject = syntax.dependent(noun, Deprel::Nsubj);
+        let Some(clause) = predicate::said_of(self.page, noun) else { return };
+        let subject = self.page.syntax.dependent(clause, Deprel::Nsubj);
         let chain = subject.and_then(|subject| self.discourse.at(subject)).map(|seen| seen.chain);
         if let Some(chain) = chain {
+            if predicate::is_said(self.page, clause) {
+                let place = self.discourse.chains[chain].place;
+                self.predicates.push(Said { chain, noun, place });
+            }
             let heads = &mut self.discourse.chains[chain].heads;
             let noun = hash(self.page.lemma(noun.index()));
             if !heads.contains(&noun) && heads.len() < 6 {
@@ -229,8 +189,8 @@ impl Finder<'_, '_> {
         let ahead = ahead.map(|at| {
             let candidate = self.candidates[at].clone();
             let chain = self.chain_of(&candidate);
-            let Candidate { tokens, head, sentence, form, .. } = candidate;
-            Seen { tokens, head, sentence, chain, form, by: None }
+            let Candidate { tokens, head, sentence, form, place, .. } = candidate;
+            Seen { tokens, head, sentence, chain, form, place, by: None }
         });
         let fits = |chain: &Chain| u32::from(hint::fits(chain, asker));
         let near = near(self.page, &self.discourse, sentence, head, REACH[0], fits);
@@ -273,7 +233,11 @@ impl Finder<'_, '_> {
         let anaphor = Anaphor { page, quoted, head, tokens, sentence, asker, manner };
         let question = &mut self.question;
         question.clear();
-        question.cautious = !matches!(asker, Asker::Masculine | Asker::Feminine);
+        question.margin = match asker {
+            Asker::Masculine | Asker::Feminine => 0,
+            Asker::Thing | Asker::Several => OF_THINGS,
+            Asker::Noun => OF_NOUNS,
+        };
         let agrees = near.iter().fold(0, |all, &(_, agreement)| all | agreement);
         question.offer(None, |clues| hint::of_none(clues, &anaphor, near.len(), agrees));
         let count = |&(at, _): &(usize, u32)| discourse.chains[discourse.seen[at].chain].count;
@@ -354,6 +318,7 @@ impl Finder<'_, '_> {
             figures: self.figures,
             titles: self.titles,
             discourse: &self.discourse,
+            quoted: &self.quoted,
         };
         let names = |head: TokenId| self.heads.get(&head).map(|&at| &self.candidates[at]);
         let sure = definite.find(sentence, head, &tokens).or_else(|| {
@@ -414,7 +379,8 @@ impl Finder<'_, '_> {
         form: Form,
         by: Join,
     ) {
-        let seen = Seen { tokens, head, sentence, chain, form, by: Some(by) };
+        let place = form == Form::Nominal && definite::is_place(self.page, head);
+        let seen = Seen { tokens, head, sentence, chain, form, place, by: Some(by) };
         self.discourse.enter(self.page, seen);
     }
 }

@@ -151,6 +151,25 @@ pub fn slug(name: &str) -> String {
     slug
 }
 
+/// Returns what two spellings of one name share.
+pub fn key(name: &str) -> String {
+    let name = fold(name).to_lowercase().replace(is_hyphen, " ");
+    name.replace("isation", "ization").replace("centre", "center").replace("defence", "defense")
+}
+
+/// Returns the first letters of the capitalised words of a name.
+pub fn initials_of(name: &str) -> String {
+    let words = name.split(|c: char| c == ' ' || is_hyphen(c));
+    words.filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect()
+}
+
+/// Tells whether an acronym may stand for a name: its letters begin words of it, in order.
+pub fn has_initials(name: &str, acronym: &str) -> bool {
+    let initials = initials_of(name);
+    let mut letters = initials.chars();
+    acronym.chars().all(|letter| letters.any(|initial| initial == letter))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

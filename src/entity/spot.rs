@@ -10,7 +10,7 @@ use crate::entity::trie::{Sense, Word};
 use crate::language::iob;
 use crate::language::tags::Upos;
 use crate::language::tree::{SentenceId, TokenId};
-use crate::table::Map;
+use crate::table::{Map, Set};
 use crate::terms::{Join, Kind};
 use crate::text::Span;
 
@@ -84,7 +84,7 @@ impl Evidence {
 
 /// Finds all listed names of a document; none of them has a sense yet.
 pub fn find(page: &Page) -> Vec<Spot> {
-    let mut spots = Vec::new();
+    let (mut spots, mut common) = (Vec::new(), Vec::new());
     let (mut words, mut scratch) = (Vec::new(), String::new());
     let trie = page.gazetteer.trie();
     for sentence in page.syntax.sentence_ids() {
@@ -92,7 +92,17 @@ pub fn find(page: &Page) -> Vec<Spot> {
         words.clear();
         trie.cut(span.of(page.text), span.begin as usize, &mut words, &mut scratch);
         let raised = raise(page, sentence, &mut words, &mut scratch);
-        spot(page, sentence, &words, &raised, &mut spots);
+        spot(page, sentence, &words, &raised, [&mut spots, &mut common]);
+    }
+    // What stands in brackets once is no pronoun: "the World Health Organization (WHO)".
+    let defined = |spot: &&Spot| {
+        let before = page.text[..spot.span.begin as usize].ends_with('(');
+        before && page.text[spot.span.end as usize..].starts_with(')')
+    };
+    let defined: Set<u32> = common.iter().filter(defined).map(|spot| spot.node).collect();
+    if !defined.is_empty() {
+        spots.extend(common.into_iter().filter(|spot| defined.contains(&spot.node)));
+        spots.sort_by_key(|spot| spot.span.begin);
     }
     spots
 }
@@ -130,7 +140,8 @@ fn raise(
 /// The shortest word without a capital that is looked up as a name, in bytes.
 const SHORTEST: usize = 4;
 
-/// Appends the names of one sentence, leftmost and longest first.
+/// Appends the names of one sentence, leftmost and longest first, and apart those that look like common
+/// words.
 ///
 /// Of names without capitals only those of states and places are taken.
 fn spot(
@@ -138,7 +149,7 @@ fn spot(
     sentence: SentenceId,
     words: &[Word],
     raised: &[usize],
-    spots: &mut Vec<Spot>,
+    [spots, common]: [&mut Vec<Spot>; 2],
 ) {
     let mut token = page.tokens_of(sentence).start;
     let end = page.tokens_of(sentence).end;
@@ -167,12 +178,19 @@ fn spot(
             last += 1;
         }
         let tokens = token..last;
-        if shouted && span.len() < 4 || is_common_word(page, &tokens, span) {
+        if shouted && span.len() < 4 || is_cut(page, span) {
             continue;
         }
+        let list = if is_common_word(page, &tokens, span) { &mut *common } else { &mut *spots };
         let (sense, by) = (None, Join::Listed);
-        spots.push(Spot { span, tokens, sentence, sense, by, node: found.node });
+        list.push(Spot { span, tokens, sentence, sense, by, node: found.node });
     }
+}
+
+/// Tells whether a name is but the begin of letters with full stops: the "U.S." of "U.S.G.".
+fn is_cut(page: &Page, span: Span) -> bool {
+    let next = page.text[span.end as usize..].chars().next();
+    span.of(page.text).ends_with('.') && next.is_some_and(char::is_alphanumeric)
 }
 
 /// Tells whether a short name is here a common word: a pronoun, a verb, a word of a sentence.

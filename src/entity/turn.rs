@@ -2,7 +2,8 @@
 //!
 //! A paragraph that begins with a name and a colon is a turn of who is named, and so are those after
 //! it up to the next such. One that ends in a name alone hands over to the person ("Ms Rasheed?"),
-//! who speaks from then on, except in paragraphs that speak to the same person. Where several say
+//! who speaks from then on, except in paragraphs that speak to the same person; one that begins with
+//! a title, a name and a full stop is the person's. Where several say
 //! who they are ("I am Hina Rasheed"), each does so for the own paragraph. What is left out: talks
 //! without any of these.
 
@@ -34,14 +35,15 @@ pub fn speakers(
     };
     // By sentence, the name that begins a label, and the one that makes the sentence.
     let mut labels: Map<SentenceId, usize> = Map::default();
-    let mut alone: Map<SentenceId, usize> = Map::default();
+    let mut alone: Map<SentenceId, (usize, bool)> = Map::default();
     let mut addressed: Map<u32, Vec<usize>> = Map::default();
     for seen in persons() {
         let paragraph = page.syntax.sentences[seen.sentence.index()].paragraph;
         if is_label(page, seen) {
             labels.insert(seen.sentence, seen.chain);
         } else if is_alone(page, seen) {
-            alone.insert(seen.sentence, seen.chain);
+            let titled = page.tokens_of(seen.sentence).start < seen.tokens.start;
+            alone.insert(seen.sentence, (seen.chain, titled));
         } else if page.syntax[seen.head].relation == Deprel::Vocative {
             addressed.entry(paragraph).or_default().push(seen.chain);
         }
@@ -57,13 +59,17 @@ pub fn speakers(
             if labels.len() > 1 && begins_with_label(page, id) {
                 turn = labels.get(&id).copied();
             }
+            // "Senator Gul. I thank the chair.": as parliaments take it down.
+            if let (false, Some(&(chain, true))) = (last, alone.get(&id)) {
+                turn = Some(chain);
+            }
             let spoken_to = addressed.get(&paragraph);
             let own = turn.filter(|turn| !spoken_to.is_some_and(|chains| chains.contains(turn)));
             if let Some(chain) = own {
                 speakers.insert(paragraph, chain);
             }
         }
-        if let (true, Some(&next)) = (last && labels.len() < 2, alone.get(&id)) {
+        if let (true, Some(&(next, _))) = (last && labels.len() < 2, alone.get(&id)) {
             turn = Some(next);
         }
     }

@@ -6,8 +6,8 @@
 //! was weighed against.
 
 use crate::entity::entry::Entry;
-use crate::entity::join::key;
 use crate::entity::names::is_acronym;
+use crate::entity::spelling::key;
 use crate::terms::{Join, Kind};
 
 /// Tells why words name or stand for an actor; `entry` is the actor's, if it is listed, and `by` is

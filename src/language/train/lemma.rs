@@ -43,7 +43,8 @@ pub fn train(treebank: &[Parsed]) -> String {
             let script = Script::between(form, lemma);
             let lower = normal(form);
             let new = met.insert((token.xpos, lower.clone(), script.clone()));
-            for ending in endings(&lower).into_iter().filter(|ending| new || is_whole(ending)) {
+            let rule = new && is_rule(&script);
+            for ending in endings(&lower).into_iter().filter(|ending| rule || is_whole(ending)) {
                 let scripts = counts.entry((token.xpos, ending)).or_default();
                 *scripts.entry(script.clone()).or_default() += 1;
             }
@@ -73,6 +74,12 @@ pub fn train(treebank: &[Parsed]) -> String {
     }
     lines.sort();
     format!("{HEADER}\n{}\n", lines.join("\n"))
+}
+
+/// Tells whether a script can be one of many words: where much more is added than taken away, a word
+/// was short for another ("ppl").
+fn is_rule(script: &Script) -> bool {
+    script.add.chars().count() <= script.strip + 2
 }
 
 /// Tells whether an ending is a whole word.

@@ -1,0 +1,141 @@
+//! A quotation, who says it, and to whom.
+//!
+//! The speaker is the subject of the verb of saying that stands nearest to the quotation in its first
+//! or last sentence, else in the sentence before it in its paragraph; a body says "we" of itself, and
+//! a person of the body whose office he is said to hold beside his name ("Gul, commander of the
+//! force"). Spoken to is who is called by name within, or to whom the verb says it.
+
+use crate::entity::discourse::{Discourse, Seen, Sort};
+use crate::entity::lexicon::Pronoun;
+use crate::entity::page::Page;
+use crate::language::tags::{Deprel, Upos};
+use crate::language::tree::{SentenceId, TokenId};
+use crate::terms::Form;
+
+/// A quotation: its tokens, and the sentences around it in which its speaker may be named.
+pub struct Quotation {
+    /// Its first token.
+    pub begin: usize,
+    /// Its last token.
+    pub end: usize,
+    near: [Option<SentenceId>; 3],
+}
+
+impl Quotation {
+    /// Returns the quotation that a token stands in.
+    pub fn of(page: &Page, quoted: &[bool], at: usize) -> Quotation {
+        let inside = |&token: &usize| quoted[token];
+        let begin = (0..=at).rev().take_while(inside).last().unwrap_or(at);
+        let end = (at..quoted.len()).take_while(inside).last().unwrap_or(at);
+        let first = page.syntax.sentence_of(TokenId::new(begin));
+        let last = page.syntax.sentence_of(TokenId::new(end));
+        let paragraph = |sentence: SentenceId| page.syntax.sentences[sentence.index()].paragraph;
+        let before = first.index().checked_sub(1).map(SentenceId::new);
+        let before = before.filter(|&before| paragraph(before) == paragraph(first));
+        Quotation { begin, end, near: [Some(last), Some(first), before] }
+    }
+
+    /// Returns the nearest verb of saying with a subject, its sentence and the subject.
+    pub fn said(&self, page: &Page, quoted: &[bool]) -> Option<(SentenceId, TokenId, TokenId)> {
+        self.near.into_iter().flatten().find_map(|sentence| {
+            let verbs = page.tokens_of(sentence).filter(|&verb| {
+                !quoted[verb] && page.gazetteer.lexicon.is_speech(page.lemma(verb))
+            });
+            let subject = |verb: usize| page.syntax.dependent(TokenId::new(verb), Deprel::Nsubj);
+            let spoken = verbs.filter_map(|verb| Some((verb, subject(verb)?)));
+            let (verb, subject) = spoken
+                .min_by_key(|&(verb, _)| verb.abs_diff(self.begin).min(verb.abs_diff(self.end)))?;
+            Some((sentence, TokenId::new(verb), subject))
+        })
+    }
+
+    /// Tells whether whoever tells the text says it: "I said".
+    pub fn is_told(&self, page: &Page, quoted: &[bool]) -> bool {
+        self.said(page, quoted).is_some_and(|(_, _, subject)| {
+            let asks = page.gazetteer.lexicon.pronoun(page.form(subject.index()));
+            asks == Some(Pronoun::I)
+        })
+    }
+
+    /// Returns the chain of the speaker: of a person, or of a body.
+    pub fn speaker(
+        &self,
+        page: &Page,
+        discourse: &Discourse,
+        quoted: &[bool],
+        body: bool,
+    ) -> Option<usize> {
+        let (sentence, _, subject) = self.said(page, quoted)?;
+        let chain = chain_at(discourse, sentence, subject)?;
+        match discourse.chains[chain].sort {
+            Sort::Person if body => body_of(page, discourse, chain),
+            Sort::Person | Sort::Unknown => (!body).then_some(chain),
+            Sort::Group | Sort::People => body.then_some(chain),
+            Sort::Place | Sort::Thing => None,
+        }
+    }
+
+    /// Returns the chain of who is spoken to: the one person called by name, or the object of the
+    /// verb of saying.
+    pub fn addressee(&self, page: &Page, discourse: &Discourse, quoted: &[bool]) -> Option<usize> {
+        let from = page.syntax.sentence_of(TokenId::new(self.begin));
+        let from = discourse.seen.partition_point(|seen| seen.sentence < from);
+        let seen = discourse.seen[from..].iter();
+        let here = seen
+            .take_while(|seen| seen.sentence <= page.syntax.sentence_of(TokenId::new(self.end)));
+        let called = here.filter(|seen| {
+            let within = (self.begin..=self.end).contains(&seen.head.index());
+            within && seen.form == Form::Name && page.syntax[seen.head].relation == Deprel::Vocative
+        });
+        let mut called = called.map(|seen| seen.chain);
+        if let Some(chain) = called.next() {
+            return called.all(|other| other == chain).then_some(chain);
+        }
+        let (sentence, verb, _) = self.said(page, quoted)?;
+        let object = |relation| page.syntax.dependent(verb, relation);
+        let object = object(Deprel::Iobj).or_else(|| object(Deprel::Obj))?;
+        let chain = chain_at(discourse, sentence, object)?;
+        let sort = discourse.chains[chain].sort;
+        matches!(sort, Sort::Person | Sort::Unknown | Sort::Group).then_some(chain)
+    }
+}
+
+/// Returns the chain of the body that a person speaks for: the one whose office a noun beside the
+/// name tells ("*Pentagon* spokesman Cook", "Gul, commander of the *force*").
+pub fn body_of(page: &Page, discourse: &Discourse, person: usize) -> Option<usize> {
+    let (syntax, lexicon) = (page.syntax, &page.gazetteer.lexicon);
+    let is_office = |&at: &TokenId| {
+        syntax[at].upos != Upos::Pron && lexicon.person(page.lemma(at.index())).is_some()
+    };
+    let named = |seen: &&Seen| seen.chain == person && seen.form == Form::Name;
+    discourse.seen.iter().filter(named).find_map(|name| {
+        let children = syntax.children(name.head).iter().copied().filter(|&child| {
+            matches!(
+                syntax[child].relation,
+                Deprel::Appos | Deprel::Compound | Deprel::NmodDesc | Deprel::Flat
+            )
+        });
+        let over = syntax[name.head].head.filter(|_| {
+            matches!(
+                syntax[name.head].relation,
+                Deprel::Appos | Deprel::Flat | Deprel::NmodDesc | Deprel::Compound
+            )
+        });
+        let office = children.chain(over).find(is_office)?;
+        let from = discourse.seen.partition_point(|seen| seen.sentence < name.sentence);
+        let here = discourse.seen[from..].iter();
+        let mut here = here.take_while(|seen| seen.sentence == name.sentence).filter(|seen| {
+            discourse.chains[seen.chain].sort == Sort::Group
+                && (syntax[seen.head].head == Some(office) || seen.tokens.contains(&office.index()))
+        });
+        here.next().map(|seen| seen.chain)
+    })
+}
+
+/// Returns the chain of the mention that has a head word.
+fn chain_at(discourse: &Discourse, sentence: SentenceId, head: TokenId) -> Option<usize> {
+    // Mentions are in the order of their sentences.
+    let from = discourse.seen.partition_point(|seen| seen.sentence < sentence);
+    let mut here = discourse.seen[from..].iter().take_while(|seen| seen.sentence == sentence);
+    here.find(|seen| seen.head == head).map(|seen| seen.chain)
+}
