@@ -38,6 +38,8 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         },
     )?;
     notices.into_iter().for_each(complain);
+    // The graph has the room of the models that the articles were read with.
+    drop(reader);
     if tally.read == 0 {
         common.close(&tally);
         let error = Error::plain("no article to make a graph of; nothing was written");
