@@ -84,6 +84,7 @@
 //! language/mend/names.rs      names that were cut or hung wrongly
 //! language/mend/arcs.rs       arcs that English does not allow
 //! language/mend/past.rs       past tenses that were taken for something else
+//! language/mend/relative.rs   relative clauses on the noun before their person
 //! language/mend/verbs.rs      clauses whose verb was taken for something else
 //! language/mend/headlines.rs  verbs of headlines that were read as nouns
 //! language/mend/mod.rs        trees, mended
@@ -177,6 +178,7 @@
 //! relation/reach.rs           from arguments to actors
 //! relation/pattern.rs         rules over clauses
 //! relation/phrasal.rs         verbs of several words
+//! relation/open.rs            where a verb without a rule links two actors
 //! relation/learned.rs         pairs of actors without a rule → statements
 //! relation/extent.rs          the words of a phrase
 //! relation/predicate.rs       the words of a predicate

@@ -194,3 +194,26 @@ fn what_a_thing_is_besides_does_not_act() {
     let text = "Washington thanked Pakistan for considering participation in the ISF, a key part of the plan.";
     check("", text, &["Pakistan joins ISF possible"]);
 }
+
+#[test]
+fn what_was_announced_did_not_back_itself() {
+    let text = "Kenya was there when the Dayton Agreement was announced and supported it.";
+    check("", text, &["Kenya supports Dayton Agreement asserted"]);
+}
+
+#[test]
+fn whom_one_has_ties_with_is_the_person_and_not_the_relations() {
+    let text = "It could strain relations with President Macron, with whom Modi has cultivated close ties.";
+    check("", text, &["Modi cooperates-with Macron asserted"]);
+}
+
+#[test]
+fn who_is_under_investigation_does_not_investigate() {
+    check("", "Iran is under investigation.", &["no Iran investigates - asserted"]);
+    check("", "Iran is under US sanctions.", &["US sanctions Iran asserted"]);
+}
+
+#[test]
+fn where_something_was_said_is_no_whom() {
+    check("", "Macron said on CNN that it was late.", &["no Macron other CNN asserted"]);
+}

@@ -3,12 +3,13 @@
 //! A threat, a promise, a refusal or a demand often names the one it is addressed to only in the
 //! clause it governs. The arguments of that clause are put among those of the predicate over it:
 //! `below:obj`, `below:to` and so on for what an open or finite complement says of others, `that`
-//! for the subject of a finite complement, `that:must` for the same where a modal stands with it.
+//! for the subject of a finite complement, `that:must` for the same where a modal stands with it,
+//! and `that:base` where a subjunctive does ("that it leave").
 //! What hangs on an oblique is `nested:against`: "called for sanctions against *it*".
 //! A rule that uses them states the speech act alone ("threatens"); what is threatened is a
 //! statement of its own, by the clause below.
 
-use crate::language::tags::{Deprel, Upos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::relation::clause::{Argument, Clause};
 use crate::relation::grammar::Grammar;
@@ -93,6 +94,16 @@ impl Grammar<'_> {
             found.push(Argument { through: Some(verb), ..self.argument(&role, subject, false) });
         };
         add("that".to_string());
+        // "It should be tried" asks nothing of it; "proposed that it leave" does.
+        if self.is_passive(verb) {
+            return;
+        }
+        let one = matches!(self.syntax[subject].xpos, Xpos::NN | Xpos::NNP);
+        let xpos = self.syntax[verb].xpos;
+        let bare = xpos == Xpos::VB || xpos == Xpos::VBP && one;
+        if bare && self.syntax.dependent(verb, Deprel::Aux).is_none() {
+            add("that:base".to_string());
+        }
         for modal in self.syntax.dependents(verb, Deprel::Aux) {
             add(format!("that:{}", self.syntax.lemma(modal).to_lowercase()));
         }

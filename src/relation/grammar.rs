@@ -273,7 +273,7 @@ impl Grammar<'_> {
         let head = token.head?;
         let finite = matches!(token.xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
         match token.relation {
-            Deprel::Conj => self.subject(head, reach - 1),
+            Deprel::Conj => self.subject(self.joined_to(predicate, head), reach - 1),
             Deprel::Xcomp => self.controller(head, reach - 1),
             // "Is likely to see": the tree may take the complement for a subject.
             Deprel::Csubj if !finite && self.own_subject(head) != Some(predicate) => {
@@ -309,6 +309,23 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Returns the predicate that a second one shares its subject with: "Chad was there when the plan
+    /// was announced and *backed* it", where what was announced did not back itself.
+    fn joined_to(&self, second: TokenId, first: TokenId) -> TokenId {
+        let it = |&one: &TokenId| {
+            self.relation(one) == Deprel::Obj && matches!(self.syntax.lemma(one), "it" | "they")
+        };
+        let passive = self.syntax.dependent(first, Deprel::NsubjPass).is_some();
+        let above = self.syntax[first].head.filter(|&above| {
+            passive
+                && self.relation(first) == Deprel::Advcl
+                && self.syntax[second].xpos == Xpos::VBD
+                && self.syntax.children(second).iter().any(it)
+                && self.own_subject(above).is_some()
+        });
+        above.unwrap_or(first)
     }
 
     /// Returns the owned noun right before the mark of a clause that such a noun governs.

@@ -19,6 +19,7 @@ pub mod learned;
 pub mod lexicon;
 pub mod load;
 pub mod nominal;
+pub mod open;
 pub mod pattern;
 pub mod phrasal;
 pub mod phrase;

@@ -83,8 +83,11 @@ impl Grammar<'_> {
                 }
                 Deprel::Acl => found.push(self.argument("xcomp", child, true)),
                 Deprel::Det => found.push(self.argument("det", child, true)),
+                // "It is under investigation": what is under a deed does not do it.
                 Deprel::Nsubj if copula && self.own_subject(noun) == Some(child) => {
-                    found.push(self.argument("nsubj", child, true));
+                    let under = self.preposition(noun).as_deref() == Some("under");
+                    let role = if under { "obj" } else { "nsubj" };
+                    found.push(self.argument(role, child, true));
                 }
                 // Of a deed a further noun says what it is, and not whose.
                 Deprel::Appos | Deprel::Flat if !self.is_indefinite(child) => {
@@ -95,7 +98,7 @@ impl Grammar<'_> {
             }
         }
         found.extend(self.possessor(noun).map(|one| self.argument("poss", one, true)));
-        if !found.iter().any(|argument| argument.role == "nsubj") {
+        if !found.iter().any(|argument| matches!(argument.role.as_str(), "nsubj" | "obj")) {
             self.bearer(noun, clause, &mut found);
         }
         // "Joined Iraq's fight": whose deed it is need not be who takes it up.

@@ -21,7 +21,7 @@ use crate::relation::speaker::Speakers;
 use crate::relation::stance::Stances;
 use crate::relation::statement::{RuleId, Statement};
 use crate::relation::value::Values;
-use crate::terms::{Form, Join, Kind};
+use crate::terms::{Join, Kind};
 use crate::text::{Span, lowered};
 
 /// What a document is matched with.
@@ -172,12 +172,7 @@ impl Matcher<'_> {
             false => 1 + u32::from(theme.is_some()) + 2 * u32::from(above.is_some()),
         };
         for (source, target) in self.ends(rule, clause) {
-            // A subject that was carried far is too weak a ground for an open link.
-            let near = matches!(self.syntax[clause.head].relation, Deprel::Conj | Deprel::Xcomp);
-            let pronoun = target
-                .and_then(|(reached, _)| reached.mention)
-                .is_some_and(|target| self.cast.mention(target).form == Form::Pronoun);
-            if every && (pronoun || !source.1.own && !near) {
+            if every && !self.is_open_link(clause, source.1, target) {
                 continue;
             }
             found.push(Match { rule: id, weight, source, target, theme, above });

@@ -85,6 +85,11 @@ impl Speakers<'_> {
         (chain, stance)
     }
 
+    /// Tells whether a word says that somebody says something.
+    pub fn is_cue(&self, word: TokenId) -> bool {
+        self.attributions.iter().any(|link| link.head == word)
+    }
+
     /// Returns the attributions whose content a word stands in.
     fn around(&self, token: TokenId) -> impl Iterator<Item = &Found> {
         let within = move |link: &&Found| {

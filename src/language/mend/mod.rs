@@ -10,6 +10,7 @@ pub mod headlines;
 pub mod hung;
 pub mod names;
 pub mod past;
+pub mod relative;
 pub mod verbs;
 
 use crate::data::Data;
@@ -45,6 +46,7 @@ impl Mends {
         names::mend(text, pieces, words);
         arcs::mend(text, pieces, words, &self.helping);
         past::mend(text, pieces, words);
+        relative::mend(text, pieces, words);
         verbs::mend(text, pieces, words);
         self.headlines.mend(text, pieces, words);
     }
