@@ -122,10 +122,12 @@
 //! entity/clue_hash.rs         the hashes by which clues are known
 //! entity/clue.rs              what is seen of a word that may be of a name
 //! entity/recognise.rs         names by what was learned of names
+//! entity/amend.rs             names, mended once they are found
 //! entity/learn.rs             documents with marked names → the recogniser
 //! entity/metonymy.rs          the state or the place
 //! entity/parts.rs            by which parts of its name a body is called
 //! entity/join.rs              which names name the same
+//! entity/variant.rs           names that are another in other words
 //! entity/why.rs               why a mention means an actor
 //! entity/nominal.rs           nouns that stand for an actor
 //! entity/crowd.rs             groups and persons without a name of their own

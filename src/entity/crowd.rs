@@ -113,7 +113,10 @@ fn whose<'a>(page: &Page<'a>, tokens: &Range<usize>, names: &[u32]) -> Vec<&'a s
             let named = || names.binary_search(&(page.token(at).span.begin)).is_ok();
             let lemma = lowered(page.lemma(at));
             let group = page.gazetteer.lexicon.crowd(&lemma).is_some();
-            page.is_capital(at) && !page.is_possessive_ending(at) && (!first(at) || named())
+            page.is_capital(at)
+                && !page.is_possessive_ending(at)
+                && !nominal::is_behind(page, at + 1)
+                && (!first(at) || named())
                 || group && matches!(page.token(at).upos, Upos::Noun | Upos::Propn)
         })
         .map(|at| page.form(at))

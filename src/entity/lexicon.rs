@@ -84,6 +84,8 @@ pub enum Where {
     After,
     /// Behind a comma, of a company ("Acme, Inc.").
     Comma,
+    /// Before what is called like a person and is none ("Hurricane").
+    Nobody,
 }
 
 /// What a noun beside a state's name, or alone, stands for.
@@ -151,8 +153,9 @@ impl Lexicon {
                 "within" => Where::Within,
                 "after" => Where::After,
                 "comma" => Where::Comma,
+                "nobody" => Where::Nobody,
                 other => {
-                    let all = "first, last, any, within, after, comma";
+                    let all = "first, last, any, within, after, comma, nobody";
                     return Err(format!("\"{other}\" is not one of {all}"));
                 }
             };
@@ -321,7 +324,7 @@ impl Lexicon {
             Where::First => first,
             Where::Last => last,
             Where::Any => true,
-            Where::Within | Where::After | Where::Comma => false,
+            Where::Within | Where::After | Where::Comma | Where::Nobody => false,
         };
         let found = self.shapes.get(word)?.iter().find(|&&(place, _)| fits(place));
         found.map(|&(_, kind)| kind)

@@ -4,6 +4,7 @@
 //! and pronouns that stand for an actor come last. Mentions of the same words are never doubled.
 
 pub mod actor;
+pub mod amend;
 pub mod asking;
 pub mod bare;
 pub mod bind;
@@ -45,6 +46,7 @@ pub mod spot;
 pub mod treaty;
 pub mod trie;
 pub mod turn;
+pub mod variant;
 pub mod why;
 
 use crate::corpus::document::Document;
@@ -82,8 +84,10 @@ pub fn find_by(
     let page = Page { text: document.text(), syntax, gazetteer, year };
     let (spots, evidence) = sense::find(&page);
     let names = recognise::correct(&page, &spots, names::find(&page, &spots));
+    let names = amend::amend(&page, names);
     let digest = document.digest();
-    let (mut figures, given) = join::join(&page, &names);
+    let (mut figures, mut given) = join::join(&page, &names);
+    variant::join(&page, &names, &figures, &mut given);
     let mut drafts = Vec::with_capacity(names.len() * 2);
     let mut listed = Map::default();
     for (name, figure) in names.iter().zip(&given) {

@@ -10,9 +10,10 @@ use std::ops::Range;
 use crate::entity::gazetteer::Gazetteer;
 use crate::entity::lexicon::Determiner;
 use crate::entity::page::Page;
+use crate::entity::spelling::is_hyphen;
 use crate::entity::spot::Evidence;
 use crate::language::tags::{Deprel, Upos};
-use crate::language::tree::TokenId;
+use crate::language::tree::{Token, TokenId};
 use crate::terms::{Form, Kind};
 use crate::text::lowered;
 
@@ -49,7 +50,8 @@ pub fn find(page: &Page, name: &Beside) -> Option<Phrase> {
     let gazetteer = page.gazetteer;
     let noun = governor(page, name)?;
     let at = noun.index();
-    if page.is_possessive_ending(at) || is_of_a_group(page, noun) {
+    let behind = is_behind(page, name.tokens.end) || is_behind(page, name.tokens.end - 1);
+    if page.is_possessive_ending(at) || is_of_a_group(page, noun) || behind {
         return None;
     }
     let acts = acts(page, at)?;
@@ -97,6 +99,21 @@ fn people(page: &Page, name: &Beside, noun: TokenId) -> Option<Phrase> {
     let (form, kind) = (Form::Nominal, Kind::People);
     let all = whole && tokens.len() <= name.tokens.len() + 3;
     all.then_some(Phrase { tokens, head: noun, entry, form, kind, absorbs: false })
+}
+
+/// Tells whether the word before says who is behind what follows, and not whose it is: "US*-backed*
+/// fighters". `at` is the hyphen, or the whole word where it is one.
+pub fn is_behind(page: &Page, at: usize) -> bool {
+    let Some(token) = page.syntax.tokens.get(at) else { return false };
+    let (form, lexicon) = (page.form(at), &page.gazetteer.lexicon);
+    if form.contains(is_hyphen) && form.chars().count() > 1 {
+        return lexicon.is_sponsored(form);
+    }
+    let next = page.syntax.tokens.get(at + 1);
+    let joined = |next: &Token| next.span.begin == token.span.end;
+    form.chars().all(is_hyphen)
+        && next.is_some_and(joined)
+        && lexicon.is_sponsored(page.form(at + 1))
 }
 
 /// Tells whether a noun before another says that its people are a group's: "rebel leaders".

@@ -59,7 +59,9 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
         // Who praises is no place, unless a place is listed that can.
         let head = page.head(&name.tokens).index();
         let subject = page.token(head).relation == Deprel::Nsubj && takes_part(page, head);
-        if name.class == Class::Place && subject {
+        let small = |at: usize| page.form(at).starts_with(char::is_lowercase);
+        let shown = name.tokens.clone().any(small);
+        if name.class == Class::Place && subject && !shown {
             name.class = Class::Person;
         }
         // "Sirens warned Trump": a plural whose capital only begins a sentence is nobody's name.
@@ -213,7 +215,7 @@ fn trim(page: &Page, spots: &[Spot], name: Seen, seen: &mut Vec<Seen>) {
 }
 
 /// Tells whether a word is the subject or object of a verb of what people say or do to one another.
-fn takes_part(page: &Page, at: usize) -> bool {
+pub fn takes_part(page: &Page, at: usize) -> bool {
     let token = page.token(at);
     let end = matches!(token.relation, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj);
     let verb = token.head.filter(|&head| end && page.syntax[head].upos == Upos::Verb);
