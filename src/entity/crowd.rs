@@ -101,7 +101,8 @@ pub fn gather(
     }
 }
 
-/// Returns the capitalised words before the head of a phrase, which tell whose people they are.
+/// Returns the capitalised words before the head of a phrase, which tell whose people they are or, with
+/// the word behind them, who is behind these.
 ///
 /// `names` are the begins of the names of the document, in order: the first word of a sentence is
 /// capital whatever it is.
@@ -113,13 +114,14 @@ fn whose<'a>(page: &Page<'a>, tokens: &Range<usize>, names: &[u32]) -> Vec<&'a s
             let named = || names.binary_search(&(page.token(at).span.begin)).is_ok();
             let lemma = lowered(page.lemma(at));
             let group = page.gazetteer.lexicon.crowd(&lemma).is_some();
-            page.is_capital(at)
-                && !page.is_possessive_ending(at)
-                && !nominal::is_behind(page, at + 1)
-                && (!first(at) || named())
+            page.is_capital(at) && !page.is_possessive_ending(at) && (!first(at) || named())
                 || group && matches!(page.token(at).upos, Upos::Noun | Upos::Propn)
         })
-        .map(|at| page.form(at))
+        .map(|at| match nominal::behind(page, at + 1) {
+            // "The Saudi-led coalition" is not "the Saudi coalition".
+            Some(last) => page.span(&(at..last + 1)).of(page.text),
+            None => page.form(at),
+        })
         .collect()
 }
 

@@ -13,7 +13,7 @@ use crate::entity::page::Page;
 use crate::entity::spelling::is_hyphen;
 use crate::entity::spot::Evidence;
 use crate::language::tags::{Deprel, Upos};
-use crate::language::tree::{Token, TokenId};
+use crate::language::tree::TokenId;
 use crate::terms::{Form, Kind};
 use crate::text::lowered;
 
@@ -50,7 +50,8 @@ pub fn find(page: &Page, name: &Beside) -> Option<Phrase> {
     let gazetteer = page.gazetteer;
     let noun = governor(page, name)?;
     let at = noun.index();
-    let behind = is_behind(page, name.tokens.end) || is_behind(page, name.tokens.end - 1);
+    let ends = [name.tokens.end, name.tokens.end - 1];
+    let behind = ends.iter().any(|&end| behind(page, end).is_some());
     if page.is_possessive_ending(at) || is_of_a_group(page, noun) || behind {
         return None;
     }
@@ -101,19 +102,17 @@ fn people(page: &Page, name: &Beside, noun: TokenId) -> Option<Phrase> {
     all.then_some(Phrase { tokens, head: noun, entry, form, kind, absorbs: false })
 }
 
-/// Tells whether the word before says who is behind what follows, and not whose it is: "US*-backed*
-/// fighters". `at` is the hyphen, or the whole word where it is one.
-pub fn is_behind(page: &Page, at: usize) -> bool {
-    let Some(token) = page.syntax.tokens.get(at) else { return false };
+/// Returns the last token of what says that the word before is behind what follows, and that it is not
+/// its own: "US*-backed* fighters". `at` is the hyphen, or the whole word where it is one.
+pub fn behind(page: &Page, at: usize) -> Option<usize> {
+    let token = page.syntax.tokens.get(at)?;
     let (form, lexicon) = (page.form(at), &page.gazetteer.lexicon);
     if form.contains(is_hyphen) && form.chars().count() > 1 {
-        return lexicon.is_sponsored(form);
+        return lexicon.is_sponsored(form).then_some(at);
     }
-    let next = page.syntax.tokens.get(at + 1);
-    let joined = |next: &Token| next.span.begin == token.span.end;
-    form.chars().all(is_hyphen)
-        && next.is_some_and(joined)
-        && lexicon.is_sponsored(page.form(at + 1))
+    let joined = page.syntax.tokens.get(at + 1)?.span.begin == token.span.end;
+    let behind = form.chars().all(is_hyphen) && joined && lexicon.is_sponsored(page.form(at + 1));
+    behind.then_some(at + 1)
 }
 
 /// Tells whether a noun before another says that its people are a group's: "rebel leaders".
