@@ -51,7 +51,7 @@ fn person(text: &str, pieces: &[Piece], words: &[Word], verb: usize) -> Option<u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
+    use crate::language::mend::names::tests::cut;
 
     /// Reads "preposition name, clause" behind a noun and tells what the clause hangs on.
     fn check(before: &str, title: bool, behind: Option<&str>, expected: usize) {
@@ -72,21 +72,16 @@ mod tests {
             rows.push(("whom", Upos::Pron, Xpos::WP, 8, Deprel::Obl));
             rows.push(("spoke", Upos::Verb, Xpos::VBD, 1, Deprel::AclRelcl));
         }
-        let (mut text, mut pieces, mut words) = (String::new(), Vec::new(), Vec::new());
-        for &(form, upos, xpos, head, relation) in &rows {
-            let span = Span::new(text.len(), text.len() + form.len());
-            text.push_str(form);
-            text.push(' ');
-            pieces.push(Piece {
-                span,
-                space_after: true,
-                joined: false,
-                last: false,
-                paragraph: 0,
-            });
-            words.push(Word { upos, xpos, head, relation, ..Word::UNREAD });
-        }
-        mend(&text, &pieces, &mut words);
+        let text = rows.iter().map(|row| row.0).collect::<Vec<_>>().join(" ");
+        let word = |&(_, upos, xpos, head, relation): &(&str, Upos, Xpos, usize, Deprel)| Word {
+            upos,
+            xpos,
+            head,
+            relation,
+            ..Word::UNREAD
+        };
+        let mut words: Vec<Word> = rows.iter().map(word).collect();
+        mend(&text, &cut(&text), &mut words);
         assert_eq!(words[rows.len() - 1].head, expected, "{text}");
     }
 

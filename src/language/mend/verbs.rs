@@ -273,24 +273,15 @@ fn of_clause(relation: Deprel) -> Option<Deprel> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
+    use crate::language::mend::names::tests::cut;
 
     /// Reads `form/UPOS/XPOS/head/relation …`, mends the tree and writes each word's head and
     /// relation.
     fn check(tree: &str, expected: &str) {
-        let (mut text, mut pieces, mut words) = (String::new(), Vec::new(), Vec::new());
+        let (mut forms, mut words) = (Vec::new(), Vec::new());
         for word in tree.split_whitespace() {
             let fields: Vec<&str> = word.split('/').collect();
-            let span = Span::new(text.len(), text.len() + fields[0].len());
-            text.push_str(fields[0]);
-            text.push(' ');
-            pieces.push(Piece {
-                span,
-                space_after: true,
-                joined: false,
-                last: false,
-                paragraph: 0,
-            });
+            forms.push(fields[0]);
             words.push(Word {
                 upos: Upos::from_word(fields[1]).expect("upos"),
                 xpos: Xpos::from_word(fields[2]).expect("xpos"),
@@ -299,7 +290,8 @@ mod tests {
                 ..Word::UNREAD
             });
         }
-        mend(&text, &pieces, &mut words);
+        let text = forms.join(" ");
+        mend(&text, &cut(&text), &mut words);
         let found: Vec<String> =
             words.iter().map(|word| format!("{}:{}", word.head, word.relation.word())).collect();
         assert_eq!(found.join(" "), expected, "{tree}");
