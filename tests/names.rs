@@ -83,6 +83,80 @@ const ROWS: &[Row] = &[
         "He said that Human Rights Watch had criticised Iran.",
         &["Human Rights Watch=HUMAN-RIGHTS-WATCH/organization", "Iran=IRN/state"],
     ),
+    Row(
+        "a company's form keeps its full stop at the end of a sentence",
+        "Mary Wilson left Norway. She works for Velmore Systems Inc.",
+        &[
+            "Mary Wilson=mary-wilson/person",
+            "Norway=NOR/state",
+            "Velmore Systems Inc.=velmore-systems-inc/company",
+        ],
+    ),
+    Row(
+        "a part of a country with a name of its own is not the country",
+        "Miners left South Australia in May. Miners in Western Australia stayed.",
+        &["South Australia=south-australia/place", "Western Australia=western-australia/place"],
+    ),
+    Row(
+        "a capital that only lies somewhere is the city, and no state",
+        "A man died in London on Friday. The hotel in London was closed.",
+        &["London=london/place", "London=london/place"],
+    ),
+    Row(
+        "a capital that acts is the state in all of the document",
+        "London criticised Peru. A man died in London.",
+        &["London=GBR/state", "Peru=PER/state", "London=GBR/place"],
+    ),
+    Row(
+        "a capital to which somebody travels is the state that is visited",
+        "Mary Wilson flew to London. She died in London.",
+        &["Mary Wilson=mary-wilson/person", "London=GBR/place", "London=GBR/place"],
+    ),
+    Row(
+        "a seat that only stands somewhere is a house",
+        "A crowd stood before the White House. It rained.",
+        &["White House=white-house/place"],
+    ),
+    Row(
+        "whom somebody calls so is a person and no body",
+        "It was written by a man named Rolf Tanberg. Rolf Tanberg was a poet.",
+        &["Rolf Tanberg=rolf-tanberg/person", "Rolf Tanberg=rolf-tanberg/person"],
+    ),
+    Row(
+        "a line of capitals names whom the text names",
+        "REMARKS BY GEN. MARY WILSON IN NORWAY\n\nMary Wilson left Norway in May.",
+        &[
+            "MARY WILSON=mary-wilson/person",
+            "NORWAY=NOR/state",
+            "Mary Wilson=mary-wilson/person",
+            "Norway=NOR/state",
+        ],
+    ),
+    Row(
+        "a name in quotation marks with the last name first is one name",
+        "\"Miller, John\" wrote to Peru. John Miller was glad.",
+        &["Miller, John=john-miller/person", "Peru=PER/state", "John Miller=john-miller/person"],
+    ),
+    Row(
+        "a town in which somebody lives is no person anywhere",
+        "Velda was quiet. He lives in Velda. The people of the town of Velda slept.",
+        &["Velda=velda/place", "Velda=velda/place", "Velda=velda/place"],
+    ),
+    Row(
+        "an office behind a form of address is nobody's name",
+        "Madam Speaker, I rise for Norway. Madam Speaker, the vote was lost.",
+        &["Norway=NOR/state"],
+    ),
+    Row(
+        "a pronoun ends no name",
+        "Thanks, Dan I was glad to hear of Norway.",
+        &["Dan=dan-*/person", "Norway=NOR/state"],
+    ),
+    Row(
+        "who wants no name has none",
+        "Peru has lost.\n\nBy Anonymous\n\nI was born in Norway.",
+        &["Peru=PER/state", "Norway=NOR/state"],
+    ),
 ];
 
 #[test]

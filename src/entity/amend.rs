@@ -2,15 +2,17 @@
 //!
 //! A storm has a person's name and is no person, wherever the document calls it so. A number belongs
 //! to the unit whose name it ends or begins ("Task Force 9", "3rd Battalion"). A plural name of persons
-//! is a people's or a family's ("the Kurds"). Left out: numbers in words.
+//! is a people's or a family's ("the Kurds"), a name that things happen in is a place's. A direction
+//! makes of a country's name another ("South Australia"). Left out: numbers in words.
 
 use std::ops::Range;
 
-use crate::entity::lexicon::{Determiner, Where};
+use crate::entity::lexicon::{Determiner, Voice, Where};
 use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::entity::recognise::takes_part;
-use crate::language::tags::{Deprel, Xpos};
+use crate::entity::trie::Role;
+use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::table::{Map, Set};
 use crate::terms::Kind;
@@ -21,15 +23,24 @@ const LONGEST: usize = 4;
 
 /// Mends the names of a document, which stay in text order.
 pub fn amend(page: &Page, names: Vec<Name>) -> Vec<Name> {
-    let mut names = acronyms(page, units(page, names));
+    let mut names = reversed(page, acronyms(page, units(page, names)));
     nobody(page, &mut names);
     let many = plurals(page, &names);
+    let places = places(page, &names);
+    let called = called(page, &names);
     for name in &mut names {
+        stopped(page, name);
+        part(page, name);
         match name.who {
             Who::Found(Kind::Person, gender) => {
                 if name.tokens.len() == 1 && many.contains(page.form(name.tokens.start)) {
                     name.who = Who::Found(Kind::People, gender);
+                } else if name.tokens.len() == 1 && places.contains(page.form(name.tokens.start)) {
+                    name.who = Who::Found(Kind::Place, None);
                 }
+            }
+            Who::Found(..) if called.contains(name.span.of(page.text)) => {
+                name.who = Who::Found(Kind::Person, None);
             }
             Who::Found(Kind::Place | Kind::Document, _) | Who::Nothing | Who::Bare(..) => {}
             _ => numbered(page, name),
@@ -62,6 +73,117 @@ fn plurals<'a>(page: &Page<'a>, names: &[Name]) -> Set<&'a str> {
     }
     many.retain(|form| !one.contains(form));
     many
+}
+
+/// Returns the names of one word that were taken for persons', of which the document says that something
+/// is in them, or that they are a town, at least half as often as it says nothing.
+fn places<'a>(page: &Page<'a>, names: &[Name]) -> Set<&'a str> {
+    let lexicon = &page.gazetteer.lexicon;
+    // By a word: how often its place tells a place, how often it was taken for one or tells somebody,
+    // and how often it tells nothing.
+    let mut cues: Map<&str, [i32; 3]> = Map::default();
+    let mut persons: Set<&str> = Set::default();
+    for name in names {
+        let form = page.form(name.tokens.start);
+        let Who::Found(kind @ (Kind::Person | Kind::Place), _) = name.who else { continue };
+        let given = lexicon.first_name(form).is_some();
+        if kind == Kind::Person && (name.title.is_some() || given) {
+            persons.extend(name.tokens.clone().map(|at| page.form(at)));
+        } else if name.tokens.len() == 1 {
+            let cues = cues.entry(form).or_default();
+            let located = is_located(page, name.head);
+            cues[0] += i32::from(located);
+            cues[1] += i32::from(kind == Kind::Place) - i32::from(is_somebody(page, name.head));
+            cues[2] += i32::from(kind == Kind::Person && !located);
+        }
+    }
+    cues.retain(|form, &mut [located, taken, silent]| {
+        located > 0 && 2 * (located + taken) >= silent && !persons.contains(form)
+    });
+    cues.keys().copied().collect()
+}
+
+/// Returns the names of several words of which the document says that somebody is called so: "a man
+/// named Rolf Tanberg".
+fn called<'a>(page: &Page<'a>, names: &[Name]) -> Set<&'a str> {
+    let (syntax, lexicon) = (page.syntax, &page.gazetteer.lexicon);
+    let is_called = |name: &&Name| {
+        let token = &syntax[name.head];
+        let below = matches!(token.relation.universal(), Deprel::Xcomp | Deprel::Obj);
+        let verb = token.head.filter(|_| below && name.tokens.len() > 1);
+        verb.is_some_and(|verb| {
+            let noun = syntax[verb].head.filter(|_| syntax[verb].relation == Deprel::Acl);
+            let somebody = |noun: TokenId| lexicon.person(page.lemma(noun.index())).is_some();
+            lexicon.voice(page.lemma(verb.index())) == Some(Voice::Naming)
+                && noun.is_some_and(somebody)
+        })
+    };
+    let found = names.iter().filter(|name| matches!(name.who, Who::Found(..)));
+    found.filter(is_called).map(|name| name.span.of(page.text)).collect()
+}
+
+/// Tells whether a name stands where a place's does: "in X", "the town of X".
+fn is_located(page: &Page, head: TokenId) -> bool {
+    let (token, lexicon) = (&page.syntax[head], &page.gazetteer.lexicon);
+    let Some(preposition) = page.preposition(head) else { return false };
+    match token.relation.universal() {
+        Deprel::Obl => lexicon.is_of_place(&preposition),
+        Deprel::Nmod => token.head.is_some_and(|noun| {
+            let lemma = page.lemma(noun.index());
+            let place =
+                lexicon.noun(lemma, lemma).is_some_and(|noun| noun.takes_up == [Kind::Place]);
+            lexicon.is_of_owner(&preposition) && place
+        }),
+        _ => false,
+    }
+}
+
+/// Tells whether a name does what only somebody does: says something, or takes part in a quarrel.
+fn is_somebody(page: &Page, head: TokenId) -> bool {
+    let token = &page.syntax[head];
+    let says = token.head.filter(|_| token.relation == Deprel::Nsubj);
+    let says = says.is_some_and(|verb| page.gazetteer.lexicon.is_speech(page.lemma(verb.index())));
+    says || takes_part(page, head.index())
+}
+
+/// Adds names in quotation marks that begin with the last: "Miller, John".
+fn reversed(page: &Page, mut names: Vec<Name>) -> Vec<Name> {
+    let lexicon = &page.gazetteer.lexicon;
+    let quote = |at: usize| matches!(page.form(at), "\"" | "“" | "”" | "``" | "''");
+    let count = page.syntax.tokens.len();
+    let mut found: Vec<Name> = Vec::new();
+    for comma in 2..count.saturating_sub(2) {
+        let (last, first) = (comma - 1, comma + 1);
+        if page.form(comma) != "," || !quote(last - 1) || !quote(first + 1) {
+            continue;
+        }
+        let Some(gender) = lexicon.first_name(page.form(first)) else { continue };
+        let tokens = last..first + 1;
+        let sentence = page.syntax.sentence_of(TokenId::new(last));
+        let form = page.form(last);
+        let proper = page.token(last).upos == Upos::Propn && !lexicon.is_no_name(form);
+        let name = proper || lexicon.hint(form) & 1 != 0;
+        if name && page.tokens_of(sentence).contains(&first) {
+            found.push(Name {
+                span: page.span(&tokens),
+                head: TokenId::new(last),
+                who: Who::Found(Kind::Person, Some(gender)),
+                title: None,
+                tokens,
+                sentence,
+            });
+        }
+    }
+    if found.is_empty() {
+        return names;
+    }
+    let before = |name: &Name| found.partition_point(|one| one.tokens.end <= name.tokens.start);
+    names.retain(|name| {
+        found.get(before(name)).is_none_or(|one| name.tokens.end <= one.tokens.start)
+    });
+    names.extend(found);
+    names.sort_by_key(|name| (name.span.begin, std::cmp::Reverse(name.span.end)));
+    names
 }
 
 /// Adds acronyms that are read as common nouns, of what acts like somebody and is named more than
@@ -139,6 +261,42 @@ fn numbered(page: &Page, name: &mut Name) {
         && page.token(at).head.is_some_and(|head| !name.tokens.contains(&head.index()));
     if !counts {
         stretch(page, name, name.tokens.start..at + 1);
+    }
+}
+
+/// The words that make of a country's name the name of a part of it, or of another country.
+const COMPASS: [&str; 8] =
+    ["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"];
+
+/// Adds the word of direction before a listed place's name, which is then another place: "*South*
+/// Australia". What only begins a sentence has its capital from there.
+fn part(page: &Page, name: &mut Name) {
+    let Who::Listed(entry, Role::Name) = name.who else { return };
+    let place = matches!(page.gazetteer.at(entry).kind, Kind::State | Kind::Place);
+    let begin = page.tokens_of(name.sentence).start;
+    let at = name.tokens.start;
+    if !place || at < begin + 1 || !COMPASS.contains(&page.form(at - 1)) {
+        return;
+    }
+    let first = at - 1 == begin && page.form(at - 1).ends_with("ern");
+    if !first && !page.is_headline(name.sentence) && page.token(at - 1).space_after {
+        stretch(page, name, at - 1..name.tokens.end);
+        name.who = Who::Found(Kind::Place, None);
+    }
+}
+
+/// Adds the full stop of a company's form where it ends a sentence, too: "He works for Acme *Inc.*"
+fn stopped(page: &Page, name: &mut Name) {
+    let at = name.tokens.end;
+    let within = page.tokens_of(name.sentence).contains(&at);
+    if !within || page.form(at) != "." || page.token(at - 1).space_after {
+        return;
+    }
+    let lexicon = &page.gazetteer.lexicon;
+    let form = page.form(at - 1);
+    if !form.ends_with('.') && lexicon.shape(&format!("{form}."), false, true).is_some() {
+        name.tokens.end = at + 1;
+        name.span = page.span(&name.tokens);
     }
 }
 
@@ -229,6 +387,13 @@ fn nobody(page: &Page, names: &mut Vec<Name>) {
         let word = page.form(name.tokens.start);
         let listed = matches!(name.who, Who::Listed(..)) || name.title.is_some();
         let called = || lexicon.first_name(word).is_some() || lexicon.hint(word) != 0;
+        // "Madam Speaker" is called so by the office.
+        let mut words = name.tokens.clone().map(|at| lowered(page.form(at)));
+        let person = matches!(name.who, Who::Found(Kind::Person, _));
+        let several = name.title.is_some() || name.tokens.len() > 1;
+        if person && several && words.all(|word| lexicon.title(&word).is_some()) {
+            return false;
+        }
         listed || name.tokens.len() > 1 || !lexicon.is_no_name(word) || called()
     });
     let storms: Set<&str> = names.iter().filter_map(storm).collect();

@@ -1,18 +1,22 @@
 //! Which names of a document name the same actor.
 //!
-//! Listed names join by their entry. Of the others, full names join when first and last word agree;
-//! a last name, also with the small words before it ("bin Rashid", "van der Meer") or with initials
-//! ("R. Whitcombe"), joins the one full name that ends in it, a first name the one that begins with it;
-//! an acronym joins the name it stands in brackets behind, or whose initials it has. Spelling
+//! Listed names join by their entry, save a capital that is but a city in the document. Of the others,
+//! full names join when first and last word agree; a last name, also with the small words before it
+//! ("bin Rashid", "van der Meer") or with initials ("R. Whitcombe"), joins the one full name that ends
+//! in it, a first name the one that begins with it; an acronym joins the name it stands in brackets
+//! behind, or whose initials it has. Spelling
 //! variants ("Stabilisation") are one spelling. What could join two is joined to neither.
 
 use std::cmp::Ordering;
 
 use crate::entity::lexicon::{Gender, Where};
+use crate::entity::metonymy;
 use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::entity::parts;
-use crate::entity::spelling::{fold, has_initials, initials_of, is_hyphen, key, slug};
+use crate::entity::spelling::{
+    clean, fold, has_initials, initials_of, is_hyphen, key, person_key, slug, turned,
+};
 use crate::entity::treaty;
 use crate::table::Map;
 use crate::terms::Kind;
@@ -37,8 +41,9 @@ pub struct Figure {
 pub fn join(page: &Page, names: &[Name]) -> (Vec<Figure>, Vec<Option<usize>>) {
     let mut joiner = Joiner { page, figures: Vec::new(), keys: Map::default() };
     let mut given: Vec<Option<usize>> = vec![None; names.len()];
+    let cities = metonymy::cities(page, names);
     for (at, name) in names.iter().enumerate() {
-        given[at] = joiner.full(name);
+        given[at] = if cities[at] { Some(joiner.city(name)) } else { joiner.full(name) };
     }
     joiner.acronyms(names, &mut given);
     joiner.parts_of_bodies(names, &mut given);
@@ -138,7 +143,7 @@ impl Joiner<'_> {
         match name.who {
             Who::Listed(entry, _) => Some(self.listed(entry)),
             Who::Found(Kind::Person, gender) => {
-                let text = self.text(name);
+                let text = turned(self.text(name));
                 let key = person_key(&text)?;
                 if self.part_of(&text).is_some() {
                     return None;
@@ -164,6 +169,12 @@ impl Joiner<'_> {
     fn is_of_states(&self, text: &str) -> bool {
         let noun = self.page.gazetteer.lexicon.noun(&lowered(text), "");
         noun.is_some_and(|noun| noun.takes_up == [Kind::State])
+    }
+
+    /// Gives the figure of a capital or seat that is but a place: the city, not the state.
+    fn city(&mut self, name: &Name) -> usize {
+        let text = self.text(name);
+        self.found(key(&text), text, Kind::Place, None)
     }
 
     fn listed(&mut self, entry: u32) -> usize {
@@ -194,7 +205,9 @@ impl Joiner<'_> {
         } else {
             let known = &mut self.figures[figure];
             known.gender = known.gender.or(gender);
-            if known.entry.is_none() && text.len() > known.name.len() {
+            let shouts = |name: &str| !name.chars().any(char::is_lowercase);
+            let better = shouts(&known.name) && !shouts(&text);
+            if known.entry.is_none() && (better || text.len() > known.name.len()) {
                 (known.id, known.name) = (id, text);
             }
         }
@@ -428,20 +441,4 @@ fn leanings(page: &Page, names: &[Name]) -> Leanings {
         }
     }
     leanings
-}
-
-/// Writes a name with single spaces and straight apostrophes.
-fn clean(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ").replace('’', "'")
-}
-
-/// Returns what full names of one person share: first and last word; nothing for a single word.
-fn person_key(name: &str) -> Option<String> {
-    let name = key(name);
-    let words: Vec<&str> = name.split(' ').collect();
-    match words[..] {
-        [first, .., last] => Some(format!("{first} {last}")),
-        _ => None,
-    }
 }

@@ -3,18 +3,47 @@
 //! "Islamabad is weighing its options" is the state, "in Islamabad" the city. What acts, owns, or
 //! is spoken to is the state; what stands behind a preposition of place, beside a verb of motion,
 //! or at the head of a dispatch is the place (Markert and Nissim 2009, place-for-people,
-//! <https://doi.org/10.1007/s10579-009-9090-3>). In doubt it is the place, which makes no edge.
+//! <https://doi.org/10.1007/s10579-009-9090-3>). In doubt it is the place, which makes no edge. Where a
+//! document lets a capital neither act nor be visited, it is the city there, an actor of its own.
 
 use std::ops::Range;
 
+use crate::entity::names::{Name, Who};
 use crate::entity::page::Page;
+use crate::entity::trie::Role;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
+use crate::table::Set;
 use crate::text::lowered;
 
 /// Tells whether a name of a capital or seat stands for the state.
 pub fn acts(page: &Page, tokens: &Range<usize>) -> bool {
     !is_dateline(page, tokens) && acts_at(page, page.head(tokens), 8)
+}
+
+/// Tells for each name whether it is a capital or seat that is but a place in the whole document: it
+/// never acts there, and nobody travels to it.
+pub fn cities(page: &Page, names: &[Name]) -> Vec<bool> {
+    let seat = |name: &Name| match name.who {
+        Who::Listed(entry, Role::Capital | Role::Seat) => Some((entry, name.span.of(page.text))),
+        _ => None,
+    };
+    let active = |name: &&Name| acts(page, &name.tokens) || is_goal(page, page.head(&name.tokens));
+    let seats = names.iter().filter(|name| seat(name).is_some());
+    let acting: Set<(u32, &str)> = seats.filter(active).filter_map(seat).collect();
+    names.iter().map(|name| seat(name).is_some_and(|seat| !acting.contains(&seat))).collect()
+}
+
+/// Tells whether somebody goes to a name, on a visit to the state: "visited Oslo", "flew to Oslo".
+fn is_goal(page: &Page, head: TokenId) -> bool {
+    let token = &page.syntax[head];
+    let moves = |verb: TokenId| page.gazetteer.lexicon.is_motion(page.lemma(verb.index()));
+    let goes = match token.relation.universal() {
+        Deprel::Obj => true,
+        Deprel::Obl => matches!(page.preposition(head).as_deref(), Some("to")),
+        _ => false,
+    };
+    goes && token.head.is_some_and(moves)
 }
 
 fn acts_at(page: &Page, head: TokenId, steps: usize) -> bool {

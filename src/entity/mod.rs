@@ -297,6 +297,12 @@ fn cast(
             continue;
         };
         let known = &mut cast.actors[actor.index()];
+        if let Who::Listed(entry, _) = name.who
+            && known.kind == Kind::Place
+            && known.country.is_none()
+        {
+            known.country.clone_from(&page.gazetteer.at(entry).country);
+        }
         if known.description.is_some() || known.kind != Kind::Person {
             continue;
         }

@@ -22,10 +22,13 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::table::{Map, Set};
 use crate::terms::Kind;
-use crate::text::Span;
+use crate::text::{Span, lowered};
 
 /// What speaks for a proper noun's being of a name, in the chain's units.
 const FAVOUR: i32 = 18;
+
+/// The same where the document has the word more than once.
+const AGAIN: i32 = 38;
 
 /// The same where it is who praises or accuses, or is praised or accused.
 const TAKES_PART: i32 = 110;
@@ -49,8 +52,14 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
     }
     let clues = Clues::of(page, spots, &names);
     // A proper noun that is no name at all is rarer than a name the chain has never seen.
+    let mut often: Map<&str, bool> = Map::default();
+    for at in (0..page.syntax.tokens.len()).filter(|&at| page.token(at).upos == Upos::Propn) {
+        often.entry(page.form(at)).and_modify(|often| *often = true).or_insert(false);
+    }
+    let again = |at: usize| often.get(page.form(at)).is_some_and(|&often| often);
     let favour = |at: usize| match page.token(at).upos == Upos::Propn {
         true if takes_part(page, at) => TAKES_PART,
+        true if again(at) => AGAIN,
         true => FAVOUR,
         false => 0,
     };
@@ -181,6 +190,10 @@ fn with_company_form(page: &Page, name: Seen) -> Seen {
 /// ("US Central Intelligence Agency"); several persons' names in a row are as many names.
 fn trim(page: &Page, spots: &[Spot], name: Seen, seen: &mut Vec<Seen>) {
     let Seen { mut tokens, sentence, class } = name;
+    // "Thanks, Ann I hope you are well": a pronoun ends no name.
+    if tokens.len() > 1 && page.token(tokens.end - 1).upos == Upos::Pron {
+        tokens.end -= 1;
+    }
     if class == Class::Person {
         let sight = Sight { page, sentence, spots: &[] };
         if let Some(title) = sight.title_into(tokens.start, tokens.end + 1) {
@@ -268,7 +281,7 @@ pub fn seen(page: &Page, chain: &Chain, clues: &Clues, favour: impl Fn(usize) ->
 }
 
 /// Lets a document agree with itself: words that name something in one place name it in another
-/// too, and so does the first or the last word of a person's name.
+/// too, also in a line of capitals, and so does the first or the last word of a person's name.
 fn echo(page: &Page, seen: &mut Vec<Seen>) {
     let mut whole: Map<String, [u32; 3]> = Map::default();
     let mut persons: Set<&str> = Set::default();
@@ -284,6 +297,13 @@ fn echo(page: &Page, seen: &mut Vec<Seen>) {
         let most = (0..3).rev().max_by_key(|&class| counts[class]).unwrap_or(0);
         Class::ALL[most]
     };
+    // By the words in small letters, for lines in capitals.
+    let small = |words: &str| lowered(words).into_owned();
+    let mut shouted: Map<String, Class> = Map::default();
+    if page.syntax.sentence_ids().any(|sentence| page.is_shouted(sentence)) {
+        shouted.extend(persons.iter().map(|word| (small(&format!("{word} ")), Class::Person)));
+        shouted.extend(whole.iter().map(|(words, counts)| (small(words), of(counts))));
+    }
     let mut free = vec![true; page.syntax.tokens.len()];
     for name in seen.iter() {
         free[name.tokens.clone()].fill(false);
@@ -291,7 +311,8 @@ fn echo(page: &Page, seen: &mut Vec<Seen>) {
     let mut scratch = String::new();
     for sentence in page.syntax.sentence_ids() {
         let tokens = page.tokens_of(sentence);
-        let headline = page.is_headline(sentence) || page.is_shouted(sentence);
+        let shouts = page.is_shouted(sentence);
+        let headline = page.is_headline(sentence) || shouts;
         let mut at = tokens.start;
         while at < tokens.end {
             let mut length = 0;
@@ -309,6 +330,10 @@ fn echo(page: &Page, seen: &mut Vec<Seen>) {
                         Some(counts) if !single || proper => Some(of(counts)),
                         _ if single && proper && persons.contains(page.form(at)) => {
                             Some(Class::Person)
+                        }
+                        _ if shouts && (!single || proper) => {
+                            let class = shouted.get(&small(&scratch)).copied();
+                            class.filter(|&class| !single || class == Class::Person)
                         }
                         _ => None,
                     };
@@ -331,10 +356,15 @@ fn borne_out(page: &Page, seen: &mut Vec<Seen>) {
     for name in seen.iter().filter(|name| !page.is_headline(name.sentence)) {
         below.extend(name.tokens.clone().map(|at| page.form(at)));
     }
+    let shouted = seen.iter().any(|name| page.is_shouted(name.sentence));
+    let all = below.iter().filter(|_| shouted).map(|form| lowered(form).into_owned());
+    let small: Set<String> = all.collect();
     seen.retain(|name| {
         let (first, last) = (page.form(name.tokens.start), page.form(name.tokens.end - 1));
         let given = page.gazetteer.lexicon.first_name(first).is_some() && name.tokens.len() > 1;
-        !page.is_headline(name.sentence) || given || below.contains(first) && below.contains(last)
+        let shouts = page.is_shouted(name.sentence);
+        let known = |form| below.contains(form) || shouts && small.contains(&*lowered(form));
+        !page.is_headline(name.sentence) || given || known(first) && known(last)
     });
 }
 

@@ -170,6 +170,30 @@ pub fn has_initials(name: &str, acronym: &str) -> bool {
     acronym.chars().all(|letter| letters.any(|initial| initial == letter))
 }
 
+/// Writes a name with single spaces and straight apostrophes.
+pub fn clean(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").replace('’', "'")
+}
+
+/// Returns a person's name with the first name first: "Miller, John" is John Miller.
+pub fn turned(name: String) -> String {
+    match name.split_once(", ") {
+        Some((last, first)) => format!("{first} {last}"),
+        None => name,
+    }
+}
+
+/// Returns what full names of one person share: first and last word; nothing for a single word.
+pub fn person_key(name: &str) -> Option<String> {
+    let name = key(name);
+    let words: Vec<&str> = name.split(' ').collect();
+    match words[..] {
+        [first, .., last] => Some(format!("{first} {last}")),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -43,7 +43,9 @@ pub fn speakers(
             labels.insert(seen.sentence, seen.chain);
         } else if is_alone(page, seen) {
             let titled = page.tokens_of(seen.sentence).start < seen.tokens.start;
-            alone.insert(seen.sentence, (seen.chain, titled));
+            if titled || is_asked(page, seen) {
+                alone.insert(seen.sentence, (seen.chain, titled));
+            }
         } else if page.syntax[seen.head].relation == Deprel::Vocative {
             addressed.entry(paragraph).or_default().push(seen.chain);
         }
@@ -90,6 +92,12 @@ fn is_label(page: &Page, seen: &Seen) -> bool {
     let tokens = page.tokens_of(seen.sentence);
     let end = seen.tokens.end;
     end < tokens.end && page.form(end) == ":" && end - tokens.start <= LABEL
+}
+
+/// Tells whether a name that makes a sentence asks somebody to speak: it ends in a question mark.
+fn is_asked(page: &Page, seen: &Seen) -> bool {
+    let last = page.tokens_of(seen.sentence).end - 1;
+    page.form(last).ends_with('?')
 }
 
 /// Tells whether a name with its title makes a sentence.
