@@ -99,6 +99,18 @@ const ROWS: &[Row] = &[
         &["you=mary-wilson", "I=mary-wilson"],
     ),
     Row(
+        "questions and answers are an interview, whether the text says so or not",
+        "The future of Norway\n\nMary Wilson is a lawyer in Peru.\n\n\
+         What will become of the treaty?\n\nI think that Peru is dead.\n\nWho will be glad?\n\n\
+         I am glad.\n\nAnd who will not?\n\nI do not know.",
+        &["I=mary-wilson", "I=mary-wilson", "I=mary-wilson"],
+    ),
+    Row(
+        "whoever is here on the telephone tells the text",
+        "Hello everybody. It is Mary Wilson here today. I have left Norway.",
+        &["I=mary-wilson"],
+    ),
+    Row(
         "whoever says \"I said\" tells the text",
         "I am Mary Wilson. \"I will go to Norway,\" I said.",
         &["I=mary-wilson", "I=mary-wilson", "I=mary-wilson"],

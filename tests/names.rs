@@ -98,6 +98,11 @@ const ROWS: &[Row] = &[
         &["South Australia=south-australia/place", "Western Australia=western-australia/place"],
     ),
     Row(
+        "a bay is not the city that it is named for",
+        "Boats crossed Boston Bay in May. Boston was quiet.",
+        &["Boston Bay=boston-bay/place", "Boston=BOSTON/place"],
+    ),
+    Row(
         "a capital that only lies somewhere is the city, and no state",
         "A man died in London on Friday. The hotel in London was closed.",
         &["London=london/place", "London=london/place"],

@@ -28,9 +28,13 @@ pub fn amend(page: &Page, names: Vec<Name>) -> Vec<Name> {
     let many = plurals(page, &names);
     let places = places(page, &names);
     let called = called(page, &names);
+    let mut long = 0..0;
     for name in &mut names {
         stopped(page, name);
-        part(page, name);
+        part(page, name, &long);
+        if name.tokens.end > long.end {
+            long = name.tokens.clone();
+        }
         match name.who {
             Who::Found(Kind::Person, gender) => {
                 if name.tokens.len() == 1 && many.contains(page.form(name.tokens.start)) {
@@ -264,23 +268,34 @@ fn numbered(page: &Page, name: &mut Name) {
     }
 }
 
-/// The words that make of a country's name the name of a part of it, or of another country.
-const COMPASS: [&str; 8] =
-    ["North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western"];
-
-/// Adds the word of direction before a listed place's name, which is then another place: "*South*
-/// Australia". What only begins a sentence has its capital from there.
-fn part(page: &Page, name: &mut Name) {
+/// Adds the word before or behind a listed place's name that makes of it another place's: "*South*
+/// Australia", "Boston *Bay*", unless it is in a `long` name of more than that. What only begins a sentence
+/// has its capital from there.
+fn part(page: &Page, name: &mut Name, long: &Range<usize>) {
     let Who::Listed(entry, Role::Name) = name.who else { return };
+    let all = page.tokens_of(name.sentence);
     let place = matches!(page.gazetteer.at(entry).kind, Kind::State | Kind::Place);
-    let begin = page.tokens_of(name.sentence).start;
-    let at = name.tokens.start;
-    if !place || at < begin + 1 || !COMPASS.contains(&page.form(at - 1)) {
+    if !place || page.is_headline(name.sentence) {
         return;
     }
-    let first = at - 1 == begin && page.form(at - 1).ends_with("ern");
-    if !first && !page.is_headline(name.sentence) && page.token(at - 1).space_after {
-        stretch(page, name, at - 1..name.tokens.end);
+    let tells = |at: usize, first: bool| {
+        let proper = page.is_capital(at) && page.token(at).upos != Upos::Det;
+        let shape = page.gazetteer.lexicon.shape(page.form(at), first, !first);
+        proper && shape == Some(Some(Kind::Place))
+    };
+    let Range { mut start, mut end } = name.tokens.clone();
+    if start > all.start && page.token(start - 1).space_after && tells(start - 1, true) {
+        let begins = start - 1 == all.start && page.token(start - 1).upos != Upos::Propn;
+        start -= usize::from(!begins);
+    }
+    let ends = |at: usize| at == all.end || !page.is_capital(at);
+    let free = start >= long.end || *long == (start..end + 1);
+    let spaced = end < all.end && page.token(end - 1).space_after && free;
+    if spaced && tells(end, false) && ends(end + 1) {
+        end += 1;
+    }
+    if (start..end) != name.tokens {
+        stretch(page, name, start..end);
         name.who = Who::Found(Kind::Place, None);
     }
 }

@@ -1,6 +1,6 @@
 //! Who tells a text: whose "I" it is where nobody is quoted.
 //!
-//! It is who says "I am NAME" or "my name is NAME", whose name alone makes one of the last lines, or
+//! It is who says "I am NAME", "my name is NAME" or "it's NAME here", whose name alone makes one of the last lines, or
 //! stands as the author's below the title, also of what a heading calls a speech ("Remarks by NAME"),
 //! where one alone does; else the person who is interviewed; else whom others call so ("my father called
 //! me NAME"). What is left out: the "I" of several who say none of this.
@@ -21,6 +21,9 @@ pub const BEGIN: usize = 8;
 
 /// How many sentences below the title the author may be named.
 const BYLINE: usize = 4;
+
+/// How many sentences the question of an interview has at most.
+const QUESTION: usize = 4;
 
 /// Returns the names outside of quotations that may be a person's.
 pub fn named<'a>(discourse: &'a Discourse, quoted: &'a [bool]) -> impl Iterator<Item = &'a Seen> {
@@ -104,12 +107,13 @@ fn is_called(page: &Page, name: TokenId) -> bool {
 }
 
 /// Returns the chain of the person who is interviewed: of a text that says at its begin that it is
-/// an interview, whom that begin names most often.
-pub fn interviewed(page: &Page, discourse: &Discourse) -> Option<usize> {
+/// an interview, or has the form of one, whom that begin names most often.
+pub fn interviewed(page: &Page, discourse: &Discourse, quoted: &[bool]) -> Option<usize> {
     let first = page.syntax.sentences.get(..BEGIN.min(page.syntax.sentences.len()))?;
     let mut tokens = first.iter().flat_map(|sentence| sentence.tokens.clone());
     let voice = |at: usize| page.gazetteer.lexicon.voice(page.lemma(at));
-    if !tokens.any(|at| voice(at) == Some(Voice::Interview)) {
+    let said = tokens.any(|at| voice(at) == Some(Voice::Interview));
+    if !said && !is_interview(page, quoted) {
         return None;
     }
     let begin = discourse.seen.iter().take_while(|seen| seen.sentence.index() < BEGIN);
@@ -129,10 +133,65 @@ pub fn interviewed(page: &Page, discourse: &Discourse) -> Option<usize> {
     others.all(|other| names(first) >= 2 * names(other)).then_some(first)
 }
 
+/// Tells whether a text is an interview by its form: more than one in four of its paragraphs ask, the first
+/// does not, and most of those that follow a question say "I" or "we".
+fn is_interview(page: &Page, quoted: &[bool]) -> bool {
+    let sentences = &page.syntax.sentences;
+    let (mut all, mut questions, mut answers) = (0, 0, 0);
+    let mut begin = 0;
+    let mut asked = false;
+    while let Some(first) = sentences.get(begin) {
+        let length = sentences[begin..].iter().take_while(|one| one.paragraph == first.paragraph);
+        let end = begin + length.count();
+        let mut tokens = sentences[begin..end].iter().flat_map(|one| one.tokens.clone());
+        let own = |at: usize| {
+            let asks = page.gazetteer.lexicon.pronoun(page.form(at));
+            matches!(asks, Some(Pronoun::I | Pronoun::We)) && !quoted[at]
+        };
+        all += 1;
+        let asks = asks(page, quoted, first.paragraph);
+        if asks && all == 1 {
+            return false;
+        }
+        answers += u32::from(asked && !asks && tokens.any(own));
+        questions += u32::from(asks);
+        asked = asks;
+        begin = end;
+    }
+    questions > 2 && 4 * questions > all && 2 * answers > questions
+}
+
+/// Tells whether a paragraph of an interview asks: a short one that ends in a question mark.
+pub fn asks(page: &Page, quoted: &[bool], paragraph: u32) -> bool {
+    let sentences = &page.syntax.sentences;
+    let begin = sentences.partition_point(|sentence| sentence.paragraph < paragraph);
+    let end = sentences.partition_point(|sentence| sentence.paragraph <= paragraph);
+    if end - begin > QUESTION {
+        return false;
+    }
+    let last = end.checked_sub(1).map(|at| sentences[at].tokens.clone());
+    let last = last.and_then(|mut tokens| tokens.next_back());
+    last.is_some_and(|at| !quoted[at] && page.form(at).ends_with('?'))
+}
+
+/// Tells whether a name is that of who says "it's NAME here".
+fn stands_here(page: &Page, name: TokenId) -> bool {
+    let syntax = page.syntax;
+    let here = syntax[name].head.filter(|&head| page.lemma(head.index()) == "here");
+    here.is_some_and(|here| {
+        let mut subjects = syntax.dependents(here, Deprel::Nsubj);
+        let it = |at: TokenId| at < name && matches!(page.lemma(at.index()), "it" | "this");
+        syntax.dependent(here, Deprel::Cop).is_some() && subjects.any(it)
+    })
+}
+
 /// Tells whether a name is that of who says "I am NAME", "I am your host, NAME", "my name is NAME" or,
 /// at the begin of the text, "this is NAME".
 fn introduces(page: &Page, name: TokenId) -> bool {
     let syntax = page.syntax;
+    if syntax[name].relation == Deprel::Nsubj && stands_here(page, name) {
+        return true;
+    }
     let own = syntax[name].relation == Deprel::Appos;
     let said = if own { syntax[name].head.unwrap_or(name) } else { name };
     // "One of the Gul brothers", "an Einstein", "like Gul".

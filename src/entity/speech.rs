@@ -8,7 +8,7 @@
 
 use crate::entity::discourse::{Discourse, Seen};
 use crate::entity::lexicon::Pronoun;
-use crate::entity::narrator::{BEGIN, called_so, interviewed, introduced, named, narrator};
+use crate::entity::narrator::{BEGIN, asks, called_so, interviewed, introduced, named, narrator};
 use crate::entity::page::Page;
 use crate::entity::quotation::Quotation;
 use crate::entity::turn;
@@ -16,9 +16,6 @@ use crate::language::tags::Deprel;
 use crate::language::tree::{SentenceId, TokenId};
 use crate::table::Map;
 use crate::terms::Join;
-
-/// How many sentences the question of an interview has at most.
-const QUESTION: usize = 4;
 
 /// The most words before the name that a letter begins with ("Dear Mr").
 const DEAR: usize = 3;
@@ -45,7 +42,7 @@ pub fn meant(
         return Vec::new();
     }
     let introduced = introduced(page, discourse, quoted);
-    let interviewed = interviewed(page, discourse);
+    let interviewed = interviewed(page, discourse, quoted);
     let turns = turn::speakers(page, discourse, quoted, &introduced);
     let narrator = narrator(page, discourse, quoted, &introduced).or(interviewed);
     let tells = |spoken: &Spoken| spoken.asks == Pronoun::I && !quoted[spoken.token.index()];
@@ -97,19 +94,6 @@ fn called(page: &Page, discourse: &Discourse, quoted: &[bool]) -> Map<u32, usize
         *one = one.filter(|&chain| chain == seen.chain);
     }
     called.into_iter().filter_map(|(paragraph, chain)| Some((paragraph, chain?))).collect()
-}
-
-/// Tells whether a paragraph of an interview asks: a short one that ends in a question mark.
-fn asks(page: &Page, quoted: &[bool], paragraph: u32) -> bool {
-    let sentences = &page.syntax.sentences;
-    let begin = sentences.partition_point(|sentence| sentence.paragraph < paragraph);
-    let end = sentences.partition_point(|sentence| sentence.paragraph <= paragraph);
-    if end - begin > QUESTION {
-        return false;
-    }
-    let last = end.checked_sub(1).map(|at| sentences[at].tokens.clone());
-    let last = last.and_then(|mut tokens| tokens.next_back());
-    last.is_some_and(|at| !quoted[at] && page.form(at).ends_with('?'))
 }
 
 /// Returns the chain of the one person whom a letter begins with: the name makes a sentence with at
