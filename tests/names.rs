@@ -94,8 +94,13 @@ const ROWS: &[Row] = &[
     ),
     Row(
         "a part of a country with a name of its own is not the country",
-        "Miners left South Australia in May. Miners in Western Australia stayed.",
-        &["South Australia=south-australia/place", "Western Australia=western-australia/place"],
+        "Miners left South Australia in May. A bomb fell in Anbar Province, in Northern Iraq.",
+        &[
+            "South Australia=south-australia/place",
+            "Anbar Province=anbar-province/place",
+            "Anbar=ANBAR/place",
+            "Iraq=IRQ/state",
+        ],
     ),
     Row(
         "a bay is not the city that it is named for",

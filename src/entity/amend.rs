@@ -274,14 +274,19 @@ fn numbered(page: &Page, name: &mut Name) {
 fn part(page: &Page, name: &mut Name, long: &Range<usize>) {
     let Who::Listed(entry, Role::Name) = name.who else { return };
     let all = page.tokens_of(name.sentence);
-    let place = matches!(page.gazetteer.at(entry).kind, Kind::State | Kind::Place);
-    if !place || page.is_headline(name.sentence) {
+    let kind = page.gazetteer.at(entry).kind;
+    if !matches!(kind, Kind::State | Kind::Place) || page.is_headline(name.sentence) {
         return;
     }
+    let lexicon = &page.gazetteer.lexicon;
     let tells = |at: usize, first: bool| {
         let proper = page.is_capital(at) && page.token(at).upos != Upos::Det;
-        let shape = page.gazetteer.lexicon.shape(page.form(at), first, !first);
-        proper && shape == Some(Some(Kind::Place))
+        // "Anbar Province" is Anbar, and "Northern Iraq" is of Iraq.
+        let same = match first {
+            true => kind == Kind::State && page.form(at).ends_with("ern"),
+            false => lexicon.noun(&lowered(page.form(at)), "").is_some(),
+        };
+        proper && !same && lexicon.shape(page.form(at), first, !first) == Some(Some(Kind::Place))
     };
     let Range { mut start, mut end } = name.tokens.clone();
     if start > all.start && page.token(start - 1).space_after && tells(start - 1, true) {
