@@ -86,6 +86,7 @@
 //! language/mend/past.rs       past tenses that were taken for something else
 //! language/mend/relative.rs   relative clauses on the noun before their person
 //! language/mend/verbs.rs      clauses whose verb was taken for something else
+//! language/mend/objects.rs     objects that were hung on what stands before them
 //! language/mend/headlines.rs  verbs of headlines that were read as nouns
 //! language/mend/mod.rs        trees, mended
 //! language/train/random.rs    random numbers

@@ -9,6 +9,7 @@ pub mod arcs;
 pub mod headlines;
 pub mod hung;
 pub mod names;
+pub mod objects;
 pub mod past;
 pub mod relative;
 pub mod verbs;
@@ -48,6 +49,7 @@ impl Mends {
         past::mend(text, pieces, words);
         relative::mend(text, pieces, words);
         verbs::mend(text, pieces, words);
+        objects::mend(words);
         self.headlines.mend(text, pieces, words);
     }
 }

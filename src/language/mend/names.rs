@@ -2,12 +2,14 @@
 //!
 //! Who is named before a comma and "you" is
 //! called by name. No name begins in the middle of "of State Marco Rubio" but at "Marco". Two names
-//! side by side that say the same of the same word are one ("Field Marshal Asim Munir").
+//! side by side that say the same of the same word are one ("Field Marshal Asim Munir"). A title stands before
+//! its name, and what a comma parts from the last of two persons says who that one is.
 
 use crate::language::iob;
+use crate::language::mend::hung::{children, is_below};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
-use crate::language::tags::{Deprel, Upos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the names of one sentence.
 pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
@@ -17,6 +19,13 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         }
         if words[at].upos == Upos::Propn {
             beside(words, at);
+            hyphened(text, pieces, words, at);
+        }
+        if words[at].relation == Deprel::NmodDesc {
+            title(words, at);
+        }
+        if words[at].relation == Deprel::Appos && words[at].upos == Upos::Noun {
+            apposed(text, pieces, words, at);
         }
         if words[at].upos == Upos::Pron && words[at].relation == Deprel::Nsubj {
             called(text, pieces, words, at);
@@ -63,6 +72,62 @@ fn beside(words: &mut [Word], at: usize) {
         word.head = top;
     }
     (words[at].head, words[at].relation) = (top, Deprel::Flat);
+}
+
+/// Mends "the al-Nusra Front" with "al" and "Front" below the same word by the same relation: what a
+/// hyphen joins to a name is of it.
+fn hyphened(text: &str, pieces: &[Piece], words: &mut [Word], at: usize) {
+    let next = at + 2;
+    if next >= words.len() || pieces[at + 1].span.of(text) != "-" {
+        return;
+    }
+    let inner = matches!(words[next].relation, Deprel::Compound | Deprel::Flat);
+    let top = if inner { words[next].head.saturating_sub(1) } else { next };
+    let argument =
+        matches!(words[at].relation.universal(), Deprel::Nsubj | Deprel::Obj | Deprel::Obl);
+    let both =
+        top > at && (words[top].head, words[top].relation) == (words[at].head, words[at].relation);
+    if argument && both && words[next].upos == Upos::Propn {
+        (words[at].head, words[at].relation) = (next + 1, Deprel::Compound);
+    }
+}
+
+/// Mends "Fors and Chairman Kim Berg" with the chairman below Fors: a title behind a name and an
+/// "and" is that of the next name.
+fn title(words: &mut [Word], at: usize) {
+    let Some(first) = words[at].head.checked_sub(1).filter(|&first| first < at) else { return };
+    let next = children(words, first).find(|&one| {
+        one > at && words[one].relation == Deprel::Conj && words[one].upos == Upos::Propn
+    });
+    let Some(next) = next.filter(|&next| (at + 1..next).all(|one| is_below(words, one, next)))
+    else {
+        return;
+    };
+    let and = children(words, at).find(|&one| words[one].relation == Deprel::Cc);
+    if let Some(and) = and {
+        words[and].head = next + 1;
+    }
+    words[at].head = next + 1;
+}
+
+/// Mends "Speaker Fors and Senator Berg, the leader": one noun with its article behind the last
+/// of several persons is that one's.
+fn apposed(text: &str, pieces: &[Piece], words: &mut [Word], noun: usize) {
+    let Some(first) = words[noun].head.checked_sub(1).filter(|&first| first < noun) else { return };
+    let Some(article) = children(words, noun).find(|&at| words[at].relation == Deprel::Det) else {
+        return;
+    };
+    let comma = article.checked_sub(1).filter(|&at| pieces[at].span.of(text) == ",");
+    let last = comma.and_then(|comma| comma.checked_sub(1));
+    let name = last.and_then(|last| {
+        children(words, first)
+            .filter(|&at| words[at].relation == Deprel::Conj)
+            .find(|&name| name < noun && is_below(words, last, name))
+    });
+    let one = words[noun].xpos == Xpos::NN && words[first].upos == Upos::Propn;
+    if let Some(name) = name.filter(|&name| one && words[name].upos == Upos::Propn) {
+        words[noun].head = name + 1;
+    }
 }
 
 /// Mends "Secretary of State Marco Rubio": what stands between a preposition and the begin of a name
@@ -142,6 +207,38 @@ pub mod tests {
         let arcs: Vec<_> = words.iter().map(|word| (word.head, word.relation)).collect();
         assert_eq!(arcs[1..3], [(3, Deprel::Case), (1, Deprel::Nmod)]);
         assert_eq!(arcs[3..], [(1, Deprel::Nmod), (4, Deprel::Flat)]);
+    }
+
+    #[test]
+    fn a_title_behind_an_and_is_that_of_the_next_name() {
+        let text = "Fors and Chairman Kim Berg , the leader";
+        let mut words = vec![
+            word(Upos::Propn, 0, Deprel::Root),
+            word(Upos::Cconj, 3, Deprel::Cc),
+            word(Upos::Propn, 1, Deprel::NmodDesc),
+            word(Upos::Propn, 5, Deprel::Compound),
+            word(Upos::Propn, 1, Deprel::Conj),
+            word(Upos::Punct, 8, Deprel::Punct),
+            word(Upos::Det, 8, Deprel::Det),
+            word(Upos::Noun, 1, Deprel::Appos),
+        ];
+        mend(text, &cut(text), &mut words);
+        let heads: Vec<_> = words.iter().map(|word| word.head).collect();
+        assert_eq!(heads, [0, 5, 5, 5, 1, 8, 8, 5]);
+    }
+
+    #[test]
+    fn what_a_hyphen_joins_to_a_name_is_of_it() {
+        let text = "al - Nusra Front agreed";
+        let mut words = vec![
+            word(Upos::Propn, 5, Deprel::Nsubj),
+            word(Upos::Punct, 1, Deprel::Punct),
+            word(Upos::Propn, 4, Deprel::Compound),
+            word(Upos::Propn, 5, Deprel::Nsubj),
+            word(Upos::Verb, 0, Deprel::Root),
+        ];
+        mend(text, &cut(text), &mut words);
+        assert_eq!((words[0].head, words[0].relation), (3, Deprel::Compound));
     }
 
     #[test]

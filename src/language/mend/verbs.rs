@@ -3,7 +3,7 @@
 //! A past tense that looks like a participle may end up before its own object as if it described
 //! it, and a gerund that is a subject may be hung beside its verb. What stands around it leaves one
 //! reading: "A and B *renewed* talks", "Niger *praised* Chad", "rejected the request and *proposed* doctors", "he said, but
-//! *disarming* it was not his task", "Norway *opposed* the plan". So does "up to" before a number: the number's, not
+//! *disarming* it was not his task", "Norway *opposed* the plan", "Chad is *leading* efforts". So does "up to" before a number: the number's, not
 //! the verb's.
 
 use crate::language::mend::hung::{children, is_below};
@@ -28,6 +28,9 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         }
         if words[at].upos == Upos::Verb && words[at].relation == Deprel::Root {
             name_before_verb(words, at);
+        }
+        if matches!(words[at].relation, Deprel::Cop | Deprel::Aux) {
+            tree.progressive(words, at);
         }
         if words[at].relation == Deprel::Cop {
             tree.gerund_before_copula(words, at);
@@ -150,6 +153,53 @@ impl Tree<'_> {
             Word { upos: Upos::Verb, xpos: Xpos::VBD, head, relation: Deprel::Root, ..words[verb] };
         (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
         (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+    }
+
+    /// Mends "Chad is leading efforts", "troops are training Peshmerga fighters": right behind "is" and before a noun
+    /// without a determiner, what one does and not what the noun is like. A name is not several things,
+    /// a noun has no auxiliary, and no word in "-ing" stands before a name that describes.
+    fn progressive(&self, words: &mut [Word], be: usize) {
+        let verb = be + 1;
+        let Some(noun) = words[be].head.checked_sub(1).filter(|&noun| noun > verb) else { return };
+        let describes = matches!(words[verb].relation, Deprel::Amod | Deprel::Compound);
+        let Some(subject) = children(words, noun)
+            .find(|&at| at < be && words[at].relation == Deprel::Nsubj)
+            .filter(|_| describes && words[verb].head == noun + 1)
+        else {
+            return;
+        };
+        let written = |end: &str| self.pieces[verb].span.of(self.text).ends_with(end);
+        let is = ["is", "are", "was", "were", "be", "been", "'s", "'re"];
+        let several = matches!(words[noun].xpos, Xpos::NNS | Xpos::NNPS);
+        let capital =
+            |at: usize| self.pieces[at].span.of(self.text).starts_with(char::is_uppercase);
+        let named = (verb + 1..noun).any(capital);
+        let sure = words[be].relation == Deprel::Aux
+            || words[subject].xpos == Xpos::NNP
+                && several
+                && words[subject + 1].upos != Upos::Cconj
+            || words[verb].upos == Upos::Noun && named;
+        let open = |at: usize| {
+            !matches!(words[at].relation, Deprel::Det | Deprel::NmodPoss | Deprel::Case)
+        };
+        if !sure
+            || !written("ing")
+            || !is.iter().any(|form| self.is(be, form))
+            || !matches!(words[noun].upos, Upos::Noun | Upos::Propn)
+            || !children(words, noun).filter(|&at| at > be).all(open)
+        {
+            return;
+        }
+        let hung: Vec<usize> = children(words, noun).collect();
+        for at in hung {
+            let own = (at < verb).then_some(words[at].relation);
+            if let Some(relation) = of_clause(words[at].relation).or(own) {
+                (words[at].head, words[at].relation) = (verb + 1, relation);
+            }
+        }
+        words[be].relation = Deprel::Aux;
+        words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VBG, ..words[noun] };
+        (words[noun].head, words[noun].relation) = (verb + 1, Deprel::Obj);
     }
 
     /// Mends "but disarming it was not his task": a copula without a subject has the gerund before
@@ -342,6 +392,22 @@ mod tests {
         check(
             "he/PRON/PRP/2/nsubj said/VERB/VBD/0/root but/CCONJ/CC/4/cc disarming/VERB/VBG/2/conj it/PRON/PRP/4/obj was/AUX/VBD/8/cop his/PRON/PRP$/8/nmod:poss job/NOUN/NN/2/conj",
             "2:nsubj 0:root 8:cc 8:csubj 4:obj 8:cop 8:nmod:poss 2:conj",
+        );
+    }
+
+    #[test]
+    fn what_one_is_doing_does_not_describe_its_object() {
+        check(
+            "Chad/PROPN/NNP/4/nsubj is/AUX/VBZ/4/cop leading/VERB/VBG/4/amod efforts/NOUN/NNS/0/root",
+            "3:nsubj 3:aux 0:root 3:obj",
+        );
+        check(
+            "troops/NOUN/NNS/5/nsubj are/AUX/VBP/5/cop training/NOUN/NN/5/compound Peshmerga/PROPN/NNP/5/compound fighters/NOUN/NNS/0/root",
+            "3:nsubj 3:aux 0:root 5:compound 3:obj",
+        );
+        check(
+            "these/PRON/DT/4/nsubj are/AUX/VBP/4/cop working/NOUN/NN/4/compound papers/NOUN/NNS/0/root",
+            "4:nsubj 4:cop 4:compound 0:root",
         );
     }
 

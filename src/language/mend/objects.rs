@@ -1,0 +1,69 @@
+//! Objects that were hung on what stands between them and their verb.
+//!
+//! "Condemned in the strongest terms the attacks", "announced on Monday a plan": what follows an oblique
+//! without a comma says nothing more of it where the verb has no object yet.
+
+use crate::language::mend::hung::children;
+use crate::language::network::Word;
+use crate::language::tags::{Deprel, Upos};
+
+/// Mends the tree of one sentence.
+pub fn mend(words: &mut [Word]) {
+    for at in 0..words.len() {
+        if words[at].relation == Deprel::Appos && words[at].upos == Upos::Noun {
+            behind_oblique(words, at);
+        }
+    }
+}
+
+fn behind_oblique(words: &mut [Word], object: usize) {
+    let Some(between) = words[object].head.checked_sub(1).filter(|&at| at < object) else { return };
+    let Some(verb) = words[between].head.checked_sub(1).filter(|&at| at < between) else { return };
+    let begins = children(words, object).find(|&at| {
+        at == between + 1 && matches!(words[at].relation, Deprel::Det | Deprel::NmodPoss)
+    });
+    let oblique = matches!(words[between].relation, Deprel::Obl | Deprel::OblUnmarked);
+    let has = |relation: Deprel| children(words, verb).any(|at| words[at].relation == relation);
+    let free = ![Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::AuxPass].into_iter().any(has);
+    let active = has(Deprel::Nsubj) && words[verb].upos == Upos::Verb;
+    if begins.is_some() && oblique && free && active {
+        (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::tags::Xpos;
+
+    /// Reads `UPOS/head/relation …`, mends the tree and writes each word's head and relation.
+    fn check(tree: &str, expected: &str) {
+        let mut words = Vec::new();
+        for word in tree.split_whitespace() {
+            let fields: Vec<&str> = word.split('/').collect();
+            words.push(Word {
+                upos: Upos::from_word(fields[1]).expect("upos"),
+                xpos: Xpos::NN,
+                head: fields[2].parse().expect("head"),
+                relation: Deprel::from_word(fields[3]).expect("relation"),
+                ..Word::UNREAD
+            });
+        }
+        mend(&mut words);
+        let found: Vec<String> =
+            words.iter().map(|word| format!("{}:{}", word.head, word.relation.word())).collect();
+        assert_eq!(found.join(" "), expected, "{tree}");
+    }
+
+    #[test]
+    fn an_object_behind_an_oblique_is_the_verbs() {
+        check(
+            "Peru/PROPN/2/nsubj condemned/VERB/0/root in/ADP/4/case terms/NOUN/2/obl the/DET/6/det raids/NOUN/4/appos",
+            "2:nsubj 0:root 4:case 2:obl 6:det 2:obj",
+        );
+        check(
+            "Peru/PROPN/2/nsubj sat/VERB/0/root in/ADP/4/case Lima/PROPN/2/obl ,/PUNCT/7/punct the/DET/7/det capital/NOUN/4/appos",
+            "2:nsubj 0:root 4:case 2:obl 7:punct 7:det 4:appos",
+        );
+    }
+}
