@@ -217,3 +217,63 @@ fn who_is_under_investigation_does_not_investigate() {
 fn where_something_was_said_is_no_whom() {
     check("", "Macron said on CNN that it was late.", &["no Macron other CNN asserted"]);
 }
+
+#[test]
+fn who_is_accused_of_arming_rebels_arms_them() {
+    let text = "President Macron accused Turkey of arming the rebels.";
+    check("", text, &["Turkey arms rebels asserted", "no Macron arms"]);
+}
+
+#[test]
+fn an_attack_that_somebody_condemned_is_not_his() {
+    check("", "The attack condemned by France killed 30 people.", &["no France kills"]);
+    let text = "The attack staged by Boko Haram killed 30 people.";
+    check("", text, &["Boko Haram kills people asserted"]);
+}
+
+#[test]
+fn a_battle_that_was_discussed_is_not_fought_by_those_who_talk() {
+    let text = "President Macron discussed the battle against Boko Haram with Modi.";
+    check("", text, &["no Macron fights", "no Modi fights"]);
+}
+
+#[test]
+fn the_day_of_an_attempt_makes_no_attempt() {
+    let text = "On May 6th, Iraqi forces attempted to seize the town from Hezbollah fighters.";
+    check("", text, &["Iraqi forces fights Hezbollah planned"]);
+}
+
+#[test]
+fn two_that_a_hyphen_joins_are_two() {
+    check("", "The Iran-Iraq war lasted eight years.", &["Iran fights Iraq asserted"]);
+    check("", "The Iran-Iraq border is long.", &["no Iran fights"]);
+}
+
+#[test]
+fn examples_that_reject_a_truce_do_not_break_one_with_each_other() {
+    let text = "Groups such as Hamas and Hezbollah rejected the truce.";
+    check("", text, &["no Hamas not:makes-truce-with", "no Hamas makes-truce-with"]);
+}
+
+#[test]
+fn where_a_force_operates_it_is_no_part_of() {
+    let text = "Syrian forces operate in the northern part of Iraq.";
+    check("", text, &["no Syrian forces part-of"]);
+}
+
+#[test]
+fn refugees_before_a_president_are_no_part_of_his_title() {
+    check("", "He will house Syrian refugees President Macron said.", &["no Macron leads Syrian"]);
+}
+
+#[test]
+fn behind_a_list_of_shells_and_fire_comes_from_whom() {
+    let text = "Iraqi forces received shells and heavy fire from Hezbollah.";
+    check("", text, &["Hezbollah attacks Iraqi forces asserted"]);
+}
+
+#[test]
+fn an_object_behind_an_oblique_is_the_verbs() {
+    let text = "Norway condemned in the strongest terms the attacks by Hamas on Israel.";
+    check("", text, &["Norway condemns Hamas asserted"]);
+}

@@ -27,6 +27,7 @@ const EXCEPT: &[(&str, &[&str])] = &[
             "hand over",
             "rally behind",
             "round up",
+            "rein in",
             "rule out",
             "seal off",
             "take over",
@@ -122,6 +123,7 @@ fn is_plain(relation: &Relation, rule: &Rule) -> bool {
     roles
         && rule.theme.is_none()
         && rule.under.is_empty()
+        && !rule.persons
         && !rule.is_open()
         && state(&relation.source)
         && state(&relation.target)

@@ -175,14 +175,29 @@ impl Grammar<'_> {
     /// ("offered troops to"); that they were found there is kept. What follows "of" or "by"
     /// is the object's own and called so: "cleared the city of *them*" as `obj:of`.
     pub(crate) fn of_object(&self, found: &mut Vec<Argument>) {
-        let objects: Vec<TokenId> =
+        let mut objects: Vec<TokenId> =
             found.iter().filter(|argument| argument.role == "obj").map(|a| a.head).collect();
+        // "Received shells and fire from them": what follows the last member may be the verb's as well.
+        let last =
+            objects.iter().filter_map(|&one| self.syntax.dependents(one, Deprel::Conj).last());
+        let last: Vec<TokenId> = last.filter(|&one| self.syntax[one].upos == Upos::Noun).collect();
+        objects.extend(last);
         for object in objects {
             for &child in self.syntax.children(object) {
                 if self.relation(child).universal() != Deprel::Nmod {
                     continue;
                 }
                 let Some(preposition) = self.preposition(child) else { continue };
+                // "Took the town of Raqqa from them": the name of the town may hold what follows.
+                if preposition == "of" {
+                    for inner in self.syntax.dependents(child, Deprel::Nmod) {
+                        let second = self.preposition(inner).filter(|p| p == "from" || p == "to");
+                        if let Some(second) = second {
+                            let argument = self.argument(&format!("obl:{second}"), inner, true);
+                            found.push(Argument { through: Some(object), ..argument });
+                        }
+                    }
+                }
                 if !self.cues.is(Closed::Joint, &preposition) {
                     let own = matches!(preposition.as_str(), "of" | "by");
                     let stem = if own { "obj" } else { "obl" };

@@ -33,6 +33,8 @@ vocabulary! {
         Asked = "asked", "A preposition before who is asked: \"called *on* it to withdraw\".";
         Attended = "attended", "A preposition before what one takes part in: \"said *after* talks\".";
         Entered = "entered", "A preposition before what one begins: \"entered *into* talks\".";
+        Maker = "maker", "A verb before \"by\" that tells whose a thing is: \"the rally *staged* by them\".";
+        Stative = "stative", "A verb of how things are: \"widened the list to *include* it\".";
         Agent = "agent", "A preposition before who does what a noun names: \"pressure *from* them\".";
         Joint = "joint", "A preposition before all who take part, or one of them: \"ties *between*\".";
         Joined = "joined", "A word before \"with\" by which one more is named: \"*together* with\".";

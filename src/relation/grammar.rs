@@ -8,6 +8,7 @@
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::cues::{Closed, Cue, Cues, Governs};
+use crate::terms::Certainty;
 use crate::text::lowered;
 
 /// How far a subject is followed up the tree.
@@ -219,11 +220,12 @@ impl Grammar<'_> {
     }
 
     fn comma_between(&self, one: TokenId, other: TokenId) -> bool {
-        (one.index() + 1..other.index())
-            .map(TokenId::new)
-            .any(|between| matches!(self.syntax.form(self.text, between), "," | "—" | "–"))
-            && !(one.index() + 1..other.index())
-                .any(|between| self.syntax[TokenId::new(between)].upos == Upos::Verb)
+        (one.index() + 1..other.index()).map(TokenId::new).any(|between| {
+            // "Called him a kind, able man": a comma among the words before a noun parts nothing.
+            let inside = self.syntax[between].head.is_some_and(|head| one < head && head < other);
+            matches!(self.syntax.form(self.text, between), "," | "—" | "–") && !inside
+        }) && !(one.index() + 1..other.index())
+            .any(|between| self.syntax[TokenId::new(between)].upos == Upos::Verb)
     }
 
     /// Returns the possessor of a noun, also where the tree hangs it on a word before the noun.
@@ -293,6 +295,13 @@ impl Grammar<'_> {
                     mark.is_some_and(|m| matches!(self.syntax.lemma(m), "for" | "of" | "from"));
                 // "Backed it in its campaign to win": the tree may pass the noun over.
                 let noun = mark.and_then(|mark| self.noun_before(mark));
+                // "Widened the list to include it": that is not what the list was widened by.
+                let lemma = lowered(self.syntax.lemma(predicate));
+                let of_object = of_object || self.cues.is(Closed::Stative, &lemma);
+                let to = mark.is_some_and(|mark| self.syntax.lemma(mark) == "to");
+                if let Some(asked) = self.asked(head, true).filter(|_| to) {
+                    return Some(self.resolve(asked));
+                }
                 match (self.object(head).filter(|_| of_object), noun) {
                     (Some(object), _) => Some(object),
                     (None, Some(noun)) => self.noun_subject(noun, reach - 1),
@@ -305,10 +314,22 @@ impl Grammar<'_> {
             Deprel::Acl => {
                 let marked = self.syntax.dependent(predicate, Deprel::Mark).is_some();
                 let participle = matches!(token.xpos, Xpos::VBG | Xpos::VBN);
-                if participle && !marked { Some(head) } else { self.noun_subject(head, reach - 1) }
+                if participle && (!marked || self.is_charged(head, predicate)) {
+                    Some(head)
+                } else {
+                    self.noun_subject(head, reach - 1)
+                }
             }
             _ => None,
         }
+    }
+
+    /// "Accused *Turkey* of arming them": the tree may hang on the accused what he is accused of.
+    fn is_charged(&self, object: TokenId, deed: TokenId) -> bool {
+        let marked = self.syntax.dependent(deed, Deprel::Mark);
+        matches!(self.relation(object), Deprel::Obj | Deprel::NsubjPass)
+            && !self.governs_clause(object)
+            && marked.is_some_and(|m| matches!(self.syntax.lemma(m), "of" | "for" | "from"))
     }
 
     /// Returns the predicate that a second one shares its subject with: "Chad was there when the plan
@@ -349,6 +370,21 @@ impl Grammar<'_> {
         })
     }
 
+    /// Returns who is asked: "called on *it* to withdraw", "called for *it* to withdraw"; not "tried on
+    /// Monday to withdraw". What a verb does to a clause must be known where it is `told` alone.
+    fn asked(&self, head: TokenId, told: bool) -> Option<TokenId> {
+        let lemma = lowered(self.syntax.lemma(head));
+        let signature = self.cues.signature(Cue::Verb, Governs::Clause, &lemma);
+        let asks = match signature {
+            Some(signature) => signature.affirmed.certainty == Certainty::Unknown,
+            None => !told,
+        };
+        self.syntax.dependents(head, Deprel::Obl).find(|&child| {
+            asks && child > head
+                && self.preposition(child).is_some_and(|p| self.cues.is(Closed::Asked, &p))
+        })
+    }
+
     /// Returns who does what an open complement of `head` says.
     pub fn controller(&self, head: TokenId, reach: u32) -> Option<TokenId> {
         let children = self.syntax.children(head).iter().copied();
@@ -356,11 +392,7 @@ impl Grammar<'_> {
         if self.syntax.lemma(head) != "promise" && self.syntax[head].upos == Upos::Verb {
             let receiver = children.clone().find(|&child| self.relation(child) == Deprel::Iobj);
             let object = children.clone().find(|&child| self.relation(child) == Deprel::Obj);
-            // "Called on it to withdraw", "appealed to it to withdraw".
-            let asked = children.clone().find(|&child| {
-                self.relation(child) == Deprel::Obl
-                    && self.preposition(child).is_some_and(|p| self.cues.is(Closed::Asked, &p))
-            });
+            let asked = self.asked(head, false);
             if let Some(noun) = object.filter(|&o| self.governs_clause(o) && receiver.is_none()) {
                 return self.noun_subject(noun, reach);
             }

@@ -69,7 +69,9 @@ impl<'a> Heads<'a> {
 
     /// Tells whether a noun is what a person is called by an office.
     pub fn is_office(&self, noun: TokenId) -> bool {
-        ["chiefs", "offices", "spokespersons"].iter().any(|class| self.in_class(class, noun))
+        ["chiefs", "offices", "spokespersons", "candidates"]
+            .iter()
+            .any(|class| self.in_class(class, noun))
     }
 
     /// Returns the other mentions of a head word, each of another actor: "Israeli and American *officials*"
@@ -144,6 +146,7 @@ impl<'a> Heads<'a> {
         let mut at = 0;
         while at < name.len() {
             name.extend(syntax.dependents(name[at], Deprel::Flat));
+            name.extend(self.grammar.titled(name[at]));
             at += 1;
         }
         name.iter().flat_map(|&part| syntax.dependents(part, Deprel::Conj)).collect()
@@ -259,7 +262,11 @@ impl<'a> Heads<'a> {
             }
         }
         // "The rally staged by the students": who made it is its own.
-        for clause in syntax.dependents(noun, Deprel::Acl) {
+        // One "condemned by them" is not theirs.
+        let makes = |&clause: &TokenId| {
+            self.grammar.cues.is(Closed::Maker, &self.grammar.lemma_with_particle(clause))
+        };
+        for clause in syntax.dependents(noun, Deprel::Acl).filter(makes) {
             for &agent in syntax.children(clause) {
                 if syntax[agent].relation == Deprel::OblAgent {
                     take(agent);

@@ -117,6 +117,10 @@ pub struct Rule {
     pub under: Words,
     /// Whether it fires where the text names no target.
     pub bare: bool,
+    /// Whether its target must be an actor, and never a thing.
+    pub named: bool,
+    /// Whether both its ends must be persons or parties.
+    pub persons: bool,
     /// Whether it has no words of its own and fires where the model of valence says so.
     pub learned: bool,
     /// The sentences it must match.

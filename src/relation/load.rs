@@ -50,6 +50,8 @@ const RULE: &[&str] = &[
     "via",
     "under",
     "bare",
+    "named",
+    "persons",
     "learned",
     "yes",
     "no",
@@ -63,8 +65,10 @@ const ROLES: &[&str] = &[
     "poss",
     "mod",
     "det",
+    "pair",
     "self",
     "xcomp",
+    "ccomp",
     "agent",
     "actor",
     "matrix:obj",
@@ -232,7 +236,7 @@ impl<'f> File<'f> {
         let mut roles = Vec::new();
         for (role, span) in self.strings(fields, key)? {
             let known = ROLES.contains(&role)
-                || ["obl:", "obj:", "below:", "nested:", "that:"]
+                || ["obl:", "obj:", "below:", "nested:", "over:", "that:"]
                     .iter()
                     .any(|stem| role.strip_prefix(stem).is_some_and(|rest| !rest.is_empty()));
             if !known {
@@ -389,6 +393,8 @@ impl<'f> File<'f> {
             via: self.words(&fields, "via", into)?,
             under: self.words(&fields, "under", into)?,
             bare: self.boolean(&fields, "bare")?,
+            named: self.boolean(&fields, "named")?,
+            persons: self.boolean(&fields, "persons")?,
             learned,
             yes: self.examples(&fields, "yes")?,
             no: self.examples(&fields, "no")?,

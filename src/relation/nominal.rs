@@ -10,6 +10,7 @@ use crate::relation::clause::{Argument, Clause};
 use crate::relation::cues::{Closed, Cue, Governs};
 use crate::relation::grammar::{Grammar, REACH};
 use crate::relation::lexicon::Class;
+use crate::terms::Certainty;
 
 impl Grammar<'_> {
     /// Returns the clause whose predicate is a token, if the token can be one.
@@ -52,6 +53,10 @@ impl Grammar<'_> {
                     if child < noun =>
                 {
                     found.push(self.argument("mod", child, true));
+                    if let Some(first) = self.paired(child) {
+                        found.push(self.argument("pair", first, true));
+                        found.push(self.argument("pair", child, true));
+                    }
                 }
                 // A name beside its title: "Secretary of State Rubio".
                 Deprel::Nmod | Deprel::Dep
@@ -72,6 +77,10 @@ impl Grammar<'_> {
                             (Some("of"), Some(to)) if hung && to == "to" => {
                                 found.push(self.argument("obl:to", inner, false));
                             }
+                            // "The arrest of Fors by the police".
+                            (Some("of"), Some(by)) if hung && by == "by" => {
+                                found.push(self.argument("obl:by", inner, false));
+                            }
                             (Some(by), Some(on))
                                 if hung && on == "on" && self.cues.is(Closed::Agent, by) =>
                             {
@@ -81,7 +90,14 @@ impl Grammar<'_> {
                         }
                     }
                 }
-                Deprel::Acl => found.push(self.argument("xcomp", child, true)),
+                Deprel::Acl => {
+                    found.push(self.argument("xcomp", child, true));
+                    // "An attack claimed by them" is theirs.
+                    if self.cues.is(Closed::Maker, &self.lemma_with_particle(child)) {
+                        let agent = self.syntax.dependents(child, Deprel::OblAgent).next();
+                        found.extend(agent.map(|one| self.argument("obl:by", one, false)));
+                    }
+                }
                 Deprel::Det => found.push(self.argument("det", child, true)),
                 // "It is under investigation": what is under a deed does not do it.
                 Deprel::Nsubj if copula && self.own_subject(noun) == Some(child) => {
@@ -98,6 +114,7 @@ impl Grammar<'_> {
             }
         }
         found.extend(self.possessor(noun).map(|one| self.argument("poss", one, true)));
+        self.over(noun, &mut found);
         if !found.iter().any(|argument| matches!(argument.role.as_str(), "nsubj" | "obj")) {
             self.bearer(noun, clause, &mut found);
         }
@@ -128,11 +145,51 @@ impl Grammar<'_> {
         clause.arguments = found;
     }
 
+    /// Adds where what a noun names goes: "our thoughts go out *to* them", "are *with* them", as `over:to`.
+    fn over(&self, noun: TokenId, found: &mut Vec<Argument>) {
+        // "They were killed *in a raid*": in what, and who.
+        let within = matches!(self.preposition(noun).as_deref(), Some("in" | "during"));
+        if let Some(verb) = self.syntax[noun].head
+            && within
+            && self.relation(noun) == Deprel::Obl
+            && self.syntax[verb].upos == Upos::Verb
+        {
+            found.push(self.argument("over:verb", verb, false));
+            let role = if self.is_passive(verb) { "over:obj" } else { "over:nsubj" };
+            found.extend(self.subject(verb, REACH).map(|one| self.argument(role, one, false)));
+        }
+        let subject = matches!(self.relation(noun), Deprel::Nsubj | Deprel::NsubjPass);
+        let Some(head) = self.syntax[noun].head.filter(|_| subject) else { return };
+        let copula = self.syntax.dependent(head, Deprel::Cop).is_some();
+        let oblique = |&&child: &&TokenId| self.relation(child) == Deprel::Obl && child > noun;
+        let behind = self.syntax.children(head).iter().filter(oblique);
+        for place in behind.copied().chain(copula.then_some(head)) {
+            if let Some(preposition) = self.preposition(place) {
+                found.push(self.argument(&format!("over:{preposition}"), place, false));
+            }
+        }
+    }
+
+    /// Returns the first of two that a hyphen joins before a noun: "the *Iran*-Iraq war".
+    fn paired(&self, second: TokenId) -> Option<TokenId> {
+        let first = TokenId::new(second.index().checked_sub(2)?);
+        let named = |token: TokenId| matches!(self.syntax[token].upos, Upos::Propn | Upos::Adj);
+        let hyphen = TokenId::new(second.index() - 1);
+        let between = matches!(self.syntax.form(self.text, hyphen), "-" | "‐" | "–");
+        (named(first) && named(second) && between).then_some(first)
+    }
+
     /// Tells whether a word is a common noun behind "a".
     fn is_indefinite(&self, noun: TokenId) -> bool {
         let mut articles = self.syntax.dependents(noun, Deprel::Det);
         self.syntax[noun].upos == Upos::Noun
             && articles.any(|one| self.cues.is(Closed::Indefinite, self.syntax.lemma(one)))
+    }
+
+    /// Tells whether a word stands behind "the".
+    fn is_definite(&self, noun: TokenId) -> bool {
+        let mut articles = self.syntax.dependents(noun, Deprel::Det);
+        articles.any(|one| self.syntax.lemma(one) == "the")
     }
 
     /// Tells whether a noun is the name of one, also if others are added to it after `end`.
@@ -217,13 +274,22 @@ impl Grammar<'_> {
     /// with *them*", "said so after talks with *them*", "acted in support of *it*".
     fn attended(&self, noun: TokenId, verb: TokenId, clause: &Clause, found: &mut Vec<Argument>) {
         let taken = found.iter().any(|one| matches!(one.role.as_str(), "nsubj" | "poss"));
-        if clause.support.is_some() || taken || self.syntax[verb].upos != Upos::Verb {
+        // "Was involved in the use of drones against it": the participle may be read as an adjective.
+        let acts = match self.syntax[verb].upos {
+            Upos::Adj => self.syntax.lemma(verb).ends_with("ed"),
+            upos => upos == Upos::Verb,
+        };
+        if clause.support.is_some() || taken || !acts {
             return;
         }
         let with =
             |wanted: &str| found.iter().any(|argument| argument.role == wanted && argument.own);
         let attends = match self.preposition(noun).as_deref() {
-            Some("in") => with("obl:with") || with("obl:of") || with("obl:for"),
+            // "Operated in the northern part of it": that is a place.
+            Some("in") if self.cues.is(Closed::Count, self.syntax.lemma(noun)) => false,
+            Some("in") => {
+                with("obl:with") || with("obl:of") || with("obl:for") || with("obl:against")
+            }
             Some(other) if self.cues.is(Closed::Attended, other) => with("obl:with"),
             // "Served as envoy to them": what nobody wants, plans or may be asked for.
             Some("as") if self.syntax[verb].xpos != Xpos::VB => {
@@ -257,8 +323,12 @@ impl Grammar<'_> {
     /// the count that the noun is of.
     fn lent(&self, noun: TokenId, verb: TokenId, clause: &mut Clause, found: &mut Vec<Argument>) {
         let lemma = self.lemma_with_particle(verb);
-        let lends = self.syntax[verb].upos == Upos::Verb
-            && self.cues.signature(Cue::Verb, Governs::Thing, &lemma).is_some();
+        let signature = self.cues.signature(Cue::Verb, Governs::Thing, &lemma);
+        // "Discussed the battle against them": what is known already is somebody else's.
+        let theirs = signature.is_some_and(|signature| {
+            matches!(signature.affirmed.certainty, Certainty::Possible | Certainty::Unknown)
+        }) && self.is_definite(noun);
+        let lends = self.syntax[verb].upos == Upos::Verb && signature.is_some() && !theirs;
         // "Entered into talks", "engaged in cooperation": the preposition is the verb's own.
         let oblique = self.relation(noun) == Deprel::Obl
             && !self.preposition(noun).is_some_and(|p| self.cues.is(Closed::Entered, &p));

@@ -87,16 +87,16 @@ impl Matcher<'_> {
         };
         let typed: Vec<_> = found.iter().filter(|s| !open(s)).map(pair).collect();
         found.retain(|statement| !open(statement) || !typed.contains(&pair(statement)));
-        let mut seen = Vec::new();
+        // "Carried out *strikes* on it" is one strike, though the noun says it by itself.
+        let mut seen: Vec<(usize, _, Option<_>, Vec<Span>)> = Vec::new();
         found.retain(|s| {
-            let key = (
-                self.relations.relation_of(s.rule).id.as_str(),
-                actor(s.source),
-                s.target.map(actor),
-                s.trigger.clone(),
-            );
-            let new = !seen.contains(&key);
-            seen.push(key);
+            let relation = self.relations.rule(s.rule).relation;
+            let (source, target) = (actor(s.source), s.target.map(actor));
+            let new = !seen.iter().any(|(its, from, to, words)| {
+                let shared = s.trigger.iter().any(|&one| words.iter().any(|w| w.overlaps(one)));
+                (*its, *from, *to) == (relation, source, target) && shared
+            });
+            seen.push((relation, source, target, s.trigger.clone()));
             new
         });
     }
@@ -169,7 +169,11 @@ impl Matcher<'_> {
         let every = rule.is_open();
         let weight = match every {
             true => 0,
-            false => 1 + u32::from(theme.is_some()) + 2 * u32::from(above.is_some()),
+            false => {
+                1 + u32::from(theme.is_some())
+                    + u32::from(rule.persons)
+                    + 2 * u32::from(above.is_some())
+            }
         };
         for (source, target) in self.ends(rule, clause) {
             if every && !self.is_open_link(clause, source.1, target) {
@@ -191,8 +195,18 @@ impl Matcher<'_> {
                 let targets = self.fill(clause, target, &relation.target, &rule.via, &used);
                 for &(reached, argument) in &sources {
                     let Some(source) = reached.mention else { continue };
+                    // "The Governors Association": a word of a body's name says nothing of the body.
+                    if clause.class == Class::Noun && self.reach.is_in_name(clause.head, source) {
+                        continue;
+                    }
                     for &(target, at) in &targets {
-                        let other = target.mention.is_none_or(|t| actor(t) != actor(source));
+                        let other = match target.mention {
+                            None => !rule.named && !rule.persons,
+                            Some(target) => {
+                                actor(target) != actor(source)
+                                    && (!rule.persons || self.reach.are_persons(source, target))
+                            }
+                        };
                         if other {
                             pairs.push(((source, argument), Some((target, at))));
                         }
@@ -227,7 +241,7 @@ impl Matcher<'_> {
                             actor(target) != actor(source)
                                 && !(clause.class == Class::Noun
                                     && argument.role == "nsubj"
-                                    && self.are_of_one_side(source, target))
+                                    && self.reach.are_of_one_side(source, target))
                         };
                         if other.mention.is_some_and(other_side) {
                             pairs.push(((source, argument), Some((other, its))));
@@ -237,13 +251,6 @@ impl Matcher<'_> {
             }
         }
         pairs
-    }
-
-    /// Tells whether two persons are of one state: "Kim and Lee *held talks*" with others, then.
-    fn are_of_one_side(&self, one: MentionId, other: MentionId) -> bool {
-        let [one, other] = [one, other].map(|id| self.cast.actor_of(id));
-        let persons = one.kind == Kind::Person && other.kind == Kind::Person;
-        persons && one.country.is_some() && one.country == other.country
     }
 
     /// Returns the actors in the first of some roles in which there are any, else the things there.

@@ -174,7 +174,9 @@ impl<'a> Reach<'a> {
 
     /// Of "Israel's Mossad officials" the service and not the state, where both are named.
     fn narrower(&self, head: TokenId, mention: MentionId) -> MentionId {
+        // Of "Mossad commander Kim Berg" him, and not the service.
         if self.heads.cast.mention(mention).form != Form::Nominal
+            || self.heads.cast.mention(mention).kind == Kind::Person
             || !self.heads.in_class("agents", head)
         {
             return mention;
@@ -205,6 +207,28 @@ impl<'a> Reach<'a> {
         let body = self.heads.cast.mention(owner);
         let acts = !matches!(body.kind, Kind::People | Kind::Person | Kind::Place | Kind::Document);
         (group.form == Form::Nominal && body.form == Form::Pronoun && acts).then_some(owner)
+    }
+
+    /// Tells whether a noun is a word of a body's name, and not its head: "the *Governors* Association".
+    pub fn is_in_name(&self, noun: TokenId, body: MentionId) -> bool {
+        let mention = self.heads.cast.mention(body);
+        let inside = mention.span.contains(self.heads.grammar.syntax[noun].span);
+        let named = mention.form == Form::Name && mention.kind != Kind::Person;
+        inside && named && mention.head != noun
+    }
+
+    /// Tells whether two are persons or parties: whoever of them *attacks* the other does it in words.
+    pub fn are_persons(&self, one: MentionId, other: MentionId) -> bool {
+        let civil =
+            |id| matches!(self.heads.cast.actor_of(id).kind, Kind::Person | Kind::PoliticalParty);
+        civil(one) && civil(other)
+    }
+
+    /// Tells whether two persons are of one state: "Kim and Lee *held talks*" with others, then.
+    pub fn are_of_one_side(&self, one: MentionId, other: MentionId) -> bool {
+        let [one, other] = [one, other].map(|id| self.heads.cast.actor_of(id));
+        let persons = one.kind == Kind::Person && other.kind == Kind::Person;
+        persons && one.country.is_some() && one.country == other.country
     }
 
     /// Returns the state of a listed person, if the clause names it: "Foreign Minister Dar" of the

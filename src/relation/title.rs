@@ -30,12 +30,19 @@ impl Grammar<'_> {
         for at in (first..title.index()).rev().take(5).map(TokenId::new) {
             match (self.syntax[at].xpos, self.syntax[at].upos) {
                 (Xpos::POS, _) => owns = true,
+                // "Syrian refugees President Obama": several of a kind are no part of a title.
+                (Xpos::NNS, Upos::Noun) if !self.is_before(at, title) => break,
                 (_, Upos::Propn) => found.push((at, owns)),
                 (_, Upos::Noun | Upos::Adj) if !owns => found.push((at, false)),
                 _ => break,
             }
         }
         found
+    }
+
+    /// Tells whether a word hangs on a title or on what stands between the two.
+    fn is_before(&self, word: TokenId, title: TokenId) -> bool {
+        self.syntax[word].head.is_some_and(|head| word < head && head <= title)
     }
 
     /// "Kim Berg, *commander*, Norwegian Army": a bare singular noun behind a name, or a name behind
