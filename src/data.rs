@@ -32,6 +32,7 @@ files! {
     "english/segment.model",
     "english/signs.tsv",
     "english/trees.model",
+    "english/twofold.txt",
     "english/valence.model",
     "actors/states.tsv",
     "actors/intergovernmental.toml",

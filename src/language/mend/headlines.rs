@@ -4,9 +4,10 @@
 //! such sentences, and the network takes the verb for a noun that the name belongs to. No noun is
 //! followed by another noun phrase with nothing between the two, and no compound by an adjective; so
 //! a word of `data/english/headlines.txt` that stands so, behind a name or a noun, is the verb, what
-//! is before it the subject and what is behind it the object. Left as they were read: verbs that a
-//! preposition follows, unless a second verb shows the first ("trades with Israel and cooperates"), and
-//! every verb that is not listed.
+//! is before it the subject and what is behind it the object. So is one that is never a noun before a
+//! preposition or a gerund ("Egypt *mediates* between them", "Rwanda *denies* backing them"). Left as they were
+//! read: others that a preposition follows, unless a second verb shows the first ("trades with Israel and
+//! cooperates"), and every verb that is not listed.
 
 use crate::data::File;
 use crate::error::Result;
@@ -23,6 +24,8 @@ pub struct Headlines {
     bases: Set<String>,
     /// Third persons, for a singular one.
     thirds: Set<String>,
+    /// Those of both that are never nouns.
+    pure: Set<String>,
 }
 
 /// Returns the third person of a regular verb in the present.
@@ -45,12 +48,16 @@ impl Headlines {
     /// If it is not UTF-8.
     pub fn read(file: &File) -> Result<Headlines> {
         let lines = file.text()?.lines().map(str::trim);
-        let bases: Set<String> = lines
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-            .map(str::to_owned)
-            .collect();
-        let thirds = bases.iter().map(|base| third(base)).collect();
-        Ok(Headlines { bases, thirds })
+        let mut known = Headlines::default();
+        for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let base = line.strip_suffix('!').unwrap_or(line);
+            if base != line {
+                known.pure.extend([base.to_owned(), third(base)]);
+            }
+            known.bases.insert(base.to_owned());
+            known.thirds.insert(third(base));
+        }
+        Ok(known)
     }
 
     /// Mends the tree of one sentence.
@@ -59,8 +66,9 @@ impl Headlines {
             if !matches!(words[at].xpos, Xpos::NNS | Xpos::NN | Xpos::NNPS | Xpos::NNP) {
                 continue;
             }
-            let Some((noun, subject)) = place(words, at) else { continue };
             let form = pieces[at].span.of(text).to_lowercase();
+            let pure = self.pure.contains(form.as_str());
+            let Some((noun, subject)) = place(words, at, pure) else { continue };
             let several = words[subject].xpos == Xpos::NNS
                 || children(words, subject)
                     .any(|other| other < at && words[other].relation == Deprel::Conj);
@@ -74,8 +82,8 @@ impl Headlines {
 }
 
 /// Tells whether a word may be the verb of a clause without one: returns the noun at whose place it
-/// would stand (itself, or its object), and its subject.
-fn place(words: &[Word], at: usize) -> Option<(usize, usize)> {
+/// would stand (itself, or its object), and its subject. `pure` tells whether it is never a noun.
+fn place(words: &[Word], at: usize, pure: bool) -> Option<(usize, usize)> {
     let own = words[at].head.checked_sub(1);
     let noun = match words[at].relation.universal() {
         Deprel::Root => at,
@@ -101,11 +109,11 @@ fn place(words: &[Word], at: usize) -> Option<(usize, usize)> {
     let fits = matches!(words[subject].upos, Upos::Propn | Upos::Noun)
         && matches!(words[subject].relation.universal(), Deprel::Compound | Deprel::Nsubj)
         && matches!(words[before].upos, Upos::Propn | Upos::Noun);
-    (fits && is_followed(words, at, noun)).then_some((noun, subject))
+    (fits && is_followed(words, at, noun, pure)).then_some((noun, subject))
 }
 
 /// Tells whether what stands behind a word is no part of a noun phrase with it.
-fn is_followed(words: &[Word], at: usize, noun: usize) -> bool {
+fn is_followed(words: &[Word], at: usize, noun: usize, pure: bool) -> bool {
     let Some(next) = words.get(at + 1) else { return false };
     if noun != at {
         let begins = matches!(next.relation.universal(), Deprel::Amod | Deprel::Det)
@@ -115,7 +123,7 @@ fn is_followed(words: &[Word], at: usize, noun: usize) -> bool {
         let object = at + 1 == noun && words[at].relation.universal() == Deprel::Nsubj;
         return begins || object;
     }
-    object(words, at).is_some() || second_verb(words, at)
+    object(words, at).is_some() || second_verb(words, at) || pure && governs(words, at)
 }
 
 /// Returns the noun phrase that begins right behind a word and is hung on it as if it were its other
@@ -127,6 +135,21 @@ fn object(words: &[Word], at: usize) -> Option<usize> {
             && nominal(words, child)
             && is_below(words, at + 1, child)
     })
+}
+
+/// Tells whether a preposition or a gerund that hangs on a word stands right behind it.
+fn governs(words: &[Word], at: usize) -> bool {
+    let gerund = words[at + 1].xpos == Xpos::VBG
+        && words[at + 1].relation == Deprel::Acl
+        && words[at + 1].head == at + 1;
+    gerund
+        || words[at + 1].relation == Deprel::Case
+            && words[at + 1].upos == Upos::Adp
+            && children(words, at).any(|child| {
+                child > at
+                    && words[child].relation.universal() == Deprel::Nmod
+                    && words[at + 1].head == child + 1
+            })
 }
 
 /// Tells whether a verb of the present without a subject is joined to a word.
@@ -159,6 +182,8 @@ fn make_verb(words: &mut [Word], at: usize, noun: usize, subject: usize, xpos: X
             word.head = if outside { at + 1 } else { subject + 1 };
         } else if child > at && of == Some(at) && universal == Deprel::Nmod {
             word.relation = Deprel::Obl;
+        } else if child > at && of == Some(at) && universal == Deprel::Acl {
+            word.relation = Deprel::Xcomp;
         } else if child > noun && noun != at && universal == Deprel::Obl {
             word.relation = Deprel::Nmod;
         } else if child > noun

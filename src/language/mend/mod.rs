@@ -6,6 +6,8 @@
 //! clauses find their verb last.
 
 pub mod arcs;
+pub mod beside;
+pub mod between;
 pub mod headlines;
 pub mod hung;
 pub mod names;
@@ -27,6 +29,8 @@ pub struct Mends {
     headlines: Headlines,
     /// Words that help a participle.
     helping: Set<String>,
+    /// Participles that may have an object.
+    twofold: Set<String>,
 }
 
 impl Mends {
@@ -37,18 +41,24 @@ impl Mends {
     /// If a list cannot be read.
     pub fn load(data: &Data) -> Result<Mends> {
         let headlines = Headlines::read(&data.file("english/headlines.txt")?)?;
-        let helping = data.file("english/helping.txt")?;
-        let lines = helping.text()?.lines().filter(|line| !line.starts_with('#'));
-        Ok(Mends { headlines, helping: lines.map(str::to_owned).collect() })
+        let words = |name: &str| -> Result<Set<String>> {
+            let file = data.file(name)?;
+            let lines = file.text()?.lines().filter(|line| !line.starts_with('#'));
+            Ok(lines.map(str::to_owned).collect())
+        };
+        let helping = words("english/helping.txt")?;
+        Ok(Mends { headlines, helping, twofold: words("english/twofold.txt")? })
     }
 
     /// Mends the tree of one sentence.
     pub fn mend(&self, text: &str, pieces: &[Piece], words: &mut [Word]) {
         names::mend(text, pieces, words);
         arcs::mend(text, pieces, words, &self.helping);
-        past::mend(text, pieces, words);
+        beside::mend(text, pieces, words);
+        past::mend(text, pieces, words, (&self.helping, &self.twofold));
         relative::mend(text, pieces, words);
         verbs::mend(text, pieces, words);
+        between::mend(text, pieces, words);
         objects::mend(words);
         self.headlines.mend(text, pieces, words);
     }

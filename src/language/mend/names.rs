@@ -68,6 +68,10 @@ fn beside(words: &mut [Word], at: usize) {
         return;
     }
     let top = if other.relation == Deprel::Flat { other.head } else { before + 1 };
+    // What hangs below a word cannot be over it.
+    if top.checked_sub(1).is_none_or(|top| is_below(words, top, at)) {
+        return;
+    }
     for word in words.iter_mut().filter(|word| word.head == at + 1) {
         word.head = top;
     }
@@ -207,6 +211,21 @@ pub mod tests {
         let arcs: Vec<_> = words.iter().map(|word| (word.head, word.relation)).collect();
         assert_eq!(arcs[1..3], [(3, Deprel::Case), (1, Deprel::Nmod)]);
         assert_eq!(arcs[3..], [(1, Deprel::Nmod), (4, Deprel::Flat)]);
+    }
+
+    #[test]
+    fn a_name_is_not_hung_on_what_hangs_on_it() {
+        let mut words = vec![
+            word(Upos::Propn, 0, Deprel::Root),
+            word(Upos::Cconj, 5, Deprel::Cc),
+            word(Upos::Propn, 5, Deprel::Compound),
+            word(Upos::Propn, 3, Deprel::Flat),
+            word(Upos::Propn, 1, Deprel::Flat),
+        ];
+        let drawn: Vec<_> = words.iter().map(|word| word.head).collect();
+        mend("A and B C D", &cut("A and B C D"), &mut words);
+        let heads: Vec<_> = words.iter().map(|word| word.head).collect();
+        assert_eq!(heads, drawn);
     }
 
     #[test]

@@ -3,18 +3,44 @@
 //! "Norway and Sweden *united* against it", "Norway *armed* Sweden", "was *justified* by the vote": the form is
 //! the same, and a sentence of names has no other verb. A list of names has no verb for a member, a name
 //! no participle right between it and another, and what has the auxiliary of a passive and an agent
-//! is no adjective.
+//! is no adjective. "The minister, a general by training, *praised* it": what has an object is not passive, but
+//! for the words of `data/english/twofold.txt`.
 
 use crate::language::mend::hung::{children, is_below};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::table::Set;
+use crate::text::lowered;
 
-/// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
+/// How many nouns may stand between a participle and the root that is its subject.
+const STEPS: usize = 3;
+
+/// Mends the tree of one sentence; `helping` are the forms of "have", `twofold` the participles that may
+/// have an object.
+pub fn mend(
+    text: &str,
+    pieces: &[Piece],
+    words: &mut [Word],
+    (helping, twofold): (&Set<String>, &Set<String>),
+) {
     for at in 0..words.len().min(pieces.len()) {
         match words[at].relation {
             Deprel::Conj if words[at].upos == Upos::Verb => behind_list(words, at),
+            Deprel::Acl
+                if words[at].upos == Upos::Verb
+                    && !twofold.contains(&*lowered(pieces[at].span.of(text))) =>
+            {
+                with_object(words, at);
+            }
+            Deprel::Ccomp if words[at].xpos == Xpos::VBN => {
+                let adverb = |one: &Word| matches!(one.upos, Upos::Adv | Upos::Part);
+                let have = (0..at).rev().find(|&have| !adverb(&words[have]));
+                let helps = |&have: &usize| helping.contains(&*lowered(pieces[have].span.of(text)));
+                if let Some(have) = have.filter(helps) {
+                    beside_its_helper(words, have, at);
+                }
+            }
             Deprel::AuxPass => before_agent(text, pieces, words, at),
             Deprel::Appos if words[at].upos == Upos::Propn => {
                 between_names(text, pieces, words, at)
@@ -90,6 +116,47 @@ fn behind_list(words: &mut [Word], verb: usize) {
     raise(words, first, verb);
 }
 
+/// Mends "The minister, a general by training, praised it": a participle with an object is the verb that
+/// a sentence of nouns lacks.
+fn with_object(words: &mut [Word], verb: usize) {
+    let has = |head: usize, relations: &[Deprel]| {
+        children(words, head).any(|at| relations.contains(&words[at].relation))
+    };
+    let object = children(words, verb).any(|at| at > verb && words[at].relation == Deprel::Obj);
+    let own = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::AuxPass, Deprel::Mark, Deprel::Cc];
+    let past = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBN);
+    let mut at = verb;
+    for _ in 0..STEPS {
+        let Some(over) = words[at].head.checked_sub(1).filter(|&over| over < verb) else { return };
+        at = over;
+        let within = matches!(
+            words[at].relation.universal(),
+            Deprel::Appos | Deprel::Conj | Deprel::Nmod | Deprel::Obl
+        );
+        if !within {
+            break;
+        }
+    }
+    let root = words[at].relation == Deprel::Root
+        && matches!(words[at].upos, Upos::Noun | Upos::Propn)
+        && !has(at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Cop, Deprel::Case]);
+    if object && past && root && !has(verb, &own) {
+        raise(words, at, verb);
+    }
+}
+
+/// Mends "said it had bombed them": two verbs of one clause are a participle and what helps it.
+fn beside_its_helper(words: &mut [Word], have: usize, participle: usize) {
+    if (words[have].head, words[have].relation) != (words[participle].head, Deprel::Ccomp) {
+        return;
+    }
+    for word in words.iter_mut().filter(|word| word.head == have + 1) {
+        word.head = participle + 1;
+    }
+    words[have] =
+        Word { upos: Upos::Aux, head: participle + 1, relation: Deprel::Aux, ..words[have] };
+}
+
 /// Mends "was justified by Norway": what has the auxiliary of a passive and an agent is no adjective.
 fn before_agent(text: &str, pieces: &[Piece], words: &mut [Word], helper: usize) {
     let Some(adjective) = words[helper].head.checked_sub(1) else { return };
@@ -121,7 +188,9 @@ mod tests {
     /// Compares heads after mending.
     #[track_caller]
     fn check(text: &str, mut words: Vec<Word>, expected: &[(usize, Deprel)]) {
-        mend(text, &cut(text), &mut words);
+        let twofold = Set::from_iter(["called".to_string()]);
+        let helping = Set::from_iter(["had".to_string()]);
+        mend(text, &cut(text), &mut words, (&helping, &twofold));
         let found: Vec<(usize, Deprel)> =
             words.iter().map(|one| (one.head, one.relation)).collect();
         assert_eq!(found, expected, "{text}");
@@ -155,6 +224,48 @@ mod tests {
         words[3].xpos = Xpos::VBN;
         let mended = [(4, Deprel::Nsubj), (3, Deprel::Cc), (1, Deprel::Conj), (0, Deprel::Root)];
         check("Norway and Sweden united", words, &mended);
+    }
+
+    #[test]
+    fn had_and_a_participle_are_one_verb() {
+        let mut words = vec![
+            word(Upos::Verb, 0, Deprel::Root),
+            word(Upos::Propn, 3, Deprel::Nsubj),
+            word(Upos::Verb, 1, Deprel::Ccomp),
+            word(Upos::Verb, 1, Deprel::Ccomp),
+        ];
+        words[3].xpos = Xpos::VBN;
+        let mended = [(0, Deprel::Root), (4, Deprel::Nsubj), (4, Deprel::Aux), (1, Deprel::Ccomp)];
+        check("said Oman had left", words, &mended);
+    }
+
+    #[test]
+    fn what_has_an_object_is_no_participle() {
+        let tree = || {
+            let mut words = vec![
+                word(Upos::Noun, 0, Deprel::Root),
+                word(Upos::Propn, 1, Deprel::Appos),
+                word(Upos::Verb, 1, Deprel::Acl),
+                word(Upos::Propn, 3, Deprel::Obj),
+                word(Upos::Punct, 1, Deprel::Punct),
+            ];
+            words[2].xpos = Xpos::VBN;
+            words
+        };
+        let mended = [
+            (3, Deprel::Nsubj),
+            (1, Deprel::Appos),
+            (0, Deprel::Root),
+            (3, Deprel::Obj),
+            (3, Deprel::Punct),
+        ];
+        check("Minister Hagen praised Sweden .", tree(), &mended);
+        let kept = tree().iter().map(|one| (one.head, one.relation)).collect::<Vec<_>>();
+        check("Minister Hagen called Sweden .", tree(), &kept);
+        let mut passive = tree();
+        passive[3].relation = Deprel::Obl;
+        let kept = passive.iter().map(|one| (one.head, one.relation)).collect::<Vec<_>>();
+        check("Minister Hagen praised yesterday .", passive, &kept);
     }
 
     #[test]
