@@ -123,6 +123,11 @@ const ROWS: &[Row] = &[
         &["Mary Wilson=mary-wilson/person", "London=GBR/place", "London=GBR/place"],
     ),
     Row(
+        "a visit to a capital is one to the state",
+        "The visit of Mary Wilson to London began on Friday.",
+        &["Mary Wilson=mary-wilson/person", "London=GBR/state"],
+    ),
+    Row(
         "a seat that only stands somewhere is a house",
         "A crowd stood before the White House. It rained.",
         &["White House=white-house/place"],

@@ -114,7 +114,12 @@ fn whose<'a>(page: &Page<'a>, tokens: &Range<usize>, names: &[u32]) -> Vec<&'a s
             let named = || names.binary_search(&(page.token(at).span.begin)).is_ok();
             let lemma = lowered(page.lemma(at));
             let group = page.gazetteer.lexicon.crowd(&lemma).is_some();
-            page.is_capital(at) && !page.is_possessive_ending(at) && (!first(at) || named())
+            // "F-16 jets": a letter is nobody.
+            let letter = page.form(at).chars().nth(1).is_none();
+            page.is_capital(at)
+                && !letter
+                && !page.is_possessive_ending(at)
+                && (!first(at) || named())
                 || group && matches!(page.token(at).upos, Upos::Noun | Upos::Propn)
         })
         .map(|at| match nominal::behind(page, at + 1) {

@@ -34,13 +34,14 @@ pub fn cities(page: &Page, names: &[Name]) -> Vec<bool> {
     names.iter().map(|name| seat(name).is_some_and(|seat| !acting.contains(&seat))).collect()
 }
 
-/// Tells whether somebody goes to a name, on a visit to the state: "visited Oslo", "flew to Oslo".
+/// Tells whether somebody goes to a name, on a visit to the state: "visited Oslo", "flew to Oslo",
+/// "a visit to Oslo".
 fn is_goal(page: &Page, head: TokenId) -> bool {
     let token = &page.syntax[head];
     let moves = |verb: TokenId| page.gazetteer.lexicon.is_motion(page.lemma(verb.index()));
     let goes = match token.relation.universal() {
         Deprel::Obj => true,
-        Deprel::Obl => matches!(page.preposition(head).as_deref(), Some("to")),
+        Deprel::Obl | Deprel::Nmod => matches!(page.preposition(head).as_deref(), Some("to")),
         _ => false,
     };
     goes && token.head.is_some_and(moves)

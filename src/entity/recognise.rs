@@ -61,6 +61,7 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
         true if takes_part(page, at) => TAKES_PART,
         true if again(at) => AGAIN,
         true => FAVOUR,
+        false if begins_and_speaks(page, at) => TAKES_PART,
         false => 0,
     };
     let mut seen = Vec::with_capacity(names.len());
@@ -71,7 +72,9 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
         let small = |at: usize| page.form(at).starts_with(char::is_lowercase);
         let shown = name.tokens.clone().any(small);
         if name.class == Class::Place && subject && !shown {
-            name.class = Class::Person;
+            // "The US National Hurricane Center said": a place of several words is a body that speaks.
+            let one = name.tokens.len() == 1;
+            name.class = if one { Class::Person } else { Class::Organization };
         }
         // "Sirens warned Trump": a plural whose capital only begins a sentence is nobody's name.
         let begins = name.tokens == (head..head + 1)
@@ -235,6 +238,21 @@ pub fn takes_part(page: &Page, at: usize) -> bool {
     verb.is_some_and(|verb| page.gazetteer.lexicon.is_attitude(page.lemma(verb.index())))
 }
 
+/// Tells whether a noun of which there might be many begins a sentence without an article, and says or does
+/// what people do: a new name may be read so ("*Masood* said").
+fn begins_and_speaks(page: &Page, at: usize) -> bool {
+    let token = page.token(at);
+    let bare = page.syntax.children(TokenId::new(at)).iter().all(|&child| {
+        matches!(page.syntax[child].relation, Deprel::Punct | Deprel::Appos | Deprel::AclRelcl)
+    });
+    let first = page.tokens_of(page.syntax.sentence_of(TokenId::new(at))).start == at;
+    first
+        && bare
+        && token.xpos == Xpos::NN
+        && token.relation == Deprel::Nsubj
+        && takes_part(page, at)
+}
+
 /// Returns what a name names, when rules and chain agree on its words.
 fn agreed(who: Who, class: Class) -> Who {
     match who {
@@ -325,7 +343,8 @@ fn echo(page: &Page, seen: &mut Vec<Seen>) {
                     let single = end == at + 1;
                     // Within a sentence a capital tells more than the tagger does.
                     let proper = page.token(at).upos == Upos::Propn
-                        || at > tokens.start && single && !headline;
+                        || at > tokens.start && single && !headline
+                        || begins_and_speaks(page, at);
                     let class = match whole.get(&scratch) {
                         Some(counts) if !single || proper => Some(of(counts)),
                         _ if single && proper && persons.contains(page.form(at)) => {
