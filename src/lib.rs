@@ -83,10 +83,12 @@
 //! language/mend/hung.rs       what hangs on what, while heads change
 //! language/mend/names.rs      names that were cut or hung wrongly
 //! language/mend/arcs.rs       arcs that English does not allow
+//! language/mend/beside.rs     appositions on the wrong noun
 //! language/mend/past.rs       past tenses that were taken for something else
 //! language/mend/relative.rs   relative clauses on the noun before their person
 //! language/mend/verbs.rs      clauses whose verb was taken for something else
 //! language/mend/objects.rs     objects that were hung on what stands before them
+//! language/mend/between.rs    verbs between a name and their object
 //! language/mend/headlines.rs  verbs of headlines that were read as nouns
 //! language/mend/mod.rs        trees, mended
 //! language/train/random.rs    random numbers
@@ -169,17 +171,21 @@
 //! relation/load.rs            its files
 //! relation/check.rs           its sentences
 //! relation/grammar.rs         voice, subjects, antecedents
+//! relation/control.rs         who does what an open clause says
 //! relation/title.rs           titles, and the names they belong to
 //! relation/clause.rs          predicates and their arguments
 //! relation/below.rs           whom a complement is about
 //! relation/nominal.rs         nouns as predicates
 //! relation/stance.rs          polarity, certainty, tense
+//! relation/shape.rs           questions, conditions and other shapes of clauses
 //! relation/value.rs           dates and numbers
 //! relation/phrase.rs          noun phrases as spans
 //! relation/speaker.rs         who is said to say it
 //! relation/heads.rs           from head words to mentions, and who is behind a thing
 //! relation/reach.rs           from arguments to actors
+//! relation/writing.rs         who speaks in what is written
 //! relation/pattern.rs         rules over clauses
+//! relation/ends.rs            who fills the roles of a rule
 //! relation/phrasal.rs         verbs of several words
 //! relation/open.rs            where a verb without a rule links two actors
 //! relation/learned.rs         pairs of actors without a rule → statements

@@ -219,9 +219,134 @@ fn where_something_was_said_is_no_whom() {
 }
 
 #[test]
+fn a_writing_speaks_for_who_issues_it_and_for_nobody_else() {
+    check("", "Norway issued a statement condemning Chad.", &["Norway condemns Chad asserted"]);
+    check("", "Norway's report accuses Chad of fraud.", &["Norway accuses Chad asserted"]);
+    let text = "A resolution condemning Israel was adopted by the Security Council.";
+    check("", text, &["Security Council condemns Israel asserted"]);
+    let none = ["no Norway condemns", "no Norway disfavors Chad"];
+    check("", "Norway vetoed a resolution condemning Chad.", &none);
+    check("", "Norway refused to sign a statement condemning Chad.", &none);
+    check("", "Norway may issue a statement condemning Chad.", &none);
+}
+
+#[test]
+fn a_speech_attacks_with_words() {
+    let rows = ["Macron criticizes Orban asserted", "no Macron attacks"];
+    check("", "Macron gave a speech attacking Orban.", &rows);
+}
+
+#[test]
+fn who_has_the_support_of_another_does_not_support_him() {
+    let rows = ["Norway supports Chad asserted", "no Chad supports"];
+    check("", "Chad has the support of Norway.", &rows);
+    check("", "Chad won Norway's endorsement.", &rows);
+}
+
+#[test]
+fn who_is_called_on_does_it_and_not_who_calls() {
+    let rows = ["Norway urges Chad asserted", "no Norway releases"];
+    check("", "Norway called for Chad to release the prisoners.", &rows);
+    check("", "Norway joined calls for Chad to release the prisoners.", &rows[1..]);
+    let text = "The Taliban called on the UN to lift the sanctions.";
+    check("", text, &["no Taliban eases-pressure-on"]);
+    let text = "Xi Jinping warned the United States not to support Taiwan.";
+    check("", text, &["United States not:supports Taiwan unknown", "no Xi Jinping not:supports"]);
+}
+
+#[test]
+fn who_rejects_criticism_by_another_does_not_criticise() {
+    let text = "Norway rejected French criticism of the operation.";
+    check("", text, &["no Norway not:criticizes", "no Norway criticizes"]);
+}
+
+#[test]
+fn a_critic_of_a_party_is_not_one_from_it() {
+    let text = "Tusk is a vocal Orban critic.";
+    check("", text, &["Tusk criticizes Orban asserted"]);
+    check("", "Tusk is a SPD critic.", &["no Tusk criticizes"]);
+}
+
+#[test]
+fn who_replaces_one_by_another_does_not_succeed_him() {
+    let rows = ["Zelensky expels Reznikov asserted", "no Zelensky succeeds"];
+    check("", "Zelensky replaced Reznikov with Umerov.", &rows);
+}
+
+#[test]
+fn what_few_of_them_support_they_do_not() {
+    check("", "Few in Congress support Trump's plan.", &["no Congress"]);
+}
+
+#[test]
+fn a_headline_verb_may_govern_a_preposition_or_a_gerund() {
+    let text = "Egypt mediates between Israel and Hamas.";
+    check("", text, &["Egypt mediates-for Israel asserted", "Egypt mediates-for Hamas asserted"]);
+    check("", "Rwanda denies backing the M23.", &["Rwanda not:supports M23 asserted"]);
+}
+
+#[test]
+fn an_official_who_accuses_is_no_official_accused() {
+    let text = "But a Syrian Foreign Ministry official accused Saudi Arabia of lying.";
+    check("", text, &["a Syrian Foreign Ministry official accuses Saudi Arabia asserted"]);
+}
+
+#[test]
+fn who_is_chosen_to_lead_leads_and_not_who_chose_him() {
+    let text = "Tulsi Gabbard, Trump's pick to lead US intelligence, met senators.";
+    check("", text, &["no Trump leads"]);
+}
+
+#[test]
+fn the_name_behind_the_comma_is_the_ministers_and_not_his_countrys() {
+    let text = "The prime minister of Hungary, Viktor Orban, met Xi Jinping in Beijing.";
+    let rows =
+        ["Viktor Orban leads Hungary asserted", "The prime minister meets Xi Jinping asserted"];
+    check("", text, &rows);
+    check("", text, &["no Hungary meets"]);
+}
+
+#[test]
+fn what_one_is_accused_of_or_a_condition_is_no_fact() {
+    check("", "The UAE has been accused of arming Libya.", &["UAE arms Libya possible"]);
+    let text = "Had Iran attacked Israel, the US would have responded.";
+    check("", text, &["Iran attacks Israel unknown"]);
+}
+
+#[test]
+fn who_opposes_a_deed_does_not_do_it() {
+    check("", "Fico opposes arming Ukraine.", &["Fico not:arms Ukraine planned"]);
+}
+
+#[test]
+fn who_is_said_to_have_bombed_did_it_and_not_who_says_so() {
+    let text = "The Taliban said Pakistan had bombed civilians.";
+    check("", text, &["Pakistan attacks civilians asserted", "no Taliban attacks"]);
+}
+
+#[test]
+fn a_sentence_of_a_name_and_a_participle_has_a_verb() {
+    let rows = ["Ecowas eases-pressure-on Niger asserted", "no Ecowas sanctions"];
+    check("", "Ecowas lifted sanctions on Niger.", &rows);
+    check("", "Mali cut ties with Ukraine.", &["Mali breaks-ties-with Ukraine asserted"]);
+}
+
+#[test]
+fn who_kills_in_a_strike_is_whose_strike_it_was() {
+    let text = "Nasrallah was killed in an Israeli air strike on Beirut.";
+    check("", text, &["Israeli kills Nasrallah asserted"]);
+}
+
+#[test]
+fn where_strikes_hit_their_aim_is_no_second_aim() {
+    let text = "The US conducted air strikes on Houthi positions in Yemen.";
+    check("", text, &["US attacks Houthi asserted", "no US other Yemen"]);
+}
+
+#[test]
 fn who_is_accused_of_arming_rebels_arms_them() {
     let text = "President Macron accused Turkey of arming the rebels.";
-    check("", text, &["Turkey arms rebels asserted", "no Macron arms"]);
+    check("", text, &["Turkey arms rebels possible", "no Macron arms"]);
 }
 
 #[test]

@@ -57,6 +57,18 @@ impl Grammar<'_> {
             if relation == Deprel::Ccomp {
                 self.finite(child, found);
             }
+            // "Helped it win": the tree may make who is helped the subject of what he does.
+            if relation == Deprel::Xcomp
+                && let Some(subject) = self.own_subject(child)
+            {
+                let helped = self.argument("that", subject, false);
+                found.push(Argument { through: Some(child), ..helped });
+            }
+            // "Called for it to leave": who is to leave is asked.
+            if let Some(asked) = self.asked_for(child) {
+                let asked = self.argument("that", asked, false);
+                found.push(Argument { through: Some(child), ..asked });
+            }
             if self.syntax[child].upos != Upos::Verb {
                 continue;
             }

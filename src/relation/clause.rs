@@ -172,8 +172,8 @@ impl Grammar<'_> {
     }
 
     /// Adds the modifiers of the object, since a tree may hang on it what belongs to the verb
-    /// ("offered troops to"); that they were found there is kept. What follows "of" or "by"
-    /// is the object's own and called so: "cleared the city of *them*" as `obj:of`.
+    /// ("offered troops to"); that they were found there is kept. What follows "of", "by" or
+    /// "between" is the object's own and called so: "cleared the city of *them*" as `obj:of`.
     pub(crate) fn of_object(&self, found: &mut Vec<Argument>) {
         let mut objects: Vec<TokenId> =
             found.iter().filter(|argument| argument.role == "obj").map(|a| a.head).collect();
@@ -183,6 +183,11 @@ impl Grammar<'_> {
         let last: Vec<TokenId> = last.filter(|&one| self.syntax[one].upos == Upos::Noun).collect();
         objects.extend(last);
         for object in objects {
+            // "Won *Norway's* support".
+            if let Some(owner) = self.possessor(object) {
+                let owner = self.argument("obj:poss", owner, true);
+                found.push(Argument { through: Some(object), ..owner });
+            }
             for &child in self.syntax.children(object) {
                 if self.relation(child).universal() != Deprel::Nmod {
                     continue;
@@ -198,8 +203,9 @@ impl Grammar<'_> {
                         }
                     }
                 }
-                if !self.cues.is(Closed::Joint, &preposition) {
-                    let own = matches!(preposition.as_str(), "of" | "by");
+                let joint = self.cues.is(Closed::Joint, &preposition);
+                if !joint || preposition == "between" {
+                    let own = joint || matches!(preposition.as_str(), "of" | "by");
                     let stem = if own { "obj" } else { "obl" };
                     let role = format!("{stem}:{preposition}");
                     let argument = self.argument(&role, child, true);

@@ -42,6 +42,8 @@ vocabulary! {
         Count = "count", "A word of those that \"of\" follows: \"*one* of its critics\".";
         Indefinite = "indefinite", "The article of what is not known yet.";
         Denial = "denial", "A word that takes a member out of a list, or turns a verb: \"but *not* them\".";
+        Chosen = "chosen", "A word for whom somebody has chosen: \"his *pick* to lead it\".";
+        Few = "few", "A word for hardly anybody: \"*few* of them\".";
         Only = "only", "A word before which a denial denies nothing: \"not *only*\".";
         Question = "question", "A word that begins what is asked.";
     }

@@ -8,7 +8,6 @@
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::cues::{Closed, Cue, Cues, Governs};
-use crate::terms::Certainty;
 use crate::text::lowered;
 
 /// How far a subject is followed up the tree.
@@ -75,7 +74,6 @@ impl Grammar<'_> {
             return marked;
         }
         match self.relation(verb) {
-            Deprel::Acl | Deprel::Amod if self.is_main_in_disguise(verb) => false,
             Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Amod | Deprel::Xcomp => {
                 !auxiliary
             }
@@ -86,19 +84,6 @@ impl Grammar<'_> {
             }
             _ => false,
         }
-    }
-
-    /// Tells whether a participle is the verb that a sentence lacks: "The minister, a general by
-    /// training, praised it" must not be a noun with a participle.
-    fn is_main_in_disguise(&self, verb: TokenId) -> bool {
-        let Some(head) = self.syntax[verb].head else { return false };
-        head < verb
-            && self.syntax[head].head.is_none()
-            && matches!(self.syntax[head].upos, Upos::Noun | Upos::Propn)
-            && self.syntax.dependent(verb, Deprel::Obj).is_some()
-            && self.syntax.children(head).iter().all(|&child| {
-                !matches!(self.relation(child), Deprel::Cop | Deprel::Nsubj | Deprel::NsubjPass)
-            })
     }
 
     /// Returns the preposition of a noun, of one word or several, in lower case.
@@ -115,6 +100,12 @@ impl Grammar<'_> {
                 words.push(' ');
                 words.push_str(&lowered(self.syntax.form(self.text, child)));
             }
+        }
+        // "Pulled them out of Niger": the tree may hang both words on the noun.
+        let next = TokenId::new(case.index() + 1);
+        let both = next < noun && self.syntax[next].head == Some(noun);
+        if both && self.relation(next) == Deprel::Case && self.syntax.lemma(next) == "of" {
+            words.push_str(" of");
         }
         Some(words)
     }
@@ -271,6 +262,9 @@ impl Grammar<'_> {
         if reach == 0 {
             return None;
         }
+        if let Some(asked) = self.asked_for(predicate) {
+            return Some(self.resolve(asked));
+        }
         let token = &self.syntax[predicate];
         let head = token.head?;
         let finite = matches!(token.xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
@@ -282,6 +276,10 @@ impl Grammar<'_> {
                 self.subject(head, reach - 1)
             }
             Deprel::Ccomp | Deprel::Advcl if finite => None,
+            // "Warned it not to leave", "called on it to leave".
+            Deprel::Ccomp | Deprel::Advcl if self.is_asked(predicate, head) => {
+                self.controller(head, reach - 1)
+            }
             Deprel::Ccomp => self.subject(head, reach - 1),
             Deprel::Advcl => {
                 // "Accused it of helping", "thanked it for helping": the object helps.
@@ -298,10 +296,6 @@ impl Grammar<'_> {
                 // "Widened the list to include it": that is not what the list was widened by.
                 let lemma = lowered(self.syntax.lemma(predicate));
                 let of_object = of_object || self.cues.is(Closed::Stative, &lemma);
-                let to = mark.is_some_and(|mark| self.syntax.lemma(mark) == "to");
-                if let Some(asked) = self.asked(head, true).filter(|_| to) {
-                    return Some(self.resolve(asked));
-                }
                 match (self.object(head).filter(|_| of_object), noun) {
                     (Some(object), _) => Some(object),
                     (None, Some(noun)) => self.noun_subject(noun, reach - 1),
@@ -349,13 +343,6 @@ impl Grammar<'_> {
         above.unwrap_or(first)
     }
 
-    /// Returns the owned noun right before the mark of a clause that such a noun governs.
-    fn noun_before(&self, mark: TokenId) -> Option<TokenId> {
-        let noun = TokenId::new(mark.index().checked_sub(1)?);
-        let owned = self.syntax[noun].upos == Upos::Noun && self.possessor(noun).is_some();
-        (owned && self.governs_clause(noun)).then_some(noun)
-    }
-
     /// Returns the object of a predicate, or the noun that stands for it ("grateful to it").
     pub fn object(&self, head: TokenId) -> Option<TokenId> {
         if self.syntax[head].upos == Upos::Verb && self.is_passive(head) {
@@ -370,75 +357,8 @@ impl Grammar<'_> {
         })
     }
 
-    /// Returns who is asked: "called on *it* to withdraw", "called for *it* to withdraw"; not "tried on
-    /// Monday to withdraw". What a verb does to a clause must be known where it is `told` alone.
-    fn asked(&self, head: TokenId, told: bool) -> Option<TokenId> {
-        let lemma = lowered(self.syntax.lemma(head));
-        let signature = self.cues.signature(Cue::Verb, Governs::Clause, &lemma);
-        let asks = match signature {
-            Some(signature) => signature.affirmed.certainty == Certainty::Unknown,
-            None => !told,
-        };
-        self.syntax.dependents(head, Deprel::Obl).find(|&child| {
-            asks && child > head
-                && self.preposition(child).is_some_and(|p| self.cues.is(Closed::Asked, &p))
-        })
-    }
-
-    /// Returns who does what an open complement of `head` says.
-    pub fn controller(&self, head: TokenId, reach: u32) -> Option<TokenId> {
-        let children = self.syntax.children(head).iter().copied();
-        // "Promise" is the one common verb whose subject controls past an object.
-        if self.syntax.lemma(head) != "promise" && self.syntax[head].upos == Upos::Verb {
-            let receiver = children.clone().find(|&child| self.relation(child) == Deprel::Iobj);
-            let object = children.clone().find(|&child| self.relation(child) == Deprel::Obj);
-            let asked = self.asked(head, false);
-            if let Some(noun) = object.filter(|&o| self.governs_clause(o) && receiver.is_none()) {
-                return self.noun_subject(noun, reach);
-            }
-            if let Some(controller) = receiver.or(object).or(asked) {
-                return Some(self.resolve(controller));
-            }
-        }
-        self.subject(head, reach)
-    }
-
-    /// Returns who is understood as the subject of a clause that a noun governs.
-    pub fn noun_subject(&self, noun: TokenId, reach: u32) -> Option<TokenId> {
-        let children = self.syntax.children(noun).iter().copied();
-        let possessor = self.possessor(noun);
-        // "Pressure on it to withdraw", "calls for it to withdraw".
-        let asked = children.clone().find(|&child| {
-            self.relation(child) == Deprel::Nmod
-                && self.preposition(child).is_some_and(|p| self.cues.is(Closed::Asked, &p))
-        });
-        if let Some(found) = asked.or(possessor) {
-            return Some(self.resolve(found));
-        }
-        // "The US plan to withdraw": whether the word before is an actor, the cast will tell.
-        let before = children.filter(|&child| {
-            matches!(self.relation(child), Deprel::Amod | Deprel::Compound)
-                && self.syntax[child].span.end <= self.syntax[noun].span.begin
-        });
-        let mut proper = before.rev().filter(|&child| {
-            self.syntax[child].upos == Upos::Propn || self.capitalised_adjective(child)
-        });
-        if let Some(found) = proper.next() {
-            return Some(found);
-        }
-        let head = self.syntax[noun].head?;
-        let governed =
-            matches!(self.relation(noun), Deprel::Obj | Deprel::Obl | Deprel::Conj | Deprel::Xcomp);
-        if governed && reach > 0 { self.subject(head, reach - 1) } else { None }
-    }
-
     pub(crate) fn capitalised_adjective(&self, token: TokenId) -> bool {
         self.syntax[token].upos == Upos::Adj
             && self.syntax.lemma(token).starts_with(char::is_uppercase)
-    }
-
-    fn governs_clause(&self, noun: TokenId) -> bool {
-        let lemma = lowered(self.syntax.lemma(noun));
-        self.cues.signature(Cue::Noun, Governs::Clause, &lemma).is_some()
     }
 }

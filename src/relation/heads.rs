@@ -93,7 +93,11 @@ impl<'a> Heads<'a> {
         };
         let (kind, actor) = named(head)?;
         syntax.dependents(head, Deprel::Appos).find(|&beside| {
-            syntax.dependent(beside, Deprel::Conj).is_some()
+            // The tree may hang the last on the first: "Norway, *Spain* and Ireland".
+            let ends =
+                |last: TokenId| last > beside && syntax.dependent(last, Deprel::Cc).is_some();
+            (syntax.dependent(beside, Deprel::Conj).is_some()
+                || syntax.dependents(head, Deprel::Conj).any(ends))
                 && named(beside).is_some_and(|(its, who)| its == kind && who != actor)
         })
     }
@@ -152,7 +156,7 @@ impl<'a> Heads<'a> {
         name.iter().flat_map(|&part| syntax.dependents(part, Deprel::Conj)).collect()
     }
 
-    /// Returns the noun that is counted: of "dozens of troops" the troops.
+    /// Returns the noun that is counted: of "dozens of troops" the troops, of "2 million in aid" the aid.
     pub fn kernel(&self, head: TokenId) -> TokenId {
         let syntax = self.grammar.syntax;
         let counts = syntax[head].upos == Upos::Num || self.in_class("quantities", head);
@@ -292,6 +296,11 @@ impl<'a> Heads<'a> {
     /// where it is or whose.
     pub fn at_site(&self, site: TokenId, kinds: &[Kind], found: &mut Vec<Reached>) {
         let syntax = self.grammar.syntax;
+        // "Kurdish positions in Syria" are somebody's, though nobody here knows whose.
+        let owned = |&&one: &&TokenId| one < site && self.grammar.capitalised_adjective(one);
+        if syntax.children(site).iter().any(|one| owned(&one)) {
+            return;
+        }
         for &child in syntax.children(site) {
             let Some(mention) = self.mention_at(child) else { continue };
             let kind = self.cast.mention(mention).kind;

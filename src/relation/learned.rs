@@ -7,7 +7,9 @@
 //! each actor one mention a sentence is asked for, the first with a name. Left out: pronouns, places.
 
 use crate::entity::actor::MentionId;
+use crate::language::tags::Upos;
 use crate::language::tree::{SentenceId, TokenId};
+use crate::relation::cues::Closed;
 use crate::relation::pattern::Matcher;
 use crate::relation::stance::Stance;
 use crate::relation::standing::{End, Scene};
@@ -104,11 +106,30 @@ fn is_known(matcher: &Matcher, one: MentionId, other: MentionId, known: &[Statem
 fn is_said(matcher: &Matcher, words: &[TokenId], known: &[Statement]) -> bool {
     // Who holds an office says nothing of anybody else.
     let event = |one: &&Statement| matcher.relations.relation_of(one.rule).plover.is_some();
+    let verbs = |&word: &TokenId| [Some(word), matcher.reach.verb_over(word)];
+    let words: Vec<TokenId> = words.iter().flat_map(verbs).flatten().collect();
     known
         .iter()
         .filter(event)
         .flat_map(|one| &one.trigger)
         .any(|&trigger| words.iter().any(|&word| matcher.syntax[word].span.overlaps(trigger)))
+}
+
+/// Tells whether who is named is only whom few or none are of: "*few in Congress* support it", "*neither* Oman nor".
+fn is_of_few(matcher: &Matcher, id: MentionId) -> bool {
+    let mention = matcher.cast.mention(id);
+    let sentence = &matcher.syntax.sentences[mention.sentence.index()];
+    let before = matcher.syntax.tokens[sentence.tokens.clone()]
+        .partition_point(|token| token.span.end <= mention.span.begin);
+    let mut before = (sentence.tokens.start..sentence.tokens.start + before).rev();
+    let lemma = |at: usize| matcher.syntax.lemma(TokenId::new(at));
+    let tag = |at: usize| matcher.syntax[TokenId::new(at)].upos;
+    let few = |at: usize| matcher.grammar.cues.is(Closed::Few, &lowered(lemma(at)));
+    if before.clone().next().is_some_and(few) {
+        return true;
+    }
+    let place = before.find(|&at| !matches!(tag(at), Upos::Det | Upos::Adj | Upos::Propn));
+    place.is_some_and(|at| tag(at) == Upos::Adp) && before.next().is_some_and(few)
 }
 
 fn statement(
@@ -121,9 +142,23 @@ fn statement(
     let rule = matcher.relations.learned(judged.valence)?;
     let &loudest = judged.words.first()?;
     let (source, target) = if judged.turned { (second, first) } else { (first, second) };
+    if is_of_few(matcher, source) {
+        return None;
+    }
     let mut words: Vec<TokenId> = judged.words.clone();
     words.sort_unstable();
     let clause = matcher.grammar.at(loudest);
+    // "Vetoed a resolution condemning Chad": who speaks there need not be who is named here.
+    let subjects = clause.iter().flat_map(|clause| clause.in_role("nsubj"));
+    for subject in subjects.map(|argument| argument.head) {
+        if matcher.reach.heads.in_class("writings", subject) {
+            let authors = matcher.reach.authors(subject, &[], &matcher.stances);
+            let actor = |id: MentionId| matcher.cast.mention(id).actor;
+            if !authors.iter().any(|one| one.mention.map(actor) == Some(actor(source))) {
+                return None;
+            }
+        }
+    }
     let stance = clause.as_ref().map_or(Stance::PLAIN, |clause| matcher.stances.of(clause, None));
     let stance = Stance { polarity: Stance::PLAIN.polarity, ..stance };
     let (mut attribution, said) = matcher.speakers.of(loudest, &words, stance);

@@ -64,6 +64,7 @@ const ROLES: &[&str] = &[
     "iobj",
     "poss",
     "mod",
+    "name",
     "det",
     "pair",
     "self",

@@ -9,7 +9,9 @@ pub mod below;
 pub mod check;
 pub mod clause;
 pub mod code;
+pub mod control;
 pub mod cues;
+pub mod ends;
 pub mod extent;
 pub mod grammar;
 pub mod heads;
@@ -27,6 +29,7 @@ pub mod polarity;
 pub mod predicate;
 pub mod proposition;
 pub mod reach;
+pub mod shape;
 pub mod speaker;
 pub mod stance;
 pub mod standing;
@@ -34,6 +37,7 @@ pub mod statement;
 pub mod title;
 pub mod valence;
 pub mod value;
+pub mod writing;
 
 use std::ops::Range;
 

@@ -53,6 +53,11 @@ impl Grammar<'_> {
                     if child < noun =>
                 {
                     found.push(self.argument("mod", child, true));
+                    // "A Putin critic": a name right before the noun.
+                    let name = self.syntax[child].upos == Upos::Propn;
+                    if name && self.relation(child) == Deprel::Compound {
+                        found.push(self.argument("name", child, true));
+                    }
                     if let Some(first) = self.paired(child) {
                         found.push(self.argument("pair", first, true));
                         found.push(self.argument("pair", child, true));

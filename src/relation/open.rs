@@ -8,7 +8,7 @@ use crate::language::tags::Deprel;
 use crate::relation::clause::{Argument, Clause};
 use crate::relation::heads::Reached;
 use crate::relation::pattern::Matcher;
-use crate::terms::Form;
+use crate::terms::{Form, Kind};
 
 impl Matcher<'_> {
     /// Tells whether a verb links the two ends that were found for a rule for every verb.
@@ -22,7 +22,13 @@ impl Matcher<'_> {
         let Some((reached, argument)) = target else { return source.own || near };
         let pronoun =
             reached.mention.is_some_and(|target| self.cast.mention(target).form == Form::Pronoun);
-        (source.own || near) && !pronoun && !self.is_aside(clause, argument)
+        // Where something is done is done to nobody.
+        let there = reached.mention.is_some_and(|target| {
+            let place = self.cast.mention(target);
+            matches!(place.kind, Kind::State | Kind::Place)
+                && self.grammar.preposition(place.head).as_deref() == Some("in")
+        });
+        (source.own || near) && !pronoun && !there && !self.is_aside(clause, argument)
     }
 
     fn is_aside(&self, clause: &Clause, argument: &Argument) -> bool {

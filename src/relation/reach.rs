@@ -251,7 +251,7 @@ impl<'a> Reach<'a> {
     }
 
     /// Returns the nearest verb over a word.
-    fn verb_over(&self, token: TokenId) -> Option<TokenId> {
+    pub fn verb_over(&self, token: TokenId) -> Option<TokenId> {
         let mut at = self.heads.grammar.syntax[token].head?;
         while self.heads.grammar.syntax[at].upos != Upos::Verb {
             at = self.heads.grammar.syntax[at].head?;

@@ -81,7 +81,7 @@ pub struct Stances<'a> {
 }
 
 impl Stances<'_> {
-    fn syntax(&self) -> &Syntax {
+    pub(crate) fn syntax(&self) -> &Syntax {
         self.grammar.syntax
     }
 
@@ -99,7 +99,8 @@ impl Stances<'_> {
             path.push(head);
         }
         let mut stance = Stance::PLAIN;
-        if path.last().is_some_and(|&root| self.is_question(root)) {
+        if path.last().is_some_and(|&root| self.is_question(root)) || self.is_inverted(clause.head)
+        {
             stance.certainty = Certainty::Unknown;
         }
         for (at, &token) in path.iter().enumerate().rev() {
@@ -117,29 +118,6 @@ impl Stances<'_> {
         stance
     }
 
-    /// Tells whether a word is a conjunct with a clause of its own, of which nothing is true that is said
-    /// of the first alone: "has never met it and *has criticised* it", "did not go and *blames* it".
-    fn is_clause_beside(&self, token: TokenId) -> bool {
-        let syntax = self.syntax();
-        if syntax[token].relation != Deprel::Conj {
-            return false;
-        }
-        let helped = |verb: TokenId| {
-            syntax.children(verb).iter().any(|&child| {
-                matches!(syntax[child].relation.universal(), Deprel::Aux | Deprel::Cop)
-            })
-        };
-        let finite = matches!(syntax[token].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
-        let first = syntax[token].head;
-        helped(token) || finite && first.is_some_and(helped)
-    }
-
-    fn is_question(&self, root: TokenId) -> bool {
-        let sentence = self.syntax().sentence_of(root);
-        let last = self.syntax().tokens_of(sentence).next_back();
-        last.is_some_and(|last| self.syntax().form(self.text, last).contains('?'))
-    }
-
     /// Goes one step down, from a governor's stance to that of what depends on it.
     fn step(&self, stance: Stance, governor: TokenId, token: TokenId) -> Stance {
         let syntax = self.syntax();
@@ -152,6 +130,12 @@ impl Stances<'_> {
             // A participle says what a noun does or suffers; only "to" and its like make of the noun
             // a plan or a right.
             Deprel::Acl if self.is_bare_participle(token) => Stance::PLAIN,
+            // "Accused it of spying": the tree may hang the deed on who is accused.
+            Deprel::Acl | Deprel::Advcl if self.is_charge(governor, token) => {
+                let object = syntax[governor].relation == Deprel::Obj;
+                let verb = syntax[governor].head.filter(|_| object).unwrap_or(governor);
+                self.governed(stance, verb, token, Governs::Clause)
+            }
             // What one's policy is does not hang on the doubt of what is said about it.
             Deprel::Acl if stance.polarity == Polarity::Affirmed => {
                 let noun = self.own(Stance::PLAIN, governor, Some(token));
@@ -227,25 +211,6 @@ impl Stances<'_> {
             Deprel::NmodPoss | Deprel::NmodDesc | Deprel::Compound | Deprel::Amod => Stance::PLAIN,
             _ => stance,
         }
-    }
-
-    /// "It would be the first time that …": what the relative clause says is as certain as that.
-    fn is_cleft(&self, noun: TokenId) -> bool {
-        let subject = self.grammar.own_subject(noun);
-        self.syntax().dependent(noun, Deprel::Cop).is_some()
-            && subject.is_some_and(|one| matches!(self.syntax().lemma(one), "it" | "this" | "that"))
-    }
-
-    fn is_bare_participle(&self, verb: TokenId) -> bool {
-        matches!(self.syntax()[verb].xpos, Xpos::VBN | Xpos::VBG)
-            && self.syntax().dependent(verb, Deprel::Mark).is_none()
-    }
-
-    /// Returns the open complement that stands between a governor and a clause beside it.
-    fn complement_before(&self, governor: TokenId, clause: TokenId) -> Option<TokenId> {
-        self.syntax()
-            .dependents(governor, Deprel::Xcomp)
-            .find(|&one| governor < one && one < clause)
     }
 
     /// Applies the signature of a noun that governs in its verb's place.
@@ -360,13 +325,6 @@ impl Stances<'_> {
             }
         }
         effects
-    }
-
-    fn is_reported(&self, verb: TokenId) -> bool {
-        self.syntax()[verb].relation == Deprel::Ccomp
-            && self.syntax()[verb]
-                .head
-                .is_some_and(|head| matches!(self.syntax()[head].xpos, Xpos::VBD | Xpos::VBN))
     }
 
     /// The effect of "no", "neither" and their like before a noun.

@@ -1,0 +1,116 @@
+//! Who does what an open clause says.
+//!
+//! "Promised *to leave*", "asked it *to leave*", "their plan *to leave*", "calls for it *to leave*": the subject of an
+//! infinitive or a gerund is one of the words around it (control and raising; Universal Dependencies 2,
+//! `xcomp`). Left out: clauses with a subject of their own, which `grammar.rs` reads.
+
+use crate::language::tags::{Deprel, Upos};
+use crate::language::tree::TokenId;
+use crate::relation::cues::{Closed, Cue, Governs};
+use crate::relation::grammar::Grammar;
+use crate::terms::Certainty;
+use crate::text::lowered;
+
+impl Grammar<'_> {
+    /// Returns who does what an open complement of `head` says.
+    pub fn controller(&self, head: TokenId, reach: u32) -> Option<TokenId> {
+        let children = self.syntax.children(head).iter().copied();
+        // "Promise" is the one common verb whose subject controls past an object.
+        if self.syntax.lemma(head) != "promise" && self.syntax[head].upos == Upos::Verb {
+            let receiver = children.clone().find(|&child| self.relation(child) == Deprel::Iobj);
+            let object = children.clone().find(|&child| self.relation(child) == Deprel::Obj);
+            let asked = self.asked(head);
+            if let Some(noun) = object.filter(|&o| self.governs_clause(o) && receiver.is_none()) {
+                return self.noun_subject(noun, reach);
+            }
+            if let Some(controller) = receiver.or(object).or(asked) {
+                return Some(self.resolve(controller));
+            }
+        }
+        self.subject(head, reach)
+    }
+
+    /// Returns who is asked: "called on *it* to withdraw", "appealed to *it* to withdraw"; not "tried on
+    /// Monday to withdraw".
+    fn asked(&self, head: TokenId) -> Option<TokenId> {
+        let lemma = lowered(self.syntax.lemma(head));
+        let signature = self.cues.signature(Cue::Verb, Governs::Clause, &lemma);
+        let asks =
+            signature.is_none_or(|signature| signature.affirmed.certainty == Certainty::Unknown);
+        self.syntax.dependents(head, Deprel::Obl).find(|&child| {
+            asks && child > head
+                && self.preposition(child).is_some_and(|p| self.cues.is(Closed::Asked, &p))
+        })
+    }
+
+    /// Returns who is understood as the subject of a clause that a noun governs.
+    pub fn noun_subject(&self, noun: TokenId, reach: u32) -> Option<TokenId> {
+        // "His pick to lead the bank" is to lead it, and not he.
+        if self.cues.is(Closed::Chosen, &lowered(self.syntax.lemma(noun))) {
+            return Some(self.apposed(noun).unwrap_or(noun));
+        }
+        let children = self.syntax.children(noun).iter().copied();
+        let possessor = self.possessor(noun);
+        // "Pressure on it to withdraw", "calls for it to withdraw".
+        let asked = children.clone().find(|&child| {
+            self.relation(child) == Deprel::Nmod
+                && self.preposition(child).is_some_and(|p| self.cues.is(Closed::Asked, &p))
+        });
+        if let Some(found) = asked.or(possessor) {
+            return Some(self.resolve(found));
+        }
+        // "The US plan to withdraw": whether the word before is an actor, the cast will tell.
+        let before = children.filter(|&child| {
+            matches!(self.relation(child), Deprel::Amod | Deprel::Compound)
+                && self.syntax[child].span.end <= self.syntax[noun].span.begin
+        });
+        let mut proper = before.rev().filter(|&child| {
+            self.syntax[child].upos == Upos::Propn || self.capitalised_adjective(child)
+        });
+        if let Some(found) = proper.next() {
+            return Some(found);
+        }
+        let head = self.syntax[noun].head?;
+        let governed =
+            matches!(self.relation(noun), Deprel::Obj | Deprel::Obl | Deprel::Conj | Deprel::Xcomp);
+        if governed && reach > 0 { self.subject(head, reach - 1) } else { None }
+    }
+
+    /// Returns the name between a call and the infinitive that says what it is called for: "calls for *Chad*
+    /// to leave", "appealed for *him* to go".
+    pub(crate) fn asked_for(&self, predicate: TokenId) -> Option<TokenId> {
+        let mark = self.syntax.dependent(predicate, Deprel::Mark)?;
+        let last = TokenId::new(mark.index().checked_sub(1)?);
+        let mut name = last;
+        while self.preposition(name).as_deref() != Some("for") {
+            name = self.syntax[name].head.filter(|&head| head < last)?;
+        }
+        let governor = self.syntax[name].head.filter(|&governor| governor < name)?;
+        let class = if self.syntax[governor].upos == Upos::Verb { Cue::Verb } else { Cue::Noun };
+        let lemma = lowered(self.syntax.lemma(governor));
+        let asks = self.cues.signature(class, Governs::Clause, &lemma).is_some();
+        let named = matches!(self.syntax[name].upos, Upos::Propn | Upos::Pron);
+        (asks && named && self.syntax.lemma(mark) == "to").then_some(name)
+    }
+
+    /// Tells whether an infinitive says what a verb asks somebody for.
+    pub(crate) fn is_asked(&self, infinitive: TokenId, verb: TokenId) -> bool {
+        let to = self.syntax.dependents(infinitive, Deprel::Mark);
+        let to = to.last().is_some_and(|mark| self.syntax.lemma(mark) == "to");
+        let lemma = self.lemma_with_particle(verb);
+        let asks = self.cues.signature(Cue::Verb, Governs::Clause, &lemma);
+        to && asks.is_some_and(|signature| signature.affirmed.certainty == Certainty::Unknown)
+    }
+
+    /// Returns the owned noun right before the mark of a clause that such a noun governs.
+    pub(crate) fn noun_before(&self, mark: TokenId) -> Option<TokenId> {
+        let noun = TokenId::new(mark.index().checked_sub(1)?);
+        let owned = self.syntax[noun].upos == Upos::Noun && self.possessor(noun).is_some();
+        (owned && self.governs_clause(noun)).then_some(noun)
+    }
+
+    pub(crate) fn governs_clause(&self, noun: TokenId) -> bool {
+        let lemma = lowered(self.syntax.lemma(noun));
+        self.cues.signature(Cue::Noun, Governs::Clause, &lemma).is_some()
+    }
+}

@@ -1,0 +1,188 @@
+//! The ends of a rule: who fills its roles in a clause.
+//!
+//! A role may name an actor, several, or a thing through which an actor is reached (`reach.rs`), and a
+//! writing speaks for its author (`writing.rs`). An adjective before a noun says whose deed it is, and
+//! not who takes the deed up ("rejected *French* criticism"). Which rules are asked, `pattern.rs` says.
+
+use crate::entity::actor::MentionId;
+use crate::language::tags::Xpos;
+use crate::language::tree::TokenId;
+use crate::relation::clause::{Argument, Clause};
+use crate::relation::heads::Reached;
+use crate::relation::lexicon::{Class, Ends, Rule, Slot, Words};
+use crate::relation::pattern::Matcher;
+use crate::relation::stance::Stance;
+use crate::terms::{Form, Join, Kind};
+use crate::text::lowered;
+
+/// The two ends for which a rule holds, and the arguments that named them.
+pub(crate) type Pair<'a> = ((MentionId, &'a Argument), Option<(Reached, &'a Argument)>);
+
+impl Matcher<'_> {
+    /// Returns the pairs of ends for which a rule holds.
+    pub(crate) fn ends<'c>(&self, rule: &Rule, clause: &'c Clause) -> Vec<Pair<'c>> {
+        let relation = &self.relations.relations[rule.relation];
+        let actor = |mention: MentionId| self.cast.mention(mention).actor;
+        let mut pairs = Vec::new();
+        match &rule.ends {
+            Ends::Pair { source, target } => {
+                let mut sources =
+                    self.fill(clause, source, &relation.source, &Words::default(), &[]);
+                let mine = |role: &str| source.iter().any(|one| one == role);
+                if clause.support.is_some() && mine("mod") {
+                    self.keep_owners(clause, &relation.source, &mut sources);
+                } else if sources.is_empty() {
+                    let roles = |argument: &&Argument| mine(&argument.role);
+                    for argument in clause.arguments.iter().filter(roles) {
+                        let all =
+                            self.reach.authors(argument.head, &relation.source, &self.stances);
+                        sources.extend(all.into_iter().map(|reached| (reached, argument)));
+                    }
+                }
+                let used: Vec<TokenId> = sources.iter().map(|(_, a)| a.head).collect();
+                let targets = self.fill(clause, target, &relation.target, &rule.via, &used);
+                for &(reached, argument) in &sources {
+                    let Some(source) = reached.mention else { continue };
+                    // "The Governors Association": a word of a body's name says nothing of the body.
+                    if clause.class == Class::Noun && self.reach.is_in_name(clause.head, source) {
+                        continue;
+                    }
+                    for &(target, at) in &targets {
+                        let other = match target.mention {
+                            None => !rule.named && !rule.persons,
+                            Some(target) => {
+                                actor(target) != actor(source)
+                                    && (!rule.persons || self.reach.are_persons(source, target))
+                            }
+                        };
+                        if other {
+                            pairs.push(((source, argument), Some((target, at))));
+                        }
+                    }
+                    if targets.is_empty() && rule.bare {
+                        let role = relation.plover.is_none();
+                        let state = if role { self.reach.own_state(source) } else { None };
+                        pairs.push(((source, argument), state.map(|state| (state, argument))));
+                    }
+                }
+            }
+            Ends::Members(roles) => {
+                let mut all: Vec<(Reached, &Argument)> = Vec::new();
+                let lists = |argument: &&Argument| {
+                    matches!(argument.role.as_str(), "obl:between" | "obl:among")
+                        && roles.contains(&argument.role)
+                };
+                for argument in clause.arguments.iter().filter(lists) {
+                    let listed = self.reach.listed(argument.head, &relation.source);
+                    all.extend(listed.into_iter().map(|reached| (reached, argument)));
+                }
+                let by_role = if all.is_empty() { roles.as_slice() } else { &[] };
+                for role in by_role {
+                    let kinds = &relation.source;
+                    let one = std::slice::from_ref(role);
+                    all.extend(self.fill(clause, one, kinds, &Words::default(), &[]));
+                }
+                for (at, &(one, argument)) in all.iter().enumerate() {
+                    let Some(source) = one.mention else { continue };
+                    for &(other, its) in &all[at + 1..] {
+                        let other_side = |target: MentionId| {
+                            actor(target) != actor(source)
+                                && !(clause.class == Class::Noun
+                                    && argument.role == "nsubj"
+                                    && self.reach.are_of_one_side(source, target))
+                        };
+                        if other.mention.is_some_and(other_side) {
+                            pairs.push(((source, argument), Some((other, its))));
+                        }
+                    }
+                }
+            }
+        }
+        pairs
+    }
+
+    /// Keeps of those who may do a noun's deed the one whose adjective stands before it: "rejected *French*
+    /// criticism" is no criticism by who rejects it.
+    fn keep_owners<'c>(
+        &self,
+        clause: &'c Clause,
+        kinds: &[Kind],
+        sources: &mut Vec<(Reached, &'c Argument)>,
+    ) {
+        let own = self.fill(clause, &["mod".to_string()], kinds, &Words::default(), &[]);
+        let adjective = |(one, _): &(Reached, &Argument)| {
+            one.mention.is_some_and(|id| self.cast.mention(id).form == Form::Adjective)
+        };
+        if own.iter().any(adjective) {
+            let denied = self.stances.of(clause, None).polarity != Stance::PLAIN.polarity;
+            *sources = if denied { Vec::new() } else { own };
+        }
+    }
+
+    /// Returns the actors in the first of some roles in which there are any, else the things there.
+    fn fill<'c>(
+        &self,
+        clause: &'c Clause,
+        roles: &[String],
+        kinds: &[Kind],
+        via: &Words,
+        used: &[TokenId],
+    ) -> Vec<(Reached, &'c Argument)> {
+        let mut things = Vec::new();
+        for role in roles {
+            let mut found = Vec::new();
+            for argument in clause.arguments.iter().filter(|argument| argument.role == *role) {
+                if role == "self" {
+                    // "Officials of the CIA" are the CIA's mention, and no group beside it.
+                    let own = self.reach.heads.mention_at(argument.head).filter(|&own| {
+                        let mention = self.cast.mention(own);
+                        matches!(mention.by, Join::Described | Join::Beside)
+                            && !self.cast.actor_of(own).linked
+                            && (kinds.is_empty() || kinds.contains(&mention.kind))
+                    });
+                    let head = argument.head;
+                    let reached = own.map(|own| Reached { mention: Some(own), via: None, head });
+                    found.extend(reached.map(|reached| (reached, argument)));
+                } else if !used.contains(&argument.head) {
+                    let mut reached = self.reach.of(argument.head, kinds, via);
+                    // "A Labour critic" is one of them.
+                    if role == "name" {
+                        reached.retain(|one| !self.is_party(one));
+                    }
+                    // "Prime Minister A and army chief B": one title is one person's.
+                    if clause.aside && role == "nsubj" && self.is_singular(clause.head) {
+                        reached.retain(|one| one.head == argument.head);
+                    }
+                    found.extend(reached.into_iter().map(|reached| (reached, argument)));
+                }
+            }
+            // A thing that belongs to nobody yields to an actor in a later role.
+            if found.iter().any(|(reached, _)| reached.mention.is_some()) {
+                return found;
+            }
+            if things.is_empty() {
+                things = found;
+            }
+        }
+        things
+    }
+
+    fn is_party(&self, reached: &Reached) -> bool {
+        reached.mention.is_some_and(|id| self.cast.mention(id).kind == Kind::PoliticalParty)
+    }
+
+    fn is_singular(&self, noun: TokenId) -> bool {
+        matches!(self.syntax[noun].xpos, Xpos::NN | Xpos::NNP)
+    }
+
+    /// Returns the head of what fills a slot, if a word of the slot does.
+    pub(crate) fn filler(&self, clause: &Clause, slot: &Slot) -> Option<TokenId> {
+        slot.roles.iter().flat_map(|role| clause.in_role(role)).find_map(|argument| {
+            let members = self.reach.heads.members(argument.head);
+            members.into_iter().map(|member| self.reach.heads.kernel(member)).find(|&member| {
+                let lemma = lowered(self.syntax.lemma(member));
+                slot.head.is_empty() || slot.head.contains("*") || slot.head.contains(&*lemma)
+            })
+        })
+    }
+}

@@ -1,0 +1,77 @@
+//! Shapes of clauses that decide what of them is stated.
+//!
+//! Questions, conditions that begin with their auxiliary, clefts, charges ("accused of spying") and
+//! clauses that stand beside another: `stance.rs` asks for them. Nothing is weighed here.
+
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::tree::TokenId;
+use crate::relation::stance::Stances;
+
+impl Stances<'_> {
+    /// Tells whether a word is a conjunct with a clause of its own, of which nothing is true that is said
+    /// of the first alone: "has never met it and *has criticised* it", "did not go and *blames* it".
+    pub(crate) fn is_clause_beside(&self, token: TokenId) -> bool {
+        let syntax = self.syntax();
+        if syntax[token].relation != Deprel::Conj {
+            return false;
+        }
+        let helped = |verb: TokenId| {
+            syntax.children(verb).iter().any(|&child| {
+                matches!(syntax[child].relation.universal(), Deprel::Aux | Deprel::Cop)
+            })
+        };
+        let finite = matches!(syntax[token].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+        let first = syntax[token].head;
+        helped(token) || finite && first.is_some_and(helped)
+    }
+
+    pub(crate) fn is_question(&self, root: TokenId) -> bool {
+        let sentence = self.syntax().sentence_of(root);
+        let last = self.syntax().tokens_of(sentence).next_back();
+        last.is_some_and(|last| self.syntax().form(self.text, last).contains('?'))
+    }
+
+    /// Tells whether a clause begins with its auxiliary and is a condition: "*had* it attacked, …".
+    pub(crate) fn is_inverted(&self, verb: TokenId) -> bool {
+        let syntax = self.syntax();
+        let first = syntax.tokens_of(syntax.sentence_of(verb)).next();
+        let helper = syntax.dependents(verb, Deprel::Aux).find(|&one| Some(one) == first);
+        let subject = syntax.dependent(verb, Deprel::Nsubj);
+        helper.zip(subject).is_some_and(|(helper, subject)| {
+            helper < subject && subject < verb && matches!(syntax.lemma(helper), "have" | "should")
+        })
+    }
+
+    /// "It would be the first time that …": what the relative clause says is as certain as that.
+    pub(crate) fn is_cleft(&self, noun: TokenId) -> bool {
+        let subject = self.grammar.own_subject(noun);
+        self.syntax().dependent(noun, Deprel::Cop).is_some()
+            && subject.is_some_and(|one| matches!(self.syntax().lemma(one), "it" | "this" | "that"))
+    }
+
+    /// Tells whether a gerund says behind "of" what somebody is accused or suspected of.
+    pub(crate) fn is_charge(&self, governor: TokenId, gerund: TokenId) -> bool {
+        let mark = self.syntax().dependent(gerund, Deprel::Mark);
+        mark.is_some_and(|mark| self.syntax().lemma(mark) == "of")
+            && matches!(self.syntax()[governor].upos, Upos::Verb | Upos::Propn | Upos::Pron)
+    }
+
+    pub(crate) fn is_bare_participle(&self, verb: TokenId) -> bool {
+        matches!(self.syntax()[verb].xpos, Xpos::VBN | Xpos::VBG)
+            && self.syntax().dependent(verb, Deprel::Mark).is_none()
+    }
+
+    /// Returns the open complement that stands between a governor and a clause beside it.
+    pub(crate) fn complement_before(&self, governor: TokenId, clause: TokenId) -> Option<TokenId> {
+        self.syntax()
+            .dependents(governor, Deprel::Xcomp)
+            .find(|&one| governor < one && one < clause)
+    }
+
+    pub(crate) fn is_reported(&self, verb: TokenId) -> bool {
+        self.syntax()[verb].relation == Deprel::Ccomp
+            && self.syntax()[verb]
+                .head
+                .is_some_and(|head| matches!(self.syntax()[head].xpos, Xpos::VBD | Xpos::VBN))
+    }
+}
