@@ -402,3 +402,26 @@ fn an_object_behind_an_oblique_is_the_verbs() {
     let text = "Norway condemned in the strongest terms the attacks by Hamas on Israel.";
     check("", text, &["Norway condemns Hamas asserted"]);
 }
+
+#[test]
+fn what_reports_say_is_no_fact() {
+    let text = "Norway rejected accusations that it supported Chad.";
+    check("", text, &["no Norway supports"]);
+    check("", "Norway dismissed claims that it supports Chad.", &["no it supports Chad asserted"]);
+    let text = "There were reports that Norway had attacked Chad.";
+    check("", text, &["Norway attacks Chad possible"]);
+    let text = "Oman dismissed rumours that Norway attacked Chad.";
+    check("", text, &["Norway attacks Chad possible"]);
+}
+
+#[test]
+fn what_is_yet_to_be_done_or_was_not_chosen_is_not_done() {
+    check("", "Norway has yet to recognise Chad.", &["Norway not:recognizes Chad asserted"]);
+    let text = "Instead of condemning Norway, Chad praised it.";
+    check("", text, &["Chad not:condemns Norway asserted"]);
+    let text = "Norway praised Chad rather than condemning Mali.";
+    check("", text, &["Norway not:condemns Mali asserted", "Norway praises Chad asserted"]);
+    let text = "Norway refrained from criticising Chad.";
+    check("", text, &["Norway not:criticizes Chad asserted"]);
+    check("", "Norway decided not to attack Chad.", &["no Norway promises-to"]);
+}

@@ -51,7 +51,10 @@ impl Grammar<'_> {
                 Deprel::Acl | Deprel::Advcl => infinitive(),
                 _ => false,
             };
-            if !governed || depth == 0 || self.is_question_of(child) {
+            // "Decided not to attack it" promises it nothing.
+            let denied = |one: TokenId| one < child && self.cues.denies(self.syntax.lemma(one));
+            let denied = self.syntax.dependents(child, Deprel::Advmod).any(denied);
+            if !governed || depth == 0 || denied || self.is_question_of(child) {
                 continue;
             }
             if relation == Deprel::Ccomp {

@@ -43,6 +43,7 @@ vocabulary! {
         Indefinite = "indefinite", "The article of what is not known yet.";
         Denial = "denial", "A word that takes a member out of a list, or turns a verb: \"but *not* them\".";
         Chosen = "chosen", "A word for whom somebody has chosen: \"his *pick* to lead it\".";
+        Pending = "pending", "An adverb before what is still to be done: \"has *yet* to\".";
         Few = "few", "A word for hardly anybody: \"*few* of them\".";
         Only = "only", "A word before which a denial denies nothing: \"not *only*\".";
         Question = "question", "A word that begins what is asked.";

@@ -109,8 +109,8 @@ pub struct Rule {
     pub ends: Ends,
     /// What must be there besides.
     pub theme: Option<Slot>,
-    /// What must not be there.
-    pub unless: Option<Slot>,
+    /// What must not be there, none of it.
+    pub unless: Vec<Slot>,
     /// The things through which the relation may reach the actor behind them.
     pub via: Words,
     /// The words over the predicate, one of which there must be ("offered to send").

@@ -384,13 +384,17 @@ impl<'f> File<'f> {
         if matches!(&ends, Ends::Pair { source, .. } if source.is_empty()) && !learned {
             return Err(self.error(&name.span(), "the rule has neither a source nor members"));
         }
+        let theme = match fields.get("theme") {
+            Some((span, value)) => Some(self.slot((span, value), "theme", into)?),
+            None => None,
+        };
         Ok(Rule {
             id: format!("{relation}/{}", self.string(name)?),
             relation: into.relations.get_index_of(relation).unwrap_or_default(),
             words,
             ends,
-            theme: self.slot(&fields, "theme", into)?,
-            unless: self.slot(&fields, "unless", into)?,
+            theme,
+            unless: self.slots(&fields, "unless", into)?,
             via: self.words(&fields, "via", into)?,
             under: self.words(&fields, "under", into)?,
             bare: self.boolean(&fields, "bare")?,
@@ -403,14 +407,29 @@ impl<'f> File<'f> {
         })
     }
 
-    fn slot(&self, fields: &Fields, key: &str, into: &Relations) -> Result<Option<Slot>> {
-        let Some((span, value)) = fields.get(key) else { return Ok(None) };
+    /// Reads one slot or a list of them.
+    fn slots(&self, fields: &Fields, key: &str, into: &Relations) -> Result<Vec<Slot>> {
+        let Some((span, value)) = fields.get(key) else { return Ok(Vec::new()) };
+        match value.get_ref().as_array() {
+            None => Ok(vec![self.slot((span, value), key, into)?]),
+            Some(list) => {
+                list.iter().map(|item| self.slot((&item.span(), item), key, into)).collect()
+            }
+        }
+    }
+
+    fn slot(
+        &self,
+        (span, value): (&Range<usize>, Value),
+        key: &str,
+        into: &Relations,
+    ) -> Result<Slot> {
         let fields = self.fields(span, value, key, Some(&["role", "head"]))?;
         let roles = self.roles(&fields, "role")?;
         if roles.is_empty() {
             return Err(self.error(span, format!("the {key} has no role")));
         }
-        Ok(Some(Slot { roles, head: self.words(&fields, "head", into)? }))
+        Ok(Slot { roles, head: self.words(&fields, "head", into)? })
     }
 
     fn examples(&self, fields: &Fields, key: &str) -> Result<Vec<Example>> {

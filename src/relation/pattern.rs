@@ -153,7 +153,7 @@ impl Matcher<'_> {
                 some => some,
             },
         };
-        if rule.unless.as_ref().is_some_and(|slot| self.filler(clause, slot).is_some()) {
+        if rule.unless.iter().any(|slot| self.filler(clause, slot).is_some()) {
             return;
         }
         let above = match rule.under.is_empty() {

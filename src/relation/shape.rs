@@ -5,7 +5,9 @@
 
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
+use crate::relation::cues::{Closed, Cue, Governs};
 use crate::relation::stance::Stances;
+use crate::text::lowered;
 
 impl Stances<'_> {
     /// Tells whether a word is a conjunct with a clause of its own, of which nothing is true that is said
@@ -49,10 +51,36 @@ impl Stances<'_> {
             && subject.is_some_and(|one| matches!(self.syntax().lemma(one), "it" | "this" | "that"))
     }
 
-    /// Tells whether a gerund says behind "of" what somebody is accused or suspected of.
+    /// Tells whether what looks like a relative clause is what a noun says: "reports *that it attacked
+    /// them*", but not "reports that it made".
+    pub(crate) fn is_content(&self, noun: TokenId, verb: TokenId) -> bool {
+        let syntax = self.syntax();
+        let lemma = lowered(syntax.lemma(noun));
+        let says = self.grammar.cues.signature(Cue::Noun, Governs::Clause, &lemma).is_some();
+        let that = |&one: &TokenId| one < verb && syntax.lemma(one) == "that";
+        let mark = syntax.dependents(verb, Deprel::Mark).any(|one| that(&one));
+        let object = syntax.dependents(verb, Deprel::Obj);
+        let (before, behind): (Vec<TokenId>, Vec<TokenId>) = object.partition(that);
+        let both = !before.is_empty() && !behind.is_empty();
+        says && (mark || both) && syntax.dependent(verb, Deprel::Nsubj).is_some()
+    }
+
+    /// Tells whether what a verb governs is still to be done: "has *yet* to recognise it".
+    pub(crate) fn is_pending(&self, governor: TokenId, infinitive: TokenId) -> bool {
+        let syntax = self.syntax();
+        let helps = matches!(syntax.lemma(governor), "have" | "be");
+        let pending = |adverb: TokenId| {
+            governor < adverb
+                && adverb < infinitive
+                && self.grammar.cues.is(Closed::Pending, syntax.lemma(adverb))
+        };
+        helps && syntax.dependents(governor, Deprel::Advmod).any(pending)
+    }
+
+    /// Tells whether a gerund says behind "of" or "from" what somebody is accused of or kept from.
     pub(crate) fn is_charge(&self, governor: TokenId, gerund: TokenId) -> bool {
         let mark = self.syntax().dependent(gerund, Deprel::Mark);
-        mark.is_some_and(|mark| self.syntax().lemma(mark) == "of")
+        mark.is_some_and(|mark| matches!(self.syntax().lemma(mark), "of" | "from"))
             && matches!(self.syntax()[governor].upos, Upos::Verb | Upos::Propn | Upos::Pron)
     }
 

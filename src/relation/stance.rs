@@ -121,8 +121,16 @@ impl Stances<'_> {
     /// Goes one step down, from a governor's stance to that of what depends on it.
     fn step(&self, stance: Stance, governor: TokenId, token: TokenId) -> Stance {
         let syntax = self.syntax();
-        match syntax[token].relation {
+        let relation = match syntax[token].relation {
+            Deprel::AclRelcl if self.is_content(governor, token) => Deprel::Acl,
+            relation => relation,
+        };
+        match relation {
             Deprel::Conj => stance,
+            // "Has yet to recognise it" has not.
+            Deprel::Xcomp if self.is_pending(governor, token) => {
+                stance.with(Effect { denies: true, certainty: Certainty::Asserted })
+            }
             // Whether it is so is open, whatever is said of the question.
             Deprel::Xcomp | Deprel::Ccomp if self.grammar.is_question_of(token) => {
                 Stance::PLAIN.with(UNKNOWN)
@@ -287,6 +295,8 @@ impl Stances<'_> {
             }
             let class = match syntax[child].relation.universal() {
                 Deprel::Aux => Cue::Modal,
+                // "Rather than" joins, and tells what was not done.
+                Deprel::Cc if syntax.dependent(child, Deprel::Fixed).is_some() => Cue::Mark,
                 Deprel::Advmod | Deprel::Cc | Deprel::Discourse => Cue::Adverb,
                 Deprel::Mark => Cue::Mark,
                 Deprel::Det => Cue::Determiner,
