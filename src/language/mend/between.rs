@@ -4,7 +4,7 @@
 //! has a verb, no noun has an object, and a name that begins it does what the next word says. A title or a
 //! headline of the same shape, without a full stop, stays as it was drawn.
 
-use crate::language::mend::hung::{children, is_below};
+use crate::language::mend::hung::{Tree, children, is_below};
 use crate::language::mend::past::{ends_in_ed, past_before};
 use crate::language::mend::verbs::of_clause;
 use crate::language::network::Word;
@@ -33,17 +33,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     }
 }
 
-/// The words of a sentence as they are written.
-struct Tree<'a> {
-    text: &'a str,
-    pieces: &'a [Piece],
-}
-
 impl Tree<'_> {
-    fn is(&self, at: usize, form: &str) -> bool {
-        self.pieces.get(at).is_some_and(|piece| piece.span.of(self.text).eq_ignore_ascii_case(form))
-    }
-
     /// Tells whether a sentence that ends as one has no verb in a finite form: "Ecowas lifted sanctions."
     fn lacks_verb(&self, words: &[Word]) -> bool {
         let finite = |word: &Word| {

@@ -4,6 +4,22 @@
 //! no index of children yet, since every mend would have to keep it. Sentences are short.
 
 use crate::language::network::Word;
+use crate::language::segment::Piece;
+
+/// The words of a sentence as they are written.
+pub struct Tree<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Where its words stand.
+    pub pieces: &'a [Piece],
+}
+
+impl Tree<'_> {
+    /// Tells whether a word is written so, but for capitals.
+    pub fn is(&self, at: usize, form: &str) -> bool {
+        self.pieces.get(at).is_some_and(|piece| piece.span.of(self.text).eq_ignore_ascii_case(form))
+    }
+}
 
 /// Returns the words that hang on a word, in text order.
 pub fn children(words: &[Word], head: usize) -> impl Iterator<Item = usize> + '_ {

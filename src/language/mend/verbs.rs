@@ -6,7 +6,7 @@
 //! *disarming* it was not his task", "Chad is *leading* efforts". So does "up to" before a number: the
 //! number's, not the verb's.
 
-use crate::language::mend::hung::{children, is_below};
+use crate::language::mend::hung::{Tree, children, is_below};
 use crate::language::mend::past::{participle_of, past_before};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
@@ -32,17 +32,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     }
 }
 
-/// The words of a sentence as they are written.
-struct Tree<'a> {
-    text: &'a str,
-    pieces: &'a [Piece],
-}
-
 impl Tree<'_> {
-    fn is(&self, at: usize, form: &str) -> bool {
-        self.pieces.get(at).is_some_and(|piece| piece.span.of(self.text).eq_ignore_ascii_case(form))
-    }
-
     /// Mends "A and B renewed talks": a noun without a copula has no subject; the participle between
     /// the two is the verb.
     fn verb_before_object(&self, words: &mut [Word], noun: usize) {
