@@ -97,6 +97,7 @@ vocabulary! {
         Likeliest = "likeliest", "A pronoun or noun whose likeliest antecedent the actor is, by the model.";
         Called = "called", "A name of unknown kind that is called \"he\" or \"she\".";
         Speaker = "speaker", "\"I\" or a body's \"we\" in a quotation, or in a turn, whose speaker the actor is.";
+        Among = "among", "\"We\" of persons, one of whom, the speaker, the actor is.";
         Narrator = "narrator", "\"I\" of the one who tells the text, or is interviewed.";
         Addressed = "addressed", "\"You\" in words that are spoken or written to the actor.";
     }

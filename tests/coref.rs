@@ -31,9 +31,29 @@ const ROWS: &[Row] = &[
         &["We=HAMAS", "Our=HAMAS"],
     ),
     Row(
-        "\"we\" of a person stays open",
-        "\"We condemn this attack,\" Mary Wilson said on Monday.",
-        &[],
+        "\"we\" of persons is said by one of them, \"our\" stays open",
+        "\"We condemn this attack,\" Mary Wilson said on Monday. \"Our answer will come.\"",
+        &["We=mary-wilson"],
+    ),
+    Row(
+        "one condemns another for what the other did",
+        "Peru condemned Norway for its attack on Chile.",
+        &["its=NOR"],
+    ),
+    Row(
+        "one is condemned by another for one's own deed",
+        "Norway was condemned by Peru for its attack on Chile.",
+        &["its=NOR"],
+    ),
+    Row(
+        "one apologises to another for what one did",
+        "Peru apologised to Norway for its attack on Chile.",
+        &["its=PER"],
+    ),
+    Row(
+        "whom the second of two verbs is done to is not who does both",
+        "John Miller spoke with David Hart and urged him to leave.",
+        &["him=david-hart"],
     ),
     Row(
         "\"you\" in a quotation is who is told so",

@@ -3,17 +3,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::sync::LazyLock;
+mod common;
 
-use actant::corpus::document::{Document, Meta};
-use actant::data::Data;
-use actant::reader::{Options, Reader};
-use actant::record::Record;
 use actant::relation;
-use actant::terms::Polarity;
 
-static READER: LazyLock<Reader> =
-    LazyLock::new(|| Reader::new(&Data::builtin(), &Options::default()).unwrap());
+use crate::common::stated::{READER, check, lines, read};
 
 /// "Modi [mourns] with Nepal" was in the lexicon and came out otherwise, and no test said so.
 #[test]
@@ -22,46 +16,6 @@ fn every_sentence_of_the_lexicon_comes_out_as_it_says() {
     let failures: Vec<String> = report.failures.iter().map(ToString::to_string).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     assert!(report.sentences > 900);
-}
-
-fn read(publisher: &str, text: &str) -> Record {
-    let publisher = (!publisher.is_empty()).then(|| publisher.to_string());
-    READER.read(&Document::new("a", Meta { publisher, ..Meta::default() }, text.into()))
-}
-
-/// Writes the statements of a record as "words not:relation words certainty".
-fn lines(record: &Record) -> Vec<String> {
-    let mentions = record.mentions.as_deref().unwrap();
-    let statements = record.statements.as_deref().unwrap().iter();
-    let end = |at: u32| mentions[at as usize].range.text.as_str();
-    let line = statements.map(|one| {
-        let not = if one.polarity == Polarity::Negated { "not:" } else { "" };
-        let target = one.target.as_ref().map_or("-", |target| end(target.mention));
-        format!("{} {not}{} {target} {}", end(one.source.mention), one.relation, one.certainty)
-    });
-    line.collect()
-}
-
-/// Compares what a text of a publisher states with rows that must be among it, or, after "no ",
-/// must not begin a line of it.
-#[track_caller]
-fn check(publisher: &str, text: &str, rows: &[&str]) {
-    let found = lines(&read(publisher, text));
-    for row in rows {
-        let fits = match row.strip_prefix("no ") {
-            Some(wrong) => !found.iter().any(|line| line.starts_with(wrong)),
-            None => found.iter().any(|line| line == row),
-        };
-        assert!(fits, "{text}\n  {row}\n  found {found:?}");
-    }
-}
-
-#[test]
-fn who_is_told_to_end_attacks_does_attack() {
-    let row = ["Russia attacks Ukraine asserted", "no Russia not:attacks"];
-    check("", "Norway urged Russia to cease airstrikes against Ukraine.", &row);
-    let row = ["no Russia attacks", "Russia not:attacks Ukraine asserted"];
-    check("", "Russia ended its attacks on Ukraine.", &row);
 }
 
 #[test]
@@ -76,7 +30,13 @@ fn the_we_of_a_press_release_is_who_releases_it() {
 fn the_we_of_an_officer_is_the_body_that_he_speaks_for() {
     let text = "\"We support Ukraine,\" said Anna Berg, a spokeswoman for NATO.";
     check("", text, &["We supports Ukraine asserted"]);
+}
+
+#[test]
+fn who_says_we_thinks_so_and_need_not_have_done_so() {
     let text = "\"We support Ukraine,\" said Anna Berg, a painter.";
+    check("", text, &["We supports Ukraine asserted"]);
+    let text = "\"We attacked Ukraine,\" said Anna Berg, a painter.";
     check("", text, &["no We"]);
 }
 
@@ -307,18 +267,6 @@ fn the_name_behind_the_comma_is_the_ministers_and_not_his_countrys() {
 }
 
 #[test]
-fn what_one_is_accused_of_or_a_condition_is_no_fact() {
-    check("", "The UAE has been accused of arming Libya.", &["UAE arms Libya possible"]);
-    let text = "Had Iran attacked Israel, the US would have responded.";
-    check("", text, &["Iran attacks Israel unknown"]);
-}
-
-#[test]
-fn who_opposes_a_deed_does_not_do_it() {
-    check("", "Fico opposes arming Ukraine.", &["Fico not:arms Ukraine planned"]);
-}
-
-#[test]
 fn who_is_said_to_have_bombed_did_it_and_not_who_says_so() {
     let text = "The Taliban said Pakistan had bombed civilians.";
     check("", text, &["Pakistan attacks civilians asserted", "no Taliban attacks"]);
@@ -404,24 +352,15 @@ fn an_object_behind_an_oblique_is_the_verbs() {
 }
 
 #[test]
-fn what_reports_say_is_no_fact() {
-    let text = "Norway rejected accusations that it supported Chad.";
-    check("", text, &["no Norway supports"]);
-    check("", "Norway dismissed claims that it supports Chad.", &["no it supports Chad asserted"]);
-    let text = "There were reports that Norway had attacked Chad.";
-    check("", text, &["Norway attacks Chad possible"]);
-    let text = "Oman dismissed rumours that Norway attacked Chad.";
-    check("", text, &["Norway attacks Chad possible"]);
+fn who_does_it_may_stand_behind_by_far_from_the_deed() {
+    let rows = ["Iran attacks Israel asserted", "Oman condemns Iran asserted"];
+    check("", "Oman condemned the attack on Israel by Iran.", &rows);
+    let rows = ["Oman condemns Israel asserted"];
+    check("", "Oman condemned the killing of its minister by Israel.", &rows);
 }
 
 #[test]
-fn what_is_yet_to_be_done_or_was_not_chosen_is_not_done() {
-    check("", "Norway has yet to recognise Chad.", &["Norway not:recognizes Chad asserted"]);
-    let text = "Instead of condemning Norway, Chad praised it.";
-    check("", text, &["Chad not:condemns Norway asserted"]);
-    let text = "Norway praised Chad rather than condemning Mali.";
-    check("", text, &["Norway not:condemns Mali asserted", "Norway praises Chad asserted"]);
-    let text = "Norway refrained from criticising Chad.";
-    check("", text, &["Norway not:criticizes Chad asserted"]);
-    check("", "Norway decided not to attack Chad.", &["no Norway promises-to"]);
+fn with_whose_help_it_was_done_helped() {
+    let text = "Kenya attacked Somalia with the backing of Chad.";
+    check("", text, &["Chad supports Kenya asserted", "Kenya attacks Somalia asserted"]);
 }

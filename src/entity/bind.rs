@@ -58,7 +58,9 @@ pub fn is_bound(page: &Page, pronoun: TokenId, mention: TokenId) -> bool {
                 && syntax[pronoun].head == Some(mention);
     }
     let own = syntax[pronoun].relation;
-    if own == Deprel::NmodPoss && is_said_of(syntax, pronoun, mention) {
+    if own == Deprel::NmodPoss
+        && (is_said_of(syntax, pronoun, mention) || is_judge(page, pronoun, mention))
+    {
         return true;
     }
     if own == Deprel::NmodPoss || is_reflexive(page.form(pronoun.index())) {
@@ -72,8 +74,13 @@ pub fn is_bound(page: &Page, pronoun: TokenId, mention: TokenId) -> bool {
         return false;
     }
     let Some(verb) = governor(syntax, pronoun) else { return false };
+    // "Kerry rose and urged him": the second verb has the first one's subject.
+    let shares = syntax[verb].relation == Deprel::Conj && own.universal() != Deprel::Nsubj;
     governor(syntax, mention) == Some(verb) && argument(syntax[mention].relation)
         || own.universal() != Deprel::Nsubj && subject(page, verb) == Some(mention)
+        || shares
+            && syntax[mention].relation == Deprel::Nsubj
+            && shared_subject(syntax, verb) == Some(mention)
 }
 
 /// Tells whether a mention is the subject of which the noun behind a possessive is said: of "Oman is one of
@@ -84,21 +91,51 @@ fn is_said_of(syntax: &Syntax, possessive: TokenId, mention: TokenId) -> bool {
         .then_some(syntax[noun].head)
         .flatten()
         .filter(|&count| matches!(syntax[count].upos, Upos::Num | Upos::Pron | Upos::Det));
-    let mut predicate = count.unwrap_or(noun);
+    let predicate = count.unwrap_or(noun);
     if syntax.dependent(predicate, Deprel::Cop).is_none() {
         return false;
     }
-    // Conjuncts share their subject.
+    shared_subject(syntax, predicate) == Some(mention)
+}
+
+/// Tells whether a mention is who judges another for the noun behind a possessive: of "Oman condemned Iran for
+/// *its* attack" Oman.
+///
+/// # Source
+///
+/// Verbs of judging lay the cause on their object (Garvey and Caramazza 1974).
+fn is_judge(page: &Page, possessive: TokenId, mention: TokenId) -> bool {
+    let syntax = page.syntax;
+    let reason = syntax[possessive].head.filter(|&noun| {
+        let mut case = syntax.dependents(noun, Deprel::Case);
+        case.any(|word| matches!(page.lemma(word.index()), "for" | "over"))
+    });
+    // The tree may hang the reason on who is judged.
+    let mut over = reason.and_then(|noun| syntax[noun].head);
+    if let Some(judged) = over
+        && matches!(syntax[judged].relation, Deprel::Obj | Deprel::NsubjPass)
+    {
+        over = syntax[judged].head;
+    }
+    let Some(verb) = over.filter(|&verb| syntax[verb].upos == Upos::Verb) else { return false };
+    let judges = page.gazetteer.lexicon.is_attitude(page.lemma(verb.index()));
+    let judged = syntax.dependent(verb, Deprel::Obj).is_some_and(|judged| judged != mention);
+    judges
+        && (judged && shared_subject(syntax, verb) == Some(mention)
+            || syntax.dependent(verb, Deprel::OblAgent) == Some(mention))
+}
+
+/// Returns the subject of a predicate, or of the first of those that it is coordinated with.
+fn shared_subject(syntax: &Syntax, predicate: TokenId) -> Option<TokenId> {
+    let mut predicate = predicate;
     for _ in 0..3 {
         if let Some(subject) = syntax.dependent(predicate, Deprel::Nsubj) {
-            return subject == mention;
+            return Some(subject);
         }
-        match syntax[predicate].head {
-            Some(first) if syntax[predicate].relation == Deprel::Conj => predicate = first,
-            _ => return false,
-        }
+        predicate =
+            syntax[predicate].head.filter(|_| syntax[predicate].relation == Deprel::Conj)?;
     }
-    false
+    None
 }
 
 /// Returns the subject of a verb that has none of its own: of an infinitive, the object or else the

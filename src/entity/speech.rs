@@ -3,8 +3,9 @@
 //! Between quotation marks it is the speaker's (`quotation.rs`); of who tells the text where it is "I"
 //! who says it. Elsewhere "I" is who has the turn (`turn.rs`), else who tells the text
 //! (`narrator.rs`), save in the questions of an interview. "You" is who is called by name in the
-//! paragraph, who is asked in an interview, or who a letter begins with. What is left out: the "we" of
-//! persons, and "you" that means anybody.
+//! paragraph, who is asked in an interview, or who a letter begins with. A person who says "we" of
+//! those who do something is one of them. What is left out: "us" and "our" of persons, and "you" that
+//! means anybody.
 
 use crate::entity::discourse::{Discourse, Seen};
 use crate::entity::lexicon::Pronoun;
@@ -61,8 +62,12 @@ pub fn meant(
             (Pronoun::I | Pronoun::We, Some(quotation)) => {
                 let body = spoken.asks == Pronoun::We;
                 let own = || narrator.filter(|_| !body && quotation.is_told(page, quoted));
-                let chain = quotation.speaker(page, discourse, quoted, body).or_else(own);
-                chain.map(|chain| (chain, Join::Speaker))
+                let own = quotation.speaker(page, discourse, quoted, body).or_else(own);
+                // "We oppose it," somebody said, who is one of those.
+                let doer = body && page.syntax[spoken.token].relation == Deprel::Nsubj;
+                let one = || quotation.speaker(page, discourse, quoted, false).filter(|_| doer);
+                own.map(|chain| (chain, Join::Speaker))
+                    .or_else(|| one().map(|chain| (chain, Join::Among)))
             }
             (Pronoun::You, Some(quotation)) => {
                 let chain = quotation.addressee(page, discourse, quoted);

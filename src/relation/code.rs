@@ -56,6 +56,12 @@ impl Plover {
         }
     }
 
+    /// Tells whether it is a stance that words make known, and no deed.
+    pub fn is_stance(self) -> bool {
+        use Plover::{Accuse, Reject, Request, Support, Threaten};
+        matches!(self, Support | Request | Accuse | Reject | Threaten)
+    }
+
     /// Returns the quad class of an event type.
     pub fn quad(self) -> Quad {
         match self {

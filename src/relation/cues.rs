@@ -47,6 +47,8 @@ vocabulary! {
         Few = "few", "A word for hardly anybody: \"*few* of them\".";
         Only = "only", "A word before which a denial denies nothing: \"not *only*\".";
         Question = "question", "A word that begins what is asked.";
+        Averts = "averts", "A verb whose object others would have done: \"*foiled* an attack\".";
+        Own = "own", "A word by which speakers mean themselves: \"*we* oppose it\".";
     }
 }
 

@@ -8,6 +8,7 @@ use crate::entity::actor::MentionId;
 use crate::language::tags::Xpos;
 use crate::language::tree::TokenId;
 use crate::relation::clause::{Argument, Clause};
+use crate::relation::code::Plover;
 use crate::relation::heads::Reached;
 use crate::relation::lexicon::{Class, Ends, Rule, Slot, Words};
 use crate::relation::pattern::Matcher;
@@ -47,6 +48,9 @@ impl Matcher<'_> {
                     if clause.class == Class::Noun && self.reach.is_in_name(clause.head, source) {
                         continue;
                     }
+                    if self.is_among(source) && !relation.plover.is_some_and(Plover::is_stance) {
+                        continue;
+                    }
                     for &(target, at) in &targets {
                         let other = match target.mention {
                             None => !rule.named && !rule.persons,
@@ -82,6 +86,7 @@ impl Matcher<'_> {
                     let one = std::slice::from_ref(role);
                     all.extend(self.fill(clause, one, kinds, &Words::default(), &[]));
                 }
+                all.retain(|(one, _)| one.mention.is_some_and(|id| !self.is_among(id)));
                 for (at, &(one, argument)) in all.iter().enumerate() {
                     let Some(source) = one.mention else { continue };
                     for &(other, its) in &all[at + 1..] {
@@ -165,6 +170,12 @@ impl Matcher<'_> {
             }
         }
         things
+    }
+
+    /// Tells whether a person is one of the "we" that he speaks of: he thinks what they think, and need not
+    /// have done what they did.
+    fn is_among(&self, mention: MentionId) -> bool {
+        self.cast.mention(mention).by == Join::Among
     }
 
     fn is_party(&self, reached: &Reached) -> bool {

@@ -248,8 +248,12 @@ impl<'a> Heads<'a> {
             {
                 match self.grammar.preposition(child).as_deref() {
                     Some(by) if self.grammar.cues.is(Closed::Agent, by) => take(child),
-                    // "The plan of Sweden": who has a plan made it.
-                    Some("of") if of || self.in_class("plans", noun) => {
+                    // "The plan of Sweden": who has a plan made it; "two trucks of theirs": they have them.
+                    Some("of")
+                        if of
+                            || self.in_class("plans", noun)
+                            || self.in_class("belongings", noun) =>
+                    {
                         // "The minister of foreign affairs of Japan".
                         let mut inner = syntax.dependents(child, Deprel::Nmod);
                         take(child)
@@ -264,6 +268,9 @@ impl<'a> Heads<'a> {
                     _ => false,
                 };
             }
+        }
+        if let Some(doer) = self.grammar.doer(noun) {
+            take(doer);
         }
         // "The rally staged by the students": who made it is its own.
         // One "condemned by them" is not theirs.

@@ -237,7 +237,7 @@ impl<'f> File<'f> {
         let mut roles = Vec::new();
         for (role, span) in self.strings(fields, key)? {
             let known = ROLES.contains(&role)
-                || ["obl:", "obj:", "below:", "nested:", "over:", "that:"]
+                || ["obl:", "obj:", "below:", "nested:", "over:", "with:", "at:", "that:"]
                     .iter()
                     .any(|stem| role.strip_prefix(stem).is_some_and(|rest| !rest.is_empty()));
             if !known {

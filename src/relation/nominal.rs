@@ -82,10 +82,6 @@ impl Grammar<'_> {
                             (Some("of"), Some(to)) if hung && to == "to" => {
                                 found.push(self.argument("obl:to", inner, false));
                             }
-                            // "The arrest of Fors by the police".
-                            (Some("of"), Some(by)) if hung && by == "by" => {
-                                found.push(self.argument("obl:by", inner, false));
-                            }
                             (Some(by), Some(on))
                                 if hung && on == "on" && self.cues.is(Closed::Agent, by) =>
                             {
@@ -104,11 +100,14 @@ impl Grammar<'_> {
                     }
                 }
                 Deprel::Det => found.push(self.argument("det", child, true)),
-                // "It is under investigation": what is under a deed does not do it.
                 Deprel::Nsubj if copula && self.own_subject(noun) == Some(child) => {
-                    let under = self.preposition(noun).as_deref() == Some("under");
-                    let role = if under { "obj" } else { "nsubj" };
-                    found.push(self.argument(role, child, true));
+                    match self.preposition(noun).as_deref() {
+                        // "It is under investigation": what is under a deed does not do it.
+                        Some("under") => found.push(self.argument("obj", child, true)),
+                        // "It is against sanctions": who is for a deed or against it has not done it.
+                        Some("for" | "against") => {}
+                        _ => found.push(self.argument("nsubj", child, true)),
+                    }
                 }
                 // Of a deed a further noun says what it is, and not whose.
                 Deprel::Appos | Deprel::Flat if !self.is_indefinite(child) => {
@@ -119,6 +118,7 @@ impl Grammar<'_> {
             }
         }
         found.extend(self.possessor(noun).map(|one| self.argument("poss", one, true)));
+        found.extend(self.doer(noun).map(|one| self.argument("obl:by", one, false)));
         self.over(noun, &mut found);
         if !found.iter().any(|argument| matches!(argument.role.as_str(), "nsubj" | "obj")) {
             self.bearer(noun, clause, &mut found);
@@ -152,16 +152,23 @@ impl Grammar<'_> {
 
     /// Adds where what a noun names goes: "our thoughts go out *to* them", "are *with* them", as `over:to`.
     fn over(&self, noun: TokenId, found: &mut Vec<Argument>) {
-        // "They were killed *in a raid*": in what, and who.
-        let within = matches!(self.preposition(noun).as_deref(), Some("in" | "during"));
+        // "They were killed *in a raid*": in what, and who; "*with their help* he won", "he left *at
+        // their request*": he.
+        let stem = match self.preposition(noun).as_deref() {
+            Some("in" | "during") => Some("over"),
+            Some("with") => Some("with"),
+            Some("at") => Some("at"),
+            _ => None,
+        };
         if let Some(verb) = self.syntax[noun].head
-            && within
+            && let Some(stem) = stem
             && self.relation(noun) == Deprel::Obl
             && self.syntax[verb].upos == Upos::Verb
         {
-            found.push(self.argument("over:verb", verb, false));
-            let role = if self.is_passive(verb) { "over:obj" } else { "over:nsubj" };
-            found.extend(self.subject(verb, REACH).map(|one| self.argument(role, one, false)));
+            found.push(self.argument(&format!("{stem}:verb"), verb, false));
+            let role = if self.is_passive(verb) { "obj" } else { "nsubj" };
+            let subject = self.subject(verb, REACH);
+            found.extend(subject.map(|one| self.argument(&format!("{stem}:{role}"), one, false)));
         }
         let subject = matches!(self.relation(noun), Deprel::Nsubj | Deprel::NsubjPass);
         let Some(head) = self.syntax[noun].head.filter(|_| subject) else { return };
@@ -333,6 +340,7 @@ impl Grammar<'_> {
         let theirs = signature.is_some_and(|signature| {
             matches!(signature.affirmed.certainty, Certainty::Possible | Certainty::Unknown)
         }) && self.is_definite(noun);
+        let theirs = theirs || self.cues.is(Closed::Averts, &lemma);
         let lends = self.syntax[verb].upos == Upos::Verb && signature.is_some() && !theirs;
         // "Entered into talks", "engaged in cooperation": the preposition is the verb's own.
         let oblique = self.relation(noun) == Deprel::Obl

@@ -136,7 +136,7 @@ impl Speakers<'_> {
     /// Tells whether a quotation's speaker names himself.
     fn is_self(&self, speaker: TokenId) -> bool {
         self.page.quotation(speaker) != 0
-            && matches!(self.syntax().lemma(speaker), "I" | "my" | "we" | "our")
+            && self.page.cues.is(Closed::Own, self.syntax().lemma(speaker))
     }
 
     /// Returns what a cue leaves of a stance, if it does not govern the predicate in the tree.

@@ -13,7 +13,7 @@
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::clause::Clause;
-use crate::relation::cues::{Cue, Effect, Governs, Signature};
+use crate::relation::cues::{Closed, Cue, Effect, Governs, Signature};
 use crate::relation::grammar::Grammar;
 use crate::terms::{Certainty, Polarity, Tense};
 use crate::text::lowered;
@@ -210,6 +210,10 @@ impl Stances<'_> {
             Deprel::AclRelcl | Deprel::AdvclRelcl | Deprel::Parataxis | Deprel::Appos => {
                 Stance::PLAIN
             }
+            // "Denied it in talks with them": there were talks.
+            Deprel::Obl if self.is_setting(governor, token) => {
+                Stance { polarity: Polarity::Affirmed, certainty: stance.certainty }
+            }
             Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nmod => {
                 self.governed(stance, governor, token, Governs::Thing)
             }
@@ -219,6 +223,19 @@ impl Stances<'_> {
             Deprel::NmodPoss | Deprel::NmodDesc | Deprel::Compound | Deprel::Amod => Stance::PLAIN,
             _ => stance,
         }
+    }
+
+    /// Tells whether an oblique is only where or when a verb's deed is done, and nothing that the verb is
+    /// about: "denied it *after* the attack", but not "took part *in* the attack".
+    fn is_setting(&self, verb: TokenId, noun: TokenId) -> bool {
+        let Some(preposition) = self.grammar.preposition(noun) else { return false };
+        let cues = self.grammar.cues;
+        if cues.is(Closed::Entered, &preposition) {
+            let lemma = self.grammar.lemma_with_particle(verb);
+            let signature = cues.signature(Cue::Verb, Governs::Thing, &lemma);
+            return signature.is_some_and(|one| Stance::PLAIN.with(one.affirmed) != Stance::PLAIN);
+        }
+        self.syntax()[verb].upos == Upos::Verb && cues.is(Closed::Attended, &preposition)
     }
 
     /// Applies the signature of a noun that governs in its verb's place.

@@ -5,6 +5,7 @@
 
 pub mod affair;
 pub mod rust;
+pub mod stated;
 
 use std::path::{Path, PathBuf};
 

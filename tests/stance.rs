@@ -1,0 +1,135 @@
+//! What whole sentences leave open, deny or plan: by rows of short sentences of news, each named for what
+//! was once read wrongly.
+
+mod common;
+
+use crate::common::stated::check;
+
+/// What was read wrongly, the sentence, and what it states.
+struct Row(&'static str, &'static str, &'static [&'static str]);
+
+const ROWS: &[Row] = &[
+    Row(
+        "who is told to end attacks does attack",
+        "Norway urged Russia to cease airstrikes against Ukraine.",
+        &["Russia attacks Ukraine asserted", "no Russia not:attacks"],
+    ),
+    Row(
+        "who ended attacks does not attack",
+        "Russia ended its attacks on Ukraine.",
+        &["no Russia attacks", "Russia not:attacks Ukraine asserted"],
+    ),
+    Row(
+        "what one is accused of is no fact",
+        "The UAE has been accused of arming Libya.",
+        &["UAE arms Libya possible"],
+    ),
+    Row(
+        "an inverted condition is no fact",
+        "Had Iran attacked Israel, the US would have responded.",
+        &["Iran attacks Israel unknown"],
+    ),
+    Row(
+        "who opposes a deed does not do it",
+        "Fico opposes arming Ukraine.",
+        &["Fico not:arms Ukraine planned"],
+    ),
+    Row(
+        "rejected accusations are no fact",
+        "Norway rejected accusations that it supported Chad.",
+        &["no Norway supports"],
+    ),
+    Row(
+        "dismissed claims are no fact",
+        "Norway dismissed claims that it supports Chad.",
+        &["no it supports Chad asserted"],
+    ),
+    Row(
+        "what there were reports of is no fact",
+        "There were reports that Norway had attacked Chad.",
+        &["Norway attacks Chad possible"],
+    ),
+    Row(
+        "dismissed rumours are no fact",
+        "Oman dismissed rumours that Norway attacked Chad.",
+        &["no Norway attacks Chad asserted"],
+    ),
+    Row(
+        "what is yet to be done is not done",
+        "Norway has yet to recognise Chad.",
+        &["Norway not:recognizes Chad asserted"],
+    ),
+    Row(
+        "what is done instead is done",
+        "Instead of condemning Norway, Chad praised it.",
+        &["Chad not:condemns Norway asserted"],
+    ),
+    Row(
+        "what was not chosen is not done",
+        "Norway praised Chad rather than condemning Mali.",
+        &["Norway not:condemns Mali asserted", "Norway praises Chad asserted"],
+    ),
+    Row(
+        "what one refrained from is not done",
+        "Norway refrained from criticising Chad.",
+        &["Norway not:criticizes Chad asserted"],
+    ),
+    Row(
+        "who decided against a deed promises nothing",
+        "Norway decided not to attack Chad.",
+        &["no Norway promises-to"],
+    ),
+    Row(
+        "what is demanded at a meeting leaves the meeting a fact",
+        "During a meeting with Lavrov, Kerry demanded the release of two pilots.",
+        &["Kerry meets Lavrov asserted"],
+    ),
+    Row(
+        "what is denied in talks leaves the talks a fact",
+        "Iran denied the report in talks with Oman.",
+        &["Iran meets Oman asserted", "no Iran not:meets"],
+    ),
+    Row(
+        "talks in which nobody takes part are none",
+        "Oman did not take part in talks with Iran.",
+        &["Oman not:meets Iran asserted"],
+    ),
+    Row(
+        "what is suspended after an attack leaves the attack a fact",
+        "Oman suspended its aid after the attack by Chad on Mali.",
+        &["Chad attacks Mali asserted"],
+    ),
+    Row(
+        "an attack that was prevented did not happen",
+        "Oman prevented an attack on Israel by Iran.",
+        &["Iran not:attacks Israel asserted"],
+    ),
+    Row(
+        "who is against sanctions imposes none",
+        "Oman is against sanctions on Iran.",
+        &["no Oman sanctions"],
+    ),
+    Row(
+        "what is false is not so",
+        "It is false that Iran attacked Israel.",
+        &["Iran not:attacks Israel asserted"],
+    ),
+    Row(
+        "what is a lie is not so",
+        "It is a lie that Iran attacked Israel.",
+        &["Iran not:attacks Israel asserted"],
+    ),
+    Row(
+        "what is discussed is nobody who is met",
+        "Kerry discussed Syria with Lavrov.",
+        &["Kerry meets Lavrov asserted", "no Kerry meets Syria"],
+    ),
+];
+
+#[test]
+fn short_sentences_are_as_sure_as_they_say() {
+    for Row(name, text, rows) in ROWS {
+        println!("{name}");
+        check("", text, rows);
+    }
+}
