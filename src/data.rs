@@ -28,6 +28,7 @@ files! {
     "english/irregular.tsv",
     "english/lemmas.tsv",
     "english/names.model",
+    "english/naming.txt",
     "english/owned.txt",
     "english/segment.model",
     "english/signs.tsv",

@@ -88,6 +88,7 @@
 //! language/mend/relative.rs   relative clauses on the noun before their person
 //! language/mend/verbs.rs      clauses whose verb was taken for something else
 //! language/mend/objects.rs     objects that were hung on what stands before them
+//! language/mend/naming.rs     who is made something
 //! language/mend/between.rs    verbs between a name and their object
 //! language/mend/headlines.rs  verbs of headlines that were read as nouns
 //! language/mend/mod.rs        trees, mended

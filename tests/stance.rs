@@ -110,6 +110,11 @@ const ROWS: &[Row] = &[
         &["no Oman sanctions"],
     ),
     Row(
+        "what two disagree on is not done",
+        "Scholz disagreed with Macron on sending troops to Ukraine.",
+        &["Scholz deploys-troops-to Ukraine unknown"],
+    ),
+    Row(
         "what is false is not so",
         "It is false that Iran attacked Israel.",
         &["Iran not:attacks Israel asserted"],

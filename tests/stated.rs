@@ -364,3 +364,17 @@ fn with_whose_help_it_was_done_helped() {
     let text = "Kenya attacked Somalia with the backing of Chad.";
     check("", text, &["Chad supports Kenya asserted", "Kenya attacks Somalia asserted"]);
 }
+
+#[test]
+fn what_somebody_is_is_nobody_he_works_for() {
+    let text = "Bush praised the baseball player Willie Mays.";
+    check("", text, &["no Willie Mays works-for"]);
+    let text = "Macron's lawyer Kim Berg met Merz.";
+    check("", text, &["Kim Berg works-for Macron asserted"]);
+}
+
+#[test]
+fn whom_one_names_is_no_part_of_the_title() {
+    let text = "Macron named Barnier prime minister.";
+    check("", text, &["Macron favors Barnier asserted"]);
+}

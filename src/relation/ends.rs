@@ -55,7 +55,11 @@ impl Matcher<'_> {
                         let other = match target.mention {
                             None => !rule.named && !rule.persons,
                             Some(target) => {
+                                // "The baseball *player* Kim Berg": the noun is what she is.
+                                let noun = clause.class == Class::Noun
+                                    && self.cast.mention(target).head == clause.head;
                                 actor(target) != actor(source)
+                                    && !noun
                                     && (!rule.persons || self.reach.are_persons(source, target))
                             }
                         };

@@ -192,6 +192,11 @@ impl Stances<'_> {
                                 Polarity::Negated => Stance::PLAIN.with(UNKNOWN),
                             };
                         }
+                        // "Disagreed on sending it": what a verb says of its topic it says of this.
+                        let topic = ["on", "over", "about"].into_iter().any(marked);
+                        if topic && !finite {
+                            return self.governed(stance, governor, token, Governs::Clause);
+                        }
                         let (purpose, without) = (marked("to"), marked("without"));
                         let certainty = match (finite || without, purpose) {
                             (true, _) => Certainty::Asserted,

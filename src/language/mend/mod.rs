@@ -11,6 +11,7 @@ pub mod between;
 pub mod headlines;
 pub mod hung;
 pub mod names;
+pub mod naming;
 pub mod objects;
 pub mod past;
 pub mod relative;
@@ -31,6 +32,8 @@ pub struct Mends {
     helping: Set<String>,
     /// Participles that may have an object.
     twofold: Set<String>,
+    /// Verbs by which somebody is made something.
+    naming: Set<String>,
 }
 
 impl Mends {
@@ -47,7 +50,8 @@ impl Mends {
             Ok(lines.map(str::to_owned).collect())
         };
         let helping = words("english/helping.txt")?;
-        Ok(Mends { headlines, helping, twofold: words("english/twofold.txt")? })
+        let twofold = words("english/twofold.txt")?;
+        Ok(Mends { headlines, helping, twofold, naming: words("english/naming.txt")? })
     }
 
     /// Mends the tree of one sentence.
@@ -60,6 +64,7 @@ impl Mends {
         verbs::mend(text, pieces, words);
         between::mend(text, pieces, words);
         objects::mend(words);
+        naming::mend(text, pieces, words, &self.naming);
         self.headlines.mend(text, pieces, words);
     }
 }
