@@ -378,3 +378,15 @@ fn whom_one_names_is_no_part_of_the_title() {
     let text = "Macron named Barnier prime minister.";
     check("", text, &["Macron favors Barnier asserted"]);
 }
+
+#[test]
+fn what_two_do_to_each_other_each_of_them_does() {
+    let rows = ["Iran accuses Oman asserted", "Oman accuses Iran asserted"];
+    check("", "Iran and Oman accused each other of firing first.", &rows);
+}
+
+#[test]
+fn a_name_a_participle_and_an_object_are_a_sentence() {
+    let text = "Kenya's president Ruto named Raila Odinga as his candidate.";
+    check("", text, &["Ruto favors Raila Odinga asserted"]);
+}

@@ -48,6 +48,7 @@ vocabulary! {
         Only = "only", "A word before which a denial denies nothing: \"not *only*\".";
         Question = "question", "A word that begins what is asked.";
         Averts = "averts", "A verb whose object others would have done: \"*foiled* an attack\".";
+        Mutual = "mutual", "Words for what several do to one another: \"accused *each other*\".";
         Own = "own", "A word by which speakers mean themselves: \"*we* oppose it\".";
     }
 }

@@ -41,8 +41,14 @@ impl Matcher<'_> {
                     }
                 }
                 let used: Vec<TokenId> = sources.iter().map(|(_, a)| a.head).collect();
-                let targets = self.fill(clause, target, &relation.target, &rule.via, &used);
-                for &(reached, argument) in &sources {
+                let mut targets = self.fill(clause, target, &relation.target, &rule.via, &used);
+                // "Iran and Oman accused each other": each of them the others.
+                let nobody = targets.iter().all(|(target, _)| target.mention.is_none());
+                let mutual = self.mutual(clause, target).filter(|_| nobody);
+                if let Some(argument) = mutual {
+                    targets = sources.iter().map(|&(source, _)| (source, argument)).collect();
+                }
+                for (nth, &(reached, argument)) in sources.iter().enumerate() {
                     let Some(source) = reached.mention else { continue };
                     // "The Governors Association": a word of a body's name says nothing of the body.
                     if clause.class == Class::Noun && self.reach.is_in_name(clause.head, source) {
@@ -51,7 +57,8 @@ impl Matcher<'_> {
                     if self.is_among(source) && !relation.plover.is_some_and(Plover::is_stance) {
                         continue;
                     }
-                    for &(target, at) in &targets {
+                    let once = mutual.is_some() && relation.symmetric;
+                    for &(target, at) in targets.iter().skip(if once { nth } else { 0 }) {
                         let other = match target.mention {
                             None => !rule.named && !rule.persons,
                             Some(target) => {
@@ -126,6 +133,12 @@ impl Matcher<'_> {
             let denied = self.stances.of(clause, None).polarity != Stance::PLAIN.polarity;
             *sources = if denied { Vec::new() } else { own };
         }
+    }
+
+    /// Returns the argument in one of some roles that says that several do it to one another.
+    fn mutual<'c>(&self, clause: &'c Clause, roles: &[String]) -> Option<&'c Argument> {
+        let mut arguments = clause.arguments.iter();
+        arguments.find(|one| roles.contains(&one.role) && self.grammar.is_mutual(one.head))
     }
 
     /// Returns the actors in the first of some roles in which there are any, else the things there.

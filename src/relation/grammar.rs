@@ -219,6 +219,17 @@ impl Grammar<'_> {
             .any(|between| self.syntax[TokenId::new(between)].upos == Upos::Verb)
     }
 
+    /// Tells whether a word and the next one say that several do something to one another: "each other".
+    pub fn is_mutual(&self, token: TokenId) -> bool {
+        let pronoun = matches!(self.syntax[token].upos, Upos::Det | Upos::Pron | Upos::Num);
+        let second = TokenId::new(token.index() + 1);
+        if !pronoun || second.index() == self.syntax.tokens.len() {
+            return false;
+        }
+        let [first, second] = [token, second].map(|one| self.syntax.form(self.text, one));
+        self.cues.is(Closed::Mutual, &format!("{first} {second}"))
+    }
+
     /// Returns who does what a noun names, where the tree hangs "by" and the doer on what it is done to
     /// ("the arrest of Fors *by the police*") or on the verb ("condemned the arrest of Fors *by Chad*").
     pub fn doer(&self, deed: TokenId) -> Option<TokenId> {

@@ -122,16 +122,17 @@ impl Matcher<'_> {
             self.try_rule(rule, &clause, &mut matches);
         }
         matches.sort_by_key(|found| std::cmp::Reverse(found.weight));
-        let mut taken: Vec<(MentionId, Option<MentionId>)> = Vec::new();
+        let mut taken: Vec<(MentionId, Option<MentionId>, RuleId)> = Vec::new();
         for found_here in matches {
             let target = found_here.target.and_then(|(reached, _)| reached.mention);
             let source = found_here.source.0;
-            let known = taken.iter().any(|&(s, t)| {
+            // What two do to each other they do by one rule.
+            let known = taken.iter().any(|&(s, t, rule)| {
                 (s == source && (t == target || target.is_none()))
-                    || (Some(s) == target && t == Some(source))
+                    || (Some(s) == target && t == Some(source) && rule != found_here.rule)
             });
             if !known {
-                taken.push((source, target));
+                taken.push((source, target, found_here.rule));
                 found.push(self.statement(&clause, &found_here));
             }
         }

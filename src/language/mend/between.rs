@@ -34,17 +34,6 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
 }
 
 impl Tree<'_> {
-    /// Tells whether a sentence that ends as one has no verb in a finite form: "Ecowas lifted sanctions."
-    fn lacks_verb(&self, words: &[Word]) -> bool {
-        let finite = |word: &Word| {
-            matches!(word.xpos, Xpos::VBZ | Xpos::VBP | Xpos::MD)
-                || word.xpos == Xpos::VBD && word.relation != Deprel::Amod
-        };
-        words.len() == self.pieces.len()
-            && words.len().checked_sub(1).is_some_and(|last| self.is(last, "."))
-            && !words.iter().any(finite)
-    }
-
     /// Mends "Niger praised Chad": what stands between two names of a sentence without a verb is no
     /// participle.
     fn verb_between_names(&self, words: &mut [Word], name: usize) {

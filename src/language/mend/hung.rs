@@ -5,6 +5,7 @@
 
 use crate::language::network::Word;
 use crate::language::segment::Piece;
+use crate::language::tags::{Deprel, Xpos};
 
 /// The words of a sentence as they are written.
 pub struct Tree<'a> {
@@ -18,6 +19,17 @@ impl Tree<'_> {
     /// Tells whether a word is written so, but for capitals.
     pub fn is(&self, at: usize, form: &str) -> bool {
         self.pieces.get(at).is_some_and(|piece| piece.span.of(self.text).eq_ignore_ascii_case(form))
+    }
+
+    /// Tells whether a sentence that ends as one has no verb in a finite form: "Ecowas lifted sanctions."
+    pub fn lacks_verb(&self, words: &[Word]) -> bool {
+        let finite = |word: &Word| {
+            matches!(word.xpos, Xpos::VBZ | Xpos::VBP | Xpos::MD)
+                || word.xpos == Xpos::VBD && word.relation != Deprel::Amod
+        };
+        words.len() == self.pieces.len()
+            && words.len().checked_sub(1).is_some_and(|last| self.is(last, "."))
+            && !words.iter().any(finite)
     }
 }
 

@@ -52,8 +52,10 @@ mod tests {
 
     #[track_caller]
     fn check(tree: &str, expected: &str) {
-        let naming = ["named".to_string()].into_iter().collect();
-        check_by(|text, pieces, words| mend(text, pieces, words, &naming), tree, expected);
+        let named = |text: &str, pieces: &[Piece], words: &mut [Word]| {
+            mend(text, pieces, words, &Set::from_iter(["named".to_string()]));
+        };
+        check_by(named, tree, expected);
     }
 
     #[test]

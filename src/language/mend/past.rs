@@ -4,9 +4,9 @@
 //! the same, and a sentence of names has no other verb. A list of names has no verb for a member, a name
 //! no participle right between it and another, and what has the auxiliary of a passive and an agent
 //! is no adjective. "The minister, a general by training, *praised* it": what has an object is not passive, but
-//! for the words of `data/english/twofold.txt`.
+//! for the words of `data/english/twofold.txt` where the sentence has another verb.
 
-use crate::language::mend::hung::{children, is_below};
+use crate::language::mend::hung::{Tree, children, is_below};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -29,7 +29,9 @@ pub fn mend(
             Deprel::Conj if words[at].upos == Upos::Verb => behind_list(words, at),
             Deprel::Acl
                 if words[at].upos == Upos::Verb
-                    && !twofold.contains(&*lowered(pieces[at].span.of(text))) =>
+                    && (!twofold.contains(&*lowered(pieces[at].span.of(text)))
+                        || is_behind_name(words, at)
+                            && Tree { text, pieces }.lacks_verb(words)) =>
             {
                 with_object(words, at);
             }
@@ -48,6 +50,14 @@ pub fn mend(
             _ => {}
         }
     }
+}
+
+/// Tells whether a participle stands right behind the name that is the root.
+fn is_behind_name(words: &[Word], participle: usize) -> bool {
+    let Some(name) = words[participle].head.checked_sub(1) else { return false };
+    words[name].upos == Upos::Propn
+        && words[name].relation == Deprel::Root
+        && (name + 1..participle).all(|at| words[at].relation == Deprel::Flat)
 }
 
 /// Tells whether a word is written as most past tenses are.
