@@ -390,3 +390,17 @@ fn a_name_a_participle_and_an_object_are_a_sentence() {
     let text = "Kenya's president Ruto named Raila Odinga as his candidate.";
     check("", text, &["Ruto favors Raila Odinga asserted"]);
 }
+
+#[test]
+fn who_calls_a_thing_unfair_is_against_it_and_meets_nobody() {
+    let text = "Clinton apologised for calling Trump's plan unfair.";
+    check("", text, &["Clinton criticizes Trump asserted", "no Clinton meets"]);
+    let text = "Macron described Orban's plan as dangerous.";
+    check("", text, &["Macron criticizes Orban asserted"]);
+}
+
+#[test]
+fn who_is_told_apart_by_an_apposition_still_acts() {
+    let text = "Giuliani, a Trump adviser, accused Clinton of corruption.";
+    check("", text, &["Giuliani accuses Clinton asserted", "no Trump accuses"]);
+}

@@ -101,7 +101,13 @@ impl Tree<'_> {
 /// the subject, and the name behind the verb its object. A participle with both and without an
 /// auxiliary is a past tense.
 fn name_before_verb(words: &mut [Word], verb: usize) {
-    let Some(subject) = verb.checked_sub(1) else { return };
+    let Some(mut subject) = verb.checked_sub(1) else { return };
+    // "Oman and Kuwait recognised it": the first of the names is the subject.
+    while words[subject].relation == Deprel::Conj
+        && let Some(first) = words[subject].head.checked_sub(1).filter(|&first| first < subject)
+    {
+        subject = first;
+    }
     let behind = |&at: &usize| {
         at > verb && words[at].relation == Deprel::Nsubj && words[at].upos == Upos::Propn
     };
@@ -168,6 +174,10 @@ mod tests {
         check(
             "Oman/PROPN/NNP/3/compound met/VERB/VBD/0/root Peru/PROPN/NNP/2/obj",
             "2:nsubj 0:root 2:obj",
+        );
+        check(
+            "Oman/PROPN/NNP/5/compound and/CCONJ/CC/3/cc Chad/PROPN/NNP/1/conj met/VERB/VBD/0/root envoys/NOUN/NNS/4/obj",
+            "4:nsubj 3:cc 1:conj 0:root 4:obj",
         );
         check(
             "the/DET/DT/4/det Niger/PROPN/NNP/4/compound occupied/VERB/VBN/4/amod Sands/PROPN/NNP/0/root",

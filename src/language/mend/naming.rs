@@ -1,10 +1,11 @@
-//! Who is made something: "named *Kim Berg* president".
+//! Who is made something or called so: "named *Kim Berg* president", "called the plan *unfair*".
 //!
 //! A name before a bare title reads as the title's, and behind a verb of naming it is who bears it. It is
-//! the object, and the title what the object becomes. Left out: passives, in which the title alone stands
-//! behind the verb ("was named *Fed* chairman"), and titles with an article.
+//! the object, and the title what the object becomes; so is an adjective behind the object, which else
+//! stands before it. Left out: passives, in which the title alone stands behind the verb ("was named *Fed*
+//! chairman"), and titles with an article.
 
-use crate::language::mend::hung::children;
+use crate::language::mend::hung::{Tree, children};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -13,35 +14,47 @@ use crate::text::lowered;
 
 /// Mends the tree of one sentence, given the forms of verbs of naming.
 pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], naming: &Set<String>) {
-    for title in 0..words.len().min(pieces.len()) {
-        let Word { upos: Upos::Noun, xpos: Xpos::NN, relation: Deprel::Obj, head, .. } =
-            words[title]
-        else {
-            continue;
-        };
-        let Some(verb) = head.checked_sub(1) else { continue };
-        let active = children(words, verb).all(|at| {
-            !matches!(words[at].relation, Deprel::NsubjPass | Deprel::AuxPass | Deprel::Xcomp)
-        });
-        if !active || !naming.contains(&*lowered(pieces[verb].span.of(text))) {
-            continue;
+    let tree = Tree { text, pieces };
+    for at in 0..words.len().min(pieces.len()) {
+        let Some(head) = words[at].head.checked_sub(1) else { continue };
+        match (words[at].upos, words[at].relation) {
+            (Upos::Noun, Deprel::Obj) if words[at].xpos == Xpos::NN => {
+                if naming.contains(&*lowered(pieces[head].span.of(text))) {
+                    bearer(words, head, at);
+                }
+            }
+            (Upos::Adj, Deprel::Amod) if at > head && words[head].relation == Deprel::Obj => {
+                let Some(verb) = words[head].head.checked_sub(1) else { continue };
+                let r#as = children(words, at).any(|word| word + 1 == at && tree.is(word, "as"));
+                if r#as || naming.contains(&*lowered(pieces[verb].span.of(text))) {
+                    (words[at].head, words[at].relation) = (verb + 1, Deprel::Xcomp);
+                }
+            }
+            _ => {}
         }
-        let name = children(words, title).find(|&at| {
-            let beside = matches!(words[at].relation.universal(), Deprel::Compound | Deprel::Nmod);
-            words[at].upos == Upos::Propn && beside && at == verb + 1
-        });
-        let alone = children(words, title).all(|at| {
-            let before = matches!(words[at].relation, Deprel::Amod | Deprel::Compound);
-            Some(at) == name || at > title || before && words[at].upos != Upos::Propn
-        });
-        let followed = words.get(title + 1).is_some_and(|next| next.upos == Upos::Propn);
-        if let Some(name) = name
-            && alone
-            && !followed
-        {
-            (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
-            words[title].relation = Deprel::Xcomp;
-        }
+    }
+}
+
+/// Mends "named Kim Berg president": the name right behind the verb is its object.
+fn bearer(words: &mut [Word], verb: usize, title: usize) {
+    let active = children(words, verb).all(|at| {
+        !matches!(words[at].relation, Deprel::NsubjPass | Deprel::AuxPass | Deprel::Xcomp)
+    });
+    let name = children(words, title).find(|&at| {
+        let beside = matches!(
+            words[at].relation,
+            Deprel::Compound | Deprel::Nmod | Deprel::NmodDesc | Deprel::NmodUnmarked
+        );
+        words[at].upos == Upos::Propn && beside && at == verb + 1
+    });
+    let alone = children(words, title).all(|at| {
+        let before = matches!(words[at].relation, Deprel::Amod | Deprel::Compound);
+        Some(at) == name || at > title || before && words[at].upos != Upos::Propn
+    });
+    let followed = words.get(title + 1).is_some_and(|next| next.upos == Upos::Propn);
+    if let Some(name) = name.filter(|_| active && alone && !followed) {
+        (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+        words[title].relation = Deprel::Xcomp;
     }
 }
 
@@ -76,5 +89,21 @@ mod tests {
         check(tree, "2:nsubj 0:root 4:compound 2:obj 4:appos");
         let tree = "Oman/PROPN/NNP/2/nsubj met/VERB/VBD/0/root Fed/PROPN/NNP/4/compound chair/NOUN/NN/2/obj";
         check(tree, "2:nsubj 0:root 4:compound 2:obj");
+    }
+
+    #[test]
+    fn what_something_is_called_is_no_part_of_it() {
+        check(
+            "Oman/PROPN/NNP/2/nsubj named/VERB/VBD/0/root plans/NOUN/NNS/2/obj unfair/ADJ/JJ/3/amod",
+            "2:nsubj 0:root 2:obj 2:xcomp",
+        );
+        check(
+            "Oman/PROPN/NNP/2/nsubj saw/VERB/VBD/0/root plans/NOUN/NNS/2/obj as/ADP/IN/5/advmod unfair/ADJ/JJ/3/amod",
+            "2:nsubj 0:root 2:obj 5:advmod 2:xcomp",
+        );
+        check(
+            "Oman/PROPN/NNP/2/nsubj saw/VERB/VBD/0/root something/PRON/NN/2/obj unfair/ADJ/JJ/3/amod",
+            "2:nsubj 0:root 2:obj 3:amod",
+        );
     }
 }

@@ -27,8 +27,9 @@ pub fn mend(
     for at in 0..words.len().min(pieces.len()) {
         match words[at].relation {
             Deprel::Conj if words[at].upos == Upos::Verb => behind_list(words, at),
-            Deprel::Acl
+            Deprel::Acl | Deprel::Amod
                 if words[at].upos == Upos::Verb
+                    && words[at].head <= at
                     && (!twofold.contains(&*lowered(pieces[at].span.of(text)))
                         || is_behind_name(words, at)
                             && Tree { text, pieces }.lacks_verb(words)) =>
