@@ -42,6 +42,7 @@ files! {
     "actors/parties.toml",
     "actors/media.toml",
     "actors/people.toml",
+    "actors/peoples.toml",
     "actors/places.toml",
     "actors/companies.toml",
     "actors/documents.toml",

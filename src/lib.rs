@@ -109,6 +109,7 @@
 //! language/mod.rs             the pass: document → trees
 //! entity/actor.rs             actors and their mentions
 //! entity/spelling.rs          spellings compared, and slugs
+//! entity/rows.rs              small lists of words, row by row
 //! entity/lexicon.rs           titles, first names, shapes, nouns
 //! entity/entry.rs             one entry of the gazetteer
 //! entity/packed.rs            a list of actors that is read in place

@@ -13,7 +13,7 @@ const ROWS: &[Row] = &[
     Row(
         "a plural name is a people's and no person's",
         "The Kurds attacked the Velmore garrison. Some Kurds fled.",
-        &["Kurds=kurds/people", "Kurds=kurds/people"],
+        &["Kurds=KURDS/people", "Kurds=KURDS/people"],
     ),
     Row(
         "a surname in s is no plural",

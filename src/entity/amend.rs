@@ -10,7 +10,7 @@ use std::ops::Range;
 use crate::entity::lexicon::{Determiner, Voice, Where};
 use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
-use crate::entity::recognise::takes_part;
+use crate::entity::recognise::{takes_part, told};
 use crate::entity::trie::Role;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
@@ -29,6 +29,7 @@ pub fn amend(page: &Page, names: Vec<Name>) -> Vec<Name> {
     let places = places(page, &names);
     let called = called(page, &names);
     let mut long = 0..0;
+    let lexicon = &page.gazetteer.lexicon;
     for name in &mut names {
         stopped(page, name);
         part(page, name, &long);
@@ -38,9 +39,14 @@ pub fn amend(page: &Page, names: Vec<Name>) -> Vec<Name> {
         match name.who {
             Who::Found(Kind::Person, gender) => {
                 if name.tokens.len() == 1 && many.contains(page.form(name.tokens.start)) {
-                    name.who = Who::Found(Kind::People, gender);
+                    let lemma = lowered(page.lemma(name.tokens.start));
+                    let party = lexicon.crowd(lemma.trim_end_matches('s'));
+                    let party = party.filter(|&kind| kind == Kind::PoliticalParty);
+                    name.who = Who::Found(party.unwrap_or(Kind::People), gender);
                 } else if name.tokens.len() == 1 && places.contains(page.form(name.tokens.start)) {
                     name.who = Who::Found(Kind::Place, None);
+                } else if let Some(kind) = told(page, name) {
+                    name.who = Who::Found(kind, None);
                 }
             }
             Who::Found(..) if called.contains(name.span.of(page.text)) => {
@@ -325,7 +331,8 @@ fn is_of_arms(page: &Page, at: usize) -> bool {
     let lexicon = &page.gazetteer.lexicon;
     let kind = lexicon.shape(page.form(at), false, true).flatten();
     let kind = kind.or_else(|| lexicon.crowd(&lowered(page.form(at))));
-    matches!(kind, Some(Kind::ArmedForce | Kind::ArmedGroup))
+    lexicon.stands(page.form(at), Where::Unit)
+        || matches!(kind, Some(Kind::ArmedForce | Kind::ArmedGroup))
 }
 
 /// Adds the units that a number begins: "the 3rd Battalion", "the 101st Airborne Division".

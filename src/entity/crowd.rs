@@ -4,17 +4,20 @@
 //! it: Afghan rebels are not Afghanistan. With a name or demonym it is known by it in every text
 //! (`afghan-rebels`); without, the same words mean one actor in one document only, so that the
 //! protesters of two cities never become one node, and they mean the one group of that noun that the
-//! document names in full. A single person counts only where a name tells whose ("a Saudi businessman").
-//! What is a mention already stays what it is. Left out: "we", and groups that only a clause describes.
+//! document names in full. A single person counts only where a name tells whose ("a Saudi businessman"),
+//! and whoever holds an office and is not named acts for whom the office is of ("the Iranian minister").
+//! What is a mention already stays what it is. Left out: "we", and states that only a clause describes.
 
 use std::ops::Range;
 
 use crate::entity::actor::{ActorId, Mention};
-use crate::entity::join::Figure;
-use crate::entity::lexicon::Determiner;
+use crate::entity::join::{self, Figure};
+use crate::entity::lexicon::{Crowd, Determiner, Stands};
+use crate::entity::names::{Name, Who};
 use crate::entity::nominal;
 use crate::entity::page::Page;
 use crate::entity::spelling::{slug, within};
+use crate::entity::trie::Role;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::table::Map;
@@ -24,16 +27,26 @@ use crate::text::lowered;
 /// The most words of a phrase that is taken for a group.
 const LONGEST: usize = 9;
 
-/// Adds the groups of a document to its mentions; `digest` tells its bare groups from others'.
+/// Where a mention begins, whose it is, and its head.
+type Place = (u32, usize, TokenId);
+
+/// Adds the groups of a document to its mentions; `digest` tells its bare groups from others', and
+/// `ruling` is the country it is about.
 pub fn gather(
     page: &Page,
     digest: &str,
+    ruling: Option<u32>,
     figures: &mut Vec<Figure>,
+    listed: &mut Map<u32, usize>,
     drafts: &mut Vec<(usize, Mention)>,
 ) {
     let mut taken: Vec<TokenId> = drafts.iter().map(|(_, mention)| mention.head).collect();
     taken.sort_unstable();
-    let mut names: Vec<_> = drafts.iter().map(|(_, mention)| mention.span.begin).collect();
+    let mut names: Vec<Place> = drafts
+        .iter()
+        .filter(|(_, mention)| matches!(mention.form, Form::Name | Form::Adjective))
+        .map(|&(figure, ref mention)| (mention.span.begin, figure, mention.head))
+        .collect();
     names.sort_unstable();
     let mut known: Map<String, usize> = Map::default();
     // By the noun, the group that was last named in full.
@@ -44,36 +57,74 @@ pub fn gather(
         }
         for at in page.tokens_of(sentence) {
             let head = TokenId::new(at);
-            let proper = page.token(at).upos == Upos::Propn;
-            if !proper && page.token(at).upos != Upos::Noun || taken.binary_search(&head).is_ok() {
+            let token = page.token(at);
+            let noun = matches!(token.upos, Upos::Noun | Upos::Propn);
+            if !noun || taken.binary_search(&head).is_ok() {
                 continue;
             }
-            let lemma = lowered(page.lemma(at));
-            let Some(kind) = page.gazetteer.lexicon.crowd(&lemma) else { continue };
-            // "The Coalition" is one; "Mr. Marine" and "Union Square" are not.
-            if proper && kind != Kind::Intergovernmental {
-                continue;
-            }
-            let plural = page.token(at).xpos == Xpos::NNS;
+            let Some(Crowd { kind, stands }) = crowd_at(page, at) else { continue };
             if is_within_name(page, head) || is_no_one(page, head) {
                 continue;
             }
+            let plural = matches!(token.xpos, Xpos::NNS | Xpos::NNPS);
             let mut tokens = nominal::phrase(page, head, &(at..at + 1));
             tokens.start = tokens.start.max((at + 1).saturating_sub(LONGEST));
+            let opens = page.gazetteer.lexicon.determiner(page.form(tokens.start));
             while tokens.start < at && is_before(page, tokens.start) {
                 tokens.start += 1;
             }
-            let whose = whose(page, &tokens, &names);
+            let member = kind == Kind::State && plural;
+            // "A Palestinian state" is that of the Palestinians, there or not.
+            let wanted = kind == Kind::State && !plural && opens == Some(Determiner::Opens);
+            // "The coalition nations" are the coalition.
+            let bloc = at.checked_sub(1).filter(|&before| member && is_bloc(page, before));
+            let (kind, at) = bloc.map_or((kind, at), |bloc| (Kind::Intergovernmental, bloc));
+            let whose = whose(page, figures, &(tokens.start..at + 1), &names);
+            let named = whose.iter().any(|&(_, named)| named);
+            let (form, actor) = (Form::Nominal, ActorId::new(0));
+            let behalf = || of_whom(page, figures, head, &tokens, &names);
+            let acts = stands == Stands::Office && !is_harmed(page, head);
+            if (acts || member || wanted)
+                && let Some((figure, end)) = behalf()
+                && (!member || figures[figure].kind == Kind::Intergovernmental)
+                && (!wanted || figures[figure].kind == Kind::State)
+            {
+                let mut span = page.span(&tokens);
+                span.end = span.end.max(end);
+                let (kind, by) = (figures[figure].kind, Join::Beside);
+                drafts.push((figure, Mention { span, head, sentence, actor, form, kind, by }));
+                continue;
+            }
+            if kind == Kind::State
+                && (!named || opens == Some(Determiner::Opens) || is_described(page, head))
+            {
+                continue;
+            }
+            // "The army", where but one country is spoken of.
+            let whole = tokens.len() == 1 && page.syntax.dependent(head, Deprel::Nmod).is_none();
+            let takes = opens == Some(Determiner::Takes) && !is_described(page, head);
+            let own = ruling.filter(|_| whole && takes);
+            if let Some((entry, kind)) = own.and_then(|state| nominal::of_state(page, state, at)) {
+                let figure = join::listed(page, figures, listed, entry);
+                let (span, by) = (page.span(&tokens), Join::Body);
+                drafts.push((figure, Mention { span, head, sentence, actor, form, kind, by }));
+                continue;
+            }
             let kind = if plural && kind == Kind::Person { Kind::People } else { kind };
-            if whose.is_empty() && matches!(kind, Kind::Person | Kind::ArmedForce | Kind::State) {
+            let alone = stands == Stands::Alone || kind == Kind::People || bloc.is_some();
+            let given = kind == Kind::ArmedForce && is_given(page, head);
+            if whose.is_empty() && (!alone || given) {
                 continue;
             }
             let noun = page.form(at).to_lowercase();
-            let name =
-                format!("{}{noun}", whose.iter().map(|w| format!("{w} ")).collect::<String>());
-            let id = match whose.is_empty() {
-                true => within(&slug(&noun), digest),
-                false => slug(&name),
+            let words = whose.iter().map(|(word, _)| format!("{word} "));
+            let mut name = format!("{}{noun}", words.collect::<String>());
+            if !named {
+                name = name.to_lowercase();
+            }
+            let id = match named {
+                true => slug(&name),
+                false => within(&slug(&name), digest),
             };
             if page.gazetteer.index_of(&id).is_some() {
                 continue;
@@ -88,46 +139,177 @@ pub fn gather(
                     })
                 })
             });
-            if !whose.is_empty() {
+            if named {
                 full.insert(noun, figure);
             }
-            let (span, actor, form) = (page.span(&tokens), ActorId::new(0), Form::Nominal);
-            let by = match whose.is_empty() {
-                true => Join::Described,
-                false => Join::Beside,
-            };
+            let by = if named { Join::Beside } else { Join::Described };
+            let span = page.span(&tokens);
             drafts.push((figure, Mention { span, head, sentence, actor, form, kind, by }));
         }
     }
 }
 
-/// Returns the capitalised words before the head of a phrase, which tell whose people they are or, with
-/// the word behind them, who is behind these.
+/// Returns the people of a state of whom a demonym means one or some: "a Syrian", "two Sudanese".
+pub fn some_of(page: &Page, name: &Name) -> Option<u32> {
+    let Who::Listed(entry, Role::Adjective) = name.who else { return None };
+    let syntax = page.syntax;
+    let modifies = matches!(
+        syntax[name.head].relation,
+        Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::NmodDesc | Deprel::Flat
+    );
+    let counted = syntax.children(name.head).iter().any(|&child| match syntax[child].relation {
+        Deprel::Det => {
+            let opens = page.gazetteer.lexicon.determiner(page.form(child.index()));
+            opens == Some(Determiner::Opens)
+        }
+        relation => relation == Deprel::Nummod,
+    });
+    let state = page.gazetteer.at(entry);
+    let person = !modifies && counted && name.tokens.len() == 1 && state.kind == Kind::State;
+    person.then(|| page.gazetteer.index_of(&format!("{}-people", state.id))).flatten()
+}
+
+/// Returns what a noun is that stands for an actor without a name.
+fn crowd_at(page: &Page, at: usize) -> Option<Crowd> {
+    let (token, lexicon) = (page.token(at), &page.gazetteer.lexicon);
+    let lemma = lowered(page.lemma(at));
+    let proper = token.upos == Upos::Propn;
+    let plural = token.xpos == Xpos::NNPS;
+    // The lemma of a proper noun is its form: "the Marines".
+    let one = if proper && plural { lemma.strip_suffix('s') } else { None };
+    let lemma = one.unwrap_or(&lemma);
+    let before = at.checked_sub(1).map_or("", |before| page.form(before));
+    let crowd = lexicon.crowd_behind(before, lemma)?;
+    // "The Coalition" is one; "Mr. Marine" and "Union Square" are not.
+    let stays = match crowd.kind {
+        Kind::Intergovernmental => true,
+        Kind::ArmedForce => plural,
+        _ => false,
+    };
+    (!proper || stays).then_some(crowd)
+}
+
+/// Tells whether a clause says which ones are meant: "the countries that signed".
+fn is_described(page: &Page, head: TokenId) -> bool {
+    let mut children = page.syntax.children(head).iter();
+    children.any(|&child| matches!(page.syntax[child].relation, Deprel::Acl | Deprel::AclRelcl))
+}
+
+/// Tells whether a noun is one of states that act together.
+fn is_bloc(page: &Page, at: usize) -> bool {
+    let kind = page.gazetteer.lexicon.crowd(&lowered(page.lemma(at)));
+    kind == Some(Kind::Intergovernmental) && page.token(at).relation == Deprel::Compound
+}
+
+/// Tells whether soldiers are but what somebody gives or moves: "sent troops", "an offer of troops".
+fn is_given(page: &Page, head: TokenId) -> bool {
+    let token = &page.syntax[head];
+    let gives = |verb: TokenId| page.gazetteer.lexicon.tells(page.lemma(verb.index()), "gives");
+    match token.relation {
+        Deprel::Obj | Deprel::NsubjPass | Deprel::Conj => token.head.is_some_and(gives),
+        Deprel::Nmod => {
+            let bare = page.syntax.dependent(head, Deprel::Det).is_none();
+            bare && page.preposition(head).as_deref() == Some("of")
+        }
+        _ => false,
+    }
+}
+
+/// Tells whether something is done to a noun that only a person suffers.
+fn is_harmed(page: &Page, head: TokenId) -> bool {
+    let token = &page.syntax[head];
+    let suffers = matches!(token.relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Conj);
+    let verb = token.head.filter(|_| suffers);
+    verb.is_some_and(|verb| page.gazetteer.lexicon.tells(page.lemma(verb.index()), "harms"))
+}
+
+/// Returns for whom somebody acts by an office, and where the name ends: "the *Iranian* minister", "the
+/// ambassador of *Brazil*".
+fn of_whom(
+    page: &Page,
+    figures: &[Figure],
+    head: TokenId,
+    tokens: &Range<usize>,
+    names: &[Place],
+) -> Option<(usize, u32)> {
+    let lexicon = &page.gazetteer.lexicon;
+    let former = |at: usize| {
+        let form = lowered(page.form(at));
+        lexicon.tells(form.split('-').next().unwrap_or(&form), "former")
+    };
+    if tokens.clone().any(former) {
+        return None;
+    }
+    let acts = |&&(_, figure, name): &&Place| {
+        let (at, next) = (name.index(), name.index() + 1);
+        let beside = nominal::leans(page, at) || nominal::behind(page, at).is_some();
+        let beside = beside || nominal::behind(page, next).is_some();
+        let other = [Kind::Person, Kind::People, Kind::Place, Kind::Document, Kind::ArmedGroup];
+        !beside && !other.contains(&figures[figure].kind)
+    };
+    let span = page.span(tokens);
+    let from = names.partition_point(|&(begin, ..)| begin < span.begin);
+    let mut inside = names[from..].iter().take_while(|&&(begin, ..)| begin < span.end);
+    if let Some(&(_, figure, _)) = inside.clone().find(acts) {
+        return inside.all(|&(_, other, _)| other == figure).then_some((figure, 0));
+    }
+    let owner = page.syntax.dependents(head, Deprel::Nmod).find(|&owner| {
+        let of = page.preposition(owner);
+        of.is_some_and(|of| lexicon.is_of_owner(&of))
+    })?;
+    let begin = page.syntax[owner].span.begin;
+    let from = names.partition_point(|&(other, ..)| other <= begin);
+    let last = names[..from].last().filter(|&&(.., head)| head == owner);
+    // "The president of the Norwegian Council, Ann Lee".
+    let end = page.syntax[owner].span.end;
+    let next = names.get(from).filter(|&&(begin, ..)| begin <= end + 2);
+    let called = next.is_some_and(|&(_, figure, _)| figures[figure].kind == Kind::Person);
+    last.filter(|_| !called)
+        .filter(acts)
+        .map(|&(_, figure, _)| (figure, page.syntax[owner].span.end))
+}
+
+/// Returns the words before the head of a phrase that tell whose people they are or, with the word
+/// behind them, who is behind these, and whether each is a name: capitalised words, and nouns
+/// that are a group themselves.
 ///
-/// `names` are the begins of the names of the document, in order: the first word of a sentence is
-/// capital whatever it is.
-fn whose<'a>(page: &Page<'a>, tokens: &Range<usize>, names: &[u32]) -> Vec<&'a str> {
+/// `names` are the names of the document, in order: the first word of a sentence is capital whatever
+/// it is.
+fn whose(
+    page: &Page,
+    figures: &[Figure],
+    tokens: &Range<usize>,
+    names: &[Place],
+) -> Vec<(String, bool)> {
     let before = tokens.start..tokens.end - 1;
     let first = |at: usize| at == page.tokens_of(page.syntax.sentence_of(TokenId::new(at))).start;
-    before
-        .filter(|&at| {
-            let named = || names.binary_search(&(page.token(at).span.begin)).is_ok();
-            let lemma = lowered(page.lemma(at));
-            let group = page.gazetteer.lexicon.crowd(&lemma).is_some();
-            // "F-16 jets": a letter is nobody.
-            let letter = page.form(at).chars().nth(1).is_none();
-            page.is_capital(at)
-                && !letter
-                && !page.is_possessive_ending(at)
-                && (!first(at) || named())
-                || group && matches!(page.token(at).upos, Upos::Noun | Upos::Propn)
-        })
-        .map(|at| match nominal::behind(page, at + 1) {
+    let tells = |at: usize| {
+        let (form, begin) = (page.form(at), page.token(at).span.begin);
+        if nominal::leans(page, at) {
+            return Some((form.to_lowercase(), form.chars().skip(1).any(char::is_uppercase)));
+        }
+        let place = names.binary_search_by_key(&begin, |&(begin, ..)| begin);
+        // "Took Israelis hostage": several persons describe nobody.
+        let people = |&at: &usize| figures[names[at].1].kind == Kind::People;
+        let several = page.token(at).xpos == Xpos::NNPS && place.iter().any(people);
+        let group = page.gazetteer.lexicon.crowd(&lowered(page.lemma(at)));
+        let group = group.is_some_and(|kind| kind != Kind::State)
+            && matches!(page.token(at).upos, Upos::Noun | Upos::Propn);
+        // "F-16 jets": a letter is nobody.
+        let letter = form.chars().nth(1).is_none();
+        let named = page.is_capital(at)
+            && !letter
+            && !page.is_possessive_ending(at)
+            && !(several && !page.is_possessive_ending(at + 1))
+            && (!first(at) || place.is_ok());
+        let word = match nominal::behind(page, at + 1) {
             // "The Saudi-led coalition" is not "the Saudi coalition".
             Some(last) => page.span(&(at..last + 1)).of(page.text),
-            None => page.form(at),
-        })
-        .collect()
+            None => form,
+        };
+        (named || group).then(|| (word.to_string(), named))
+    };
+    before.filter_map(tells).collect()
 }
 
 /// Tells whether a noun only describes another, or is named by one beside it.

@@ -50,8 +50,10 @@ pub fn missing<'a>(
 pub fn add_peoples(list: &mut List) {
     let mut peoples = Vec::new();
     for entry in list.values().filter(|entry| entry.kind == Kind::State) {
-        if let Some(name) = entry.people.first() {
-            peoples.push(people(entry, name));
+        match (entry.people.first(), entry.adjectives.first()) {
+            (Some(name), _) => peoples.push(people(entry, name)),
+            (None, Some(adjective)) => peoples.push(people(entry, &format!("{adjective} people"))),
+            (None, None) => {}
         }
     }
     for entry in peoples {

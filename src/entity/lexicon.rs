@@ -3,10 +3,9 @@
 //! All of them are files in `data/actors/`, small and made to be edited. A word's letters are
 //! compared as they stand, titles and nouns in lower case.
 
-use std::path::Path;
-
 use crate::data::Data;
-use crate::error::{Error, Place, Result, nearest};
+use crate::entity::rows::{kind_of, rows, unknown};
+use crate::error::Result;
 use crate::table::{Map, Set};
 use crate::terms::Kind;
 use crate::text::lowered;
@@ -86,6 +85,10 @@ pub enum Where {
     Comma,
     /// Before what is called like a person and is none ("Hurricane").
     Nobody,
+    /// Behind the name of what is made, and of nobody ("Taurus *missiles*").
+    Product,
+    /// At the end of what a number begins: "the 9th *Division*".
+    Unit,
 }
 
 /// What a noun beside a state's name, or alone, stands for.
@@ -97,6 +100,29 @@ pub struct Noun {
     pub takes_up: Vec<Kind>,
 }
 
+/// Where a noun is an actor that has no name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// By itself: "the rebels".
+    Alone,
+    /// Beside a name, or a noun that is an actor: "a Saudi businessman".
+    Beside,
+    /// Beside the name of whom it acts for, whom it means: "the Iranian minister".
+    Office,
+}
+
+/// A noun that is an actor without a name of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Crowd {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it is one.
+    pub stands: Stands,
+}
+
+/// What a word beside a name may tell.
+const CUES: [&str; 8] = ["in", "to", "of", "town", "former", "leans", "harms", "gives"];
+
 /// The word lists.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -106,13 +132,14 @@ pub struct Lexicon {
     first_names: Map<Box<str>, Gender>,
     shapes: Map<Box<str>, Vec<(Where, Option<Kind>)>>,
     nouns: Map<Box<str>, Noun>,
-    crowds: Map<Box<str>, Kind>,
+    /// By the last word, the word before it, which may be none, and the noun.
+    crowds: Map<Box<str>, Vec<(Box<str>, Crowd)>>,
     hints: Map<Box<str>, u32>,
     not_names: Set<Box<str>>,
     motion: Set<Box<str>>,
     attitudes: Set<Box<str>>,
-    places: Set<Box<str>>,
-    goals: Set<Box<str>>,
+    /// What a word beside a name tells, as bits in the order of [`CUES`].
+    cues: Map<Box<str>, u32>,
     sponsors: Vec<Box<str>>,
     notices: Vec<Box<str>>,
     trades: Set<Box<str>>,
@@ -120,7 +147,6 @@ pub struct Lexicon {
     speech: Set<Box<str>>,
     pronouns: Map<Box<str>, Pronoun>,
     determiners: Map<Box<str>, Determiner>,
-    owners: Set<Box<str>>,
     voices: Map<Box<str>, Voice>,
 }
 
@@ -154,9 +180,13 @@ impl Lexicon {
                 "after" => Where::After,
                 "comma" => Where::Comma,
                 "nobody" => Where::Nobody,
+                "product" => Where::Product,
+                "unit" => Where::Unit,
                 other => {
-                    let all = "first, last, any, within, after, comma, nobody";
-                    return Err(format!("\"{other}\" is not one of {all}"));
+                    return unknown(
+                        other,
+                        "first, last, any, within, after, comma, nobody, product, unit",
+                    );
                 }
             };
             let kind = if cells[2] == "none" { None } else { Some(kind_of(cells[2])?) };
@@ -168,10 +198,7 @@ impl Lexicon {
                 "surname" => 1,
                 "place" => 2,
                 "organization" => 4,
-                other => {
-                    let all = "surname, place, organization";
-                    return Err(format!("\"{other}\" is not one of {all}"));
-                }
+                other => return unknown(other, "surname, place, organization"),
             };
             for word in cells[0].split(' ') {
                 *lexicon.hints.entry(word.into()).or_insert(0) |= bit;
@@ -185,29 +212,36 @@ impl Lexicon {
             lexicon.nouns.insert(cells[0].into(), Noun { acts, takes_up });
             Ok(())
         })?;
-        rows(data, "actors/crowds.tsv", 2, &mut |_, cells| {
-            lexicon.crowds.insert(cells[0].into(), kind_of(cells[1])?);
+        rows(data, "actors/crowds.tsv", 3, &mut |_, cells| {
+            let stands = match cells[2] {
+                "alone" => Stands::Alone,
+                "beside" => Stands::Beside,
+                "office" => Stands::Office,
+                other => return unknown(other, "alone, beside, office"),
+            };
+            let (before, noun) = cells[0].rsplit_once(' ').unwrap_or(("", cells[0]));
+            let crowd = Crowd { kind: kind_of(cells[1])?, stands };
+            lexicon.crowds.entry(noun.into()).or_default().push((before.into(), crowd));
             Ok(())
         })?;
-        rows(data, "actors/not-names.txt", 0, &mut |_, cells| {
-            lexicon.not_names.insert(cells[0].into());
-            Ok(())
-        })?;
-        rows(data, "actors/attitudes.txt", 0, &mut |_, cells| {
-            lexicon.attitudes.insert(cells[0].into());
-            Ok(())
-        })?;
-        rows(data, "actors/motion.txt", 0, &mut |_, cells| {
-            lexicon.motion.insert(cells[0].into());
-            Ok(())
-        })?;
+        for (name, words) in [
+            ("actors/not-names.txt", &mut lexicon.not_names),
+            ("actors/attitudes.txt", &mut lexicon.attitudes),
+            ("actors/motion.txt", &mut lexicon.motion),
+        ] {
+            rows(data, name, 0, &mut |_, cells| {
+                words.insert(cells[0].into());
+                Ok(())
+            })?;
+        }
         rows(data, "actors/name-cues.tsv", 2, &mut |_, cells| {
-            match cells[1] {
-                "in" => drop(lexicon.places.insert(cells[0].into())),
-                "to" => drop(lexicon.goals.insert(cells[0].into())),
-                "of" => drop(lexicon.owners.insert(cells[0].into())),
-                "led" => lexicon.sponsors.push(cells[0].into()),
-                other => return Err(format!("\"{other}\" is not one of in, to, of, led")),
+            if cells[1] == "led" {
+                lexicon.sponsors.push(cells[0].into());
+                return Ok(());
+            }
+            match CUES.iter().position(|tells| *tells == cells[1]) {
+                Some(at) => *lexicon.cues.entry(cells[0].into()).or_insert(0) |= 1 << at,
+                None => return unknown(cells[1], &format!("led, {}", CUES.join(", "))),
             }
             Ok(())
         })?;
@@ -215,7 +249,7 @@ impl Lexicon {
             match cells[1] {
                 "line" => lexicon.notices.push(cells[0].into()),
                 "trade" => drop(lexicon.trades.insert(cells[0].into())),
-                other => return Err(format!("\"{other}\" is not one of line, trade")),
+                other => return unknown(other, "line, trade"),
             }
             Ok(())
         })?;
@@ -237,10 +271,7 @@ impl Lexicon {
                 "i" => Pronoun::I,
                 "we" => Pronoun::We,
                 "you" => Pronoun::You,
-                other => {
-                    let all = "he, she, it, they, i, we, you";
-                    return Err(format!("\"{other}\" is not one of {all}"));
-                }
+                other => return unknown(other, "he, she, it, they, i, we, you"),
             };
             lexicon.pronouns.insert(cells[0].into(), asks);
             Ok(())
@@ -251,10 +282,7 @@ impl Lexicon {
                 "shows" => Determiner::Shows,
                 "opens" => Determiner::Opens,
                 "denies" => Determiner::Denies,
-                other => {
-                    let all = "takes, shows, opens, denies";
-                    return Err(format!("\"{other}\" is not one of {all}"));
-                }
+                other => return unknown(other, "takes, shows, opens, denies"),
             };
             lexicon.determiners.insert(cells[0].into(), does);
             Ok(())
@@ -266,10 +294,7 @@ impl Lexicon {
                 "by" => Voice::By,
                 "naming" => Voice::Naming,
                 "being" => Voice::Being,
-                other => {
-                    let all = "interview, talk, by, naming, being";
-                    return Err(format!("\"{other}\" is not one of {all}"));
-                }
+                other => return unknown(other, "interview, talk, by, naming, being"),
             };
             lexicon.voices.insert(cells[0].into(), voice);
             Ok(())
@@ -324,7 +349,7 @@ impl Lexicon {
             Where::First => first,
             Where::Last => last,
             Where::Any => true,
-            Where::Within | Where::After | Where::Comma | Where::Nobody => false,
+            _ => false,
         };
         let found = self.shapes.get(word)?.iter().find(|&&(place, _)| fits(place));
         found.map(|&(_, kind)| kind)
@@ -342,7 +367,15 @@ impl Lexicon {
 
     /// Returns what a noun is that stands for an actor without a name, by its lemma.
     pub fn crowd(&self, lemma: &str) -> Option<Kind> {
-        self.crowds.get(lemma).copied()
+        self.crowd_behind("", lemma).map(|crowd| crowd.kind)
+    }
+
+    /// Returns what a noun is that stands for an actor without a name, by its lemma and the word before
+    /// it in whatever case.
+    pub fn crowd_behind(&self, before: &str, lemma: &str) -> Option<Crowd> {
+        let rows = self.crowds.get(lemma)?;
+        let find = |word: &str| rows.iter().find(|(before, _)| before.eq_ignore_ascii_case(word));
+        find(before).or_else(|| find("")).map(|&(_, crowd)| crowd)
     }
 
     /// Returns as bits in what names a word is often found: surnames 1, places 2, organisations 4.
@@ -362,22 +395,31 @@ impl Lexicon {
 
     /// Tells whether what stands behind a preposition is a place.
     pub fn is_of_place(&self, preposition: &str) -> bool {
-        self.places.contains(preposition)
+        self.tells(preposition, "in")
     }
 
     /// Tells whether a preposition speaks for a place behind it.
     pub fn is_toward(&self, preposition: &str) -> bool {
-        self.goals.contains(preposition)
+        self.tells(preposition, "to")
     }
 
     /// Tells whether a preposition joins a noun to whose it is.
     pub fn is_of_owner(&self, preposition: &str) -> bool {
-        self.owners.contains(preposition)
+        self.tells(preposition, "of")
     }
 
     /// Tells whether a word says who is behind something ("Norwegian-led").
     pub fn is_sponsored(&self, word: &str) -> bool {
         self.sponsors.iter().any(|end| word.ends_with(end.as_ref()))
+    }
+
+    /// Tells whether a lower-case word tells this of what it stands beside, of [`CUES`]: `town` that it is
+    /// one ("the *mayor* of London"), `former` that an office is not held, `leans` that what the word
+    /// begins is for or against a name ("*pro*-Russian"), `harms` that a person suffers it,
+    /// `gives` that troops are but given or moved.
+    pub fn tells(&self, word: &str, what: &str) -> bool {
+        let bit = CUES.iter().position(|tells| *tells == what).map_or(0, |at| 1 << at);
+        self.cues.get(word).is_some_and(|cues| cues & bit != 0)
     }
 
     /// Tells whether a lower-case line advertises or disclaims.
@@ -401,50 +443,6 @@ fn gender_of(word: &str) -> std::result::Result<Gender, String> {
         "m" => Ok(Gender::Masculine),
         "f" => Ok(Gender::Feminine),
         "-" => Ok(Gender::Either),
-        other => Err(format!("\"{other}\" is not one of m, f, -")),
+        other => unknown(other, "m, f, -"),
     }
-}
-
-fn kind_of(word: &str) -> std::result::Result<Kind, String> {
-    Kind::from_word(word).ok_or_else(|| {
-        let near = nearest(word, Kind::ALL.iter().map(|kind| kind.word()));
-        let hint = near.map(|near| format!("; did you mean \"{near}\"?")).unwrap_or_default();
-        format!("no kind is called \"{word}\"{hint}")
-    })
-}
-
-/// What is done with a row: its line and its cells.
-type Row<'a> = &'a mut dyn FnMut(u32, &[&str]) -> std::result::Result<(), String>;
-
-/// Reads a list; `columns` is 0 for one word a line and else the cells of a row below a header.
-fn rows(data: &Data, name: &str, columns: usize, row: Row) -> Result<()> {
-    let file = data.file(name)?;
-    let path: &Path = &file.path;
-    let mut header = columns > 0;
-    for (at, line) in file.text()?.lines().enumerate() {
-        let line = line.trim_end_matches('\r');
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        if std::mem::take(&mut header) {
-            continue;
-        }
-        let mut cells = [""; 3];
-        let mut count = 0;
-        for cell in line.splitn(if columns == 0 { 1 } else { usize::MAX }, '\t') {
-            if let Some(place) = cells.get_mut(count) {
-                *place = cell;
-            }
-            count += 1;
-        }
-        let number = at as u32 + 1;
-        if columns > 0 && count != columns {
-            let message = format!("{count} cells, not {columns}");
-            return Err(Error::new(Place::at(path, number, 1), message)
-                .hint("put one tab between cells, also between empty ones"));
-        }
-        row(number, &cells[..count])
-            .map_err(|message| Error::new(Place::at(path, number, 1), message))?;
-    }
-    Ok(())
 }

@@ -14,6 +14,7 @@ use crate::entity::trie::Role;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
 use crate::table::Set;
+use crate::terms::Kind;
 use crate::text::lowered;
 
 /// Tells whether a name of a capital or seat stands for the state.
@@ -88,12 +89,15 @@ fn acts_behind(page: &Page, head: TokenId, governor: TokenId) -> bool {
             .is_none_or(|next| !next.span.of(page.text).eq_ignore_ascii_case("as")),
         "by" | "for" | "against" | "between" | "among" | "according" | "upon" | "than"
         | "behind" | "without" | "like" | "unlike" | "despite" | "because" => true,
+        "in" => rules_there(page, governor, &preposition),
         "on" => page.syntax[governor].upos != Upos::Propn,
         "of" => {
             let noun = page.syntax[governor].upos == Upos::Noun;
             let form = lowered(page.form(governor.index()));
             let noun_acts = page.gazetteer.lexicon.noun(&form, page.lemma(governor.index()));
-            noun && noun_acts.is_none_or(|noun| noun.acts.is_some() || noun.takes_up.is_empty())
+            let town = page.gazetteer.lexicon.tells(page.lemma(governor.index()), "town");
+            noun && !town
+                && noun_acts.is_none_or(|noun| noun.acts.is_some() || noun.takes_up.is_empty())
         }
         "to" | "from" => {
             let other = if preposition == "to" { "from" } else { "to" };
@@ -109,6 +113,23 @@ fn acts_behind(page: &Page, head: TokenId, governor: TokenId) -> bool {
         }
         _ => false,
     }
+}
+
+/// Tells whether a noun with a preposition means a state by the capital behind them: "officials *in*
+/// Moscow". "Iranian officials in Moscow" are not of it.
+pub fn rules_there(page: &Page, noun: TokenId, preposition: &str) -> bool {
+    let lexicon = &page.gazetteer.lexicon;
+    let form = lowered(page.form(noun.index()));
+    let state = lexicon.noun(&form, "").is_some_and(|noun| noun.acts == Some(Kind::State));
+    let children = page.syntax.children(noun).iter();
+    let mut before = children.take_while(|&&child| child < noun);
+    let other = before.any(|child| page.is_capital(child.index()) && !is_opening(page, *child));
+    preposition == "in" && state && !other
+}
+
+/// Tells whether a word begins its sentence.
+fn is_opening(page: &Page, token: TokenId) -> bool {
+    page.tokens_of(page.syntax.sentence_of(token)).start == token.index()
 }
 
 /// Tells whether a name stands at the head of a dispatch: "Islamabad (Reuters) –".

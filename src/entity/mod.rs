@@ -38,6 +38,7 @@ pub mod rank;
 pub mod recognise;
 pub mod refer;
 pub mod reference;
+pub mod rows;
 pub mod sense;
 pub mod sight;
 pub mod speech;
@@ -92,6 +93,12 @@ pub fn find_by(
     let mut listed = Map::default();
     for (name, figure) in names.iter().zip(&given) {
         let Some(figure) = *figure else { continue };
+        if let Some(people) = crowd::some_of(&page, name) {
+            let figure = join::listed(&page, &mut figures, &mut listed, people);
+            let mention = named(&page, &spots, name, &figures[figure]);
+            drafts.push((figure, Mention { form: Form::Name, ..mention }));
+            continue;
+        }
         // "The Army" is no name of its own where the state whose army it is stands out.
         let unlisted = figures[figure].entry.is_none();
         let body = || nominal::alone(&page, &evidence, name.tokens.end - 1);
@@ -99,7 +106,8 @@ pub fn find_by(
             continue;
         }
         let phrase = figures[figure].entry.and_then(|entry| {
-            let beside = Beside { head: name.head, tokens: name.tokens.clone(), entry };
+            let seat = matches!(name.who, Who::Listed(_, Role::Capital | Role::Seat));
+            let beside = Beside { head: name.head, tokens: name.tokens.clone(), entry, seat };
             nominal::find(&page, &beside)
         });
         let absorbed = phrase.as_ref().is_some_and(|phrase| phrase.absorbs);
@@ -137,7 +145,8 @@ pub fn find_by(
     let publisher = document.meta.publisher.as_deref();
     publisher::speak(&page, publisher, &mut figures, &mut listed, &mut drafts);
     keep_apart(&digest, &mut figures);
-    crowd::gather(&page, &digest, &mut figures, &mut drafts);
+    let ruling = evidence.ruling();
+    crowd::gather(&page, &digest, ruling, &mut figures, &mut listed, &mut drafts);
     let end = boilerplate::begin(&page);
     drafts.retain(|(_, mention)| mention.span.begin < end);
     cast(&page, &figures, &names, &given, drafts)

@@ -9,10 +9,11 @@ use std::ops::Range;
 
 use crate::entity::gazetteer::Gazetteer;
 use crate::entity::lexicon::Determiner;
+use crate::entity::metonymy::rules_there;
 use crate::entity::page::Page;
 use crate::entity::spelling::is_hyphen;
 use crate::entity::spot::Evidence;
-use crate::language::tags::{Deprel, Upos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::terms::{Form, Kind};
 use crate::text::lowered;
@@ -43,6 +44,8 @@ pub struct Beside {
     pub tokens: Range<usize>,
     /// The listed actor it names.
     pub entry: u32,
+    /// Whether it is a capital or a seat.
+    pub seat: bool,
 }
 
 /// Finds the noun phrase that a name lies in and that stands for an actor, if there is one.
@@ -52,7 +55,8 @@ pub fn find(page: &Page, name: &Beside) -> Option<Phrase> {
     let at = noun.index();
     let ends = [name.tokens.end, name.tokens.end - 1];
     let behind = ends.iter().any(|&end| behind(page, end).is_some());
-    if page.is_possessive_ending(at) || is_of_a_group(page, noun) || behind {
+    let leans = leans(page, name.tokens.start);
+    if page.is_possessive_ending(at) || is_of_a_group(page, noun) || behind || leans {
         return None;
     }
     let acts = acts(page, at)?;
@@ -73,6 +77,8 @@ pub fn find(page: &Page, name: &Beside) -> Option<Phrase> {
                 _ => (state, Form::Nominal, acts),
             }
         }
+        // "Boeing jets" are made by it, and no more.
+        Kind::Company if acts != Kind::State => return None,
         // "Hamas leaders", "NATO troops": the body itself acts.
         kind => (name.entry, Form::Nominal, kind),
     };
@@ -115,6 +121,12 @@ pub fn behind(page: &Page, at: usize) -> Option<usize> {
     behind.then_some(at + 1)
 }
 
+/// Tells whether a word says how something stands to whom it names: "*pro-Russian* fighters".
+pub fn leans(page: &Page, at: usize) -> bool {
+    let prefix = page.form(at).split_once(is_hyphen).map(|(prefix, _)| lowered(prefix));
+    prefix.is_some_and(|prefix| page.gazetteer.lexicon.tells(&prefix, "leans"))
+}
+
 /// Tells whether a noun before another says that its people are a group's: "rebel leaders".
 fn is_of_a_group(page: &Page, noun: TokenId) -> bool {
     let mut before = page.syntax.dependents(noun, Deprel::Compound);
@@ -152,7 +164,8 @@ fn governor(page: &Page, name: &Beside) -> Option<TokenId> {
             Deprel::Nmod => {
                 let preposition = page.preposition(at)?;
                 let owns = page.gazetteer.lexicon.is_of_owner(&preposition);
-                if !owns || at != name.head {
+                let rules = || name.seat && rules_there(page, governor, &preposition);
+                if at != name.head || !owns && !rules() {
                     return None;
                 }
             }
@@ -219,6 +232,18 @@ pub fn phrase(page: &Page, noun: TokenId, name: &Range<usize>) -> Range<usize> {
         begin += 1;
     }
     begin..(noun.index() + 1).max(name.end)
+}
+
+/// Returns the body of a state that a noun without a name means there, or the state itself, and what it
+/// is: "the army".
+pub fn of_state(page: &Page, state: u32, at: usize) -> Option<(u32, Kind)> {
+    let acts = acts(page, at).filter(|&kind| kind != Kind::People)?;
+    // "The authorities" are all of them, "the leaders" some.
+    let crowd = page.gazetteer.lexicon.crowd(page.lemma(at));
+    let one = page.token(at).xpos == Xpos::NN || crowd == Some(Kind::GovernmentBody);
+    let listed = body(page, state, at);
+    let kind = listed.map_or(acts, |body| page.gazetteer.at(body).kind);
+    one.then_some((listed.unwrap_or(state), kind))
 }
 
 /// Finds a capitalised body that stands without its state's name ("Foreign Office spokesperson"):

@@ -121,11 +121,11 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
                         true
                     }
                     // The document around it is known by its own rule.
-                    Some(at) if used[at] => true,
                     Some(at) => {
                         let kind = page.gazetteer.at(entry).kind;
                         let place = matches!(kind, Kind::State | Kind::Place);
-                        seen[at].class == Class::Organization && place
+                        let document = used[at] && is_document(&kept, &name.tokens);
+                        document || place && (used[at] || seen[at].class == Class::Organization)
                     }
                 }
             }
@@ -165,8 +165,25 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
             });
         }
     }
+    kept.retain(|name| !is_product(page, name));
     kept.sort_by_key(|name| (name.span.begin, std::cmp::Reverse(name.span.end)));
     kept
+}
+
+/// Tells whether a name is that of a thing that is made: "*Taurus* missiles".
+fn is_product(page: &Page, name: &Name) -> bool {
+    let within = page.tokens_of(name.sentence).contains(&name.tokens.end);
+    let compound = page.syntax[name.head].relation == Deprel::Compound;
+    let next = within
+        && compound
+        && page.gazetteer.lexicon.stands(page.form(name.tokens.end), Where::Product);
+    next && name.title.is_none() && matches!(name.who, Who::Found(..) | Who::Bare(..))
+}
+
+/// Tells whether the last of the names that hold some tokens is a document's.
+fn is_document(names: &[Name], tokens: &Range<usize>) -> bool {
+    let long = names.iter().rev().take(LONGEST).find(|name| name.tokens.end >= tokens.end);
+    long.is_some_and(|name| matches!(name.who, Who::Found(Kind::Document, _)))
 }
 
 /// Tells whether a span fills a pair of brackets.
@@ -236,6 +253,21 @@ pub fn takes_part(page: &Page, at: usize) -> bool {
     let end = matches!(token.relation, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj);
     let verb = token.head.filter(|&head| end && page.syntax[head].upos == Upos::Verb);
     verb.is_some_and(|verb| page.gazetteer.lexicon.is_attitude(page.lemma(verb.index())))
+}
+
+/// Returns what a name of one word is by the noun right before it: "the company *Norgas*".
+pub fn told(page: &Page, name: &Name) -> Option<Kind> {
+    let (at, lexicon) = (name.tokens.start, &page.gazetteer.lexicon);
+    let new = name.tokens.len() == 1 && name.title.is_none();
+    let called = || lexicon.first_name(page.form(at)).is_some() || lexicon.hint(page.form(at)) != 0;
+    if !new || at == page.tokens_of(name.sentence).start || called() {
+        return None;
+    }
+    let noun = page.token(at - 1);
+    let lemma = page.lemma(at - 1);
+    let kinds = lexicon.noun(lemma, "").filter(|_| noun.xpos == Xpos::NN)?;
+    let kind = *kinds.takes_up.first()?;
+    (!matches!(kind, Kind::State | Kind::Place | Kind::People | Kind::Document)).then_some(kind)
 }
 
 /// Tells whether a noun of which there might be many begins a sentence without an article, and says or does

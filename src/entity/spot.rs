@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::entity::lexicon::Determiner;
 use crate::entity::page::Page;
 use crate::entity::trie::{Sense, Word};
 use crate::language::iob;
@@ -38,6 +39,9 @@ pub struct Evidence {
     countries: Map<u32, u32>,
 }
 
+/// How often the country that a document is about is named, and how many times as often as any other.
+const RULING: u32 = 3;
+
 impl Evidence {
     /// Returns how often an actor is named beyond doubt.
     pub fn of(&self, entry: u32) -> u32 {
@@ -67,6 +71,15 @@ impl Evidence {
     pub fn only(&self, fits: impl Fn(u32) -> bool) -> Option<u32> {
         let state = self.countries.first().map(|(&state, _)| state);
         state.filter(|&state| self.countries.len() == 1 && fits(state))
+    }
+
+    /// Returns the country that a document is about beyond doubt: named at least thrice, and thrice as
+    /// often as any other.
+    pub fn ruling(&self) -> Option<u32> {
+        let (&state, &most) = self.countries.iter().max_by_key(|&(_, &count)| count)?;
+        let others = self.countries.iter().filter(|&(&other, _)| other != state);
+        let second = others.map(|(_, &count)| count).max().unwrap_or(0);
+        (most >= RULING && most >= second * RULING).then_some(state)
     }
 
     /// Counts a name that means an actor beyond doubt.
@@ -123,6 +136,11 @@ fn raise(
         };
         let form = page.form(token);
         rest.start = token;
+        if owns_without_sign(page, token) && page.token(token).span.begin == word.begin {
+            word.id = page.gazetteer.trie().spelled(&form[..form.len() - 1], scratch).unwrap_or(0);
+            word.end -= u32::from(word.id != 0);
+            continue;
+        }
         let small = page.token(token).upos == Upos::Propn && form.starts_with(char::is_lowercase);
         if !small || page.token(token).span.begin != word.begin || form.len() < SHORTEST {
             continue;
@@ -135,6 +153,22 @@ fn raise(
         }
     }
     raised
+}
+
+/// Tells whether a name has lost the sign before the ending of its possessive: "*Chinas* plan". Behind
+/// an article it may be a family's.
+fn owns_without_sign(page: &Page, at: usize) -> bool {
+    let (token, form) = (page.token(at), page.form(at));
+    let sentence = page.tokens_of(page.syntax.sentence_of(TokenId::new(at)));
+    let owned = |next: usize| matches!(page.token(next).upos, Upos::Noun | Upos::Adj);
+    let article = at > sentence.start && page.token(at - 1).upos == Upos::Det;
+    token.upos == Upos::Propn
+        && form.len() > SHORTEST
+        && form.ends_with('s')
+        && form.starts_with(char::is_uppercase)
+        && !article
+        && sentence.contains(&(at + 1))
+        && owned(at + 1)
 }
 
 /// The shortest word without a capital that is looked up as a name, in bytes.
@@ -162,6 +196,11 @@ fn spot(
             at += 1;
             continue;
         };
+        // "The North Korean army" is not of the North.
+        if found.length > 1 && reaches_further(page, &words[at..], found.length) {
+            at += 1;
+            continue;
+        }
         let span = Span { begin: words[at].begin, end: words[at + found.length - 1].end };
         let small = raised.iter().any(|word| (at..at + found.length).contains(word));
         at += found.length;
@@ -185,6 +224,14 @@ fn spot(
         let (sense, by) = (None, Join::Listed);
         list.push(Spot { span, tokens, sentence, sense, by, node: found.node });
     }
+}
+
+/// Tells whether the name that begins behind an article ends after the one that begins with it.
+fn reaches_further(page: &Page, words: &[Word], length: usize) -> bool {
+    let article = &page.text[words[0].begin as usize..words[0].end as usize];
+    let takes = page.gazetteer.lexicon.determiner(article) == Some(Determiner::Takes);
+    let next = || page.gazetteer.trie().longest(&words[1..]);
+    takes && next().is_some_and(|next| next.length >= length)
 }
 
 /// Tells whether a name is but the begin of letters with full stops: the "U.S." of "U.S.G.".

@@ -230,6 +230,12 @@ impl Trie {
         self.word(scratch)
     }
 
+    /// Returns the number of a word.
+    pub fn spelled(&self, form: &str, scratch: &mut String) -> Option<u32> {
+        normal(form, scratch);
+        self.word(scratch)
+    }
+
     /// Returns the number of a word in small letters as if it had a capital ("delaware").
     pub fn raised(&self, form: &str, scratch: &mut String) -> Option<u32> {
         normal(form, scratch);

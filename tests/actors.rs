@@ -1,0 +1,146 @@
+//! Who acts without a name of their own, and who does not, as read with the shipped models.
+
+use std::sync::LazyLock;
+
+use actant::corpus::document::{Document, Meta};
+use actant::data::Data;
+use actant::reader::{Options, Reader};
+
+static READER: LazyLock<Reader> = LazyLock::new(|| {
+    Reader::new(&Data::builtin(), &Options::default()).expect("the data are built in")
+});
+
+/// What was wrong, a text, and mentions of it as "text=id", where `*` stands for the text's own digest
+/// and `-` for nobody.
+struct Row(&'static str, &'static str, &'static [&'static str]);
+
+const ROWS: &[Row] = &[
+    Row(
+        "a people without a state is somebody, and its forces are",
+        "Kurdish forces took the bridge. Kurds in Velmore cheered.",
+        &["Kurdish forces=kurdish-forces", "Kurdish=KURDS", "Kurds=KURDS"],
+    ),
+    Row(
+        "the army of nobody in particular acts",
+        "The army shelled the market, and soldiers fled.",
+        &["army=army-*", "soldiers=soldiers-*"],
+    ),
+    Row(
+        "forces are armed where a word says so",
+        "Security forces fired at students. Market forces raised the price.",
+        &["Security forces=forces-*", "Market forces=-"],
+    ),
+    Row(
+        "rebel forces of two articles are not the same",
+        "Rebel forces left the valley.",
+        &["Rebel forces=rebel-forces-*"],
+    ),
+    Row(
+        "whoever is for somebody is not whose he is",
+        "Pro-Serbian militias burned a mill. Anti-Serbian leaders protested.",
+        &["Pro-Serbian militias=pro-serbian-militias", "Anti-Serbian leaders=anti-serbian-leaders"],
+    ),
+    Row(
+        "states of a bloc are the bloc",
+        "EU member states approved the tariff. Coalition nations sent trucks.",
+        &["EU member states=EU", "Coalition nations=coalition-*"],
+    ),
+    Row(
+        "states that a clause describes are nobody",
+        "The Asian countries that signed the letter met in Lima.",
+        &["Asian countries=-"],
+    ),
+    Row(
+        "the state that a people would have is no other state of theirs",
+        "Chile recognised a Palestinian state. Peru rejected the idea of a Kurdish state.",
+        &["Palestinian state=PSE", "Kurdish state=-"],
+    ),
+    Row(
+        "a missile is called like a bull and is nobody",
+        "Oslo sent Taurus missiles to Kyiv.",
+        &["Taurus=-", "Taurus missiles=-"],
+    ),
+    Row(
+        "jets are not their maker",
+        "Boeing jets were sold to Peru. Peruvian jets bombed the camp.",
+        &["Boeing jets=-", "Boeing=BOEING", "Peruvian jets=PER"],
+    ),
+    Row(
+        "who holds an office and is not named acts for the state",
+        "The Chilean ambassador was summoned. Peru's foreign minister and the king of Norway spoke.",
+        &["Chilean ambassador=CHL", "Peru's foreign minister=PER", "king of Norway=NOR"],
+    ),
+    Row(
+        "who held an office once acts for nobody",
+        "A former Chilean minister condemned Peru.",
+        &["former Chilean minister=chilean-minister"],
+    ),
+    Row(
+        "who is killed is a person, whatever the office",
+        "Gunmen killed the Chilean ambassador.",
+        &["Chilean ambassador=chilean-ambassador"],
+    ),
+    Row(
+        "an office with its holder's name behind it is no state's",
+        "They praised the president of the Council of Europe, Anna Tveit.",
+        &["president of the Council of Europe=-", "Anna Tveit=anna-tveit"],
+    ),
+    Row(
+        "a junta and a theocracy are the state's",
+        "Mali's junta expelled an envoy. Tehran's theocracy banned a newspaper.",
+        &["Mali's junta=MLI", "Tehran's theocracy=IRN"],
+    ),
+    Row(
+        "officials in a capital are the state's, others' officials there are not",
+        "Officials in Oslo denied it. Chilean officials in Oslo agreed.",
+        &["Officials in Oslo=NOR", "Chilean officials=CHL"],
+    ),
+    Row("a mayor's city is a city", "The mayor of London criticised Peru.", &["London=london"]),
+    Row(
+        "one of a people is not the state",
+        "A Peruvian was arrested in Oslo.",
+        &["Peruvian=PER-people"],
+    ),
+    Row(
+        "a body's name within another's is not that body",
+        "The National Security Council met on Tuesday.",
+        &["National Security Council=national-security-council", "Security Council=-"],
+    ),
+    Row(
+        "socialists are a party",
+        "The Socialists won the vote, and Miller resigned.",
+        &["Socialists=socialists"],
+    ),
+    Row(
+        "whoever is taken hostage is somebody still",
+        "Militants took Peruvians hostage in Lima.",
+        &["Peruvians=PER-people"],
+    ),
+    Row(
+        "a number begins a division's name, and a ship's name is no person's",
+        "The 82nd Airborne Division left. The USS Tanberg followed.",
+        &["82nd Airborne Division=82nd-airborne-division", "USS Tanberg=uss-tanberg"],
+    ),
+];
+
+#[test]
+fn who_acts_without_a_name() {
+    for Row(what, text, wanted) in ROWS {
+        let document = Document::new("test", Meta::default(), (*text).into());
+        let (_, cast, _) = READER.passes(&document);
+        let digest = document.digest();
+        for row in *wanted {
+            let (name, id) = row.split_once('=').expect("a row has a name and an id");
+            let of_name = cast.mentions.iter().filter(|mention| mention.span.of(text) == name);
+            let found: Vec<String> = of_name
+                .map(|mention| cast.actors[mention.actor.index()].id.replace(&digest[..8], "*"))
+                .collect();
+            let fits = match id {
+                "-" => found.is_empty(),
+                id => found.iter().any(|found| found == id),
+            };
+            let all = cast.mentions.iter().map(|mention| mention.span.of(text));
+            assert!(fits, "{what}: {name} is {found:?}, not {id}: {:?}", all.collect::<Vec<_>>());
+        }
+    }
+}
