@@ -142,7 +142,8 @@ fn is_located(page: &Page, head: TokenId) -> bool {
             let lemma = page.lemma(noun.index());
             let place =
                 lexicon.noun(lemma, lemma).is_some_and(|noun| noun.takes_up == [Kind::Place]);
-            lexicon.is_of_owner(&preposition) && place
+            let town = lexicon.tells(&lowered(lemma), "town");
+            lexicon.is_of_owner(&preposition) && (place || town)
         }),
         _ => false,
     }

@@ -83,7 +83,9 @@ pub fn gather(
             let named = whose.iter().any(|&(_, named)| named);
             let (form, actor) = (Form::Nominal, ActorId::new(0));
             let behalf = || of_whom(page, figures, head, &tokens, &names);
-            let acts = stands == Stands::Office && !is_harmed(page, head);
+            let next = || is_behind_a_name(page, at, &names);
+            let acts = stands == Stands::Office || stands == Stands::Next && next();
+            let acts = acts && !is_harmed(page, head);
             if (acts || member || wanted)
                 && let Some((figure, end)) = behalf()
                 && (!member || figures[figure].kind == Kind::Intergovernmental)
@@ -173,7 +175,7 @@ pub fn some_of(page: &Page, name: &Name) -> Option<u32> {
 fn crowd_at(page: &Page, at: usize) -> Option<Crowd> {
     let (token, lexicon) = (page.token(at), &page.gazetteer.lexicon);
     let lemma = lowered(page.lemma(at));
-    let proper = token.upos == Upos::Propn;
+    let proper = token.upos == Upos::Propn && page.is_capital(at);
     let plural = token.xpos == Xpos::NNPS;
     // The lemma of a proper noun is its form: "the Marines".
     let one = if proper && plural { lemma.strip_suffix('s') } else { None };
@@ -199,6 +201,14 @@ fn is_described(page: &Page, head: TokenId) -> bool {
 fn is_bloc(page: &Page, at: usize) -> bool {
     let kind = page.gazetteer.lexicon.crowd(&lowered(page.lemma(at)));
     kind == Some(Kind::Intergovernmental) && page.token(at).relation == Deprel::Compound
+}
+
+/// Tells whether a name stands right before a noun, or with but the ending of a possessor between.
+fn is_behind_a_name(page: &Page, at: usize, names: &[Place]) -> bool {
+    let owned = at > 0 && page.is_possessive_ending(at - 1);
+    let from = names.partition_point(|&(begin, ..)| begin < page.token(at).span.begin);
+    let last = names[..from].last().map(|&(.., head)| head.index() + 1 + usize::from(owned));
+    last == Some(at)
 }
 
 /// Tells whether soldiers are but what somebody gives or moves: "sent troops", "an offer of troops".
@@ -237,7 +247,7 @@ fn of_whom(
         let form = lowered(page.form(at));
         lexicon.tells(form.split('-').next().unwrap_or(&form), "former")
     };
-    if tokens.clone().any(former) {
+    if tokens.clone().any(former) || nominal::is_of_a_group(page, head) {
         return None;
     }
     let acts = |&&(_, figure, name): &&Place| {
@@ -297,11 +307,9 @@ fn whose(
             && matches!(page.token(at).upos, Upos::Noun | Upos::Propn);
         // "F-16 jets": a letter is nobody.
         let letter = form.chars().nth(1).is_none();
-        let named = page.is_capital(at)
-            && !letter
-            && !page.is_possessive_ending(at)
-            && !(several && !page.is_possessive_ending(at + 1))
-            && (!first(at) || place.is_ok());
+        let owns = page.is_possessive_ending(at + 1);
+        let capital = page.is_capital(at) && (!first(at) || place.is_ok());
+        let named = capital && !letter && (!several || owns) && !page.is_possessive_ending(at);
         let word = match nominal::behind(page, at + 1) {
             // "The Saudi-led coalition" is not "the Saudi coalition".
             Some(last) => page.span(&(at..last + 1)).of(page.text),

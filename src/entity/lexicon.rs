@@ -109,6 +109,8 @@ pub enum Stands {
     Beside,
     /// Beside the name of whom it acts for, whom it means: "the Iranian minister".
     Office,
+    /// As an office, right behind the name: "the Iranian leader".
+    Next,
 }
 
 /// A noun that is an actor without a name of its own.
@@ -217,7 +219,8 @@ impl Lexicon {
                 "alone" => Stands::Alone,
                 "beside" => Stands::Beside,
                 "office" => Stands::Office,
-                other => return unknown(other, "alone, beside, office"),
+                "next" => Stands::Next,
+                other => return unknown(other, "alone, beside, office, next"),
             };
             let (before, noun) = cells[0].rsplit_once(' ').unwrap_or(("", cells[0]));
             let crowd = Crowd { kind: kind_of(cells[1])?, stands };
@@ -413,10 +416,9 @@ impl Lexicon {
         self.sponsors.iter().any(|end| word.ends_with(end.as_ref()))
     }
 
-    /// Tells whether a lower-case word tells this of what it stands beside, of [`CUES`]: `town` that it is
-    /// one ("the *mayor* of London"), `former` that an office is not held, `leans` that what the word
-    /// begins is for or against a name ("*pro*-Russian"), `harms` that a person suffers it,
-    /// `gives` that troops are but given or moved.
+    /// Tells whether a lower-case word tells this, of [`CUES`], of what it stands beside: `town` ("the *mayor*
+    /// of London"), `former` of an office, `leans` of what it begins ("*pro*-Russian"), `harms` that a
+    /// person suffers it, `gives` that troops are but given or moved.
     pub fn tells(&self, word: &str, what: &str) -> bool {
         let bit = CUES.iter().position(|tells| *tells == what).map_or(0, |at| 1 << at);
         self.cues.get(word).is_some_and(|cues| cues & bit != 0)

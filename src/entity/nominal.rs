@@ -55,7 +55,7 @@ pub fn find(page: &Page, name: &Beside) -> Option<Phrase> {
     let at = noun.index();
     let ends = [name.tokens.end, name.tokens.end - 1];
     let behind = ends.iter().any(|&end| behind(page, end).is_some());
-    let leans = leans(page, name.tokens.start);
+    let leans = leans(page, name.tokens.start) || is_of_others(page, name.tokens.end..at);
     if page.is_possessive_ending(at) || is_of_a_group(page, noun) || behind || leans {
         return None;
     }
@@ -127,8 +127,14 @@ pub fn leans(page: &Page, at: usize) -> bool {
     prefix.is_some_and(|prefix| page.gazetteer.lexicon.tells(&prefix, "leans"))
 }
 
+/// Tells whether one of some words is the adjective of a people without a state: "Iraqi *Kurdish* forces".
+fn is_of_others(page: &Page, mut between: Range<usize>) -> bool {
+    let lexicon = &page.gazetteer.lexicon;
+    between.any(|at| page.token(at).upos == Upos::Adj && lexicon.is_no_name(page.form(at)))
+}
+
 /// Tells whether a noun before another says that its people are a group's: "rebel leaders".
-fn is_of_a_group(page: &Page, noun: TokenId) -> bool {
+pub fn is_of_a_group(page: &Page, noun: TokenId) -> bool {
     let mut before = page.syntax.dependents(noun, Deprel::Compound);
     before.any(|child| {
         let crowd = page.gazetteer.lexicon.crowd(page.lemma(child.index()));

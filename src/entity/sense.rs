@@ -271,13 +271,15 @@ impl Judge<'_> {
         Case { person, company, named: named.saturating_mul(NAMED), office, country }
     }
 
-    /// Returns the weight of the office that stands right before a spot.
+    /// Returns the weight of the office that stands right before a spot, or that is its name ("the Pope").
     fn office(&self, spot: &Spot, offices: &[Office]) -> u32 {
         let before = self.page.text[..spot.span.begin as usize].trim_end();
+        let last = spot.span.of(self.page.text).rsplit(' ').next().unwrap_or("");
         let titled = offices.iter().filter(|office| {
             let begin = before.len().checked_sub(office.title.len());
             let title = begin.and_then(|begin| before.get(begin..));
             title.is_some_and(|title| title.eq_ignore_ascii_case(&office.title))
+                || last.eq_ignore_ascii_case(&office.title)
         });
         let weights = titled.map(|office| match office.is_held(self.page.year) {
             true => HELD,
