@@ -95,6 +95,72 @@ const ROWS: &[Row] = &[
         "Officials in Oslo denied it. Chilean officials in Oslo agreed.",
         &["Officials in Oslo=NOR", "Chilean officials=CHL"],
     ),
+    Row(
+        "the government is that of the one country the article is about",
+        "Peru has closed its ports. Peru and Chile trade, but in Peru the army said nothing, and \
+         Peru waits. The government said nothing. A government can fall.",
+        &["army=PER", "government=PER"],
+    ),
+    Row(
+        "the army of two countries is neither's",
+        "Peru closed its ports. Chile waited. Peru and Chile trade. The army said nothing.",
+        &["army=army-*"],
+    ),
+    Row(
+        "soldiers that somebody sends are nobody",
+        "Peru sent troops and offered 300 soldiers to Chile. Rebels killed two soldiers.",
+        &["troops=-", "soldiers=soldiers-*"],
+    ),
+    Row(
+        "the north is no name in that of a people's state",
+        "The North Korean government fired a missile.",
+        &["The North Korean government=PRK"],
+    ),
+    Row(
+        "a possessive that lost its sign",
+        "Critics praised Norways decision, and the Norways met.",
+        &["Norway=NOR"],
+    ),
+    Row(
+        "a new name is what the noun before it says",
+        "The energy company Norgas bought a rival.",
+        &["Norgas=norgas"],
+    ),
+    Row(
+        "one of a people that has no plural is not the state",
+        "A Sudanese and two Chinese were arrested.",
+        &["Sudanese=SDN-people", "Chinese=CHN-people"],
+    ),
+    Row(
+        "a leader speaks for a state, and an opposition's for none",
+        "The Chilean opposition leader criticised Peru. The Norwegian leader left.",
+        &["Chilean opposition leader=chilean-opposition-leader", "Norwegian leader=NOR"],
+    ),
+    Row(
+        "who is arrested is a person",
+        "Police arrested the Chilean ambassador.",
+        &["Chilean ambassador=chilean-ambassador"],
+    ),
+    Row(
+        "a people's forces are not those of the state they live in",
+        "Iraqi Kurdish forces took the hill.",
+        &["Iraqi Kurdish forces=iraqi-kurdish-forces"],
+    ),
+    Row(
+        "the pope is who is pope, and an observatory has its whole name",
+        "The Pope thanked the Syrian Observatory for Human Rights.",
+        &["The Pope=pope-leo-xiv", "Syrian Observatory for Human Rights=SYRIAN-OBSERVATORY"],
+    ),
+    Row(
+        "an archbishop's town is nobody",
+        "The Archbishop of Canterbury criticised Peru.",
+        &["Canterbury=canterbury"],
+    ),
+    Row(
+        "states behind a direction are a group, however the noun is tagged",
+        "The Baltic states urged NATO to act.",
+        &["Baltic states=baltic-states"],
+    ),
     Row("a mayor's city is a city", "The mayor of London criticised Peru.", &["London=london"]),
     Row(
         "one of a people is not the state",
