@@ -90,6 +90,8 @@
 //! language/mend/objects.rs     objects that were hung on what stands before them
 //! language/mend/naming.rs     who is made something
 //! language/mend/between.rs    verbs between a name and their object
+//! language/mend/bare.rs       verbs without an ending, or in -ing, that were read as nouns
+//! language/mend/raised.rs     verbs that were hung on their own subject
 //! language/mend/headlines.rs  verbs of headlines that were read as nouns
 //! language/mend/mod.rs        trees, mended
 //! language/train/random.rs    random numbers

@@ -59,6 +59,12 @@ impl Grammar<'_> {
         if let Some(found) = asked.or(possessor) {
             return Some(self.resolve(found));
         }
+        // "Chad was the first country to withdraw".
+        if self.is_ranked(noun)
+            && let Some(subject) = self.own_subject(noun)
+        {
+            return Some(self.resolve(subject));
+        }
         // "The US plan to withdraw": whether the word before is an actor, the cast will tell.
         let before = children.filter(|&child| {
             matches!(self.relation(child), Deprel::Amod | Deprel::Compound)
@@ -74,6 +80,12 @@ impl Grammar<'_> {
         let governed =
             matches!(self.relation(noun), Deprel::Obj | Deprel::Obl | Deprel::Conj | Deprel::Xcomp);
         if governed && reach > 0 { self.subject(head, reach - 1) } else { None }
+    }
+
+    /// Tells whether a noun or number is one of a row: "the *first* to leave", "the *only* country to leave".
+    fn is_ranked(&self, noun: TokenId) -> bool {
+        let ranks = |one: TokenId| self.cues.is(Closed::Rank, self.syntax.lemma(one));
+        ranks(noun) || self.syntax.dependents(noun, Deprel::Amod).any(ranks)
     }
 
     /// Returns the name between a call and the infinitive that says what it is called for: "calls for *Chad*
@@ -99,7 +111,17 @@ impl Grammar<'_> {
         let to = to.last().is_some_and(|mark| self.syntax.lemma(mark) == "to");
         let lemma = self.lemma_with_particle(verb);
         let asks = self.cues.signature(Cue::Verb, Governs::Clause, &lemma);
-        to && asks.is_some_and(|signature| signature.affirmed.certainty == Certainty::Unknown)
+        // "Forced Chad to leave": a name between the two is who leaves.
+        let named = self.syntax.dependents(verb, Deprel::Obj).any(|object| {
+            let mark = self.syntax.dependent(infinitive, Deprel::Mark);
+            let mut between =
+                (object.index() + 1..mark.map_or(0, TokenId::index)).map(TokenId::new);
+            self.syntax[object].upos == Upos::Propn
+                && mark.is_some_and(|mark| object < mark)
+                && between.all(|one| self.syntax[one].head == Some(object))
+        });
+        to && asks
+            .is_some_and(|signature| named || signature.affirmed.certainty == Certainty::Unknown)
     }
 
     /// Returns the owned noun right before the mark of a clause that such a noun governs.

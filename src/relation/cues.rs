@@ -45,6 +45,7 @@ vocabulary! {
         Chosen = "chosen", "A word for whom somebody has chosen: \"his *pick* to lead it\".";
         Pending = "pending", "An adverb before what is still to be done: \"has *yet* to\".";
         Few = "few", "A word for hardly anybody: \"*few* of them\".";
+        Rank = "rank", "A word for a place in a row: \"the *first* to leave\".";
         Only = "only", "A word before which a denial denies nothing: \"not *only*\".";
         Question = "question", "A word that begins what is asked.";
         Averts = "averts", "A verb whose object others would have done: \"*foiled* an attack\".";

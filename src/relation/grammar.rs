@@ -308,11 +308,17 @@ impl Grammar<'_> {
                 self.subject(head, reach - 1)
             }
             Deprel::Ccomp | Deprel::Advcl if finite => None,
-            // "Warned it not to leave", "called on it to leave".
+            // "Warned it not to leave", "called on it to leave", "forced Chad to leave".
             Deprel::Ccomp | Deprel::Advcl if self.is_asked(predicate, head) => {
                 self.controller(head, reach - 1)
             }
             Deprel::Ccomp => self.subject(head, reach - 1),
+            // "Chad, having condemned it, left": the tree may hang the clause on the name.
+            Deprel::Advcl
+                if self.syntax[head].upos == Upos::Propn && self.own_subject(head).is_none() =>
+            {
+                Some(head)
+            }
             Deprel::Advcl => {
                 // "Accused it of helping", "thanked it for helping": the object helps.
                 let mark = self.syntax.dependent(predicate, Deprel::Mark);
@@ -321,8 +327,9 @@ impl Grammar<'_> {
                 if mark.is_none() && late && self.own_subject(head).is_none() {
                     return None;
                 }
-                let of_object =
-                    mark.is_some_and(|m| matches!(self.syntax.lemma(m), "for" | "of" | "from"));
+                let of_object = mark.is_some_and(|m| {
+                    matches!(self.syntax.lemma(m), "for" | "of" | "from" | "against")
+                });
                 // "Backed it in its campaign to win": the tree may pass the noun over.
                 let noun = mark.and_then(|mark| self.noun_before(mark));
                 // "Widened the list to include it": that is not what the list was widened by.

@@ -118,11 +118,14 @@ impl<'a> Heads<'a> {
             at += 1;
         }
         members.retain(|&member| {
-            !syntax.children(member).iter().any(|&child| {
-                matches!(syntax[child].relation, Deprel::Advmod | Deprel::Cc)
-                    && self.grammar.cues.is(Closed::Denial, syntax.lemma(child))
-                    && !self.grammar.is_only(child)
-            })
+            // "It was not *Chad* that left": what is denied is said of the clause.
+            let predicate = syntax.dependent(member, Deprel::Cop).is_some();
+            predicate
+                || !syntax.children(member).iter().any(|&child| {
+                    matches!(syntax[child].relation, Deprel::Advmod | Deprel::Cc)
+                        && self.grammar.cues.is(Closed::Denial, syntax.lemma(child))
+                        && !self.grammar.is_only(child)
+                })
         });
         members
     }

@@ -5,8 +5,9 @@
 
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
-use crate::relation::cues::{Closed, Cue, Governs};
+use crate::relation::cues::{Closed, Cue, Effect, Governs};
 use crate::relation::stance::Stances;
+use crate::terms::Certainty;
 use crate::text::lowered;
 
 impl Stances<'_> {
@@ -77,6 +78,47 @@ impl Stances<'_> {
         helps && syntax.dependents(governor, Deprel::Advmod).any(pending)
     }
 
+    /// Tells whether a verb says what is to be: "*is to* send".
+    pub(crate) fn is_to_be(&self, verb: TokenId) -> bool {
+        let syntax = self.syntax();
+        let mark = syntax.dependents(verb, Deprel::Mark).find(|&mark| syntax.lemma(mark) == "to");
+        let finite = |&be: &TokenId| {
+            let form = matches!(syntax[be].xpos, Xpos::VBZ | Xpos::VBP | Xpos::VBD);
+            form && syntax.lemma(be) == "be"
+        };
+        let be = syntax.dependents(verb, Deprel::Cop).chain(syntax.dependents(verb, Deprel::Aux));
+        syntax[verb].upos == Upos::Verb
+            && mark.is_some_and(|mark| {
+                be.into_iter().any(|be| finite(&be) && be < mark && mark < verb)
+            })
+    }
+
+    /// Returns the verb that denies what a noun of speech says: "*denied* reports that it attacked them",
+    /// "rumours that it attacked them were *dismissed*".
+    pub(crate) fn denial(&self, noun: TokenId, clause: TokenId) -> Option<TokenId> {
+        let syntax = self.syntax();
+        let said = matches!(syntax[noun].relation, Deprel::Obj | Deprel::NsubjPass)
+            && syntax[noun].upos == Upos::Noun
+            && self.grammar.governs_clause(noun)
+            && syntax
+                .dependent(clause, Deprel::Nsubj)
+                .or(syntax.dependent(clause, Deprel::NsubjPass))
+                .is_some();
+        let verb = syntax[noun].head.filter(|_| said)?;
+        let lemma = lowered(syntax.lemma(verb));
+        let denies = self.grammar.cues.signature(Cue::Verb, Governs::Clause, &lemma);
+        denies.is_some_and(|signature| signature.affirmed.denies).then_some(verb)
+    }
+
+    /// Returns what it does to a clause that only a rumour says it.
+    pub(crate) fn hearsay(&self, verb: TokenId) -> Option<Effect> {
+        let subject = self.grammar.own_subject(verb)?;
+        let lemma = lowered(self.syntax().lemma(subject));
+        let noun = self.syntax()[subject].upos == Upos::Noun;
+        let signature = self.grammar.cues.signature(Cue::Noun, Governs::Clause, &lemma)?;
+        (noun && signature.affirmed.certainty == Certainty::Possible).then_some(signature.affirmed)
+    }
+
     /// Tells whether a gerund says behind "of" or "from" what somebody is accused of or kept from.
     pub(crate) fn is_charge(&self, governor: TokenId, gerund: TokenId) -> bool {
         let mark = self.syntax().dependent(gerund, Deprel::Mark);
@@ -87,6 +129,7 @@ impl Stances<'_> {
     pub(crate) fn is_bare_participle(&self, verb: TokenId) -> bool {
         matches!(self.syntax()[verb].xpos, Xpos::VBN | Xpos::VBG)
             && self.syntax().dependent(verb, Deprel::Mark).is_none()
+            && self.syntax().dependent(verb, Deprel::Nsubj).is_none()
     }
 
     /// Returns the open complement that stands between a governor and a clause beside it.

@@ -70,6 +70,8 @@ fn weaker(one: Certainty, other: Certainty) -> Certainty {
 /// How far up the tree cues are looked for; deeper ones say nothing about the predicate.
 const DEPTH: usize = 24;
 
+const PLANNED: Effect = Effect { denies: false, certainty: Certainty::Planned };
+
 const UNKNOWN: Effect = Effect { denies: false, certainty: Certainty::Unknown };
 
 /// Reads the stance of predicates off one document's trees.
@@ -144,16 +146,33 @@ impl Stances<'_> {
                 let verb = syntax[governor].head.filter(|_| object).unwrap_or(governor);
                 self.governed(stance, verb, token, Governs::Clause)
             }
+            // "Denied reports that it armed them": as much as denying that it did.
+            Deprel::Acl | Deprel::Ccomp if self.denial(governor, token).is_some() => {
+                let verb = self.denial(governor, token).unwrap_or(governor);
+                let own = Stance {
+                    certainty: stance.certainty,
+                    ..self.own(Stance::PLAIN, verb, Some(governor))
+                };
+                self.governed(own, verb, governor, Governs::Clause)
+            }
             // What one's policy is does not hang on the doubt of what is said about it.
             Deprel::Acl if stance.polarity == Polarity::Affirmed => {
                 let noun = self.own(Stance::PLAIN, governor, Some(token));
                 self.governed(noun, governor, token, Governs::Clause)
+            }
+            // "Reports say that it armed them": what is only reported is no fact.
+            Deprel::Ccomp if let Some(effect) = self.hearsay(governor) => {
+                self.governed(stance, governor, token, Governs::Clause).with(effect)
             }
             Deprel::Xcomp | Deprel::Ccomp | Deprel::Csubj | Deprel::Acl => {
                 match self.grammar.governing_noun(governor, token) {
                     Some(noun) => self.by_noun(stance, noun, token),
                     None => self.governed(stance, governor, token, Governs::Clause),
                 }
+            }
+            // "Forced Chad to leave", "called on Chad to leave".
+            Deprel::Advcl if self.grammar.is_asked(token, governor) => {
+                self.governed(stance, governor, token, Governs::Clause)
             }
             Deprel::Advcl => {
                 match self.grammar.governing_noun(governor, token) {
@@ -182,8 +201,12 @@ impl Stances<'_> {
                         {
                             return stance;
                         }
-                        // "Voted against joining it": means not to; "warned it against" does not.
-                        if marked("against") && object.is_none() {
+                        // "Warned it against joining" leaves open whether it would.
+                        if marked("against") && object.is_some() {
+                            return Stance::PLAIN.with(UNKNOWN);
+                        }
+                        // "Voted against joining it": means not to.
+                        if marked("against") {
                             let certainty = weaker(stance.certainty, Certainty::Planned);
                             return match stance.polarity {
                                 Polarity::Affirmed => {
@@ -263,7 +286,11 @@ impl Stances<'_> {
             Upos::Adj => Cue::Adjective,
             _ => return stance,
         };
+        let infinitive = |mark: TokenId| self.syntax().lemma(mark) == "to";
+        let marked = self.syntax().dependent(token, Deprel::Mark).is_some_and(infinitive);
         let lemma = match class {
+            // "Has to leave" is not "has left".
+            Cue::Verb if marked && self.syntax().lemma(governor) == "have" => "have to".to_string(),
             Cue::Verb => self.grammar.lemma_with_particle(governor),
             _ => self.syntax().lemma(governor).to_lowercase(),
         };
@@ -296,6 +323,9 @@ impl Stances<'_> {
     /// Applies a word's own negation, modals, adverbs, marks and determiners.
     fn own(&self, stance: Stance, token: TokenId, below: Option<TokenId>) -> Stance {
         let mut stance = stance;
+        if self.is_to_be(token) {
+            stance = stance.with(PLANNED);
+        }
         for (effect, joins) in self.effects(token, below) {
             // "Neither met it nor called it": what "nor" joins is denied once.
             if !(joins && effect.denies && stance.polarity == Polarity::Negated) {
@@ -368,7 +398,9 @@ impl Stances<'_> {
                 self.grammar.cues.signature(Cue::Determiner, Governs::Clause, &lemma)?;
             Some(signature.affirmed)
         };
-        let mut before = syntax.dependents(noun, Deprel::Det);
+        // "Neither Chad nor Niger".
+        let det = syntax.dependents(noun, Deprel::Det);
+        let mut before = det.chain(syntax.dependents(noun, Deprel::CcPreconj));
         of(noun).filter(|_| syntax[noun].upos != Upos::Noun).or_else(|| before.find_map(of))
     }
 

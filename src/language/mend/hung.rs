@@ -38,6 +38,16 @@ pub fn children(words: &[Word], head: usize) -> impl Iterator<Item = usize> + '_
     (0..words.len()).filter(move |&at| words[at].head == head + 1)
 }
 
+/// Returns the word that a name's last words hang on: "Idriss" of "Idriss *Deby*".
+pub fn name_head(words: &[Word], word: usize) -> usize {
+    let mut at = word;
+    while words[at].relation == Deprel::Flat {
+        let Some(over) = words[at].head.checked_sub(1).filter(|&over| over < at) else { break };
+        at = over;
+    }
+    at
+}
+
 /// Tells whether a word is another or hangs below it.
 pub fn is_below(words: &[Word], word: usize, head: usize) -> bool {
     let mut at = word;

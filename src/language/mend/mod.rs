@@ -6,6 +6,7 @@
 //! clauses find their verb last.
 
 pub mod arcs;
+pub mod bare;
 pub mod beside;
 pub mod between;
 pub mod headlines;
@@ -14,6 +15,7 @@ pub mod names;
 pub mod naming;
 pub mod objects;
 pub mod past;
+pub mod raised;
 pub mod relative;
 pub mod verbs;
 
@@ -63,6 +65,8 @@ impl Mends {
         relative::mend(text, pieces, words);
         verbs::mend(text, pieces, words);
         between::mend(text, pieces, words);
+        bare::mend(text, pieces, words);
+        raised::mend(text, pieces, words);
         objects::mend(words);
         naming::mend(text, pieces, words, &self.naming);
         self.headlines.mend(text, pieces, words);

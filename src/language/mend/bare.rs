@@ -1,0 +1,291 @@
+//! Verbs without an ending, or in "-ing", that the network took for nouns.
+//!
+//! "Will Chad *attack* Peru?", "helped Chad *attack* Peru", "stopped *funding* Peru", "which Chad *funds*": no noun has an
+//! object, nor does one name follow it that says nothing more of it. What stands before such a word as
+//! part of its name is its subject. A noun with an article stays one.
+
+use crate::language::mend::hung::{Tree, children, is_below, name_head};
+use crate::language::network::Word;
+use crate::language::segment::Piece;
+use crate::language::tags::{Deprel, Upos, Xpos};
+
+/// Mends the tree of one sentence.
+pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
+    let tree = Tree { text, pieces };
+    for at in 0..words.len().min(pieces.len()) {
+        if !matches!(words[at].upos, Upos::Noun | Upos::Verb) {
+            continue;
+        }
+        if tree.is_gerund(at) {
+            tree.gerund(words, at);
+        } else if words[at].xpos == Xpos::VB && words[at].relation == Deprel::Compound {
+            tree.behind_to(words, at);
+        } else if words[at].upos == Upos::Noun {
+            tree.what_is_done(words, at);
+            match words[at].xpos {
+                Xpos::NN => tree.behind_name(words, at),
+                Xpos::NNS => {
+                    relative(words, at);
+                    tree.third_person(words, at);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn has(words: &[Word], head: usize, relations: &[Deprel]) -> bool {
+    children(words, head).any(|at| relations.contains(&words[at].relation))
+}
+
+/// What shows that a noun is one.
+const NOMINAL: &[Deprel] =
+    &[Deprel::Det, Deprel::Amod, Deprel::NmodPoss, Deprel::Nummod, Deprel::Compound, Deprel::Csubj];
+
+impl Tree<'_> {
+    fn is_gerund(&self, at: usize) -> bool {
+        let form = self.pieces[at].span.of(self.text);
+        form.ends_with("ing") && form.len() > 5 && form.starts_with(char::is_lowercase)
+    }
+
+    /// Returns what hangs on a word like an object, right behind it: "funding *Peru*", "funding *the rebels*".
+    fn object(&self, words: &[Word], verb: usize) -> Option<usize> {
+        // "Accused Oman of funding Peru": the tree may hang both on the same word.
+        let beside = words[verb].head.checked_sub(1).filter(|&over| over < verb);
+        let beside = beside.into_iter().flat_map(|over| children(words, over));
+        let beside = beside.filter(|&at| words[at].upos == Upos::Propn && at > verb);
+        children(words, verb).chain(beside).find(|&at| {
+            let near = (verb + 1..at).all(|between| is_below(words, between, at));
+            let like = match words[at].relation {
+                Deprel::Obj => true,
+                Deprel::Appos
+                | Deprel::Conj
+                | Deprel::Nmod
+                | Deprel::NmodUnmarked
+                | Deprel::Dep => {
+                    words[at].upos == Upos::Propn && !has(words, at, &[Deprel::Case, Deprel::Cc])
+                }
+                _ => false,
+            };
+            at > verb
+                && near
+                && like
+                && matches!(words[at].upos, Upos::Propn | Upos::Noun | Upos::Pron)
+                && words[verb + 1].upos != Upos::Punct
+        })
+    }
+
+    /// Mends "stopped funding Peru", "accused of funding Peru".
+    fn gerund(&self, words: &mut [Word], at: usize) {
+        let noun = words[at].upos == Upos::Noun;
+        let hung = matches!(
+            words[at].relation,
+            Deprel::Obj
+                | Deprel::Obl
+                | Deprel::Nmod
+                | Deprel::Nsubj
+                | Deprel::Conj
+                | Deprel::Xcomp
+                | Deprel::Advcl
+                | Deprel::Root
+        );
+        let Some(object) = self.object(words, at).filter(|_| hung) else { return };
+        let nominal = |one: usize| NOMINAL.contains(&words[one].relation);
+        let be = children(words, at).find(|&one| words[one].relation == Deprel::Cop);
+        let said = has(words, at, &[Deprel::Nsubj, Deprel::Aux]);
+        // "Is no longer funding Peru": a name is not what one does.
+        if children(words, at).filter(|&one| one < at).any(nominal) || said && be.is_none() {
+            return;
+        }
+        if let Some(be) = be {
+            words[be].relation = Deprel::Aux;
+        }
+        (words[object].head, words[object].relation) = (at + 1, Deprel::Obj);
+        words[at] = Word { upos: Upos::Verb, xpos: Xpos::VBG, ..words[at] };
+        let case = children(words, at).find(|&case| words[case].relation == Deprel::Case);
+        if let Some(case) = case {
+            words[case] = Word { upos: Upos::Sconj, relation: Deprel::Mark, ..words[case] };
+        }
+        words[at].relation = match words[at].relation {
+            Deprel::Obj if noun => Deprel::Xcomp,
+            Deprel::Obl => Deprel::Advcl,
+            Deprel::Nmod => Deprel::Acl,
+            Deprel::Nsubj => Deprel::Csubj,
+            relation => relation,
+        };
+    }
+
+    /// Mends "Chad is to host talks": what "to" stands before is no part of a noun.
+    fn behind_to(&self, words: &mut [Word], verb: usize) {
+        let Some(noun) = words[verb].head.checked_sub(1).filter(|&noun| noun > verb) else {
+            return;
+        };
+        let Some(to) = verb.checked_sub(1).filter(|&to| self.is(to, "to")) else { return };
+        if words[to].head != noun + 1 || words[noun].upos != Upos::Noun {
+            return;
+        }
+        let before: Vec<usize> = children(words, noun).filter(|&at| at < to).collect();
+        before.into_iter().for_each(|at| words[at].head = verb + 1);
+        let (head, relation) = (words[noun].head, words[noun].relation);
+        (words[verb].head, words[verb].relation) = (head, relation);
+        words[to] = Word {
+            upos: Upos::Part,
+            xpos: Xpos::TO,
+            head: verb + 1,
+            relation: Deprel::Mark,
+            ..words[to]
+        };
+        (words[noun].head, words[noun].relation) = (verb + 1, Deprel::Obj);
+    }
+
+    /// Mends "what Chad did was fund Peru" and "Chad, which thanks Peru, left": a noun has no object.
+    fn what_is_done(&self, words: &mut [Word], noun: usize) {
+        let Some(object) = self.object(words, noun) else { return };
+        let name = words[object].upos == Upos::Propn && object == noun + 1;
+        let subject = children(words, noun).find(|&at| words[at].relation == Deprel::Nsubj);
+        let clause = words[noun].relation == Deprel::AclRelcl
+            && subject.is_some_and(|at| at + 1 == noun && words[at].xpos == Xpos::WDT)
+            && self.pieces[noun].span.of(self.text).ends_with('s');
+        let what = words[object].relation == Deprel::Obj
+            && subject.is_some()
+            && noun > 0
+            && words[noun - 1].relation == Deprel::Cop;
+        if !name || !(clause || what) {
+            return;
+        }
+        let xpos = if clause { Xpos::VBZ } else { Xpos::VB };
+        words[noun] = Word { upos: Upos::Verb, xpos, ..words[noun] };
+        words[object].relation = Deprel::Obj;
+    }
+
+    /// Mends "will Chad attack Peru?" and "helped Chad attack Peru".
+    fn behind_name(&self, words: &mut [Word], noun: usize) {
+        let Some(name) = noun.checked_sub(1).map(|last| name_head(words, last)) else { return };
+        let helped = words[noun].relation == Deprel::Xcomp
+            && words[name].relation == Deprel::Obj
+            && words[name].head == words[noun].head;
+        let named = words[name].head == noun + 1
+            && matches!(words[name].relation.universal(), Deprel::Compound | Deprel::Nsubj);
+        if words[name].upos != Upos::Propn
+            || !(named || helped)
+            || has(words, noun, &[Deprel::Det, Deprel::NmodPoss, Deprel::Case, Deprel::Cop])
+        {
+            return;
+        }
+        let object = self.object(words, noun);
+        let help = children(words, noun).find(|&at| {
+            at < name && words[at].relation == Deprel::Aux && words[at].xpos != Xpos::TO
+        });
+        let over = words[noun].head.checked_sub(1);
+        // "Should Chad attack Peru, Oman will leave": the helper hangs on the wrong verb.
+        let lost = over.filter(|&over| over > noun && words[noun].relation == Deprel::Nsubj);
+        let lost = lost.and_then(|over| {
+            let helper = children(words, over).next()?;
+            let second =
+                children(words, over).any(|at| at > noun && words[at].relation == Deprel::Nsubj);
+            let first = helper == 0 && words[helper].relation == Deprel::Aux && second;
+            (first && object.is_some()).then_some(helper)
+        });
+        let relation = match (help, lost, over, object) {
+            (Some(_), _, _, _) => words[noun].relation,
+            (None, Some(helper), _, _) => {
+                words[helper].head = noun + 1;
+                Deprel::Advcl
+            }
+            (None, None, Some(over), Some(_))
+                if (helped || words[noun].relation == Deprel::Obj)
+                    && over < noun
+                    && words[over].upos == Upos::Verb =>
+            {
+                Deprel::Xcomp
+            }
+            _ => return,
+        };
+        words[noun] = Word { upos: Upos::Verb, xpos: Xpos::VB, relation, ..words[noun] };
+        words[name].relation = Deprel::Nsubj;
+        if let Some(object) = object {
+            (words[object].head, words[object].relation) = (noun + 1, Deprel::Obj);
+        }
+        if relation == Deprel::Xcomp {
+            (words[name].head, words[name].relation) = (words[noun].head, Deprel::Obj);
+        }
+    }
+}
+
+impl Tree<'_> {
+    /// Mends "Chad again sanctions Peru", "if Chad sanctions Peru, Oman will leave": between two names without a
+    /// comma stands what one does to the other.
+    fn third_person(&self, words: &mut [Word], noun: usize) {
+        let adverb = |at: &usize| words[*at].upos == Upos::Adv || self.is(*at, "longer");
+        let Some(name) = (0..noun).rev().find(|at| !adverb(at)) else { return };
+        let Some(object) = self.object(words, noun) else { return };
+        let over = words[noun].head.checked_sub(1);
+        let root = words[noun].relation == Deprel::Root;
+        let below = words[name].head == noun + 1 && words[name].relation == Deprel::Compound;
+        let above = over == Some(name)
+            && words[name].relation == Deprel::Root
+            && words[noun].relation == Deprel::Appos;
+        let conditional =
+            over.filter(|&over| below && words[noun].relation == Deprel::Nsubj && over > noun);
+        let mark = conditional.and_then(|over| {
+            children(words, over).find(|&at| at < name && words[at].relation == Deprel::Mark)
+        });
+        let subject =
+            |at: &usize| words[*at].upos == Upos::Propn && *at > object && self.is(*at - 1, ",");
+        let second = children(words, noun).find(subject);
+        let nominal = children(words, noun).any(|at| {
+            at < noun
+                && at != name
+                && NOMINAL.contains(&words[at].relation)
+                && !self.is(at, "longer")
+        });
+        if words[name].upos != Upos::Propn || words[object].upos != Upos::Propn || nominal {
+            return;
+        }
+        match (mark, second) {
+            (Some(mark), Some(second)) => {
+                let over = words[noun].head;
+                words[mark].head = noun + 1;
+                (words[second].head, words[second].relation) = (over, Deprel::Nsubj);
+                words[noun].relation = Deprel::Advcl;
+            }
+            _ if root && below => {}
+            _ if below && has(words, noun, &[Deprel::Mark]) => words[noun].relation = Deprel::Advcl,
+            _ if above => {
+                let behind: Vec<usize> = children(words, name).filter(|&at| at != noun).collect();
+                behind.into_iter().filter(|&at| at > name).for_each(|at| words[at].head = noun + 1);
+                (words[noun].head, words[noun].relation) = (words[name].head, Deprel::Root);
+            }
+            _ => return,
+        }
+        for at in name + 1..noun {
+            if words[at].head == noun + 1 {
+                words[at].relation = Deprel::Advmod;
+            }
+        }
+        words[noun] = Word { upos: Upos::Verb, xpos: Xpos::VBZ, ..words[noun] };
+        (words[name].head, words[name].relation) = (noun + 1, Deprel::Nsubj);
+        (words[object].head, words[object].relation) = (noun + 1, Deprel::Obj);
+    }
+}
+
+/// Mends "Peru, which Chad funds, left": a clause has no noun for its verb where its pronoun is an object.
+fn relative(words: &mut [Word], noun: usize) {
+    let Some(name) = noun.checked_sub(1) else { return };
+    let pronoun = children(words, noun).find(|&at| {
+        at < name
+            && matches!(words[at].xpos, Xpos::WDT | Xpos::WP)
+            && matches!(words[at].relation, Deprel::Obj | Deprel::Det)
+    });
+    let clause = matches!(words[noun].relation, Deprel::AclRelcl | Deprel::Appos);
+    let Some(pronoun) = pronoun.filter(|_| clause) else { return };
+    let named = words[name].upos == Upos::Propn
+        && words[name].head == noun + 1
+        && words[name].relation == Deprel::Compound;
+    if named {
+        let relation = Deprel::AclRelcl;
+        words[noun] = Word { upos: Upos::Verb, xpos: Xpos::VBZ, relation, ..words[noun] };
+        words[pronoun].relation = Deprel::Obj;
+        words[name].relation = Deprel::Nsubj;
+    }
+}
