@@ -266,7 +266,11 @@ impl<'a> Heads<'a> {
                     }
                     Some("of") => {
                         moved.push(child);
-                        false
+                        // "The killing of civilians by Chad".
+                        let mut inner = syntax.dependents(child, Deprel::Nmod);
+                        inner
+                            .find(|&one| self.grammar.preposition(one).as_deref() == Some("by"))
+                            .is_some_and(&mut take)
                     }
                     _ => false,
                 };
@@ -287,6 +291,13 @@ impl<'a> Heads<'a> {
                 }
             }
         }
+        // "The raid Chad carried out", "the plan that was drawn up by Chad".
+        for clause in syntax.dependents(noun, Deprel::AclRelcl).filter(makes) {
+            let agent = syntax.dependent(clause, Deprel::OblAgent);
+            let subject = syntax.dependent(clause, Deprel::Nsubj);
+            let subject = subject.filter(|&one| self.grammar.resolve(one) == one);
+            agent.or(subject).map(&mut take);
+        }
         // "The deployment of Pakistani troops": what is moved is moved by whom it belongs to.
         if found.len() > begin || !self.in_class("movements", noun) {
             return;
@@ -300,6 +311,18 @@ impl<'a> Heads<'a> {
                 found.push(Reached { mention: Some(id), via: None, head: child });
             }
         }
+    }
+
+    /// Returns who is said to be one of those that a noun names: "*Chad* is one of the states that left".
+    pub fn counted_among(&self, noun: TokenId) -> Option<TokenId> {
+        let syntax = self.grammar.syntax;
+        let count = syntax[noun].head.filter(|_| syntax[noun].relation == Deprel::Nmod)?;
+        let counts = self.grammar.cues.is(Closed::Count, syntax.lemma(count))
+            && syntax.dependent(count, Deprel::Cop).is_some()
+            && self.grammar.preposition(noun).as_deref() == Some("of")
+            && syntax.dependent(noun, Deprel::AclRelcl).is_some();
+        let subject = self.grammar.own_subject(count).filter(|_| counts)?;
+        Some(self.grammar.resolve(subject))
     }
 
     /// "A base in Jordan", "a camp for refugees", "positions of the rebels": the site stands for

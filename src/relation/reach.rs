@@ -140,6 +140,13 @@ impl<'a> Reach<'a> {
                 return;
             }
         }
+        // "Chad is one of the states that left".
+        if let Some(one) = self.heads.counted_among(member) {
+            self.open(one, kinds, via, depth - 1, found);
+            if found.len() > before {
+                return;
+            }
+        }
         if self.heads.in_class("agents", member) {
             self.heads.behind(member, kinds, true, found);
         }

@@ -110,6 +110,24 @@ impl Stances<'_> {
         denies.is_some_and(|signature| signature.affirmed.denies).then_some(verb)
     }
 
+    /// Tells whether a clause that the tree hangs beside a word is what that word says: "quick *to condemn* it",
+    /// "objects *to arming* them", "called *for arming* them".
+    pub(crate) fn is_governed(&self, governor: TokenId, clause: TokenId) -> bool {
+        let syntax = self.syntax();
+        let Some(mark) = syntax.dependent(clause, Deprel::Mark) else { return false };
+        let class = if syntax[governor].upos == Upos::Adj { Cue::Adjective } else { Cue::Verb };
+        let gerund = syntax[clause].xpos == Xpos::VBG;
+        let near = governor < clause
+            && syntax.dependent(governor, Deprel::Obj).is_none()
+            && match (syntax.lemma(mark), class) {
+                ("to", Cue::Adjective) => true,
+                ("to" | "for", _) => gerund && syntax[governor].upos == Upos::Verb,
+                _ => false,
+            };
+        let lemma = lowered(syntax.lemma(governor));
+        near && self.grammar.cues.signature(class, Governs::Clause, &lemma).is_some()
+    }
+
     /// Returns what it does to a clause that only a rumour says it.
     pub(crate) fn hearsay(&self, verb: TokenId) -> Option<Effect> {
         let subject = self.grammar.own_subject(verb)?;

@@ -171,7 +171,9 @@ impl Stances<'_> {
                 }
             }
             // "Forced Chad to leave", "called on Chad to leave".
-            Deprel::Advcl if self.grammar.is_asked(token, governor) => {
+            Deprel::Advcl
+                if self.grammar.is_asked(token, governor) || self.is_governed(governor, token) =>
+            {
                 self.governed(stance, governor, token, Governs::Clause)
             }
             Deprel::Advcl => {
@@ -220,7 +222,8 @@ impl Stances<'_> {
                         if topic && !finite {
                             return self.governed(stance, governor, token, Governs::Clause);
                         }
-                        let (purpose, without) = (marked("to"), marked("without"));
+                        let purpose = marked("to") && syntax[token].xpos != Xpos::VBG;
+                        let without = marked("without");
                         let certainty = match (finite || without, purpose) {
                             (true, _) => Certainty::Asserted,
                             (false, true) => weaker(stance.certainty, Certainty::Planned),

@@ -17,8 +17,13 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             continue;
         }
         if tree.is_gerund(at) {
+            before_name(words, at);
             tree.gerund(words, at);
-        } else if words[at].xpos == Xpos::VB && words[at].relation == Deprel::Compound {
+        } else if matches!(words[at].xpos, Xpos::VB | Xpos::NN)
+            && words[at].relation == Deprel::Compound
+            && at > 0
+            && tree.is(at - 1, "to")
+        {
             tree.behind_to(words, at);
         } else if words[at].upos == Upos::Noun {
             tree.what_is_done(words, at);
@@ -41,6 +46,31 @@ fn has(words: &[Word], head: usize, relations: &[Deprel]) -> bool {
 /// What shows that a noun is one.
 const NOMINAL: &[Deprel] =
     &[Deprel::Det, Deprel::Amod, Deprel::NmodPoss, Deprel::Nummod, Deprel::Compound, Deprel::Csubj];
+
+/// Mends "denied praising Idriss Deby": a name is described by no gerund.
+fn before_name(words: &mut [Word], gerund: usize) {
+    let name = gerund + 1;
+    let describes = matches!(words[gerund].relation, Deprel::Amod | Deprel::Compound | Deprel::Acl)
+        && words[gerund].head == name + 1
+        && words[gerund].xpos == Xpos::VBG
+        && words[name].xpos == Xpos::NNP;
+    let alone = |at: usize| at == gerund || at > name || words[at].relation == Deprel::Case;
+    if !describes || !children(words, name).all(alone) {
+        return;
+    }
+    let relation = match words[name].relation {
+        Deprel::Obj => Deprel::Xcomp,
+        Deprel::Obl => Deprel::Advcl,
+        _ => return,
+    };
+    let case = children(words, name).find(|&at| at < gerund);
+    if let Some(case) = case {
+        let mark = Word { upos: Upos::Sconj, relation: Deprel::Mark, ..words[case] };
+        words[case] = Word { head: gerund + 1, ..mark };
+    }
+    words[gerund] = Word { upos: Upos::Verb, head: words[name].head, relation, ..words[gerund] };
+    (words[name].head, words[name].relation) = (gerund + 1, Deprel::Obj);
+}
 
 impl Tree<'_> {
     fn is_gerund(&self, at: usize) -> bool {
@@ -121,13 +151,15 @@ impl Tree<'_> {
             return;
         };
         let Some(to) = verb.checked_sub(1).filter(|&to| self.is(to, "to")) else { return };
-        if words[to].head != noun + 1 || words[noun].upos != Upos::Noun {
+        let be = to.checked_sub(1).is_some_and(|be| words[be].relation == Deprel::Cop);
+        let sure = words[verb].xpos == Xpos::VB || be;
+        if !sure || words[to].head != noun + 1 || words[noun].upos != Upos::Noun {
             return;
         }
         let before: Vec<usize> = children(words, noun).filter(|&at| at < to).collect();
         before.into_iter().for_each(|at| words[at].head = verb + 1);
         let (head, relation) = (words[noun].head, words[noun].relation);
-        (words[verb].head, words[verb].relation) = (head, relation);
+        words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VB, head, relation, ..words[verb] };
         words[to] = Word {
             upos: Upos::Part,
             xpos: Xpos::TO,

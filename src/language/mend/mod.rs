@@ -9,6 +9,7 @@ pub mod arcs;
 pub mod bare;
 pub mod beside;
 pub mod between;
+pub mod flanked;
 pub mod headlines;
 pub mod hung;
 pub mod names;
@@ -66,6 +67,7 @@ impl Mends {
         verbs::mend(text, pieces, words);
         between::mend(text, pieces, words);
         bare::mend(text, pieces, words);
+        flanked::mend(text, pieces, words);
         raised::mend(text, pieces, words);
         objects::mend(words);
         naming::mend(text, pieces, words, &self.naming);

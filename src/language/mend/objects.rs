@@ -3,15 +3,21 @@
 //! "Condemned in the strongest terms the attacks", "announced on Monday a plan": what follows an oblique
 //! without a comma says nothing more of it where the verb has no object yet.
 
-use crate::language::mend::hung::children;
+use crate::language::mend::hung::{children, is_below};
 use crate::language::network::Word;
-use crate::language::tags::{Deprel, Upos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
 pub fn mend(words: &mut [Word]) {
     for at in 0..words.len() {
         if words[at].relation == Deprel::Appos && words[at].upos == Upos::Noun {
             behind_oblique(words, at);
+        }
+        if words[at].relation == Deprel::Obj {
+            who_pays(words, at);
+        }
+        if words[at].upos == Upos::Propn && words[at].relation == Deprel::Nsubj {
+            second_subject(words, at);
         }
     }
 }
@@ -31,10 +37,44 @@ fn behind_oblique(words: &mut [Word], object: usize) {
     }
 }
 
+/// Mends "fined Chad 500 million euros": a name before a sum is who pays it, and no part of the sum.
+fn who_pays(words: &mut [Word], sum: usize) {
+    let Some(verb) = words[sum].head.checked_sub(1).filter(|&verb| verb < sum) else { return };
+    let money = matches!(words[sum].xpos, Xpos::NNS | Xpos::Dollar);
+    let number = |at: usize| words[at].xpos == Xpos::CD && words[at].relation == Deprel::Nummod;
+    let million = children(words, sum)
+        .any(|at| number(at) && children(words, at).any(|one| words[one].xpos == Xpos::CD));
+    let name = children(words, sum).find(|&at| {
+        at > verb && words[at].upos == Upos::Propn && words[at].relation == Deprel::Compound
+    });
+    let Some(name) = name.filter(|&name| money && million && name < sum) else { return };
+    let first = children(words, sum).find(|&at| at > verb);
+    let begins = (verb + 1..name).all(|at| is_below(words, at, name));
+    if words[verb].upos == Upos::Verb && begins && first == Some(name) {
+        (words[name].head, words[name].relation) = (verb + 1, Deprel::Iobj);
+    }
+}
+
+/// Mends "had armed Chad" where who is armed was taken for a second subject: a verb has one.
+fn second_subject(words: &mut [Word], second: usize) {
+    let Some(verb) = words[second].head.checked_sub(1).filter(|&verb| verb < second) else {
+        return;
+    };
+    let near = (verb + 1..second).all(|at| is_below(words, at, second));
+    let has = |relations: &[Deprel]| {
+        children(words, verb).any(|at| at != second && relations.contains(&words[at].relation))
+    };
+    let before = children(words, verb).any(|at| at < verb && words[at].relation == Deprel::Nsubj);
+    let open = !has(&[Deprel::Ccomp, Deprel::Xcomp, Deprel::AuxPass, Deprel::Cop]);
+    let filled = children(words, verb).any(|at| at > verb && words[at].relation == Deprel::Obj);
+    if near && before && open && !filled && words[verb].upos == Upos::Verb {
+        words[second].relation = Deprel::Obj;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::tags::Xpos;
 
     /// Reads `UPOS/head/relation …`, mends the tree and writes each word's head and relation.
     fn check(tree: &str, expected: &str) {

@@ -1,8 +1,8 @@
 //! Verbs that the network hung on their own subject, and took a name for the whole sentence.
 //!
-//! "Chad, a member of the council, *funded* Peru", "Chad, together with Oman, *praised* Peru", "the raid on Chad
-//! *angered* Peru", "after *leaving* Oman, Chad *praised* Peru": a sentence of a name and a verb with its object is said of the name, and
-//! no participle stands between two names. A list and a headline without a verb stay as they were drawn.
+//! "Chad, a member of the council, *funded* Peru", "Chad, together with Oman, *praised* Peru", "after leaving Oman, Chad
+//! *praised* Peru", "Chad, Oman said, *funded* Peru": a sentence of a name and a verb with its object is said of the name.
+//! A list and a headline without a verb stay as they were drawn.
 
 use crate::language::mend::hung::{Tree, children, is_below, name_head};
 use crate::language::network::Word;
@@ -16,20 +16,16 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if words[at].upos == Upos::Noun && words[at].relation == Deprel::Root {
             tree.doubts_that(words, at);
         }
-        if tree.is_past_between(words, at) && tree.lacks_main_verb(words) {
-            tree.between_names(words, at);
-        } else if words[at].relation == Deprel::Amod {
-            tree.second_past(words, at);
-        } else if words[at].upos == Upos::Adj {
-            tree.adjective_with_object(words, at);
-        }
         if words[at].upos == Upos::Verb {
             match words[at].relation {
                 Deprel::Conj | Deprel::Parataxis | Deprel::Amod | Deprel::Acl => {
                     tree.behind_comma(words, at)
                 }
                 Deprel::AclRelcl => tree.behind_relative(words, at),
-                Deprel::Ccomp => tree.around_speaker(words, at),
+                Deprel::Ccomp => {
+                    before_speaker(words, at);
+                    tree.around_speaker(words, at);
+                }
                 _ => {}
             }
         }
@@ -43,7 +39,9 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
                 Deprel::Appos => {
                     tree.behind_oblique(words, at);
                     tree.behind_fronted(words, at);
+                    tree.list(words, at);
                 }
+                Deprel::Obj => tree.behind_oblique(words, at),
                 _ => {}
             }
         }
@@ -60,7 +58,8 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
 /// How many nouns may stand between a verb and the one that it is said of.
 const STEPS: usize = 3;
 
-fn has(words: &[Word], head: usize, relations: &[Deprel]) -> bool {
+/// Tells whether a word of one of some relations hangs on a word.
+pub fn has(words: &[Word], head: usize, relations: &[Deprel]) -> bool {
     children(words, head).any(|at| relations.contains(&words[at].relation))
 }
 
@@ -72,7 +71,7 @@ const PREDICATE: &[Deprel] =
 const OWN: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Mark, Deprel::Cc];
 
 /// Makes a verb the head of its sentence, and the noun that was it its subject.
-fn raise(words: &mut [Word], noun: usize, verb: usize) {
+pub fn raise(words: &mut [Word], noun: usize, verb: usize) {
     let behind: Vec<usize> = children(words, noun).filter(|&at| at > verb).collect();
     behind.into_iter().for_each(|at| words[at].head = verb + 1);
     let passive = has(words, verb, &[Deprel::AuxPass]);
@@ -85,6 +84,18 @@ fn raise(words: &mut [Word], noun: usize, verb: usize) {
     words[verb] = Word { upos: Upos::Verb, xpos, head, relation, ..words[verb] };
     let relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
     (words[noun].head, words[noun].relation) = (verb + 1, relation);
+}
+
+/// Mends "Chad armed Peru, Oman said": of two subjects of the last verb the first is the first verb's.
+fn before_speaker(words: &mut [Word], verb: usize) {
+    let Some(said) = words[verb].head.checked_sub(1).filter(|&said| said > verb) else { return };
+    let subject = |at: &usize| words[*at].relation == Deprel::Nsubj;
+    let first = children(words, said).find(|at| subject(at) && *at < verb);
+    let second = children(words, said).find(|at| subject(at) && *at > verb && *at < said);
+    let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::VBN);
+    if let Some(first) = first.filter(|_| second.is_some() && finite && !has(words, verb, OWN)) {
+        words[first].head = verb + 1;
+    }
 }
 
 impl Tree<'_> {
@@ -159,13 +170,23 @@ impl Tree<'_> {
         };
         let clause = |relation| matches!(relation, Deprel::AclRelcl | Deprel::Acl);
         let before =
-            children(words, noun).any(|at| at > noun && at < verb && clause(words[at].relation));
+            children(words, noun).find(|&at| at > noun && at < verb && clause(words[at].relation));
+        // "Rumours that Chad met Peru were denied": Peru is not what was denied.
+        let object = children(words, verb).find(|&at| {
+            words[at].relation == Deprel::NsubjPass && before.is_some_and(|before| before + 1 == at)
+        });
+        let taken =
+            children(words, verb).any(|at| Some(at) != object && OWN.contains(&words[at].relation));
         let pronoun = (noun..verb)
             .filter(|&at| is_below(words, at, verb))
             .any(|at| matches!(words[at].xpos, Xpos::WDT | Xpos::WP | Xpos::WPS | Xpos::WRB));
         let root = words[noun].relation == Deprel::Root && !has(words, noun, PREDICATE);
         let helped = has(words, verb, &[Deprel::Aux, Deprel::AuxPass]);
-        if before && root && helped && !pronoun && !has(words, verb, OWN) {
+        let Some(before) = before.filter(|_| root && helped && !pronoun && !taken) else { return };
+        if let Some(object) = object {
+            (words[object].head, words[object].relation) = (before + 1, Deprel::Obj);
+        }
+        if !has(words, verb, OWN) {
             raise(words, noun, verb);
         }
     }
@@ -252,19 +273,22 @@ impl Tree<'_> {
 
     /// Mends "Oman, Chad and Niger left": of two subjects that a comma parts the second begins no other list.
     fn list(&self, words: &mut [Word], second: usize) {
-        let Some(verb) = words[second].head.checked_sub(1).filter(|&verb| verb > second) else {
-            return;
-        };
         let Some(comma) = second.checked_sub(1).filter(|&comma| self.is(comma, ",")) else {
             return;
         };
         let Some(first) = comma.checked_sub(1).map(|last| name_head(words, last)) else { return };
+        let Some(verb) = words[first].head.checked_sub(1).filter(|&verb| verb > second) else {
+            return;
+        };
+        let over = words[second].head;
         let subject = words[first].upos == Upos::Propn
-            && (words[first].head, words[first].relation) == (verb + 1, Deprel::Nsubj);
+            && words[first].relation == Deprel::Nsubj
+            && (over == verb + 1 || over == first + 1);
         let last = children(words, second).find(|&at| {
             words[at].relation == Deprel::Conj && at < verb && has(words, at, &[Deprel::Cc])
         });
-        if let Some(last) = last.filter(|_| subject) {
+        // "Chad, Peru and Niger's friend, left" ends with a comma.
+        if let Some(last) = last.filter(|_| subject && !self.is(verb - 1, ",")) {
             (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
             words[last].head = first + 1;
         }
@@ -274,8 +298,9 @@ impl Tree<'_> {
     fn behind_year(&self, words: &mut [Word], name: usize) {
         let Some(year) = name.checked_sub(1) else { return };
         let Some(case) = year.checked_sub(1) else { return };
+        let own = matches!(words[year].relation, Deprel::Nummod | Deprel::Obl);
         let placed = words[year].xpos == Xpos::CD
-            && (words[year].head, words[year].relation) == (name + 1, Deprel::Nummod)
+            && own
             && (words[case].head, words[case].relation) == (name + 1, Deprel::Case);
         if placed {
             words[case].head = year + 1;
@@ -337,194 +362,13 @@ impl Tree<'_> {
         words[clause].relation = Deprel::Ccomp;
     }
 
-    /// Mends "Chad armed the rebels" where the verb was read as an adjective: none has an object.
-    fn adjective_with_object(&self, words: &mut [Word], adjective: usize) {
-        let subject = children(words, adjective)
-            .any(|at| at < adjective && words[at].relation == Deprel::Nsubj);
-        let object = children(words, adjective)
-            .any(|at| at > adjective && words[at].relation == Deprel::Obj);
-        let past = self.pieces[adjective].span.of(self.text).ends_with("ed");
-        if subject && object && past && !has(words, adjective, &[Deprel::Cop, Deprel::AuxPass]) {
-            let helped = has(words, adjective, &[Deprel::Aux]);
-            let xpos = if helped { Xpos::VBN } else { Xpos::VBD };
-            words[adjective] = Word { upos: Upos::Verb, xpos, ..words[adjective] };
-        }
-    }
-
-    /// Tells whether a word looks like a past tense and stands between a name and what it may do something to.
-    fn is_past_between(&self, words: &[Word], at: usize) -> bool {
-        let before = self.before(words, at);
-        let past = matches!(words[at].xpos, Xpos::VBN | Xpos::VBD | Xpos::JJ)
-            && words[at].relation != Deprel::Root
-            && self.pieces[at].span.of(self.text).ends_with("ed")
-            && !has(words, at, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
-            && children(words, at)
-                .all(|one| words[one].relation != Deprel::Nsubj || Some(one) == before);
-        let named = before.is_some_and(|before| {
-            words[before].upos == Upos::Propn
-                || words[before].upos == Upos::Noun && has(words, before, &[Deprel::NmodPoss])
-        });
-        let object = words.get(at + 1).is_some_and(|next| {
-            next.upos == Upos::Propn || next.upos == Upos::Det || next.xpos == Xpos::PRP
-        });
-        past && named && object
-    }
-
     /// Returns the word before a verb, but for adverbs and commas.
-    fn before(&self, words: &[Word], verb: usize) -> Option<usize> {
+    pub fn before(&self, words: &[Word], verb: usize) -> Option<usize> {
         let before = (0..verb).rev().take(4).find(|&at| {
             !matches!(words[at].upos, Upos::Adv | Upos::Part)
                 && !self.is(at, ",")
                 && !self.is(at, "neither")
         });
         before.map(|before| name_head(words, before))
-    }
-
-    /// Tells whether every finite verb of a sentence is of a clause that hangs on something.
-    fn lacks_main_verb(&self, words: &[Word]) -> bool {
-        let finite = |word: &Word| {
-            matches!(word.xpos, Xpos::VBZ | Xpos::VBP | Xpos::MD)
-                || word.xpos == Xpos::VBD && word.relation != Deprel::Amod
-        };
-        let hangs = |mut at: usize| {
-            for _ in 0..words.len() {
-                let clause = matches!(
-                    words[at].relation,
-                    Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Ccomp | Deprel::Xcomp
-                );
-                if clause {
-                    return true;
-                }
-                let Some(over) = words[at].head.checked_sub(1) else { return false };
-                at = over;
-            }
-            false
-        };
-        let ends = words.len() == self.pieces.len()
-            && words.len().checked_sub(1).is_some_and(|last| self.is(last, "."));
-        ends && (0..words.len()).all(|at| !finite(&words[at]) || hangs(at))
-    }
-
-    /// Mends "the raid on Chad angered Peru" and "Chad never armed Peru": the only past tense of a sentence,
-    /// between two names.
-    fn between_names(&self, words: &mut [Word], verb: usize) {
-        let Some(root) = words.iter().position(|word| word.relation == Deprel::Root) else {
-            return;
-        };
-        let Some(before) = self.before(words, verb) else { return };
-        let mut object = verb + 1;
-        while let Some(next) = words[object].head.checked_sub(1).filter(|&next| next > object) {
-            object = next;
-        }
-        if root > verb && root != object {
-            return;
-        }
-        let fronted =
-            words[root].xpos == Xpos::VBG && has(words, root, &[Deprel::Mark, Deprel::Case]);
-        if root < verb && words[root].upos == Upos::Verb {
-            if fronted && before > 0 && self.is(before - 1, ",") {
-                (words[before].head, words[before].relation) = (0, Deprel::Root);
-                (words[root].head, words[root].relation) = (verb + 1, Deprel::Advcl);
-            } else {
-                return self.after_conjunction(words, before, verb, object);
-            }
-        }
-        // What hangs on the object and stands before the verb belongs there.
-        let left: Vec<usize> =
-            children(words, object).filter(|&at| at < verb && at <= before).collect();
-        let noun =
-            left.iter().copied().rfind(|&at| matches!(words[at].upos, Upos::Propn | Upos::Noun));
-        let over = noun.unwrap_or(before);
-        left.iter().filter(|&&at| at != over).for_each(|&at| words[at].head = over + 1);
-        if noun.is_some() {
-            (words[over].head, words[over].relation) = (words[object].head, words[object].relation);
-        }
-        let own = children(words, verb).find(|&at| words[at].relation == Deprel::Nsubj);
-        if let Some(own) = own {
-            (words[own].head, words[own].relation) = (words[verb].head, Deprel::Obj);
-        }
-        let subject = words.iter().position(|word| word.relation == Deprel::Root).unwrap_or(root);
-        if subject == object || subject > verb {
-            return;
-        }
-        for at in verb + 1..words.len().min(self.pieces.len()) {
-            let over = words[at].head.checked_sub(1);
-            let second = over == Some(object) && words[at].upos == Upos::Verb;
-            if at != object && over.is_some_and(|over| over < verb) {
-                words[at].head = verb + 1;
-                match words[at].relation {
-                    Deprel::Nmod => words[at].relation = Deprel::Obl,
-                    Deprel::NmodUnmarked => words[at].relation = Deprel::OblUnmarked,
-                    _ => {}
-                }
-            } else if second && words[at].relation == Deprel::Conj {
-                words[at].head = verb + 1;
-            }
-        }
-        for at in before + 1..verb {
-            if words[at].relation != Deprel::Flat {
-                words[at].head = verb + 1;
-            }
-        }
-        (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
-        raise(words, subject, verb);
-        words[verb].xpos = Xpos::VBD;
-    }
-
-    /// Mends "Oman left after Chad armed Peru": what stands before the name joins clauses.
-    fn after_conjunction(&self, words: &mut [Word], name: usize, verb: usize, object: usize) {
-        let Some(over) = words[name].head.checked_sub(1).filter(|&over| over < name) else {
-            return;
-        };
-        let case = children(words, name).find(|&at| {
-            words[at].relation == Deprel::Case
-                && ["after", "before", "since", "until", "because", "while", "when"]
-                    .iter()
-                    .any(|word| self.is(at, word))
-        });
-        let Some(case) =
-            case.filter(|_| words[over].upos == Upos::Verb && !is_below(words, over, object))
-        else {
-            return;
-        };
-        words[case] =
-            Word { upos: Upos::Sconj, relation: Deprel::Mark, head: verb + 1, ..words[case] };
-        (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
-        words[verb] = Word {
-            upos: Upos::Verb,
-            xpos: Xpos::VBD,
-            head: over + 1,
-            relation: Deprel::Advcl,
-            ..words[verb]
-        };
-        (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
-    }
-
-    /// Mends "funded and armed Peru": a name is no conjunct of a verb, and no adjective joins one.
-    fn second_past(&self, words: &mut [Word], second: usize) {
-        let Some(name) = words[second].head.checked_sub(1).filter(|&name| name > second) else {
-            return;
-        };
-        let Some(cc) = second.checked_sub(1) else { return };
-        let Some(first) = words[name].head.checked_sub(1).filter(|&first| first < cc) else {
-            return;
-        };
-        let placed = words[second].relation == Deprel::Amod
-            && self.pieces[second].span.of(self.text).ends_with("ed")
-            && words[name].upos == Upos::Propn
-            && words[name].relation == Deprel::Conj
-            && (words[cc].relation, words[cc].head) == (Deprel::Cc, name + 1)
-            && words[first].upos == Upos::Verb;
-        if placed {
-            words[cc].head = second + 1;
-            words[second] = Word {
-                upos: Upos::Verb,
-                xpos: Xpos::VBD,
-                head: first + 1,
-                relation: Deprel::Conj,
-                ..words[second]
-            };
-            (words[name].head, words[name].relation) = (second + 1, Deprel::Obj);
-        }
     }
 }

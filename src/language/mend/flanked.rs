@@ -1,0 +1,234 @@
+//! Past tenses between a name and what it does something to, which the network took to describe the one or the other.
+//!
+//! "The raid on Chad *angered* Peru", "Chad never *armed* Peru", "funded and *armed* Peru", "has *frozen* Russian assets": no
+//! adjective has an object, and no participle stands between two names. Where a sentence has another
+//! verb, only what joins two clauses or two verbs shows this one.
+
+use crate::language::mend::hung::{Tree, children, is_below};
+use crate::language::mend::raised::{has, raise};
+use crate::language::network::Word;
+use crate::language::segment::Piece;
+use crate::language::tags::{Deprel, Upos, Xpos};
+
+/// Mends the tree of one sentence.
+pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
+    let tree = Tree { text, pieces };
+    for at in 0..words.len().min(pieces.len()) {
+        if tree.is_past_between(words, at) && tree.lacks_main_verb(words) {
+            tree.between_names(words, at);
+        } else if words[at].relation == Deprel::Amod {
+            tree.second_past(words, at);
+            tree.before_nation(words, at);
+        } else if words[at].upos == Upos::Adj {
+            tree.adjective_with_object(words, at);
+        }
+    }
+}
+
+impl Tree<'_> {
+    /// Tells whether a word looks like a past tense and stands between a name and what it may do something to.
+    fn is_past_between(&self, words: &[Word], at: usize) -> bool {
+        let before = self.before(words, at);
+        let past = matches!(words[at].xpos, Xpos::VBN | Xpos::VBD | Xpos::JJ)
+            && !matches!(words[at].relation, Deprel::Root | Deprel::AclRelcl | Deprel::Ccomp)
+            && self.pieces[at].span.of(self.text).ends_with("ed")
+            && !has(words, at, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
+            && children(words, at)
+                .all(|one| words[one].relation != Deprel::Nsubj || Some(one) == before);
+        let named = before.is_some_and(|before| {
+            words[before].upos == Upos::Propn
+                || words[before].upos == Upos::Noun && has(words, before, &[Deprel::NmodPoss])
+        });
+        let object = words.get(at + 1).is_some_and(|next| {
+            next.upos == Upos::Propn || next.upos == Upos::Det || next.xpos == Xpos::PRP
+        });
+        past && named && object
+    }
+
+    /// Tells whether every finite verb of a sentence is of a clause that hangs on something.
+    fn lacks_main_verb(&self, words: &[Word]) -> bool {
+        let finite = |word: &Word| {
+            matches!(word.xpos, Xpos::VBZ | Xpos::VBP | Xpos::MD)
+                || word.xpos == Xpos::VBD && word.relation != Deprel::Amod
+        };
+        let hangs = |mut at: usize| {
+            for _ in 0..words.len() {
+                let clause = matches!(
+                    words[at].relation,
+                    Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Ccomp | Deprel::Xcomp
+                );
+                if clause {
+                    return true;
+                }
+                let Some(over) = words[at].head.checked_sub(1) else { return false };
+                at = over;
+            }
+            false
+        };
+        let ends = words.len() == self.pieces.len()
+            && words.len().checked_sub(1).is_some_and(|last| self.is(last, "."));
+        ends && (0..words.len()).all(|at| !finite(&words[at]) || hangs(at))
+    }
+
+    /// Mends "the raid on Chad angered Peru" and "Chad never armed Peru": the only past tense of a sentence,
+    /// between two names.
+    fn between_names(&self, words: &mut [Word], verb: usize) {
+        let Some(root) = words.iter().position(|word| word.relation == Deprel::Root) else {
+            return;
+        };
+        let Some(before) = self.before(words, verb) else { return };
+        let mut object = verb + 1;
+        while let Some(next) = words[object].head.checked_sub(1).filter(|&next| next > object) {
+            object = next;
+        }
+        if root > verb && root != object {
+            return;
+        }
+        let fronted =
+            words[root].xpos == Xpos::VBG && has(words, root, &[Deprel::Mark, Deprel::Case]);
+        if root < verb && words[root].upos == Upos::Verb {
+            if fronted && before > 0 && self.is(before - 1, ",") {
+                (words[before].head, words[before].relation) = (0, Deprel::Root);
+                (words[root].head, words[root].relation) = (verb + 1, Deprel::Advcl);
+            } else {
+                return self.after_conjunction(words, before, verb, object);
+            }
+        }
+        // What hangs on the object and stands before the verb belongs there.
+        let left: Vec<usize> =
+            children(words, object).filter(|&at| at < verb && at <= before).collect();
+        let noun =
+            left.iter().copied().rfind(|&at| matches!(words[at].upos, Upos::Propn | Upos::Noun));
+        let over = noun.unwrap_or(before);
+        left.iter().filter(|&&at| at != over).for_each(|&at| words[at].head = over + 1);
+        if noun.is_some() {
+            (words[over].head, words[over].relation) = (words[object].head, words[object].relation);
+        }
+        let own = children(words, verb).find(|&at| words[at].relation == Deprel::Nsubj);
+        if let Some(own) = own {
+            (words[own].head, words[own].relation) = (words[verb].head, Deprel::Obj);
+        }
+        let subject = words.iter().position(|word| word.relation == Deprel::Root).unwrap_or(root);
+        if subject == object || subject > verb {
+            return;
+        }
+        for at in verb + 1..words.len().min(self.pieces.len()) {
+            let over = words[at].head.checked_sub(1);
+            let second = over == Some(object) && words[at].upos == Upos::Verb;
+            if at != object && over.is_some_and(|over| over < verb) {
+                words[at].head = verb + 1;
+                match words[at].relation {
+                    Deprel::Nmod => words[at].relation = Deprel::Obl,
+                    Deprel::NmodUnmarked => words[at].relation = Deprel::OblUnmarked,
+                    _ => {}
+                }
+            } else if second && words[at].relation == Deprel::Conj {
+                words[at].head = verb + 1;
+            }
+        }
+        for at in before + 1..verb {
+            if words[at].relation != Deprel::Flat {
+                words[at].head = verb + 1;
+            }
+        }
+        (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+        raise(words, subject, verb);
+        words[verb].xpos = Xpos::VBD;
+    }
+
+    /// Mends "Oman left after Chad armed Peru": what stands before the name joins clauses.
+    fn after_conjunction(&self, words: &mut [Word], name: usize, verb: usize, object: usize) {
+        let Some(over) = words[name].head.checked_sub(1).filter(|&over| over < name) else {
+            return;
+        };
+        let case = children(words, name).find(|&at| {
+            words[at].relation == Deprel::Case
+                && ["after", "before", "since", "until", "because", "while", "when"]
+                    .iter()
+                    .any(|word| self.is(at, word))
+        });
+        let Some(case) =
+            case.filter(|_| words[over].upos == Upos::Verb && !is_below(words, over, object))
+        else {
+            return;
+        };
+        words[case] =
+            Word { upos: Upos::Sconj, relation: Deprel::Mark, head: verb + 1, ..words[case] };
+        (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
+        words[verb] = Word {
+            upos: Upos::Verb,
+            xpos: Xpos::VBD,
+            head: over + 1,
+            relation: Deprel::Advcl,
+            ..words[verb]
+        };
+        (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+    }
+
+    /// Mends "funded and armed Peru": a name is no conjunct of a verb, and no adjective joins one.
+    fn second_past(&self, words: &mut [Word], second: usize) {
+        let Some(name) = words[second].head.checked_sub(1).filter(|&name| name > second) else {
+            return;
+        };
+        let Some(cc) = second.checked_sub(1) else { return };
+        let Some(first) = words[name].head.checked_sub(1).filter(|&first| first < cc) else {
+            return;
+        };
+        let placed = words[second].relation == Deprel::Amod
+            && self.pieces[second].span.of(self.text).ends_with("ed")
+            && words[name].upos == Upos::Propn
+            && words[name].relation == Deprel::Conj
+            && (words[cc].relation, words[cc].head) == (Deprel::Cc, name + 1)
+            && words[first].upos == Upos::Verb;
+        if placed {
+            words[cc].head = second + 1;
+            words[second] = Word {
+                upos: Upos::Verb,
+                xpos: Xpos::VBD,
+                head: first + 1,
+                relation: Deprel::Conj,
+                ..words[second]
+            };
+            (words[name].head, words[name].relation) = (second + 1, Deprel::Obj);
+        }
+    }
+
+    /// Mends "Chad armed the rebels" where the verb was read as an adjective: none has an object.
+    fn adjective_with_object(&self, words: &mut [Word], adjective: usize) {
+        let subject = children(words, adjective)
+            .any(|at| at < adjective && words[at].relation == Deprel::Nsubj);
+        let object = children(words, adjective)
+            .any(|at| at > adjective && words[at].relation == Deprel::Obj);
+        let past = self.pieces[adjective].span.of(self.text).ends_with("ed");
+        if subject && object && past && !has(words, adjective, &[Deprel::Cop, Deprel::AuxPass]) {
+            let helped = has(words, adjective, &[Deprel::Aux]);
+            let xpos = if helped { Xpos::VBN } else { Xpos::VBD };
+            words[adjective] = Word { upos: Upos::Verb, xpos, ..words[adjective] };
+        }
+    }
+
+    /// Mends "has frozen Russian assets": whose they are stands last before them, so what stands before that is
+    /// what was done.
+    fn before_nation(&self, words: &mut [Word], verb: usize) {
+        let Some(noun) = words[verb].head.checked_sub(1).filter(|&noun| noun > verb) else {
+            return;
+        };
+        let Some(have) = words[noun].head.checked_sub(1).filter(|&have| have + 1 == verb) else {
+            return;
+        };
+        let helps = ["has", "have", "had"].iter().any(|form| self.is(have, form));
+        let nation = words[verb + 1].upos == Upos::Adj
+            && words[verb + 1].head == noun + 1
+            && self.pieces[verb + 1].span.of(self.text).starts_with(char::is_uppercase);
+        let object = words[noun].relation == Deprel::Obj && !has(words, noun, &[Deprel::Det]);
+        if !helps || !nation || !object || words[verb].xpos != Xpos::VBN {
+            return;
+        }
+        let hung: Vec<usize> = children(words, have).collect();
+        hung.into_iter().for_each(|at| words[at].head = verb + 1);
+        let (head, relation) = (words[have].head, words[have].relation);
+        words[verb] = Word { upos: Upos::Verb, head, relation, ..words[verb] };
+        words[have] =
+            Word { upos: Upos::Aux, head: verb + 1, relation: Deprel::Aux, ..words[have] };
+    }
+}
