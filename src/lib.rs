@@ -92,6 +92,7 @@
 //! language/mend/between.rs    verbs between a name and their object
 //! language/mend/bare.rs       verbs without an ending, or in -ing, that were read as nouns
 //! language/mend/raised.rs     verbs that were hung on their own subject
+//! language/mend/subjects.rs   subjects that were drawn as something else
 //! language/mend/flanked.rs    past tenses between a name and their object
 //! language/mend/headlines.rs  verbs of headlines that were read as nouns
 //! language/mend/mod.rs        trees, mended

@@ -23,8 +23,11 @@ impl Stances<'_> {
                 matches!(syntax[child].relation.universal(), Deprel::Aux | Deprel::Cop)
             })
         };
-        let finite = matches!(syntax[token].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
         let first = syntax[token].head;
+        // "Did not go but *blamed* it": after "did" there is no participle.
+        let bare = first.is_some_and(|first| syntax[first].xpos == Xpos::VB);
+        let finite = matches!(syntax[token].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP)
+            || bare && syntax[token].xpos == Xpos::VBN;
         helped(token) || finite && first.is_some_and(helped)
     }
 

@@ -26,6 +26,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         {
             tree.behind_to(words, at);
         } else if words[at].upos == Upos::Noun {
+            tree.plans_to(words, at);
             tree.what_is_done(words, at);
             match words[at].xpos {
                 Xpos::NN => tree.behind_name(words, at),
@@ -50,8 +51,10 @@ const NOMINAL: &[Deprel] =
 /// Mends "denied praising Idriss Deby": a name is described by no gerund.
 fn before_name(words: &mut [Word], gerund: usize) {
     let name = gerund + 1;
-    let describes = matches!(words[gerund].relation, Deprel::Amod | Deprel::Compound | Deprel::Acl)
-        && words[gerund].head == name + 1
+    let describes = matches!(
+        words[gerund].relation,
+        Deprel::Amod | Deprel::Compound | Deprel::Acl | Deprel::NmodDesc
+    ) && words[gerund].head == name + 1
         && words[gerund].xpos == Xpos::VBG
         && words[name].xpos == Xpos::NNP;
     let alone = |at: usize| at == gerund || at > name || words[at].relation == Deprel::Case;
@@ -61,6 +64,7 @@ fn before_name(words: &mut [Word], gerund: usize) {
     let relation = match words[name].relation {
         Deprel::Obj => Deprel::Xcomp,
         Deprel::Obl => Deprel::Advcl,
+        Deprel::Nmod => Deprel::Acl,
         _ => return,
     };
     let case = children(words, name).find(|&at| at < gerund);
@@ -168,6 +172,26 @@ impl Tree<'_> {
             ..words[to]
         };
         (words[noun].head, words[noun].relation) = (verb + 1, Deprel::Obj);
+    }
+
+    /// Mends "Chad plans to fund Peru.": a sentence has a verb.
+    fn plans_to(&self, words: &mut [Word], noun: usize) {
+        let Some(name) = noun.checked_sub(1) else { return };
+        let to = noun + 1;
+        let root = words[noun].relation == Deprel::Root && words[noun].xpos == Xpos::NNS;
+        let named = words[name].upos == Upos::Propn
+            && (words[name].head, words[name].relation) == (noun + 1, Deprel::Compound);
+        if !root || !named || !self.is(to, "to") || !self.is(words.len() - 1, ".") {
+            return;
+        }
+        let aim = words[to].head.checked_sub(1).filter(|&aim| words[aim].head == noun + 1);
+        let finite = words
+            .iter()
+            .any(|word| matches!(word.xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD));
+        let Some(aim) = aim.filter(|&aim| words[aim].xpos == Xpos::VB && !finite) else { return };
+        words[noun] = Word { upos: Upos::Verb, xpos: Xpos::VBZ, ..words[noun] };
+        words[name].relation = Deprel::Nsubj;
+        words[aim].relation = Deprel::Xcomp;
     }
 
     /// Mends "what Chad did was fund Peru" and "Chad, which thanks Peru, left": a noun has no object.
@@ -319,5 +343,80 @@ fn relative(words: &mut [Word], noun: usize) {
         words[noun] = Word { upos: Upos::Verb, xpos: Xpos::VBZ, relation, ..words[noun] };
         words[pronoun].relation = Deprel::Obj;
         words[name].relation = Deprel::Nsubj;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::mend::verbs::tests::check_by;
+
+    #[track_caller]
+    fn check(tree: &str, expected: &str) {
+        check_by(mend, tree, expected);
+    }
+
+    #[test]
+    fn behind_a_helper_and_a_name_stands_a_verb() {
+        check(
+            "Will/AUX/MD/3/aux Chad/PROPN/NNP/3/compound attack/NOUN/NN/0/root Peru/PROPN/NNP/3/appos",
+            "3:aux 3:nsubj 0:root 3:obj",
+        );
+        check(
+            "Oman/PROPN/NNP/2/nsubj helped/VERB/VBD/0/root Chad/PROPN/NNP/4/compound attack/NOUN/NN/2/obj Peru/PROPN/NNP/4/appos",
+            "2:nsubj 0:root 2:obj 2:xcomp 4:obj",
+        );
+        check(
+            "saw/VERB/VBD/0/root a/DET/DT/4/det Chad/PROPN/NNP/4/compound attack/NOUN/NN/1/obj Peru/PROPN/NNP/4/appos",
+            "0:root 4:det 4:compound 1:obj 4:appos",
+        );
+    }
+
+    #[test]
+    fn a_gerund_has_the_name_behind_it_for_its_object() {
+        check(
+            "stopped/VERB/VBD/0/root funding/NOUN/NN/1/obj Peru/PROPN/NNP/2/appos",
+            "0:root 1:xcomp 2:obj",
+        );
+        check(
+            "stopped/VERB/VBD/0/root the/DET/DT/3/det funding/NOUN/NN/1/obj Peru/PROPN/NNP/3/appos",
+            "0:root 3:det 1:obj 3:appos",
+        );
+        check(
+            "left/VERB/VBD/0/root after/ADP/IN/4/case praising/VERB/VBG/4/amod Kim/PROPN/NNP/1/obl",
+            "0:root 3:mark 1:advcl 3:obj",
+        );
+    }
+
+    #[test]
+    fn a_relative_clause_has_a_verb() {
+        check(
+            "Peru/PROPN/NNP/0/root which/PRON/WDT/4/obj Chad/PROPN/NNP/4/compound funds/NOUN/NNS/1/acl:relcl",
+            "0:root 4:obj 4:nsubj 1:acl:relcl",
+        );
+    }
+
+    #[test]
+    fn between_two_names_a_plural_is_a_verb() {
+        check(
+            "Chad/PROPN/NNP/3/compound again/ADV/RB/3/advmod sanctions/NOUN/NNS/0/root Peru/PROPN/NNP/3/appos",
+            "3:nsubj 3:advmod 0:root 3:obj",
+        );
+        check(
+            "Chad/PROPN/NNP/2/compound sanctions/NOUN/NNS/0/root ,/PUNCT/,/4/punct Peru/PROPN/NNP/2/appos",
+            "2:compound 0:root 4:punct 2:appos",
+        );
+        check(
+            "Chad/PROPN/NNP/2/compound plans/NOUN/NNS/0/root to/PART/TO/4/mark leave/VERB/VB/2/acl ./PUNCT/./2/punct",
+            "2:nsubj 0:root 4:mark 2:xcomp 2:punct",
+        );
+    }
+
+    #[test]
+    fn what_is_to_be_done_is_no_part_of_a_noun() {
+        check(
+            "Oman/PROPN/NNP/5/nsubj is/AUX/VBZ/5/cop to/ADP/IN/5/case host/NOUN/NN/5/compound talks/NOUN/NNS/0/root",
+            "4:nsubj 4:cop 4:mark 0:root 4:obj",
+        );
     }
 }

@@ -106,7 +106,9 @@ impl Tree<'_> {
         }
         let own = children(words, verb).find(|&at| words[at].relation == Deprel::Nsubj);
         if let Some(own) = own {
-            (words[own].head, words[own].relation) = (words[verb].head, Deprel::Obj);
+            let over = own.checked_sub(1).filter(|&over| words[over].upos == Upos::Verb);
+            let head = over.map_or(words[verb].head, |over| over + 1);
+            (words[own].head, words[own].relation) = (head, Deprel::Obj);
         }
         let subject = words.iter().position(|word| word.relation == Deprel::Root).unwrap_or(root);
         if subject == object || subject > verb {
@@ -230,5 +232,58 @@ impl Tree<'_> {
         words[verb] = Word { upos: Upos::Verb, head, relation, ..words[verb] };
         words[have] =
             Word { upos: Upos::Aux, head: verb + 1, relation: Deprel::Aux, ..words[have] };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::mend::verbs::tests::check_by;
+
+    #[track_caller]
+    fn check(tree: &str, expected: &str) {
+        check_by(mend, tree, expected);
+    }
+
+    #[test]
+    fn the_only_past_tense_between_two_names_is_the_verb() {
+        check(
+            "raid/NOUN/NN/0/root on/ADP/IN/5/case Chad/PROPN/NNP/5/compound angered/VERB/VBN/5/amod Peru/PROPN/NNP/1/nmod ./PUNCT/./1/punct",
+            "4:nsubj 3:case 1:nmod 0:root 4:obj 4:punct",
+        );
+        check(
+            "Chad/PROPN/NNP/0/root never/ADV/RB/3/advmod armed/ADJ/JJ/1/amod Peru/PROPN/NNP/1/appos ./PUNCT/./1/punct",
+            "3:nsubj 3:advmod 0:root 3:obj 3:punct",
+        );
+        let noun = "the/DET/DT/4/det Chad/PROPN/NNP/4/compound backed/VERB/VBN/4/amod Lions/PROPN/NNP/0/root";
+        check(noun, "4:det 4:compound 4:amod 0:root");
+    }
+
+    #[test]
+    fn what_joins_two_clauses_is_no_preposition() {
+        check(
+            "Oman/PROPN/NNP/2/nsubj left/VERB/VBN/0/root after/ADP/IN/4/case Chad/PROPN/NNP/2/obl armed/ADJ/JJ/6/amod Peru/PROPN/NNP/2/obj ./PUNCT/./2/punct",
+            "2:nsubj 0:root 5:mark 5:nsubj 2:advcl 5:obj 2:punct",
+        );
+    }
+
+    #[test]
+    fn a_name_is_no_second_verb() {
+        check(
+            "Chad/PROPN/NNP/2/nsubj funded/VERB/VBD/0/root and/CCONJ/CC/5/cc armed/ADJ/JJ/5/amod Peru/PROPN/NNP/2/conj",
+            "2:nsubj 0:root 4:cc 2:conj 4:obj",
+        );
+    }
+
+    #[test]
+    fn what_is_done_to_what_belongs_to_a_nation_is_no_adjective() {
+        check(
+            "Oman/PROPN/NNP/2/nsubj has/VERB/VBZ/0/root frozen/VERB/VBN/5/amod Russian/ADJ/JJ/5/amod assets/NOUN/NNS/2/obj",
+            "3:nsubj 3:aux 0:root 5:amod 3:obj",
+        );
+        check(
+            "Oman/PROPN/NNP/2/nsubj has/VERB/VBZ/0/root frozen/VERB/VBN/5/amod young/ADJ/JJ/5/amod peas/NOUN/NNS/2/obj",
+            "2:nsubj 0:root 5:amod 5:amod 2:obj",
+        );
     }
 }

@@ -18,6 +18,7 @@ pub mod objects;
 pub mod past;
 pub mod raised;
 pub mod relative;
+pub mod subjects;
 pub mod verbs;
 
 use crate::data::Data;
@@ -69,6 +70,7 @@ impl Mends {
         bare::mend(text, pieces, words);
         flanked::mend(text, pieces, words);
         raised::mend(text, pieces, words);
+        subjects::mend(text, pieces, words);
         objects::mend(words);
         naming::mend(text, pieces, words, &self.naming);
         self.headlines.mend(text, pieces, words);

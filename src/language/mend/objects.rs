@@ -75,6 +75,7 @@ fn second_subject(words: &mut [Word], second: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::mend::verbs::tests::check_by;
 
     /// Reads `UPOS/head/relation …`, mends the tree and writes each word's head and relation.
     fn check(tree: &str, expected: &str) {
@@ -105,5 +106,19 @@ mod tests {
             "Peru/PROPN/2/nsubj sat/VERB/0/root in/ADP/4/case Lima/PROPN/2/obl ,/PUNCT/7/punct the/DET/7/det capital/NOUN/4/appos",
             "2:nsubj 0:root 4:case 2:obl 7:punct 7:det 4:appos",
         );
+    }
+
+    #[test]
+    fn who_is_fined_is_no_part_of_the_sum() {
+        let sum = "fined/VERB/VBD/0/root Apple/PROPN/NNP/5/compound 500/NUM/CD/4/compound million/NUM/CD/5/nummod euros/NOUN/NNS/1/obj";
+        check_by(|_, _, words| mend(words), sum, "0:root 1:iobj 4:compound 5:nummod 1:obj");
+        let jets = "bought/VERB/VBD/0/root Boeing/PROPN/NNP/4/compound 737/NUM/CD/4/nummod jets/NOUN/NNS/1/obj";
+        check_by(|_, _, words| mend(words), jets, "0:root 4:compound 4:nummod 1:obj");
+    }
+
+    #[test]
+    fn a_name_behind_a_verb_with_a_subject_is_its_object() {
+        let tree = "Chad/PROPN/NNP/2/nsubj armed/VERB/VBD/0/root Peru/PROPN/NNP/2/nsubj";
+        check_by(|_, _, words| mend(words), tree, "2:nsubj 0:root 2:obj");
     }
 }

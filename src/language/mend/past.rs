@@ -26,7 +26,15 @@ pub fn mend(
 ) {
     for at in 0..words.len().min(pieces.len()) {
         match words[at].relation {
-            Deprel::Conj if words[at].upos == Upos::Verb => behind_list(words, at),
+            Deprel::Conj | Deprel::Advcl if words[at].upos == Upos::Verb => {
+                let twofold = twofold.contains(&*lowered(pieces[at].span.of(text)));
+                if words[at].xpos == Xpos::VBN && !twofold {
+                    active(words, at);
+                }
+                if words[at].relation == Deprel::Conj {
+                    behind_list(words, at);
+                }
+            }
             Deprel::Acl | Deprel::Amod
                 if words[at].upos == Upos::Verb
                     && words[at].head <= at
@@ -156,6 +164,18 @@ fn with_object(words: &mut [Word], verb: usize) {
     }
 }
 
+/// Mends "left Chad, accused Peru of lying and went home": what has an object and no auxiliary is a past tense.
+fn active(words: &mut [Word], verb: usize) {
+    let own = [Deprel::AuxPass, Deprel::Aux, Deprel::Mark, Deprel::NsubjPass];
+    let object = children(words, verb)
+        .any(|at| at > verb && words[at].relation == Deprel::Obj && words[at].upos == Upos::Propn);
+    let first = words[verb].head.checked_sub(1);
+    let told = first.is_some_and(|first| words[first].xpos == Xpos::VBD);
+    if object && told && children(words, verb).all(|at| !own.contains(&words[at].relation)) {
+        words[verb].xpos = Xpos::VBD;
+    }
+}
+
 /// Mends "said it had bombed them": two verbs of one clause are a participle and what helps it.
 fn beside_its_helper(words: &mut [Word], have: usize, participle: usize) {
     if (words[have].head, words[have].relation) != (words[participle].head, Deprel::Ccomp) {
@@ -205,6 +225,34 @@ mod tests {
         let found: Vec<(usize, Deprel)> =
             words.iter().map(|one| (one.head, one.relation)).collect();
         assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn what_has_an_object_and_no_auxiliary_is_a_past_tense() {
+        let tag = |form: &str| {
+            let text = format!("left {form} Peru");
+            let mut words = vec![
+                Word {
+                    upos: Upos::Verb,
+                    xpos: Xpos::VBD,
+                    head: 0,
+                    relation: Deprel::Root,
+                    ..Word::UNREAD
+                },
+                Word {
+                    upos: Upos::Verb,
+                    xpos: Xpos::VBN,
+                    head: 1,
+                    relation: Deprel::Advcl,
+                    ..Word::UNREAD
+                },
+                word(Upos::Propn, 2, Deprel::Obj),
+            ];
+            let twofold = Set::from_iter(["called".to_string()]);
+            mend(&text, &cut(&text), &mut words, (&Set::default(), &twofold));
+            words[1].xpos
+        };
+        assert_eq!((tag("accused"), tag("called")), (Xpos::VBD, Xpos::VBN));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Verbs that the network hung on their own subject, and took a name for the whole sentence.
 //!
-//! "Chad, a member of the council, *funded* Peru", "Chad, together with Oman, *praised* Peru", "after leaving Oman, Chad
-//! *praised* Peru", "Chad, Oman said, *funded* Peru": a sentence of a name and a verb with its object is said of the name.
+//! "Chad, a member of the council, *funded* Peru", "Chad, together with Oman, *praised* Peru", "Chad, Oman
+//! said, *funded* Peru", "rumours that Chad fell *were dismissed*": a sentence of a name and a verb with its object is said of the name.
 //! A list and a headline without a verb stay as they were drawn.
 
 use crate::language::mend::hung::{Tree, children, is_below, name_head};
@@ -22,26 +22,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
                     tree.behind_comma(words, at)
                 }
                 Deprel::AclRelcl => tree.behind_relative(words, at),
-                Deprel::Ccomp => {
-                    before_speaker(words, at);
-                    tree.around_speaker(words, at);
-                }
-                _ => {}
-            }
-        }
-        if words[at].upos == Upos::Propn {
-            match words[at].relation {
-                Deprel::Conj => tree.behind_fronted(words, at),
-                Deprel::Nsubj => {
-                    tree.behind_year(words, at);
-                    tree.list(words, at);
-                }
-                Deprel::Appos => {
-                    tree.behind_oblique(words, at);
-                    tree.behind_fronted(words, at);
-                    tree.list(words, at);
-                }
-                Deprel::Obj => tree.behind_oblique(words, at),
+                Deprel::Ccomp => tree.around_speaker(words, at),
                 _ => {}
             }
         }
@@ -68,7 +49,8 @@ const PREDICATE: &[Deprel] =
     &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Cop, Deprel::Aux, Deprel::Case];
 
 /// What makes a verb somebody else's.
-const OWN: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Mark, Deprel::Cc];
+pub const OWN: &[Deprel] =
+    &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Mark, Deprel::Cc];
 
 /// Makes a verb the head of its sentence, and the noun that was it its subject.
 pub fn raise(words: &mut [Word], noun: usize, verb: usize) {
@@ -86,21 +68,9 @@ pub fn raise(words: &mut [Word], noun: usize, verb: usize) {
     (words[noun].head, words[noun].relation) = (verb + 1, relation);
 }
 
-/// Mends "Chad armed Peru, Oman said": of two subjects of the last verb the first is the first verb's.
-fn before_speaker(words: &mut [Word], verb: usize) {
-    let Some(said) = words[verb].head.checked_sub(1).filter(|&said| said > verb) else { return };
-    let subject = |at: &usize| words[*at].relation == Deprel::Nsubj;
-    let first = children(words, said).find(|at| subject(at) && *at < verb);
-    let second = children(words, said).find(|at| subject(at) && *at > verb && *at < said);
-    let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::VBN);
-    if let Some(first) = first.filter(|_| second.is_some() && finite && !has(words, verb, OWN)) {
-        words[first].head = verb + 1;
-    }
-}
-
 impl Tree<'_> {
     /// Returns the first word of what hangs on a word without a gap before it, but for marks.
-    fn first(&self, words: &[Word], head: usize) -> usize {
+    pub fn first(&self, words: &[Word], head: usize) -> usize {
         let below = (0..head).rev().take_while(|&at| is_below(words, at, head));
         below.filter(|&at| words[at].upos != Upos::Punct).last().unwrap_or(head)
     }
@@ -219,42 +189,6 @@ impl Tree<'_> {
         raise(words, noun, verb);
     }
 
-    /// Mends "after leaving Oman, Chad praised Peru": a name between a comma and a verb without a subject
-    /// is it.
-    fn behind_fronted(&self, words: &mut [Word], name: usize) {
-        if name == 0 || !self.is(name - 1, ",") || has(words, name, &[Deprel::Cc]) {
-            return;
-        }
-        let mut above = name;
-        let mut gerund = None;
-        for _ in 0..4 {
-            let Some(next) = words[above].head.checked_sub(1).filter(|&next| next < name) else {
-                break;
-            };
-            above = next;
-            if words[above].xpos == Xpos::VBG && has(words, above, &[Deprel::Mark, Deprel::Case]) {
-                gerund = Some(above);
-                break;
-            }
-        }
-        let Some(gerund) = gerund else { return };
-        let Some(verb) = words[gerund].head.checked_sub(1).filter(|&verb| verb > name) else {
-            return;
-        };
-        let near =
-            (name + 1..verb).all(|at| is_below(words, at, verb) || is_below(words, at, name));
-        if self.first(words, gerund) == 0
-            && near
-            && words[verb].upos == Upos::Verb
-            && !has(words, verb, OWN)
-        {
-            words[name].head = verb + 1;
-            let passive = has(words, verb, &[Deprel::AuxPass]);
-            words[name].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
-            words[gerund].relation = Deprel::Advcl;
-        }
-    }
-
     /// Mends "the raid on Peru by Chad": nobody does a name.
     fn agent(&self, words: &mut [Word], agent: usize) {
         let Some(name) = words[agent].head.checked_sub(1).filter(|&name| name < agent) else {
@@ -271,43 +205,6 @@ impl Tree<'_> {
         }
     }
 
-    /// Mends "Oman, Chad and Niger left": of two subjects that a comma parts the second begins no other list.
-    fn list(&self, words: &mut [Word], second: usize) {
-        let Some(comma) = second.checked_sub(1).filter(|&comma| self.is(comma, ",")) else {
-            return;
-        };
-        let Some(first) = comma.checked_sub(1).map(|last| name_head(words, last)) else { return };
-        let Some(verb) = words[first].head.checked_sub(1).filter(|&verb| verb > second) else {
-            return;
-        };
-        let over = words[second].head;
-        let subject = words[first].upos == Upos::Propn
-            && words[first].relation == Deprel::Nsubj
-            && (over == verb + 1 || over == first + 1);
-        let last = children(words, second).find(|&at| {
-            words[at].relation == Deprel::Conj && at < verb && has(words, at, &[Deprel::Cc])
-        });
-        // "Chad, Peru and Niger's friend, left" ends with a comma.
-        if let Some(last) = last.filter(|_| subject && !self.is(verb - 1, ",")) {
-            (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
-            words[last].head = first + 1;
-        }
-    }
-
-    /// Mends "in 2019 Chad armed Peru": the year is no part of the name.
-    fn behind_year(&self, words: &mut [Word], name: usize) {
-        let Some(year) = name.checked_sub(1) else { return };
-        let Some(case) = year.checked_sub(1) else { return };
-        let own = matches!(words[year].relation, Deprel::Nummod | Deprel::Obl);
-        let placed = words[year].xpos == Xpos::CD
-            && own
-            && (words[case].head, words[case].relation) == (name + 1, Deprel::Case);
-        if placed {
-            words[case].head = year + 1;
-            (words[year].head, words[year].relation) = (words[name].head, Deprel::Obl);
-        }
-    }
-
     /// Mends "had Chad armed Peru, Oman would have left": the first helper is the first verb's.
     fn first_helper(&self, words: &mut [Word]) {
         let Some(verb) = words[0].head.checked_sub(1) else { return };
@@ -320,17 +217,6 @@ impl Tree<'_> {
         });
         if let Some(clause) = clause.filter(|_| self.is(0, "had")) {
             words[0].head = clause + 1;
-        }
-    }
-
-    /// Mends "on Monday, Chad armed Peru": what has a preposition does nothing.
-    fn behind_oblique(&self, words: &mut [Word], name: usize) {
-        let Some(day) = words[name].head.checked_sub(1).filter(|&day| day < name) else { return };
-        let Some(verb) = words[day].head.checked_sub(1).filter(|&verb| verb > name) else { return };
-        let subject = words[day].relation == Deprel::Nsubj && has(words, day, &[Deprel::Case]);
-        if subject && name > 0 && self.is(name - 1, ",") && self.before(words, verb) == Some(name) {
-            words[day].relation = Deprel::Obl;
-            (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
         }
     }
 
@@ -370,5 +256,65 @@ impl Tree<'_> {
                 && !self.is(at, "neither")
         });
         before.map(|before| name_head(words, before))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::mend::verbs::tests::check_by;
+
+    #[track_caller]
+    fn check(tree: &str, expected: &str) {
+        check_by(mend, tree, expected);
+    }
+
+    #[test]
+    fn behind_a_comma_a_verb_is_said_of_the_name() {
+        let name = "Chad/PROPN/NNP/0/root ,/PUNCT/,/5/punct a/DET/DT/4/det member/NOUN/NN/1/appos ,/PUNCT/,/6/punct";
+        check(
+            &format!("{name} funded/VERB/VBD/1/conj Peru/PROPN/NNP/6/obj"),
+            "6:nsubj 5:punct 4:det 1:appos 6:punct 0:root 6:obj",
+        );
+        check(
+            &format!("{name} armed/VERB/VBN/1/acl by/ADP/IN/8/case Peru/PROPN/NNP/6/obl"),
+            "0:root 5:punct 4:det 1:appos 6:punct 1:acl 8:case 6:obl",
+        );
+    }
+
+    #[test]
+    fn of_two_clauses_of_a_noun_the_one_without_a_pronoun_is_the_sentence() {
+        check(
+            "Rumours/NOUN/NNS/0/root that/PRON/WDT/5/obj Chad/PROPN/NNP/5/nsubj had/AUX/VBD/5/aux met/VERB/VBN/1/acl:relcl Peru/PROPN/NNP/8/nsubj:pass were/AUX/VBD/8/aux:pass denied/VERB/VBN/1/acl:relcl",
+            "8:nsubj:pass 5:obj 5:nsubj 5:aux 1:acl:relcl 5:obj 8:aux:pass 0:root",
+        );
+    }
+
+    #[test]
+    fn who_is_said_to_speak_between_commas_does_not_do_it() {
+        check(
+            "Chad/PROPN/NNP/4/nsubj ,/PUNCT/,/1/punct Oman/PROPN/NNP/1/appos said/VERB/VBD/0/root ,/PUNCT/,/6/punct met/VERB/VBD/4/ccomp Peru/PROPN/NNP/6/obj",
+            "6:nsubj 1:punct 4:nsubj 6:parataxis 6:punct 0:root 6:obj",
+        );
+    }
+
+    #[test]
+    fn a_clause_that_lacks_nothing_is_what_is_doubted() {
+        check(
+            "Oman/PROPN/NNP/2/compound doubts/NOUN/NNS/0/root that/PRON/WDT/5/obj Chad/PROPN/NNP/5/nsubj met/VERB/VBD/2/acl:relcl Peru/PROPN/NNP/5/obj",
+            "2:nsubj 0:root 5:mark 5:nsubj 2:ccomp 5:obj",
+        );
+        check(
+            "Oman/PROPN/NNP/2/compound claims/NOUN/NNS/0/root that/PRON/WDT/5/obj Chad/PROPN/NNP/5/nsubj made/VERB/VBD/2/acl:relcl",
+            "2:compound 0:root 5:obj 5:nsubj 2:acl:relcl",
+        );
+    }
+
+    #[test]
+    fn a_noun_has_its_agent_behind_its_object() {
+        check(
+            "raid/NOUN/NN/0/root on/ADP/IN/3/case Peru/PROPN/NNP/1/nmod by/ADP/IN/5/case Chad/PROPN/NNP/3/nmod",
+            "0:root 3:case 1:nmod 5:case 1:nmod",
+        );
     }
 }
