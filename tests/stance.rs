@@ -52,7 +52,12 @@ const ROWS: &[Row] = &[
     Row(
         "dismissed rumours are no fact",
         "Oman dismissed rumours that Norway attacked Chad.",
-        &["no Norway attacks Chad asserted"],
+        &["Norway not:attacks Chad possible"],
+    ),
+    Row(
+        "what rumours say is no fact",
+        "Rumours say Norway attacked Chad.",
+        &["Norway attacks Chad possible"],
     ),
     Row(
         "what is yet to be done is not done",

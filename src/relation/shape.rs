@@ -135,7 +135,12 @@ impl Stances<'_> {
     pub(crate) fn hearsay(&self, verb: TokenId) -> Option<Effect> {
         let subject = self.grammar.own_subject(verb)?;
         let lemma = lowered(self.syntax().lemma(subject));
-        let noun = self.syntax()[subject].upos == Upos::Noun;
+        // What a paper reports is said by somebody.
+        let named = self.syntax().children(subject).iter().any(|&child| {
+            self.syntax()[child].upos == Upos::Propn
+                || self.syntax()[child].relation == Deprel::NmodPoss
+        });
+        let noun = self.syntax()[subject].upos == Upos::Noun && !named;
         let signature = self.grammar.cues.signature(Cue::Noun, Governs::Clause, &lemma)?;
         (noun && signature.affirmed.certainty == Certainty::Possible).then_some(signature.affirmed)
     }

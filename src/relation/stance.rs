@@ -72,6 +72,8 @@ const DEPTH: usize = 24;
 
 const PLANNED: Effect = Effect { denies: false, certainty: Certainty::Planned };
 
+const POSSIBLE: Effect = Effect { denies: false, certainty: Certainty::Possible };
+
 const UNKNOWN: Effect = Effect { denies: false, certainty: Certainty::Unknown };
 
 /// Reads the stance of predicates off one document's trees.
@@ -146,14 +148,11 @@ impl Stances<'_> {
                 let verb = syntax[governor].head.filter(|_| object).unwrap_or(governor);
                 self.governed(stance, verb, token, Governs::Clause)
             }
-            // "Denied reports that it armed them": as much as denying that it did.
-            Deprel::Acl | Deprel::Ccomp if self.denial(governor, token).is_some() => {
-                let verb = self.denial(governor, token).unwrap_or(governor);
-                let own = Stance {
-                    certainty: stance.certainty,
-                    ..self.own(Stance::PLAIN, verb, Some(governor))
-                };
-                self.governed(own, verb, governor, Governs::Clause)
+            // "Denied reports that it armed them": it may not have; who says so is not told with it.
+            Deprel::Acl | Deprel::Ccomp if let Some(verb) = self.denial(governor, token) => {
+                let own = self.own(Stance::PLAIN, verb, Some(governor));
+                let own = Stance { certainty: stance.certainty, ..own };
+                self.governed(own, verb, governor, Governs::Clause).with(POSSIBLE)
             }
             // What one's policy is does not hang on the doubt of what is said about it.
             Deprel::Acl if stance.polarity == Polarity::Affirmed => {

@@ -144,7 +144,7 @@ impl Tree<'_> {
             Deprel::Obj if noun => Deprel::Xcomp,
             Deprel::Obl => Deprel::Advcl,
             Deprel::Nmod => Deprel::Acl,
-            Deprel::Nsubj => Deprel::Csubj,
+            Deprel::Nsubj if noun => Deprel::Csubj,
             relation => relation,
         };
     }
@@ -314,9 +314,9 @@ impl Tree<'_> {
             }
             _ => return,
         }
-        for at in name + 1..noun {
-            if words[at].head == noun + 1 {
-                words[at].relation = Deprel::Advmod;
+        for word in &mut words[name + 1..noun] {
+            if word.head == noun + 1 {
+                word.relation = Deprel::Advmod;
             }
         }
         words[noun] = Word { upos: Upos::Verb, xpos: Xpos::VBZ, ..words[noun] };

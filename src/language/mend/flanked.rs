@@ -128,9 +128,9 @@ impl Tree<'_> {
                 words[at].head = verb + 1;
             }
         }
-        for at in before + 1..verb {
-            if words[at].relation != Deprel::Flat {
-                words[at].head = verb + 1;
+        for word in &mut words[before + 1..verb] {
+            if word.relation != Deprel::Flat {
+                word.head = verb + 1;
             }
         }
         (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
