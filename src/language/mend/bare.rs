@@ -196,6 +196,9 @@ impl Tree<'_> {
 
     /// Mends "what Chad did was fund Peru" and "Chad, which thanks Peru, left": a noun has no object.
     fn what_is_done(&self, words: &mut [Word], noun: usize) {
+        if words.get(noun + 1).is_none_or(|next| next.upos != Upos::Propn) {
+            return;
+        }
         let Some(object) = self.object(words, noun) else { return };
         let name = words[object].upos == Upos::Propn && object == noun + 1;
         let subject = children(words, noun).find(|&at| words[at].relation == Deprel::Nsubj);
@@ -274,6 +277,9 @@ impl Tree<'_> {
     fn third_person(&self, words: &mut [Word], noun: usize) {
         let adverb = |at: &usize| words[*at].upos == Upos::Adv || self.is(*at, "longer");
         let Some(name) = (0..noun).rev().find(|at| !adverb(at)) else { return };
+        if words[name].upos != Upos::Propn {
+            return;
+        }
         let Some(object) = self.object(words, noun) else { return };
         let over = words[noun].head.checked_sub(1);
         let root = words[noun].relation == Deprel::Root;
