@@ -182,7 +182,8 @@
 //! relation/clause.rs          predicates and their arguments
 //! relation/below.rs           whom a complement is about
 //! relation/nominal.rs         nouns as predicates
-//! relation/stance.rs          polarity, certainty, tense
+//! relation/stance.rs          polarity and certainty
+//! relation/tense.rs           when a predicate is
 //! relation/shape.rs           questions, conditions and other shapes of clauses
 //! relation/value.rs           dates and numbers
 //! relation/phrase.rs          noun phrases as spans

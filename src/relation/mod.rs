@@ -34,6 +34,7 @@ pub mod speaker;
 pub mod stance;
 pub mod standing;
 pub mod statement;
+pub mod tense;
 pub mod title;
 pub mod valence;
 pub mod value;

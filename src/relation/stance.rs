@@ -1,4 +1,4 @@
-//! Whether a predicate is affirmed or denied, how certain it is, and when it is.
+//! Whether a predicate is affirmed or denied, and how certain it is.
 //!
 //! From the top of the sentence down to the predicate, each word on the way does its part: its own
 //! negation and modals, then its signature for what it governs ("did not refuse to send" is not
@@ -15,7 +15,7 @@ use crate::language::tree::{Syntax, TokenId};
 use crate::relation::clause::Clause;
 use crate::relation::cues::{Closed, Cue, Effect, Governs, Signature};
 use crate::relation::grammar::Grammar;
-use crate::terms::{Certainty, Polarity, Tense};
+use crate::terms::{Certainty, Polarity};
 use crate::text::lowered;
 
 /// How a predicate is stated.
@@ -404,52 +404,5 @@ impl Stances<'_> {
         let det = syntax.dependents(noun, Deprel::Det);
         let mut before = det.chain(syntax.dependents(noun, Deprel::CcPreconj));
         of(noun).filter(|_| syntax[noun].upos != Upos::Noun).or_else(|| before.find_map(of))
-    }
-
-    /// Returns the tense that a predicate shows, or takes from the verb it depends on.
-    pub fn tense(&self, clause: &Clause, certainty: Certainty) -> Tense {
-        let syntax = self.syntax();
-        let mut at = clause.support.unwrap_or(clause.head);
-        for step in 0..DEPTH {
-            if let Some(tense) = self.own_tense(at) {
-                return match certainty {
-                    Certainty::Planned if step > 0 => Tense::Future,
-                    _ => tense,
-                };
-            }
-            let shares = matches!(
-                syntax[at].relation,
-                Deprel::Xcomp | Deprel::Conj | Deprel::Advcl | Deprel::Ccomp
-            );
-            match syntax[at].head.filter(|_| shares) {
-                Some(head) => at = head,
-                None => break,
-            }
-        }
-        Tense::Untensed
-    }
-
-    fn own_tense(&self, verb: TokenId) -> Option<Tense> {
-        let syntax = self.syntax();
-        let helpers = syntax.children(verb).iter().copied().filter(|&child| {
-            matches!(syntax[child].relation.universal(), Deprel::Aux | Deprel::Cop)
-        });
-        for helper in helpers {
-            let lemma = syntax.lemma(helper);
-            match syntax[helper].xpos {
-                Xpos::MD if matches!(lemma, "will" | "shall") => return Some(Tense::Future),
-                Xpos::MD => return Some(Tense::Present),
-                Xpos::VBD => return Some(Tense::Past),
-                // "Has offered" is done, "is offering" is not.
-                Xpos::VBZ | Xpos::VBP if lemma == "have" => return Some(Tense::Past),
-                Xpos::VBZ | Xpos::VBP => return Some(Tense::Present),
-                _ => {}
-            }
-        }
-        match syntax[verb].xpos {
-            Xpos::VBD => Some(Tense::Past),
-            Xpos::VBZ | Xpos::VBP => Some(Tense::Present),
-            _ => None,
-        }
     }
 }

@@ -18,10 +18,11 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], naming: &Set<Strin
     for at in 0..words.len().min(pieces.len()) {
         let Some(head) = words[at].head.checked_sub(1) else { continue };
         match (words[at].upos, words[at].relation) {
-            (Upos::Noun, Deprel::Obj) if words[at].xpos == Xpos::NN => {
-                if naming.contains(&*lowered(pieces[head].span.of(text))) {
-                    bearer(words, head, at);
-                }
+            (Upos::Noun, Deprel::Obj)
+                if words[at].xpos == Xpos::NN
+                    && naming.contains(&*lowered(pieces[head].span.of(text))) =>
+            {
+                bearer(words, head, at);
             }
             (Upos::Adj, Deprel::Amod) if at > head && words[head].relation == Deprel::Obj => {
                 let Some(verb) = words[head].head.checked_sub(1) else { continue };
