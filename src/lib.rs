@@ -90,6 +90,7 @@
 //! language/mend/objects.rs     objects that were hung on what stands before them
 //! language/mend/naming.rs     who is made something
 //! language/mend/between.rs    verbs between a name and their object
+//! language/mend/infinitive.rs infinitives that were read as something else
 //! language/mend/bare.rs       verbs without an ending, or in -ing, that were read as nouns
 //! language/mend/raised.rs     verbs that were hung on their own subject
 //! language/mend/subjects.rs   subjects that were drawn as something else

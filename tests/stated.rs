@@ -404,3 +404,24 @@ fn who_is_told_apart_by_an_apposition_still_acts() {
     let text = "Giuliani, a Trump adviser, accused Clinton of corruption.";
     check("", text, &["Giuliani accuses Clinton asserted", "no Trump accuses"]);
 }
+
+#[test]
+fn whose_attack_it_is_he_says_who_claims_it() {
+    let text = "Hezbollah has claimed responsibility for bombings that killed 60 Syrian civilians.";
+    check("", text, &["Hezbollah kills Syrian civilians asserted"]);
+    check("", "Hezbollah denied the bombings that killed 60 civilians.", &["no Hezbollah kills"]);
+}
+
+#[test]
+fn a_title_between_commas_is_of_the_body_behind_it() {
+    let text = "General Kim Berg, commander, US Central Command recently met with civilians.";
+    check("", text, &["Kim Berg leads US Central Command asserted"]);
+}
+
+#[test]
+fn what_efforts_are_made_for_is_no_part_of_whom_they_hit() {
+    let text = "Norway is stepping up its efforts to counter Hezbollah.";
+    check("", text, &["Norway opposes Hezbollah planned"]);
+    let text = "The Kurds fought to free Kobane from Hezbollah.";
+    check("", text, &["Kurds fights Hezbollah asserted"]);
+}

@@ -160,7 +160,7 @@ fn is_somebody(page: &Page, head: TokenId) -> bool {
 /// Adds names in quotation marks that begin with the last: "Miller, John".
 fn reversed(page: &Page, mut names: Vec<Name>) -> Vec<Name> {
     let lexicon = &page.gazetteer.lexicon;
-    let quote = |at: usize| matches!(page.form(at), "\"" | "“" | "”" | "``" | "''");
+    let quote = |at: usize| matches!(page.token(at).xpos, Xpos::OpenQuote | Xpos::CloseQuote);
     let count = page.syntax.tokens.len();
     let mut found: Vec<Name> = Vec::new();
     for comma in 2..count.saturating_sub(2) {

@@ -276,7 +276,7 @@ impl<'a> Heads<'a> {
                 };
             }
         }
-        if let Some(doer) = self.grammar.doer(noun) {
+        if let Some(doer) = self.grammar.doer(noun).or_else(|| self.claimant(noun)) {
             take(doer);
         }
         // "The rally staged by the students": who made it is its own.
@@ -323,6 +323,23 @@ impl<'a> Heads<'a> {
             && syntax.dependent(noun, Deprel::AclRelcl).is_some();
         let subject = self.grammar.own_subject(count).filter(|_| counts)?;
         Some(self.grammar.resolve(subject))
+    }
+
+    /// Returns who says that a deed is his: "*Hezbollah* claimed the attack", "*Hezbollah* claimed
+    /// responsibility for the attack".
+    fn claimant(&self, deed: TokenId) -> Option<TokenId> {
+        let syntax = self.grammar.syntax;
+        let mut verb = syntax[deed].head?;
+        match syntax[deed].relation.universal() {
+            Deprel::Obj => {}
+            Deprel::Nmod if self.in_class("blame", verb) => verb = syntax[verb].head?,
+            Deprel::Obl => {
+                syntax.dependents(verb, Deprel::Obj).find(|&one| self.in_class("blame", one))?;
+            }
+            _ => return None,
+        }
+        let claims = self.in_class("claims", verb) && !self.grammar.is_passive(verb);
+        syntax.dependent(verb, Deprel::Nsubj).filter(|_| claims)
     }
 
     /// "A base in Jordan", "a camp for refugees", "positions of the rebels": the site stands for

@@ -301,6 +301,8 @@ impl Matcher<'_> {
         }
         let mut confidence: f32 = match clause.class {
             Class::Verb => 0.9,
+            // A title says what somebody is, a deed's noun less plainly who did it.
+            Class::Noun if self.relations.relation_of(found.rule).plover.is_some() => 0.7,
             Class::Adjective | Class::Noun => 0.8,
         };
         let carried = !source.own || found.target.is_some_and(|(_, argument)| !argument.own);

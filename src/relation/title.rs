@@ -91,6 +91,12 @@ impl Grammar<'_> {
         }
         let beside = self.syntax[head].head;
         let hung = matches!(self.relation(head), Deprel::Conj | Deprel::Appos | Deprel::Dep);
-        (hung && (beside == Some(title) || beside == self.syntax[title].head)).then_some(head)
+        let hung = hung && (beside == Some(title) || beside == self.syntax[title].head);
+        // The tree may give the verb both for subjects.
+        let subject = |token: TokenId| {
+            self.syntax[token].head.filter(|_| self.relation(token) == Deprel::Nsubj)
+        };
+        let both = self.syntax[title].head.and_then(subject);
+        (hung || both.is_some() && both == subject(head)).then_some(head)
     }
 }

@@ -19,14 +19,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if tree.is_gerund(at) {
             before_name(words, at);
             tree.gerund(words, at);
-        } else if matches!(words[at].xpos, Xpos::VB | Xpos::NN)
-            && words[at].relation == Deprel::Compound
-            && at > 0
-            && tree.is(at - 1, "to")
-        {
-            tree.behind_to(words, at);
         } else if words[at].upos == Upos::Noun {
-            tree.plans_to(words, at);
             tree.what_is_done(words, at);
             match words[at].xpos {
                 Xpos::NN => tree.behind_name(words, at),
@@ -147,51 +140,6 @@ impl Tree<'_> {
             Deprel::Nsubj if noun => Deprel::Csubj,
             relation => relation,
         };
-    }
-
-    /// Mends "Chad is to host talks": what "to" stands before is no part of a noun.
-    fn behind_to(&self, words: &mut [Word], verb: usize) {
-        let Some(noun) = words[verb].head.checked_sub(1).filter(|&noun| noun > verb) else {
-            return;
-        };
-        let Some(to) = verb.checked_sub(1).filter(|&to| self.is(to, "to")) else { return };
-        let be = to.checked_sub(1).is_some_and(|be| words[be].relation == Deprel::Cop);
-        let sure = words[verb].xpos == Xpos::VB || be;
-        if !sure || words[to].head != noun + 1 || words[noun].upos != Upos::Noun {
-            return;
-        }
-        let before: Vec<usize> = children(words, noun).filter(|&at| at < to).collect();
-        before.into_iter().for_each(|at| words[at].head = verb + 1);
-        let (head, relation) = (words[noun].head, words[noun].relation);
-        words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VB, head, relation, ..words[verb] };
-        words[to] = Word {
-            upos: Upos::Part,
-            xpos: Xpos::TO,
-            head: verb + 1,
-            relation: Deprel::Mark,
-            ..words[to]
-        };
-        (words[noun].head, words[noun].relation) = (verb + 1, Deprel::Obj);
-    }
-
-    /// Mends "Chad plans to fund Peru.": a sentence has a verb.
-    fn plans_to(&self, words: &mut [Word], noun: usize) {
-        let Some(name) = noun.checked_sub(1) else { return };
-        let to = noun + 1;
-        let root = words[noun].relation == Deprel::Root && words[noun].xpos == Xpos::NNS;
-        let named = words[name].upos == Upos::Propn
-            && (words[name].head, words[name].relation) == (noun + 1, Deprel::Compound);
-        if !root || !named || !self.is(to, "to") || !self.is(words.len() - 1, ".") {
-            return;
-        }
-        let aim = words[to].head.checked_sub(1).filter(|&aim| words[aim].head == noun + 1);
-        let finite = words
-            .iter()
-            .any(|word| matches!(word.xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD));
-        let Some(aim) = aim.filter(|&aim| words[aim].xpos == Xpos::VB && !finite) else { return };
-        words[noun] = Word { upos: Upos::Verb, xpos: Xpos::VBZ, ..words[noun] };
-        words[name].relation = Deprel::Nsubj;
-        words[aim].relation = Deprel::Xcomp;
     }
 
     /// Mends "what Chad did was fund Peru" and "Chad, which thanks Peru, left": a noun has no object.
@@ -411,18 +359,6 @@ mod tests {
         check(
             "Chad/PROPN/NNP/2/compound sanctions/NOUN/NNS/0/root ,/PUNCT/,/4/punct Peru/PROPN/NNP/2/appos",
             "2:compound 0:root 4:punct 2:appos",
-        );
-        check(
-            "Chad/PROPN/NNP/2/compound plans/NOUN/NNS/0/root to/PART/TO/4/mark leave/VERB/VB/2/acl ./PUNCT/./2/punct",
-            "2:nsubj 0:root 4:mark 2:xcomp 2:punct",
-        );
-    }
-
-    #[test]
-    fn what_is_to_be_done_is_no_part_of_a_noun() {
-        check(
-            "Oman/PROPN/NNP/5/nsubj is/AUX/VBZ/5/cop to/ADP/IN/5/case host/NOUN/NN/5/compound talks/NOUN/NNS/0/root",
-            "4:nsubj 4:cop 4:mark 0:root 4:obj",
         );
     }
 }

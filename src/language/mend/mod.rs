@@ -12,6 +12,7 @@ pub mod between;
 pub mod flanked;
 pub mod headlines;
 pub mod hung;
+pub mod infinitive;
 pub mod names;
 pub mod naming;
 pub mod objects;
@@ -68,6 +69,7 @@ impl Mends {
         verbs::mend(text, pieces, words);
         between::mend(text, pieces, words);
         bare::mend(text, pieces, words);
+        infinitive::mend(text, pieces, words);
         flanked::mend(text, pieces, words);
         raised::mend(text, pieces, words);
         subjects::mend(text, pieces, words);

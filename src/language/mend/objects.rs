@@ -1,6 +1,6 @@
 //! Objects that were hung on what stands between them and their verb.
 //!
-//! "Condemned in the strongest terms the attacks", "announced on Monday a plan": what follows an oblique
+//! "Condemned in the strongest terms the attacks", "cease at once airstrikes", "announced on Monday a plan": what follows an oblique
 //! without a comma says nothing more of it where the verb has no object yet.
 
 use crate::language::mend::hung::{children, is_below};
@@ -16,6 +16,9 @@ pub fn mend(words: &mut [Word]) {
         if words[at].relation == Deprel::Obj {
             who_pays(words, at);
         }
+        if words[at].relation == Deprel::Obl {
+            behind_adverb(words, at);
+        }
         if words[at].upos == Upos::Propn && words[at].relation == Deprel::Nsubj {
             second_subject(words, at);
         }
@@ -26,7 +29,8 @@ fn behind_oblique(words: &mut [Word], object: usize) {
     let Some(between) = words[object].head.checked_sub(1).filter(|&at| at < object) else { return };
     let Some(verb) = words[between].head.checked_sub(1).filter(|&at| at < between) else { return };
     let begins = children(words, object).find(|&at| {
-        at == between + 1 && matches!(words[at].relation, Deprel::Det | Deprel::NmodPoss)
+        at == between + 1
+            && matches!(words[at].relation, Deprel::Det | Deprel::NmodPoss | Deprel::CcPreconj)
     });
     let oblique = matches!(words[between].relation, Deprel::Obl | Deprel::OblUnmarked);
     let has = |relation: Deprel| children(words, verb).any(|at| words[at].relation == relation);
@@ -34,6 +38,26 @@ fn behind_oblique(words: &mut [Word], object: usize) {
     let active = has(Deprel::Nsubj) && words[verb].upos == Upos::Verb;
     if begins.is_some() && oblique && free && active {
         (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+    }
+}
+
+/// Mends "cease at once airstrikes": a preposition and an adverb are an adverb, and what follows is the object.
+fn behind_adverb(words: &mut [Word], noun: usize) {
+    let Some(verb) = words[noun].head.checked_sub(1).filter(|&verb| verb < noun) else { return };
+    let case = verb + 1;
+    let adverb = case + 1;
+    let own = |at: usize| words[at].head == noun + 1;
+    let both = adverb < noun
+        && words[case].relation == Deprel::Case
+        && words[adverb].upos == Upos::Adv
+        && own(case)
+        && own(adverb);
+    let filled = children(words, verb)
+        .any(|at| matches!(words[at].relation, Deprel::Obj | Deprel::Ccomp | Deprel::AuxPass));
+    if both && !filled && words[verb].upos == Upos::Verb {
+        words[noun].relation = Deprel::Obj;
+        (words[adverb].head, words[adverb].relation) = (verb + 1, Deprel::Advmod);
+        words[case].head = adverb + 1;
     }
 }
 
@@ -77,48 +101,46 @@ mod tests {
     use super::*;
     use crate::language::mend::verbs::tests::check_by;
 
-    /// Reads `UPOS/head/relation …`, mends the tree and writes each word's head and relation.
+    #[track_caller]
     fn check(tree: &str, expected: &str) {
-        let mut words = Vec::new();
-        for word in tree.split_whitespace() {
-            let fields: Vec<&str> = word.split('/').collect();
-            words.push(Word {
-                upos: Upos::from_word(fields[1]).expect("upos"),
-                xpos: Xpos::NN,
-                head: fields[2].parse().expect("head"),
-                relation: Deprel::from_word(fields[3]).expect("relation"),
-                ..Word::UNREAD
-            });
-        }
-        mend(&mut words);
-        let found: Vec<String> =
-            words.iter().map(|word| format!("{}:{}", word.head, word.relation.word())).collect();
-        assert_eq!(found.join(" "), expected, "{tree}");
+        check_by(|_, _, words| mend(words), tree, expected);
     }
 
     #[test]
     fn an_object_behind_an_oblique_is_the_verbs() {
         check(
-            "Peru/PROPN/2/nsubj condemned/VERB/0/root in/ADP/4/case terms/NOUN/2/obl the/DET/6/det raids/NOUN/4/appos",
+            "Peru/PROPN/NNP/2/nsubj condemned/VERB/VBD/0/root in/ADP/IN/4/case terms/NOUN/NNS/2/obl the/DET/DT/6/det raids/NOUN/NNS/4/appos",
             "2:nsubj 0:root 4:case 2:obl 6:det 2:obj",
         );
         check(
-            "Peru/PROPN/2/nsubj sat/VERB/0/root in/ADP/4/case Lima/PROPN/2/obl ,/PUNCT/7/punct the/DET/7/det capital/NOUN/4/appos",
+            "Peru/PROPN/NNP/2/nsubj sat/VERB/VBD/0/root in/ADP/IN/4/case Lima/PROPN/NNP/2/obl ,/PUNCT/,/7/punct the/DET/DT/7/det capital/NOUN/NN/4/appos",
             "2:nsubj 0:root 4:case 2:obl 7:punct 7:det 4:appos",
+        );
+    }
+
+    #[test]
+    fn an_adverb_of_two_words_leaves_the_verb_its_object() {
+        check(
+            "cease/VERB/VB/0/root at/ADP/IN/4/case once/ADV/RB/4/amod raids/NOUN/NNS/1/obl",
+            "0:root 3:case 1:advmod 1:obj",
+        );
+        check(
+            "cease/VERB/VB/0/root at/ADP/IN/4/case full/ADJ/JJ/4/amod speed/NOUN/NN/1/obl",
+            "0:root 4:case 4:amod 1:obl",
         );
     }
 
     #[test]
     fn who_is_fined_is_no_part_of_the_sum() {
         let sum = "fined/VERB/VBD/0/root Apple/PROPN/NNP/5/compound 500/NUM/CD/4/compound million/NUM/CD/5/nummod euros/NOUN/NNS/1/obj";
-        check_by(|_, _, words| mend(words), sum, "0:root 1:iobj 4:compound 5:nummod 1:obj");
+        check(sum, "0:root 1:iobj 4:compound 5:nummod 1:obj");
         let jets = "bought/VERB/VBD/0/root Boeing/PROPN/NNP/4/compound 737/NUM/CD/4/nummod jets/NOUN/NNS/1/obj";
-        check_by(|_, _, words| mend(words), jets, "0:root 4:compound 4:nummod 1:obj");
+        check(jets, "0:root 4:compound 4:nummod 1:obj");
     }
 
     #[test]
     fn a_name_behind_a_verb_with_a_subject_is_its_object() {
         let tree = "Chad/PROPN/NNP/2/nsubj armed/VERB/VBD/0/root Peru/PROPN/NNP/2/nsubj";
-        check_by(|_, _, words| mend(words), tree, "2:nsubj 0:root 2:obj");
+        check(tree, "2:nsubj 0:root 2:obj");
     }
 }

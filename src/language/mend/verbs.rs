@@ -121,7 +121,8 @@ impl Tree<'_> {
             return;
         };
         let written = |end: &str| self.pieces[verb].span.of(self.text).ends_with(end);
-        let is = ["is", "are", "was", "were", "be", "been", "'s", "'re"];
+        let is = matches!(words[be].relation, Deprel::Cop | Deprel::Aux | Deprel::AuxPass)
+            && words[be].xpos != Xpos::MD;
         let several = matches!(words[noun].xpos, Xpos::NNS | Xpos::NNPS);
         let capital =
             |at: usize| self.pieces[at].span.of(self.text).starts_with(char::is_uppercase);
@@ -136,7 +137,7 @@ impl Tree<'_> {
         };
         if !sure
             || !written("ing")
-            || !is.iter().any(|form| self.is(be, form))
+            || !is
             || !matches!(words[noun].upos, Upos::Noun | Upos::Propn)
             || !children(words, noun).filter(|&at| at > be).all(open)
         {

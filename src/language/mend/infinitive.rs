@@ -1,0 +1,148 @@
+//! Infinitives that the network took for something else than what "to" marks.
+//!
+//! "Efforts to *counter* Peru", "is to *host* talks", "fought to *free* Lamu", "Chad *plans* to fund Peru": "to" before a
+//! word without an ending makes it a verb, unless it is a preposition, and a plural between a name and it
+//! is what the name does.
+
+use crate::language::mend::hung::{Tree, children};
+use crate::language::network::Word;
+use crate::language::segment::Piece;
+use crate::language::tags::{Deprel, Upos, Xpos};
+
+/// Mends the tree of one sentence.
+pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
+    let tree = Tree { text, pieces };
+    for at in 1..words.len().min(pieces.len()) {
+        let behind = tree.is(at - 1, "to");
+        match words[at].upos {
+            Upos::Adj if behind => adjective_behind_to(words, at),
+            Upos::Noun | Upos::Verb if behind => {
+                let bare = matches!(words[at].xpos, Xpos::VB | Xpos::NN);
+                if bare && words[at].relation == Deprel::Compound {
+                    tree.behind_to(words, at);
+                }
+            }
+            Upos::Noun => tree.plans_to(words, at),
+            _ => {}
+        }
+    }
+}
+
+/// Mends "fought to free Lamu": what "to" marks without "be" is a verb, and what follows it its object.
+fn adjective_behind_to(words: &mut [Word], at: usize) {
+    let (to, next) = (at - 1, at + 1);
+    let marks = words[to].relation == Deprel::Mark && words[to].head == at + 1;
+    let over = words[at].head;
+    let object = (next..words.len()).find(|&object| words[object].upos != Upos::Det);
+    let object = object.filter(|&object| {
+        matches!(words[object].upos, Upos::Propn | Upos::Noun | Upos::Pron)
+            && words[object].relation == Deprel::Obj
+            && (words[object].head == at + 1 || words[object].head == over)
+    });
+    let Some(object) = object.filter(|_| marks && !nominal(words, at)) else {
+        return;
+    };
+    words[at] = Word { upos: Upos::Verb, xpos: Xpos::VB, ..words[at] };
+    words[object].head = at + 1;
+}
+
+fn nominal(words: &[Word], adjective: usize) -> bool {
+    children(words, adjective).any(|at| matches!(words[at].relation, Deprel::Cop | Deprel::Det))
+}
+
+impl Tree<'_> {
+    /// Mends "Chad is to host talks", "efforts to counter Peru": what "to" stands before is no part of a noun.
+    fn behind_to(&self, words: &mut [Word], verb: usize) {
+        let Some(noun) = words[verb].head.checked_sub(1).filter(|&noun| noun > verb) else {
+            return;
+        };
+        let Some(to) = verb.checked_sub(1).filter(|&to| self.is(to, "to")) else { return };
+        let be = to.checked_sub(1).is_some_and(|be| words[be].relation == Deprel::Cop);
+        let sure = words[verb].xpos == Xpos::VB || be;
+        let noun_or_name = words[noun].upos == Upos::Noun
+            || words[noun].upos == Upos::Propn && words[verb].xpos == Xpos::VB;
+        if !sure || words[to].head != noun + 1 || !noun_or_name {
+            return;
+        }
+        let before: Vec<usize> = children(words, noun).filter(|&at| at < to).collect();
+        before.into_iter().for_each(|at| words[at].head = verb + 1);
+        let relation = match words[noun].relation {
+            Deprel::Nmod => Deprel::Acl,
+            Deprel::Obl => Deprel::Advcl,
+            relation => relation,
+        };
+        let head = words[noun].head;
+        words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VB, head, relation, ..words[verb] };
+        words[to] = Word {
+            upos: Upos::Part,
+            xpos: Xpos::TO,
+            head: verb + 1,
+            relation: Deprel::Mark,
+            ..words[to]
+        };
+        (words[noun].head, words[noun].relation) = (verb + 1, Deprel::Obj);
+    }
+
+    /// Mends "Chad plans to fund Peru.": a sentence has a verb.
+    fn plans_to(&self, words: &mut [Word], noun: usize) {
+        let Some(name) = noun.checked_sub(1) else { return };
+        let to = noun + 1;
+        let root = words[noun].relation == Deprel::Root && words[noun].xpos == Xpos::NNS;
+        let named = words[name].upos == Upos::Propn
+            && (words[name].head, words[name].relation) == (noun + 1, Deprel::Compound);
+        if !root || !named || !self.is(to, "to") || !self.is(words.len() - 1, ".") {
+            return;
+        }
+        let aim = words[to].head.checked_sub(1).filter(|&aim| words[aim].head == noun + 1);
+        let finite = words
+            .iter()
+            .any(|word| matches!(word.xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD));
+        let Some(aim) = aim.filter(|&aim| words[aim].xpos == Xpos::VB && !finite) else { return };
+        words[noun] = Word { upos: Upos::Verb, xpos: Xpos::VBZ, ..words[noun] };
+        words[name].relation = Deprel::Nsubj;
+        words[aim].relation = Deprel::Xcomp;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::mend::verbs::tests::check_by;
+
+    #[track_caller]
+    fn check(tree: &str, expected: &str) {
+        check_by(mend, tree, expected);
+    }
+
+    #[test]
+    fn what_is_to_be_done_is_no_part_of_a_noun() {
+        check(
+            "Oman/PROPN/NNP/5/nsubj is/AUX/VBZ/5/cop to/ADP/IN/5/case host/NOUN/NN/5/compound talks/NOUN/NNS/0/root",
+            "4:nsubj 4:cop 4:mark 0:root 4:obj",
+        );
+    }
+
+    #[test]
+    fn what_to_stands_before_is_a_verb() {
+        check(
+            "efforts/NOUN/NNS/0/root to/PART/TO/4/case counter/VERB/VB/4/compound Peru/PROPN/NNP/1/nmod",
+            "0:root 3:mark 1:acl 3:obj",
+        );
+        check(
+            "fought/VERB/VBD/0/root to/PART/TO/3/mark free/ADJ/JJ/1/xcomp Lamu/PROPN/NNP/1/obj",
+            "0:root 3:mark 1:xcomp 3:obj",
+        );
+        check(
+            "hopes/VERB/VBZ/0/root to/PART/TO/4/mark be/AUX/VB/4/cop free/ADJ/JJ/1/xcomp",
+            "0:root 4:mark 4:cop 1:xcomp",
+        );
+    }
+
+    #[test]
+    fn a_plural_between_a_name_and_an_infinitive_is_a_verb() {
+        check(
+            "Chad/PROPN/NNP/2/compound plans/NOUN/NNS/0/root to/PART/TO/4/mark leave/VERB/VB/2/acl ./PUNCT/./2/punct",
+            "2:nsubj 0:root 4:mark 2:xcomp 2:punct",
+        );
+    }
+}
