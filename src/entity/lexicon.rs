@@ -416,7 +416,7 @@ impl Lexicon {
         self.sponsors.iter().any(|end| word.ends_with(end.as_ref()))
     }
 
-    /// Tells whether a lower-case word tells this, of [`CUES`], of what it stands beside: `town` ("the *mayor*
+    /// Tells whether a lower-case word tells this, of `name-cues.tsv`, of what it stands beside: `town` ("the *mayor*
     /// of London"), `former` of an office, `leans` of what it begins ("*pro*-Russian"), `harms` that a
     /// person suffers it, `gives` that troops are but given or moved.
     pub fn tells(&self, word: &str, what: &str) -> bool {
