@@ -47,7 +47,11 @@ impl Tree<'_> {
             words[at].upos == Upos::Propn
                 && matches!(words[at].relation.universal(), Deprel::Compound | Deprel::Nsubj)
         };
-        let close = (verb + 1..name).all(|at| words[at].relation == Deprel::Det);
+        // A name is described by no more than its article; a noun may have more before it.
+        let close = (verb + 1..name).all(|at| match words[name].upos {
+            Upos::Noun => is_below(words, at, name),
+            _ => words[at].relation == Deprel::Det,
+        });
         if !close || before.last() != Some(&subject) || !before.iter().all(named) {
             return;
         }
@@ -199,5 +203,8 @@ mod tests {
         let tree = "Oman/PROPN/NNP/3/compound lifted/VERB/VBN/3/amod curbs/NOUN/NNS/0/root";
         check(&format!("{tree} ./PUNCT/./3/punct"), "2:nsubj 0:root 2:obj 2:punct");
         check(tree, "3:compound 3:amod 0:root");
+        let tree = "Oman/PROPN/NNP/4/compound froze/VERB/VBN/4/amod Syrian/ADJ/JJ/4/amod funds/NOUN/NNS/0/root";
+        check(&format!("{tree} ./PUNCT/./4/punct"), "2:nsubj 0:root 4:amod 2:obj 2:punct");
+        check(tree, "4:compound 4:amod 4:amod 0:root");
     }
 }
