@@ -266,11 +266,7 @@ impl<'a> Heads<'a> {
                     }
                     Some("of") => {
                         moved.push(child);
-                        // "The killing of civilians by Chad".
-                        let mut inner = syntax.dependents(child, Deprel::Nmod);
-                        inner
-                            .find(|&one| self.grammar.preposition(one).as_deref() == Some("by"))
-                            .is_some_and(&mut take)
+                        false
                     }
                     _ => false,
                 };

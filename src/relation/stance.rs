@@ -68,7 +68,7 @@ fn weaker(one: Certainty, other: Certainty) -> Certainty {
 }
 
 /// How far up the tree cues are looked for; deeper ones say nothing about the predicate.
-const DEPTH: usize = 24;
+pub(crate) const DEPTH: usize = 24;
 
 const PLANNED: Effect = Effect { denies: false, certainty: Certainty::Planned };
 

@@ -6,11 +6,8 @@
 use crate::language::tags::{Deprel, Xpos};
 use crate::language::tree::TokenId;
 use crate::relation::clause::Clause;
-use crate::relation::stance::Stances;
+use crate::relation::stance::{DEPTH, Stances};
 use crate::terms::{Certainty, Tense};
-
-/// How far up the tree a verb's tense is looked for.
-const DEPTH: usize = 24;
 
 impl Stances<'_> {
     /// Returns the tense that a predicate shows, or takes from the verb it depends on.

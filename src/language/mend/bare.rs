@@ -4,7 +4,7 @@
 //! object, nor does one name follow it that says nothing more of it. What stands before such a word as
 //! part of its name is its subject. A noun with an article stays one.
 
-use crate::language::mend::hung::{Tree, children, is_below, name_head};
+use crate::language::mend::hung::{Tree, children, has, is_below, name_head};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -31,10 +31,6 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             }
         }
     }
-}
-
-fn has(words: &[Word], head: usize, relations: &[Deprel]) -> bool {
-    children(words, head).any(|at| relations.contains(&words[at].relation))
 }
 
 /// What shows that a noun is one.

@@ -4,8 +4,8 @@
 //! adjective has an object, and no participle stands between two names. Where a sentence has another
 //! verb, only what joins two clauses or two verbs shows this one.
 
-use crate::language::mend::hung::{Tree, children, is_below};
-use crate::language::mend::raised::{has, raise};
+use crate::language::mend::hung::{Tree, children, has, is_below};
+use crate::language::mend::raised::raise;
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};

@@ -48,6 +48,11 @@ pub fn name_head(words: &[Word], word: usize) -> usize {
     at
 }
 
+/// Tells whether a word of one of some relations hangs on a word.
+pub fn has(words: &[Word], head: usize, relations: &[Deprel]) -> bool {
+    children(words, head).any(|at| relations.contains(&words[at].relation))
+}
+
 /// Tells whether a word is another or hangs below it.
 pub fn is_below(words: &[Word], word: usize, head: usize) -> bool {
     let mut at = word;

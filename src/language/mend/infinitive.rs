@@ -4,7 +4,7 @@
 //! word without an ending makes it a verb, unless it is a preposition, and a plural between a name and it
 //! is what the name does.
 
-use crate::language::mend::hung::{Tree, children};
+use crate::language::mend::hung::{Tree, children, has};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -39,15 +39,12 @@ fn adjective_behind_to(words: &mut [Word], at: usize) {
             && words[object].relation == Deprel::Obj
             && (words[object].head == at + 1 || words[object].head == over)
     });
-    let Some(object) = object.filter(|_| marks && !nominal(words, at)) else {
+    let Some(object) = object.filter(|_| marks && !has(words, at, &[Deprel::Cop, Deprel::Det]))
+    else {
         return;
     };
     words[at] = Word { upos: Upos::Verb, xpos: Xpos::VB, ..words[at] };
     words[object].head = at + 1;
-}
-
-fn nominal(words: &[Word], adjective: usize) -> bool {
-    children(words, adjective).any(|at| matches!(words[at].relation, Deprel::Cop | Deprel::Det))
 }
 
 impl Tree<'_> {

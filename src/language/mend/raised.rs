@@ -4,7 +4,7 @@
 //! said, *funded* Peru", "rumours that Chad fell *were dismissed*": a sentence of a name and a verb with its object is said of the name.
 //! A list and a headline without a verb stay as they were drawn.
 
-use crate::language::mend::hung::{Tree, children, is_below, name_head};
+use crate::language::mend::hung::{Tree, children, has, is_below, name_head};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -38,11 +38,6 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
 
 /// How many nouns may stand between a verb and the one that it is said of.
 const STEPS: usize = 3;
-
-/// Tells whether a word of one of some relations hangs on a word.
-pub fn has(words: &[Word], head: usize, relations: &[Deprel]) -> bool {
-    children(words, head).any(|at| relations.contains(&words[at].relation))
-}
 
 /// What shows that a noun is a predicate, or no subject.
 const PREDICATE: &[Deprel] =

@@ -4,8 +4,8 @@
 //! Peru, Oman said": a verb without a subject has the name that stands before it, and nobody who has a
 //! preposition is one. A verb with a subject of its own keeps it.
 
-use crate::language::mend::hung::{Tree, children, is_below, name_head};
-use crate::language::mend::raised::{OWN, has};
+use crate::language::mend::hung::{Tree, children, has, is_below, name_head};
+use crate::language::mend::raised::OWN;
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
