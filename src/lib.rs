@@ -140,6 +140,7 @@
 //! entity/variant.rs           names that are another in other words
 //! entity/why.rs               why a mention means an actor
 //! entity/nominal.rs           nouns that stand for an actor
+//! entity/office.rs            persons by their office
 //! entity/crowd.rs             groups and persons without a name of their own
 //! entity/proposal.rs          documents that a noun phrase introduces
 //! entity/bare.rs              names of unknown kind

@@ -36,6 +36,61 @@ const ROWS: &[Row] = &[
         &["Rebel forces=rebel-forces-*"],
     ),
     Row(
+        "an office means who holds it, where the text names the holder",
+        "Vladimir Putin met Emmanuel Macron. The Russian president thanked Egypt. Russia's president left.",
+        &["The Russian president=vladimir-putin", "Russia's president=vladimir-putin"],
+    ),
+    Row(
+        "an office that nobody named holds is the state's",
+        "Emmanuel Macron thanked Egypt. The Russian president left.",
+        &["Russian president=RUS"],
+    ),
+    Row(
+        "who held an office once is meant where it is said so",
+        "Tony Blair spoke in Cairo. The former British prime minister thanked Egypt.",
+        &["The former British prime minister=tony-blair"],
+    ),
+    Row(
+        "of two who held it, it is neither",
+        "Tony Blair met Gordon Brown. The former British prime minister thanked Egypt.",
+        &["former British prime minister=-"],
+    ),
+    Row(
+        "the next holder is not the one there is",
+        "Vladimir Putin thanked Egypt. The next Russian president may not.",
+        &["The next Russian president=-"],
+    ),
+    Row(
+        "an office in a part of a state is somebody's too",
+        "Ted Cruz met Marco Rubio. The Texas senator thanked Egypt, and the Florida senator left.",
+        &["The Texas senator=ted-cruz"],
+    ),
+    Row(
+        "governors of two articles are not one, whatever state both are of",
+        "The Ohio governor thanked Egypt.",
+        &["Ohio governor=ohio-governor-*"],
+    ),
+    Row(
+        "what says who is named behind it is nobody else",
+        "Former Velmore governor Kim Berg thanked Egypt.",
+        &["Kim Berg=kim-berg", "Former Velmore governor=-"],
+    ),
+    Row(
+        "a party's member before a name is no first name",
+        "Democrat Kim Berg thanked Egypt, and Social Democrat Ann Lee did so too.",
+        &["Kim Berg=kim-berg", "Ann Lee=ann-lee"],
+    ),
+    Row(
+        "one of a party is not the party",
+        "Kim Berg, a Republican who left, thanked Egypt. One Republican thanked Oman. Republicans thanked Chad.",
+        &["Republican=-", "Republicans=USA-REPUBLICANS"],
+    ),
+    Row(
+        "an initial makes no other person",
+        "Kim B. Berg thanked Egypt.",
+        &["Kim B. Berg=kim-berg"],
+    ),
+    Row(
         "whoever is for somebody is not whose he is",
         "Pro-Serbian militias burned a mill. Anti-Serbian leaders protested.",
         &["Pro-Serbian militias=pro-serbian-militias", "Anti-Serbian leaders=anti-serbian-leaders"],

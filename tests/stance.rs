@@ -10,6 +10,31 @@ struct Row(&'static str, &'static str, &'static [&'static str]);
 
 const ROWS: &[Row] = &[
     Row(
+        "a clause on what somebody is tells of the one who is named",
+        "Kim Berg, a Republican who never endorsed Donald Trump, praised Germany.",
+        &["Kim Berg not:endorses Donald Trump asserted", "no Republican"],
+    ),
+    Row(
+        "who investigators link to spies is linked, and not they",
+        "The emails that Norway has linked to Hezbollah were read in Oslo.",
+        &["no Norway aligns-with"],
+    ),
+    Row(
+        "who vows to harm promises nothing",
+        "Libya promised to attack Chad.",
+        &["Libya threatens Chad asserted", "no Libya promises-to"],
+    ),
+    Row(
+        "persons who fight each other in elections are no armies",
+        "Marine Le Pen is fighting Emmanuel Macron for the presidency. She wants to defeat Olaf Scholz.",
+        &["Marine Le Pen opposes Emmanuel Macron asserted", "no Marine Le Pen fights", "no She fights"],
+    ),
+    Row(
+        "who answers no denies nothing of what follows",
+        "No, Norway supports Chad. \"No, Oman attacked Libya,\" Fico said.",
+        &["Norway supports Chad asserted", "Oman attacks Libya asserted"],
+    ),
+    Row(
         "who is told to end attacks does attack",
         "Norway urged Russia to cease airstrikes against Ukraine.",
         &["Russia attacks Ukraine asserted", "no Russia not:attacks"],

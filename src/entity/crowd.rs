@@ -63,7 +63,8 @@ pub fn gather(
                 continue;
             }
             let Some(Crowd { kind, stands }) = crowd_at(page, at) else { continue };
-            if is_within_name(page, head) || is_no_one(page, head) {
+            let called = kind == Kind::Person && is_title(page, figures, at, &names);
+            if called || is_within_name(page, head) || is_no_one(page, head) {
                 continue;
             }
             let plural = matches!(token.xpos, Xpos::NNS | Xpos::NNPS);
@@ -124,7 +125,8 @@ pub fn gather(
             if !named {
                 name = name.to_lowercase();
             }
-            let id = match named {
+            // Of two texts "the Ohio governor" may be two.
+            let id = match named && kind != Kind::Person {
                 true => slug(&name),
                 false => within(&slug(&name), digest),
             };
@@ -171,6 +173,22 @@ pub fn some_of(page: &Page, name: &Name) -> Option<u32> {
     person.then(|| page.gazetteer.index_of(&format!("{}-people", state.id))).flatten()
 }
 
+/// Tells whether an adjective of a party is a noun here and means one of its members: "a *Republican* who
+/// refused".
+pub fn is_one_of(page: &Page, name: &Name) -> bool {
+    let Who::Listed(entry, Role::Adjective) = name.who else { return false };
+    let syntax = page.syntax;
+    let party = page.gazetteer.at(entry).kind == Kind::PoliticalParty;
+    let opens = syntax.children(name.head).iter().any(|&child| {
+        matches!(syntax[child].relation, Deprel::Det | Deprel::Nummod)
+    });
+    let stands = matches!(
+        syntax[name.head].relation.universal(),
+        Deprel::Nsubj | Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Appos | Deprel::Root
+    );
+    party && opens && stands && name.tokens.len() == 1
+}
+
 /// Returns what a noun is that stands for an actor without a name.
 fn crowd_at(page: &Page, at: usize) -> Option<Crowd> {
     let (token, lexicon) = (page.token(at), &page.gazetteer.lexicon);
@@ -209,6 +227,14 @@ fn is_behind_a_name(page: &Page, at: usize, names: &[Place]) -> bool {
     let from = names.partition_point(|&(begin, ..)| begin < page.token(at).span.begin);
     let last = names[..from].last().map(|&(.., head)| head.index() + 1 + usize::from(owned));
     last == Some(at)
+}
+
+/// Tells whether a noun only says what a person is who is named right behind it, whatever hangs on
+/// what: "former Ohio governor John Miller".
+fn is_title(page: &Page, figures: &[Figure], at: usize, names: &[Place]) -> bool {
+    let Some(next) = page.syntax.tokens.get(at + 1) else { return false };
+    let begins = names.binary_search_by_key(&next.span.begin, |&(begin, ..)| begin);
+    begins.is_ok_and(|found| figures[names[found].1].kind == Kind::Person)
 }
 
 /// Tells whether soldiers are but what somebody gives or moves: "sent troops", "an offer of troops".

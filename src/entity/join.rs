@@ -15,7 +15,7 @@ use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::entity::parts;
 use crate::entity::spelling::{
-    clean, fold, has_initials, initials_of, is_hyphen, key, person_key, slug, turned,
+    clean, fold, has_initials, initials_of, is_hyphen, key, person_key, person_slug, slug, turned,
 };
 use crate::entity::treaty;
 use crate::table::Map;
@@ -188,7 +188,7 @@ impl Joiner<'_> {
     }
 
     fn found(&mut self, key: String, text: String, kind: Kind, gender: Option<Gender>) -> usize {
-        let id = slug(&text);
+        let id = if kind == Kind::Person { person_slug(&text) } else { slug(&text) };
         let gazetteer = self.page.gazetteer;
         // "Donald J. Trump" is listed without what stands between.
         let short = || {

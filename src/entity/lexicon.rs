@@ -123,7 +123,8 @@ pub struct Crowd {
 }
 
 /// What a word beside a name may tell.
-const CUES: [&str; 8] = ["in", "to", "of", "town", "former", "leans", "harms", "gives"];
+const CUES: [&str; 9] =
+    ["in", "to", "of", "town", "former", "coming", "leans", "harms", "gives"];
 
 /// The word lists.
 #[derive(Clone, Debug, Default)]
@@ -417,7 +418,7 @@ impl Lexicon {
     }
 
     /// Tells whether a lower-case word tells this, of `name-cues.tsv`, of what it stands beside: `town` ("the *mayor*
-    /// of London"), `former` of an office, `leans` of what it begins ("*pro*-Russian"), `harms` that a
+    /// of London"), `former` and `coming` of an office, `leans` of what it begins ("*pro*-Russian"), `harms` that a
     /// person suffers it, `gives` that troops are but given or moved.
     pub fn tells(&self, word: &str, what: &str) -> bool {
         let bit = CUES.iter().position(|tells| *tells == what).map_or(0, |at| 1 << at);

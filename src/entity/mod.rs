@@ -27,6 +27,7 @@ pub mod metonymy;
 pub mod names;
 pub mod narrator;
 pub mod nominal;
+pub mod office;
 pub mod packed;
 pub mod page;
 pub mod parts;
@@ -58,6 +59,7 @@ use crate::entity::gazetteer::Gazetteer;
 use crate::entity::join::Figure;
 use crate::entity::names::{Name, Who};
 use crate::entity::nominal::{Beside, Phrase};
+use crate::entity::office::Holder;
 use crate::entity::page::Page;
 use crate::entity::rank::{Judge, choose};
 use crate::entity::spelling::within;
@@ -91,8 +93,12 @@ pub fn find_by(
     variant::join(&page, &names, &figures, &mut given);
     let mut drafts = Vec::with_capacity(names.len() * 2);
     let mut listed = Map::default();
+    let held = office::held(&page, &figures);
     for (name, figure) in names.iter().zip(&given) {
         let Some(figure) = *figure else { continue };
+        if crowd::is_one_of(&page, name) {
+            continue;
+        }
         if let Some(people) = crowd::some_of(&page, name) {
             let figure = join::listed(&page, &mut figures, &mut listed, people);
             let mention = named(&page, &spots, name, &figures[figure]);
@@ -105,11 +111,18 @@ pub fn find_by(
         if unlisted && body().is_some_and(|body| body.tokens == name.tokens) {
             continue;
         }
-        let phrase = figures[figure].entry.and_then(|entry| {
+        let beside = figures[figure].entry.map(|entry| {
             let seat = matches!(name.who, Who::Listed(_, Role::Capital | Role::Seat));
-            let beside = Beside { head: name.head, tokens: name.tokens.clone(), entry, seat };
-            nominal::find(&page, &beside)
+            Beside { head: name.head, tokens: name.tokens.clone(), entry, seat }
         });
+        let holder = beside.as_ref().and_then(|beside| office::find(&page, &held, beside));
+        let phrase = beside.filter(|_| holder.is_none());
+        let phrase = phrase.and_then(|beside| nominal::find(&page, &beside));
+        if let Some(Holder { figure, tokens, head }) = holder {
+            let (span, sentence, actor) = (page.span(&tokens), name.sentence, ActorId::new(0));
+            let (form, kind, by) = (Form::Nominal, Kind::Person, Join::Title);
+            drafts.push((figure, Mention { span, head, sentence, actor, form, kind, by }));
+        }
         let absorbed = phrase.as_ref().is_some_and(|phrase| phrase.absorbs);
         if let Some(phrase) = phrase {
             let figure = join::listed(&page, &mut figures, &mut listed, phrase.entry);

@@ -151,6 +151,17 @@ pub fn slug(name: &str) -> String {
     slug
 }
 
+/// Makes the id of a person's name, without the initials between the first word and the last: "Anne B.
+/// Miller" of one article is Anne Miller of another.
+pub fn person_slug(name: &str) -> String {
+    let words: Vec<&str> = name.split(' ').collect();
+    let [first, between @ .., last] = &words[..] else { return slug(name) };
+    let is_initial = |word: &str| word.trim_end_matches('.').chars().count() == 1;
+    let whole = between.iter().copied().filter(|word| !is_initial(word));
+    let words: Vec<&str> = [*first].into_iter().chain(whole).chain([*last]).collect();
+    slug(&words.join(" "))
+}
+
 /// Returns what two spellings of one name share.
 pub fn key(name: &str) -> String {
     let name = fold(name).to_lowercase().replace(is_hyphen, " ");
@@ -209,6 +220,21 @@ mod tests {
         ];
         for (name, wanted) in rows {
             assert_eq!(slug(name), wanted);
+        }
+    }
+
+    #[test]
+    fn an_initial_makes_no_other_person() {
+        let rows = [
+            ("Anne B. Miller", "anne-miller"),
+            ("Anne B C Miller", "anne-miller"),
+            ("Anne Berg Miller", "anne-berg-miller"),
+            ("A. Miller", "a-miller"),
+            ("Anne B. Miller Jr.", "anne-miller-jr"),
+            ("Pele", "pele"),
+        ];
+        for (name, wanted) in rows {
+            assert_eq!(person_slug(name), wanted);
         }
     }
 

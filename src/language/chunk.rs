@@ -46,6 +46,7 @@ pub struct Chunk {
     fixed: Vec<bool>,
     next: char,
     before: u32,
+    after_name: bool,
     next_word: u32,
     next_ending: u32,
     second: u32,
@@ -63,6 +64,7 @@ pub fn chunks(
     chunk.chars.clear();
     chunk.offsets.clear();
     chunk.before = 0;
+    chunk.after_name = false;
     let base = paragraph.begin;
     for (offset, char) in paragraph.of(text).char_indices() {
         let offset = base + offset as u32;
@@ -71,6 +73,7 @@ pub fn chunks(
             chunk.finish(text, offset, paragraph.end, wording);
             each(chunk);
             chunk.before = Key::of(3).chars(chunk.chars.iter().copied().map(low)).0;
+            chunk.after_name = is_name(&chunk.chars);
             chunk.chars.clear();
             chunk.offsets.clear();
         }
@@ -137,6 +140,12 @@ impl Chunk {
             }
             begin = end;
         }
+        // "Boris V. Miller", but neither "Plan V. He left" nor "nor do I. Miller left".
+        let initial = matches!(self.chars[..], [letter, '.'] if letter.is_uppercase() && letter != 'I');
+        let named = self.after_name && self.next.is_uppercase() && !wording.is_first(next);
+        if initial && named {
+            fix(&mut self.fixed, 0..2);
+        }
         fix(&mut self.fixed, address(&self.chars));
     }
 
@@ -178,6 +187,12 @@ fn word(text: &str) -> (u32, u32) {
         ending = [ending[1], ending[2], char];
     }
     (whole.0, Key::of(4).chars(ending.into_iter()).0)
+}
+
+/// Tells whether a chunk may be a first name: a capital and letters in lower case.
+fn is_name(chars: &[char]) -> bool {
+    let rest = chars.split_first().filter(|(first, _)| first.is_uppercase()).map(|(_, rest)| rest);
+    rest.is_some_and(|rest| !rest.is_empty() && rest.iter().all(|char| char.is_lowercase()))
 }
 
 /// Tells whether a token is a web or mail address.

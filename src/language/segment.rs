@@ -110,6 +110,7 @@ impl Segmenter {
             let open = inside || goes_on || is_dateline(text, &pieces[begin..=at]);
             let ends = last
                 || full
+                || at > begin && marks[at - first].ends_before(&marks[at - first + 1])
                 || !open && {
                     end_features(marks, at - first, at - begin, &state, features);
                     self.ends.decide(features, &mut scores);
@@ -181,6 +182,10 @@ pub struct Mark {
     inner: bool,
     space_after: bool,
     sign: u32,
+    /// Whether it is a letter and a full stop.
+    letter: bool,
+    /// Whether a sentence may begin with it, and no last name.
+    first: bool,
 }
 
 impl Mark {
@@ -210,7 +215,20 @@ impl Mark {
             wording.sign(&letters[..count])
         });
         let sign = sign.map_or(0, |sign| sign as u32 + 1);
-        Mark { word: word.0, shape: shape.0, length, initial, plain, inner, space_after, sign }
+        let letter = abbreviation.is_some_and(|word| initial && word.chars().nth(1).is_none());
+        let first = initial && form.len() <= LONGEST_WORD && {
+            let count =
+                letters.iter_mut().zip(form.chars()).map(|(to, from)| *to = low(from)).count();
+            wording.is_first(&letters[..count])
+        };
+        let (word, shape) = (word.0, shape.0);
+        Mark { word, shape, length, initial, plain, inner, space_after, sign, letter, first }
+    }
+
+    /// Tells whether a sentence ends between this token and the next whatever the model says: "plan B.
+    /// The".
+    fn ends_before(&self, next: &Mark) -> bool {
+        self.letter && self.space_after && next.first
     }
 
     /// Tells whether a sentence goes on from this token to the next whatever the model says: no

@@ -25,6 +25,7 @@ vocabulary! {
         Other = "other", "The full stop of any other abbreviation (\"approx.\").";
         Name = "name", "The apostrophe in a name that this begins (\"O'Neill\").";
         File = "file", "The full stop before this ending of a file's name (\"notes.pdf\").";
+        First = "first", "The full stop after a letter before this first word of a sentence (\"plan B. The\").";
     }
 }
 
@@ -45,6 +46,8 @@ struct Contraction {
 pub struct Wording {
     contractions: Words<Contraction>,
     signs: Words<Sign>,
+    /// With what a sentence may begin and no name.
+    firsts: Set<Vec<char>>,
     /// What somebody has, so that a possessive stands before it.
     owned: Set<Vec<char>>,
 }
@@ -90,7 +93,12 @@ impl Wording {
                     slip(signs, at, message).hint(format!("it is one of {}", all.join(", ")))
                 );
             };
-            wording.signs.insert(word.chars().collect(), sign);
+            let word: Vec<char> = word.chars().collect();
+            if sign == Sign::First {
+                wording.firsts.insert(word);
+            } else {
+                wording.signs.insert(word, sign);
+            }
         }
         Ok(wording)
     }
@@ -105,6 +113,11 @@ impl Wording {
     /// Returns what a sign after a word in lower case is.
     pub fn sign(&self, word: &[char]) -> Option<Sign> {
         self.signs.get(word).copied()
+    }
+
+    /// Tells whether a sentence may begin with a word in lower case, and no last name.
+    pub fn is_first(&self, word: &[char]) -> bool {
+        self.firsts.contains(word)
     }
 }
 

@@ -131,11 +131,20 @@ impl Grammar<'_> {
         for _ in 0..REACH {
             let Some(head) = self.syntax[at].head else { break };
             if self.relation(at) == Deprel::AclRelcl {
-                return head;
+                return self.described(head).unwrap_or(head);
             }
             at = head;
         }
         token
+    }
+
+    /// Returns whom an adjective, or a name, with an article says more of: "Gul, a *Republican*".
+    fn described(&self, beside: TokenId) -> Option<TokenId> {
+        let token = &self.syntax[beside];
+        let says = matches!(token.upos, Upos::Adj | Upos::Propn)
+            && token.relation == Deprel::Appos
+            && self.syntax.dependent(beside, Deprel::Det).is_some();
+        token.head.filter(|_| says)
     }
 
     /// Returns the subject that depends on a predicate.

@@ -343,8 +343,9 @@ impl Stances<'_> {
         let cues = self.grammar.cues;
         let mut effects = Vec::new();
         for &child in syntax.children(token) {
-            // A clause's words are its own, and a link in the chain is judged as a link.
-            if below == Some(child) {
+            // A clause's words are its own, and a link in the chain is judged as a link; "No, it does"
+            // answers, and denies nothing of what it does.
+            if below == Some(child) || syntax[child].upos == Upos::Intj {
                 continue;
             }
             let class = match syntax[child].relation.universal() {
