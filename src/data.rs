@@ -26,6 +26,7 @@ files! {
     "english/headlines.txt",
     "english/helping.txt",
     "english/irregular.tsv",
+    "english/joining.txt",
     "english/lemmas.tsv",
     "english/names.model",
     "english/naming.txt",

@@ -81,6 +81,7 @@
 //! language/network.rs         sentences → tags, heads, relations
 //! language/slip.rs            letters held down
 //! language/mend/hung.rs       what hangs on what, while heads change
+//! language/mend/rows.rs       small trees by which mends are tested
 //! language/mend/names.rs      names that were cut or hung wrongly
 //! language/mend/arcs.rs       arcs that English does not allow
 //! language/mend/beside.rs     appositions on the wrong noun

@@ -300,147 +300,77 @@ fn list_before_dash(text: &str, pieces: &[Piece], words: &mut [Word], cc: usize)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::names::tests::{cut, word};
+    use crate::language::mend::rows::check_by;
 
-    fn helping() -> Set<String> {
-        Set::from_iter(["has".to_owned()])
+    #[track_caller]
+    fn check(tree: &str, expected: &str) {
+        let helping = Set::from_iter(["has".to_owned()]);
+        check_by(|text, pieces, words| mend(text, pieces, words, &helping), tree, expected);
     }
 
     #[test]
     fn a_noun_after_the_name_of_who_said_it_says_who_that_is() {
-        let text = "said Gul , director";
-        let mut words = vec![
-            word(Upos::Verb, 0, Deprel::Root),
-            word(Upos::Propn, 1, Deprel::Nsubj),
-            word(Upos::Punct, 4, Deprel::Punct),
-            word(Upos::Noun, 1, Deprel::Ccomp),
-        ];
-        mend(text, &cut(text), &mut words, &helping());
-        assert_eq!((words[3].head, words[3].relation), (2, Deprel::Appos));
+        check(
+            "said/VERB/VBD/0/root Gul/PROPN/NNP/1/nsubj ,/PUNCT/,/4/punct director/NOUN/NN/1/ccomp",
+            "0:root 1:nsubj 4:punct 2:appos",
+        );
     }
 
     #[test]
     fn has_before_a_participle_is_its_auxiliary() {
-        for (text, mended) in [("Bolivia has cut ties", true), ("Bolivia wants cut ties", false)] {
-            let mut words = vec![
-                word(Upos::Propn, 2, Deprel::Nsubj),
-                word(Upos::Verb, 0, Deprel::Root),
-                word(Upos::Verb, 2, Deprel::Xcomp),
-                word(Upos::Noun, 3, Deprel::Obj),
-            ];
-            words[2].xpos = Xpos::VBN;
-            mend(text, &cut(text), &mut words, &helping());
-            let heads: Vec<usize> = words.iter().map(|word| word.head).collect();
-            let expected = if mended { [3, 3, 0, 3] } else { [2, 0, 2, 3] };
-            assert_eq!(heads, expected, "{text}");
-            assert_eq!(words[1].relation == Deprel::Aux, mended, "{text}");
-        }
+        let tree = "Bolivia/PROPN/NNP/2/nsubj has/VERB/VBZ/0/root cut/VERB/VBN/2/xcomp ties/NOUN/NNS/3/obj";
+        check(tree, "3:nsubj 3:aux 0:root 3:obj");
+        check(&tree.replace("has", "wants"), "2:nsubj 0:root 2:xcomp 3:obj");
     }
 
     #[test]
     fn an_example_hangs_on_the_plural_noun_that_it_is_one_of() {
-        for (text, noun, head, relation) in [
-            ("backs groups like Hamas", Upos::Propn, 2, Deprel::Nmod),
-            ("treats groups like dirt", Upos::Noun, 1, Deprel::Obl),
-        ] {
-            let mut words = vec![
-                word(Upos::Verb, 0, Deprel::Root),
-                word(Upos::Noun, 1, Deprel::Obj),
-                word(Upos::Adp, 4, Deprel::Case),
-                word(noun, 1, Deprel::Obl),
-            ];
-            words[1].xpos = Xpos::NNS;
-            mend(text, &cut(text), &mut words, &helping());
-            assert_eq!((words[3].head, words[3].relation), (head, relation), "{text}");
-        }
+        let tree = "backs/VERB/VBZ/0/root groups/NOUN/NNS/1/obj like/ADP/IN/4/case";
+        check(&format!("{tree} Hamas/PROPN/NNP/1/obl"), "0:root 1:obj 4:case 2:nmod");
+        check(&format!("{tree} dirt/NOUN/NN/1/obl"), "0:root 1:obj 4:case 1:obl");
     }
 
     #[test]
     fn a_dateline_is_no_subject() {
-        let text = "CAIRO — Envoys met";
-        let mut words = vec![
-            word(Upos::Propn, 4, Deprel::Nsubj),
-            word(Upos::Punct, 1, Deprel::Punct),
-            word(Upos::Noun, 1, Deprel::Appos),
-            word(Upos::Verb, 0, Deprel::Root),
-        ];
-        mend(text, &cut(text), &mut words, &helping());
-        assert_eq!((words[0].head, words[0].relation), (4, Deprel::Parataxis));
-        assert_eq!((words[2].head, words[2].relation), (4, Deprel::Nsubj));
+        check(
+            "CAIRO/PROPN/NNP/4/nsubj \u{2014}/PUNCT/:/1/punct Envoys/NOUN/NNS/1/appos met/VERB/VBD/0/root",
+            "4:parataxis 1:punct 4:nsubj 0:root",
+        );
     }
 
     #[test]
     fn a_hyphen_is_no_dash() {
-        for (dash, head) in [("\u{2013}", 2), ("-", 3)] {
-            let text = format!("Oman backs force {dash} pressing Norway");
-            let mut words = vec![
-                word(Upos::Propn, 2, Deprel::Nsubj),
-                word(Upos::Verb, 0, Deprel::Root),
-                word(Upos::Noun, 2, Deprel::Obj),
-                word(Upos::Punct, 5, Deprel::Punct),
-                word(Upos::Verb, 3, Deprel::Acl),
-                word(Upos::Propn, 5, Deprel::Obj),
-            ];
-            words[4].xpos = Xpos::VBG;
-            mend(&text, &cut(&text), &mut words, &helping());
-            assert_eq!(words[4].head, head, "{text}");
-        }
+        let tree = "Oman/PROPN/NNP/2/nsubj backs/VERB/VBZ/0/root force/NOUN/NN/2/obj \u{2013}/PUNCT/:/5/punct pressing/VERB/VBG/3/acl Norway/PROPN/NNP/5/obj";
+        check(tree, "2:nsubj 0:root 2:obj 5:punct 2:advcl 5:obj");
+        let tree = tree.replace('\u{2013}', "-");
+        check(&tree, "2:nsubj 0:root 2:obj 5:punct 3:acl 5:obj");
     }
 
     #[test]
     fn a_clause_behind_a_comma_without_a_relative_pronoun_is_said_of_no_noun() {
-        let tree = |xpos: Xpos| {
-            let mut words = vec![
-                word(Upos::Verb, 0, Deprel::Root),
-                word(Upos::Noun, 1, Deprel::Obj),
-                word(Upos::Punct, 5, Deprel::Punct),
-                word(Upos::Noun, 5, Deprel::Nsubj),
-                word(Upos::Verb, 2, Deprel::AclRelcl),
-            ];
-            (words[3].xpos, words[4].xpos) = (xpos, Xpos::VBD);
-            words
-        };
-        let mended = |xpos: Xpos| {
-            let text = "met officials , papers reported";
-            let mut words = tree(xpos);
-            mend(text, &cut(text), &mut words, &helping());
-            (words[4].head, words[4].relation)
-        };
-        assert_eq!(mended(Xpos::NNS), (1, Deprel::Parataxis));
-        assert_eq!(mended(Xpos::WP), (2, Deprel::AclRelcl));
+        let tree = "met/VERB/VBD/0/root officials/NOUN/NNS/1/obj ,/PUNCT/,/5/punct";
+        check(
+            &format!("{tree} papers/NOUN/NNS/5/nsubj reported/VERB/VBD/2/acl:relcl"),
+            "0:root 1:obj 5:punct 5:nsubj 1:parataxis",
+        );
+        check(
+            &format!("{tree} who/PRON/WP/5/nsubj reported/VERB/VBD/2/acl:relcl"),
+            "0:root 1:obj 5:punct 5:nsubj 2:acl:relcl",
+        );
     }
 
     #[test]
     fn a_clause_with_that_far_behind_its_verb_is_still_what_the_verb_says() {
-        let text = "reported Monday that rained";
-        let mut words = vec![
-            word(Upos::Verb, 0, Deprel::Root),
-            word(Upos::Propn, 1, Deprel::Obl),
-            word(Upos::Sconj, 4, Deprel::Mark),
-            word(Upos::Verb, 1, Deprel::Advcl),
-        ];
-        mend(text, &cut(text), &mut words, &helping());
-        assert_eq!(words[3].relation, Deprel::Ccomp);
-        (words[1].relation, words[3].relation) = (Deprel::Obj, Deprel::Advcl);
-        mend(text, &cut(text), &mut words, &helping());
-        assert_eq!(words[3].relation, Deprel::Advcl);
+        let tree = "reported/VERB/VBD/0/root Monday/PROPN/NNP/1/obl that/SCONJ/IN/4/mark rained/VERB/VBD/1/advcl";
+        check(tree, "0:root 1:obl 4:mark 1:ccomp");
+        check(&tree.replace("obl", "obj"), "0:root 1:obj 4:mark 1:advcl");
     }
 
     #[test]
     fn the_last_of_a_list_does_not_belong_to_the_noun_beyond_a_dash() {
-        let text = "Iran and Qatar \u{2014} defenders of it";
-        let pieces = cut(text);
-        let mut words = vec![
-            word(Upos::Propn, 0, Deprel::Root),
-            word(Upos::Cconj, 3, Deprel::Cc),
-            word(Upos::Propn, 5, Deprel::Compound),
-            word(Upos::Punct, 5, Deprel::Punct),
-            word(Upos::Noun, 1, Deprel::Conj),
-            word(Upos::Adp, 7, Deprel::Case),
-            word(Upos::Pron, 5, Deprel::Nmod),
-        ];
-        mend(text, &pieces, &mut words, &helping());
-        assert_eq!((words[2].head, words[2].relation), (1, Deprel::Conj));
-        assert_eq!((words[4].head, words[4].relation), (1, Deprel::Appos));
+        check(
+            "Iran/PROPN/NNP/0/root and/CCONJ/CC/3/cc Qatar/PROPN/NNP/5/compound \u{2014}/PUNCT/:/5/punct defenders/NOUN/NNS/1/conj of/ADP/IN/7/case it/PRON/PRP/5/nmod",
+            "0:root 3:cc 1:conj 5:punct 1:appos 7:case 5:nmod",
+        );
     }
 }

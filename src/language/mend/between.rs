@@ -158,7 +158,7 @@ fn verb_with_object(words: &mut [Word], noun: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::verbs::tests::check_by;
+    use crate::language::mend::rows::check_by;
 
     #[track_caller]
     fn check(tree: &str, expected: &str) {

@@ -4,21 +4,27 @@
 //! adjective has an object, and no participle stands between two names. Where a sentence has another
 //! verb, only what joins two clauses or two verbs shows this one.
 
-use crate::language::mend::hung::{Tree, children, has, is_below};
-use crate::language::mend::raised::raise;
+use crate::language::mend::hung::{Tree, children, has, is_below, raise};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::table::Set;
 
-/// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
+/// Mends the tree of one sentence; `helping` are the forms of "have", `joining` the prepositions that join
+/// clauses too.
+pub fn mend(
+    text: &str,
+    pieces: &[Piece],
+    words: &mut [Word],
+    (helping, joining): (&Set<String>, &Set<String>),
+) {
     let tree = Tree { text, pieces };
     for at in 0..words.len().min(pieces.len()) {
-        if tree.is_past_between(words, at) && tree.lacks_main_verb(words) {
-            tree.between_names(words, at);
+        if tree.is_past_between(words, at) && tree.lacks_verb(words) {
+            tree.between_names(words, at, joining);
         } else if words[at].relation == Deprel::Amod {
             tree.second_past(words, at);
-            tree.before_nation(words, at);
+            tree.before_nation(words, at, helping);
         } else if words[at].upos == Upos::Adj {
             tree.adjective_with_object(words, at);
         }
@@ -45,34 +51,9 @@ impl Tree<'_> {
         past && named && object
     }
 
-    /// Tells whether every finite verb of a sentence is of a clause that hangs on something.
-    fn lacks_main_verb(&self, words: &[Word]) -> bool {
-        let finite = |word: &Word| {
-            matches!(word.xpos, Xpos::VBZ | Xpos::VBP | Xpos::MD)
-                || word.xpos == Xpos::VBD && word.relation != Deprel::Amod
-        };
-        let hangs = |mut at: usize| {
-            for _ in 0..words.len() {
-                let clause = matches!(
-                    words[at].relation,
-                    Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Ccomp | Deprel::Xcomp
-                );
-                if clause {
-                    return true;
-                }
-                let Some(over) = words[at].head.checked_sub(1) else { return false };
-                at = over;
-            }
-            false
-        };
-        let ends = words.len() == self.pieces.len()
-            && words.len().checked_sub(1).is_some_and(|last| self.is(last, "."));
-        ends && (0..words.len()).all(|at| !finite(&words[at]) || hangs(at))
-    }
-
     /// Mends "the raid on Chad angered Peru" and "Chad never armed Peru": the only past tense of a sentence,
     /// between two names.
-    fn between_names(&self, words: &mut [Word], verb: usize) {
+    fn between_names(&self, words: &mut [Word], verb: usize, joining: &Set<String>) {
         let Some(root) = words.iter().position(|word| word.relation == Deprel::Root) else {
             return;
         };
@@ -91,7 +72,7 @@ impl Tree<'_> {
                 (words[before].head, words[before].relation) = (0, Deprel::Root);
                 (words[root].head, words[root].relation) = (verb + 1, Deprel::Advcl);
             } else {
-                return self.after_conjunction(words, before, verb, object);
+                return self.after_conjunction(words, before, (verb, object), joining);
             }
         }
         // What hangs on the object and stands before the verb belongs there.
@@ -139,15 +120,18 @@ impl Tree<'_> {
     }
 
     /// Mends "Oman left after Chad armed Peru": what stands before the name joins clauses.
-    fn after_conjunction(&self, words: &mut [Word], name: usize, verb: usize, object: usize) {
+    fn after_conjunction(
+        &self,
+        words: &mut [Word],
+        name: usize,
+        (verb, object): (usize, usize),
+        joining: &Set<String>,
+    ) {
         let Some(over) = words[name].head.checked_sub(1).filter(|&over| over < name) else {
             return;
         };
         let case = children(words, name).find(|&at| {
-            words[at].relation == Deprel::Case
-                && ["after", "before", "since", "until", "because", "while", "when"]
-                    .iter()
-                    .any(|word| self.is(at, word))
+            words[at].relation == Deprel::Case && self.is_of(at, joining)
         });
         let Some(case) =
             case.filter(|_| words[over].upos == Upos::Verb && !is_below(words, over, object))
@@ -211,14 +195,14 @@ impl Tree<'_> {
 
     /// Mends "has frozen Russian assets": whose they are stands last before them, so what stands before that is
     /// what was done.
-    fn before_nation(&self, words: &mut [Word], verb: usize) {
+    fn before_nation(&self, words: &mut [Word], verb: usize, helping: &Set<String>) {
         let Some(noun) = words[verb].head.checked_sub(1).filter(|&noun| noun > verb) else {
             return;
         };
         let Some(have) = words[noun].head.checked_sub(1).filter(|&have| have + 1 == verb) else {
             return;
         };
-        let helps = ["has", "have", "had"].iter().any(|form| self.is(have, form));
+        let helps = self.is_of(have, helping);
         let nation = words[verb + 1].upos == Upos::Adj
             && words[verb + 1].head == noun + 1
             && self.pieces[verb + 1].span.of(self.text).starts_with(char::is_uppercase);
@@ -238,11 +222,17 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::verbs::tests::check_by;
+    use crate::language::mend::rows::check_by;
 
     #[track_caller]
     fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
+        let helping = Set::from_iter(["has".to_owned()]);
+        let joining = Set::from_iter(["after".to_owned()]);
+        check_by(
+            |text, pieces, words| mend(text, pieces, words, (&helping, &joining)),
+            tree,
+            expected,
+        );
     }
 
     #[test]

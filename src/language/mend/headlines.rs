@@ -202,83 +202,55 @@ fn make_verb(words: &mut [Word], at: usize, noun: usize, subject: usize, xpos: X
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::names::tests::cut;
+    use crate::language::mend::rows::check_by;
     use std::path::Path;
 
-    /// Mends a tree given as `form/xpos/head/relation …` and checks each word's tag, head and
-    /// relation.
     #[track_caller]
     fn check(tree: &str, expected: &str) {
-        let rows: Vec<Vec<&str>> =
-            tree.split(' ').map(|word| word.split('/').collect::<Vec<_>>()).collect();
-        let forms: Vec<&str> = rows.iter().map(|row| row[0]).collect();
-        let mut words: Vec<Word> = rows.iter().map(|row| word(row)).collect();
         let file = File {
             path: Path::new("headlines.txt").into(),
             builtin: false,
             bytes: b"# verbs\nblock\nback\njail\narm\ntrade\n"[..].into(),
         };
-        let text = forms.join(" ");
-        Headlines::read(&file).expect("a list").mend(&text, &cut(&text), &mut words);
-        let found: Vec<String> = words
-            .iter()
-            .map(|word| format!("{}/{}/{}", word.xpos.word(), word.head, word.relation.word()))
-            .collect();
-        assert_eq!(found.join(" "), expected, "{tree}");
-    }
-
-    fn word(row: &[&str]) -> Word {
-        let xpos = Xpos::from_word(row[1]).expect("xpos");
-        let upos = match xpos {
-            Xpos::NNP => Upos::Propn,
-            Xpos::NN | Xpos::NNS => Upos::Noun,
-            Xpos::VBZ => Upos::Verb,
-            Xpos::JJ => Upos::Adj,
-            _ => Upos::X,
-        };
-        let relation = Deprel::from_word(row[3]).expect("relation");
-        Word { upos, xpos, head: row[2].parse().expect("head"), relation, ..Word::UNREAD }
+        let headlines = Headlines::read(&file).expect("a list");
+        check_by(|text, pieces, words| headlines.mend(text, pieces, words), tree, expected);
     }
 
     #[test]
     fn a_listed_verb_between_a_name_and_its_object_is_no_plural_noun() {
         check(
-            "Norway/NNP/2/compound blocks/NNS/0/root Sweden/NNP/2/appos",
-            "NNP/2/nsubj VBZ/0/root NNP/2/obj",
+            "Norway/PROPN/NNP/2/compound blocks/NOUN/NNS/0/root Sweden/PROPN/NNP/2/appos",
+            "2:nsubj VBZ/0:root 2:obj",
         );
         check(
-            "Egypt/NNP/4/compound jails/NNS/4/compound British/JJ/4/amod activist/NN/0/root",
-            "NNP/2/nsubj VBZ/0/root JJ/4/amod NN/2/obj",
+            "Egypt/PROPN/NNP/4/compound jails/NOUN/NNS/4/compound British/ADJ/JJ/4/amod activist/NOUN/NN/0/root",
+            "2:nsubj VBZ/0:root 4:amod 2:obj",
         );
         check(
-            "Norway/NNP/5/compound Sweden/NNP/1/conj block/NN/5/compound new/JJ/5/amod plan/NN/0/root",
-            "NNP/3/nsubj NNP/1/conj VBP/0/root JJ/5/amod NN/3/obj",
+            "Norway/PROPN/NNP/5/compound Sweden/PROPN/NNP/1/conj block/NOUN/NN/5/compound new/ADJ/JJ/5/amod plan/NOUN/NN/0/root",
+            "3:nsubj 1:conj VBP/0:root 5:amod 3:obj",
         );
         check(
-            "Oman/NNP/2/nsubj backs/NNS/0/root Iran/NNP/2/obj",
-            "NNP/2/nsubj VBZ/0/root NNP/2/obj",
+            "Oman/PROPN/NNP/2/nsubj backs/NOUN/NNS/0/root Iran/PROPN/NNP/2/obj",
+            "2:nsubj VBZ/0:root 2:obj",
         );
         check(
-            "Oman/NNP/2/compound trades/NNS/0/root Iran/NNP/2/nmod helps/VBZ/2/conj",
-            "NNP/2/nsubj VBZ/0/root NNP/2/obl VBZ/2/conj",
+            "Oman/PROPN/NNP/2/compound trades/NOUN/NNS/0/root Iran/PROPN/NNP/2/nmod helps/VERB/VBZ/2/conj",
+            "2:nsubj VBZ/0:root 2:obl VBZ/2:conj",
         );
     }
 
     #[test]
     fn a_noun_that_nothing_follows_or_that_is_not_listed_stays_one() {
-        for (tree, same) in [
-            ("Norway/NNP/2/compound blocks/NNS/0/root", "NNP/2/compound NNS/0/root"),
-            (
-                "Norway/NNP/2/compound leaders/NNS/0/root Gul/NNP/2/appos",
-                "NNP/2/compound NNS/0/root NNP/2/appos",
-            ),
-            (
-                "Iran/NNP/3/compound arms/NNS/3/compound embargo/NN/0/root",
-                "NNP/3/compound NNS/3/compound NN/0/root",
-            ),
-        ] {
-            check(tree, same);
-        }
+        check("Norway/PROPN/NNP/2/compound blocks/NOUN/NNS/0/root", "2:compound NNS/0:root");
+        check(
+            "Norway/PROPN/NNP/2/compound leaders/NOUN/NNS/0/root Gul/PROPN/NNP/2/appos",
+            "2:compound NNS/0:root 2:appos",
+        );
+        check(
+            "Iran/PROPN/NNP/3/compound arms/NOUN/NNS/3/compound embargo/NOUN/NN/0/root",
+            "3:compound NNS/3:compound 0:root",
+        );
     }
 
     #[test]

@@ -5,7 +5,9 @@
 
 use crate::language::network::Word;
 use crate::language::segment::Piece;
-use crate::language::tags::{Deprel, Xpos};
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::table::Set;
+use crate::text::lowered;
 
 /// The words of a sentence as they are written.
 pub struct Tree<'a> {
@@ -21,7 +23,14 @@ impl Tree<'_> {
         self.pieces.get(at).is_some_and(|piece| piece.span.of(self.text).eq_ignore_ascii_case(form))
     }
 
-    /// Tells whether a sentence that ends as one has no verb in a finite form: "Ecowas lifted sanctions."
+    /// Tells whether a word is one of a list, but for capitals.
+    pub fn is_of(&self, at: usize, list: &Set<String>) -> bool {
+        let form = self.pieces.get(at).map(|piece| piece.span.of(self.text));
+        form.is_some_and(|form| list.contains(&*lowered(form)))
+    }
+
+    /// Tells whether a sentence that ends as one has no verb in a finite form ("Ecowas lifted sanctions.") but in
+    /// clauses that hang on something.
     pub fn lacks_verb(&self, words: &[Word]) -> bool {
         let finite = |word: &Word| {
             matches!(word.xpos, Xpos::VBZ | Xpos::VBP | Xpos::MD)
@@ -29,7 +38,7 @@ impl Tree<'_> {
         };
         words.len() == self.pieces.len()
             && words.len().checked_sub(1).is_some_and(|last| self.is(last, "."))
-            && !words.iter().any(finite)
+            && (0..words.len()).all(|at| !finite(&words[at]) || in_clause(words, at))
     }
 }
 
@@ -53,6 +62,23 @@ pub fn has(words: &[Word], head: usize, relations: &[Deprel]) -> bool {
     children(words, head).any(|at| relations.contains(&words[at].relation))
 }
 
+/// Tells whether a word is of a clause that hangs on something.
+fn in_clause(words: &[Word], word: usize) -> bool {
+    let mut at = word;
+    for _ in 0..words.len() {
+        let clause = matches!(
+            words[at].relation,
+            Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Ccomp | Deprel::Xcomp
+        );
+        if clause {
+            return true;
+        }
+        let Some(over) = words[at].head.checked_sub(1) else { return false };
+        at = over;
+    }
+    false
+}
+
 /// Tells whether a word is another or hangs below it.
 pub fn is_below(words: &[Word], word: usize, head: usize) -> bool {
     let mut at = word;
@@ -64,4 +90,20 @@ pub fn is_below(words: &[Word], word: usize, head: usize) -> bool {
         at = next;
     }
     false
+}
+
+/// Makes a verb the head of its sentence, and the noun that was it its subject.
+pub fn raise(words: &mut [Word], noun: usize, verb: usize) {
+    let behind: Vec<usize> = children(words, noun).filter(|&at| at > verb).collect();
+    behind.into_iter().for_each(|at| words[at].head = verb + 1);
+    let passive = has(words, verb, &[Deprel::AuxPass]);
+    let helped = has(words, verb, &[Deprel::Aux, Deprel::AuxPass]);
+    let (head, relation) = (words[noun].head, words[noun].relation);
+    let xpos = match words[verb].xpos {
+        Xpos::VBN | Xpos::JJ if !helped => Xpos::VBD,
+        xpos => xpos,
+    };
+    words[verb] = Word { upos: Upos::Verb, xpos, head, relation, ..words[verb] };
+    let relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+    (words[noun].head, words[noun].relation) = (verb + 1, relation);
 }

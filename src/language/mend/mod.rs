@@ -19,6 +19,8 @@ pub mod objects;
 pub mod past;
 pub mod raised;
 pub mod relative;
+#[cfg(test)]
+pub mod rows;
 pub mod subjects;
 pub mod verbs;
 
@@ -37,6 +39,8 @@ pub struct Mends {
     helping: Set<String>,
     /// Participles that may have an object.
     twofold: Set<String>,
+    /// Prepositions that join clauses too.
+    joining: Set<String>,
     /// Verbs by which somebody is made something.
     naming: Set<String>,
 }
@@ -56,7 +60,8 @@ impl Mends {
         };
         let helping = words("english/helping.txt")?;
         let twofold = words("english/twofold.txt")?;
-        Ok(Mends { headlines, helping, twofold, naming: words("english/naming.txt")? })
+        let joining = words("english/joining.txt")?;
+        Ok(Mends { headlines, helping, twofold, joining, naming: words("english/naming.txt")? })
     }
 
     /// Mends the tree of one sentence.
@@ -70,7 +75,7 @@ impl Mends {
         between::mend(text, pieces, words);
         bare::mend(text, pieces, words);
         infinitive::mend(text, pieces, words);
-        flanked::mend(text, pieces, words);
+        flanked::mend(text, pieces, words, (&self.helping, &self.joining));
         raised::mend(text, pieces, words);
         subjects::mend(text, pieces, words);
         objects::mend(words);

@@ -153,53 +153,28 @@ fn behind(words: &mut [Word], noun: usize) {
     }
 }
 
-/// Rows by which mends are tested, and the tests of these.
 #[cfg(test)]
-pub mod tests {
+mod tests {
     use super::*;
-    use crate::language::tags::Xpos;
-    use crate::text::Span;
+    use crate::language::mend::rows::{check_by, compare, read};
 
-    /// Cuts words that stand apart into pieces.
-    pub fn cut(text: &str) -> Vec<Piece> {
-        let mut begin = 0;
-        let piece = |form: &str| {
-            let span = Span::new(begin, begin + form.len());
-            begin += form.len() + 1;
-            Piece { span, space_after: true, joined: false, last: false, paragraph: 0 }
-        };
-        text.split(' ').map(piece).collect()
-    }
-
-    /// Makes a word whose Penn tag does not matter.
-    pub fn word(upos: Upos, head: usize, relation: Deprel) -> Word {
-        Word { upos, xpos: Xpos::NN, head, relation, ..Word::UNREAD }
+    #[track_caller]
+    fn check(tree: &str, expected: &str) {
+        check_by(mend, tree, expected);
     }
 
     #[test]
     fn who_is_named_before_a_comma_and_a_pronoun_is_called() {
-        let text = "Mary , you won";
-        let mut words = vec![
-            word(Upos::Propn, 4, Deprel::Nsubj),
-            word(Upos::Punct, 1, Deprel::Punct),
-            word(Upos::Pron, 4, Deprel::Nsubj),
-            word(Upos::Verb, 0, Deprel::Root),
-        ];
-        mend(text, &cut(text), &mut words);
-        assert_eq!((words[0].head, words[0].relation), (4, Deprel::Vocative));
-        assert_eq!(words[2].relation, Deprel::Nsubj);
+        check(
+            "Mary/PROPN/NNP/4/nsubj ,/PUNCT/,/1/punct you/PRON/PRP/4/nsubj won/VERB/VBD/0/root",
+            "4:vocative 1:punct 4:nsubj 0:root",
+        );
     }
 
     #[test]
     fn a_title_does_not_reach_into_the_name_behind_it() {
-        let text = "Secretary of State Marco Rubio";
-        let mut words = vec![
-            word(Upos::Propn, 0, Deprel::Root),
-            word(Upos::Adp, 4, Deprel::Case),
-            word(Upos::Propn, 4, Deprel::Compound),
-            word(Upos::Propn, 1, Deprel::Nmod),
-            word(Upos::Propn, 4, Deprel::Flat),
-        ];
+        let tree = "Secretary/PROPN/NNP/0/root of/ADP/IN/4/case State/PROPN/NNP/4/compound Marco/PROPN/NNP/1/nmod Rubio/PROPN/NNP/4/flat";
+        let (text, pieces, mut words) = read(tree);
         let likely = |label: u8| {
             let mut scores = [-9; iob::LABELS + 1];
             scores[usize::from(label)] = 0;
@@ -207,74 +182,39 @@ pub mod tests {
         };
         (words[3].names, words[4].names) =
             (likely(iob::label(0, true)), likely(iob::label(0, false)));
-        mend(text, &cut(text), &mut words);
-        let arcs: Vec<_> = words.iter().map(|word| (word.head, word.relation)).collect();
-        assert_eq!(arcs[1..3], [(3, Deprel::Case), (1, Deprel::Nmod)]);
-        assert_eq!(arcs[3..], [(1, Deprel::Nmod), (4, Deprel::Flat)]);
+        mend(&text, &pieces, &mut words);
+        compare(&words, "0:root 3:case 1:nmod 1:nmod 4:flat", tree);
     }
 
     #[test]
     fn a_name_is_not_hung_on_what_hangs_on_it() {
-        let mut words = vec![
-            word(Upos::Propn, 0, Deprel::Root),
-            word(Upos::Cconj, 5, Deprel::Cc),
-            word(Upos::Propn, 5, Deprel::Compound),
-            word(Upos::Propn, 3, Deprel::Flat),
-            word(Upos::Propn, 1, Deprel::Flat),
-        ];
-        let drawn: Vec<_> = words.iter().map(|word| word.head).collect();
-        mend("A and B C D", &cut("A and B C D"), &mut words);
-        let heads: Vec<_> = words.iter().map(|word| word.head).collect();
-        assert_eq!(heads, drawn);
+        check(
+            "A/PROPN/NNP/0/root and/CCONJ/CC/5/cc B/PROPN/NNP/5/compound C/PROPN/NNP/3/flat D/PROPN/NNP/1/flat",
+            "0:root 5:cc 5:compound 3:flat 1:flat",
+        );
     }
 
     #[test]
     fn a_title_behind_an_and_is_that_of_the_next_name() {
-        let text = "Fors and Chairman Kim Berg , the leader";
-        let mut words = vec![
-            word(Upos::Propn, 0, Deprel::Root),
-            word(Upos::Cconj, 3, Deprel::Cc),
-            word(Upos::Propn, 1, Deprel::NmodDesc),
-            word(Upos::Propn, 5, Deprel::Compound),
-            word(Upos::Propn, 1, Deprel::Conj),
-            word(Upos::Punct, 8, Deprel::Punct),
-            word(Upos::Det, 8, Deprel::Det),
-            word(Upos::Noun, 1, Deprel::Appos),
-        ];
-        mend(text, &cut(text), &mut words);
-        let heads: Vec<_> = words.iter().map(|word| word.head).collect();
-        assert_eq!(heads, [0, 5, 5, 5, 1, 8, 8, 5]);
+        check(
+            "Fors/PROPN/NNP/0/root and/CCONJ/CC/3/cc Chairman/PROPN/NNP/1/nmod:desc Kim/PROPN/NNP/5/compound Berg/PROPN/NNP/1/conj ,/PUNCT/,/8/punct the/DET/DT/8/det leader/NOUN/NN/1/appos",
+            "0:root 5:cc 5:nmod:desc 5:compound 1:conj 8:punct 8:det 5:appos",
+        );
     }
 
     #[test]
     fn what_a_hyphen_joins_to_a_name_is_of_it() {
-        let text = "al - Nusra Front agreed";
-        let mut words = vec![
-            word(Upos::Propn, 5, Deprel::Nsubj),
-            word(Upos::Punct, 1, Deprel::Punct),
-            word(Upos::Propn, 4, Deprel::Compound),
-            word(Upos::Propn, 5, Deprel::Nsubj),
-            word(Upos::Verb, 0, Deprel::Root),
-        ];
-        mend(text, &cut(text), &mut words);
-        assert_eq!((words[0].head, words[0].relation), (3, Deprel::Compound));
+        check(
+            "al/PROPN/NNP/5/nsubj -/PUNCT/HYPH/1/punct Nusra/PROPN/NNP/4/compound Front/PROPN/NNP/5/nsubj agreed/VERB/VBD/0/root",
+            "3:compound 1:punct 4:compound 5:nsubj 0:root",
+        );
     }
 
     #[test]
     fn two_names_side_by_side_below_one_word_are_one() {
-        let text = "on Marshal Munir Khan";
-        for (relation, one) in [(Deprel::Obl, true), (Deprel::Nmod, false)] {
-            let mut words = vec![
-                word(Upos::Adp, 2, Deprel::Case),
-                word(Upos::Propn, 0, relation),
-                word(Upos::Propn, 0, relation),
-                word(Upos::Propn, 3, Deprel::Flat),
-            ];
-            mend(text, &cut(text), &mut words);
-            let arcs: Vec<_> = words[2..].iter().map(|word| (word.head, word.relation)).collect();
-            let mended = [(2, Deprel::Flat), (2, Deprel::Flat)];
-            let kept = [(0, relation), (3, Deprel::Flat)];
-            assert_eq!(arcs, if one { mended } else { kept }, "{relation:?}");
-        }
+        let tree = "on/ADP/IN/2/case Marshal/PROPN/NNP/0/obl Munir/PROPN/NNP/0/obl Khan/PROPN/NNP/3/flat";
+        check(tree, "2:case 0:obl 2:flat 2:flat");
+        let tree = tree.replace("obl", "nmod");
+        check(&tree, "2:case 0:nmod 0:nmod 3:flat");
     }
 }

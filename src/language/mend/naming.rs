@@ -62,7 +62,7 @@ fn bearer(words: &mut [Word], verb: usize, title: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::verbs::tests::check_by;
+    use crate::language::mend::rows::check_by;
 
     #[track_caller]
     fn check(tree: &str, expected: &str) {

@@ -99,7 +99,7 @@ fn second_subject(words: &mut [Word], second: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::verbs::tests::check_by;
+    use crate::language::mend::rows::check_by;
 
     #[track_caller]
     fn check(tree: &str, expected: &str) {

@@ -6,7 +6,7 @@
 //! is no adjective. "The minister, a general by training, *praised* it": what has an object is not passive, but
 //! for the words of `data/english/twofold.txt` where the sentence has another verb.
 
-use crate::language::mend::hung::{Tree, children, is_below};
+use crate::language::mend::hung::{Tree, children, is_below, raise};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -92,15 +92,6 @@ pub fn past_before(text: &str, pieces: &[Piece], words: &[Word], noun: usize) ->
             at < noun && adjective && ends_in_ed(text, &pieces[at])
         })
     })
-}
-
-/// Makes a past tense the verb of a sentence of which a name was the root, and the name its subject.
-fn raise(words: &mut [Word], name: usize, verb: usize) {
-    let behind: Vec<usize> = children(words, name).filter(|&at| at > verb).collect();
-    behind.into_iter().for_each(|at| words[at].head = verb + 1);
-    let (head, relation) = (words[name].head, words[name].relation);
-    words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VBD, head, relation, ..words[verb] };
-    (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
 }
 
 /// Mends "Norway armed Sweden": of two names that only a past tense parts the second says nothing more
@@ -214,135 +205,70 @@ fn before_agent(text: &str, pieces: &[Piece], words: &mut [Word], helper: usize)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::names::tests::{cut, word};
+    use crate::language::mend::rows::check_by;
 
-    /// Compares heads after mending.
     #[track_caller]
-    fn check(text: &str, mut words: Vec<Word>, expected: &[(usize, Deprel)]) {
+    fn check(tree: &str, expected: &str) {
         let twofold = Set::from_iter(["called".to_string()]);
         let helping = Set::from_iter(["had".to_string()]);
-        mend(text, &cut(text), &mut words, (&helping, &twofold));
-        let found: Vec<(usize, Deprel)> =
-            words.iter().map(|one| (one.head, one.relation)).collect();
-        assert_eq!(found, expected, "{text}");
+        check_by(
+            |text, pieces, words| mend(text, pieces, words, (&helping, &twofold)),
+            tree,
+            expected,
+        );
     }
 
     #[test]
     fn what_has_an_object_and_no_auxiliary_is_a_past_tense() {
-        let tag = |form: &str| {
-            let text = format!("left {form} Peru");
-            let mut words = vec![
-                Word {
-                    upos: Upos::Verb,
-                    xpos: Xpos::VBD,
-                    head: 0,
-                    relation: Deprel::Root,
-                    ..Word::UNREAD
-                },
-                Word {
-                    upos: Upos::Verb,
-                    xpos: Xpos::VBN,
-                    head: 1,
-                    relation: Deprel::Advcl,
-                    ..Word::UNREAD
-                },
-                word(Upos::Propn, 2, Deprel::Obj),
-            ];
-            let twofold = Set::from_iter(["called".to_string()]);
-            mend(&text, &cut(&text), &mut words, (&Set::default(), &twofold));
-            words[1].xpos
-        };
-        assert_eq!((tag("accused"), tag("called")), (Xpos::VBD, Xpos::VBN));
+        let tree = "left/VERB/VBD/0/root accused/VERB/VBN/1/advcl Peru/PROPN/NNP/2/obj";
+        check(tree, "0:root VBD/1:advcl 2:obj");
+        check(&tree.replace("accused", "called"), "0:root VBN/1:advcl 2:obj");
     }
 
     #[test]
     fn a_past_tense_between_two_names_is_the_verb() {
-        let tree = || {
-            let mut words = vec![
-                word(Upos::Propn, 0, Deprel::Root),
-                word(Upos::Adj, 3, Deprel::Amod),
-                word(Upos::Propn, 1, Deprel::Appos),
-            ];
-            words[1].xpos = Xpos::JJ;
-            words
-        };
-        let mended = [(2, Deprel::Nsubj), (0, Deprel::Root), (2, Deprel::Obj)];
-        check("Norway armed Sweden", tree(), &mended);
-        let kept = [(0, Deprel::Root), (3, Deprel::Amod), (1, Deprel::Appos)];
-        check("Norway mild Sweden", tree(), &kept);
+        let tree = "Norway/PROPN/NNP/0/root armed/ADJ/JJ/3/amod Sweden/PROPN/NNP/1/appos";
+        check(tree, "2:nsubj VBD/0:root 2:obj");
+        check(&tree.replace("armed", "mild"), "0:root JJ/3:amod 1:appos");
     }
 
     #[test]
     fn a_list_of_names_has_no_verb_for_a_member() {
-        let mut words = vec![
-            word(Upos::Propn, 0, Deprel::Root),
-            word(Upos::Cconj, 3, Deprel::Cc),
-            word(Upos::Propn, 1, Deprel::Conj),
-            word(Upos::Verb, 1, Deprel::Conj),
-        ];
-        words[3].xpos = Xpos::VBN;
-        let mended = [(4, Deprel::Nsubj), (3, Deprel::Cc), (1, Deprel::Conj), (0, Deprel::Root)];
-        check("Norway and Sweden united", words, &mended);
+        check(
+            "Norway/PROPN/NNP/0/root and/CCONJ/CC/3/cc Sweden/PROPN/NNP/1/conj united/VERB/VBN/1/conj",
+            "4:nsubj 3:cc 1:conj VBD/0:root",
+        );
+    }
+
+    #[test]
+    fn who_had_done_it_had_done_it_and_whom_it_was_done_to_did_not() {
+        let tree = "Norway/PROPN/NNP/0/root and/CCONJ/CC/3/cc Sweden/PROPN/NNP/1/conj had/AUX/VBD/5/aux left/VERB/VBN/1/conj";
+        check(tree, "5:nsubj 3:cc 1:conj 5:aux VBN/0:root");
+        let tree = "Norway/PROPN/NNP/0/root and/CCONJ/CC/3/cc Sweden/PROPN/NNP/1/conj were/AUX/VBD/5/aux:pass fined/VERB/VBN/1/conj";
+        check(tree, "5:nsubj:pass 3:cc 1:conj 5:aux:pass VBN/0:root");
     }
 
     #[test]
     fn had_and_a_participle_are_one_verb() {
-        let mut words = vec![
-            word(Upos::Verb, 0, Deprel::Root),
-            word(Upos::Propn, 3, Deprel::Nsubj),
-            word(Upos::Verb, 1, Deprel::Ccomp),
-            word(Upos::Verb, 1, Deprel::Ccomp),
-        ];
-        words[3].xpos = Xpos::VBN;
-        let mended = [(0, Deprel::Root), (4, Deprel::Nsubj), (4, Deprel::Aux), (1, Deprel::Ccomp)];
-        check("said Oman had left", words, &mended);
+        check(
+            "said/VERB/VBD/0/root Oman/PROPN/NNP/3/nsubj had/VERB/VBD/1/ccomp left/VERB/VBN/1/ccomp",
+            "0:root 4:nsubj 4:aux 1:ccomp",
+        );
     }
 
     #[test]
     fn what_has_an_object_is_no_participle() {
-        let tree = || {
-            let mut words = vec![
-                word(Upos::Noun, 0, Deprel::Root),
-                word(Upos::Propn, 1, Deprel::Appos),
-                word(Upos::Verb, 1, Deprel::Acl),
-                word(Upos::Propn, 3, Deprel::Obj),
-                word(Upos::Punct, 1, Deprel::Punct),
-            ];
-            words[2].xpos = Xpos::VBN;
-            words
-        };
-        let mended = [
-            (3, Deprel::Nsubj),
-            (1, Deprel::Appos),
-            (0, Deprel::Root),
-            (3, Deprel::Obj),
-            (3, Deprel::Punct),
-        ];
-        check("Minister Hagen praised Sweden .", tree(), &mended);
-        let kept = tree().iter().map(|one| (one.head, one.relation)).collect::<Vec<_>>();
-        check("Minister Hagen called Sweden .", tree(), &kept);
-        let mut passive = tree();
-        passive[3].relation = Deprel::Obl;
-        let kept = passive.iter().map(|one| (one.head, one.relation)).collect::<Vec<_>>();
-        check("Minister Hagen praised yesterday .", passive, &kept);
+        let tree = "Minister/NOUN/NN/0/root Hagen/PROPN/NNP/1/appos praised/VERB/VBN/1/acl Sweden/PROPN/NNP/3/obj ./PUNCT/./1/punct";
+        check(tree, "3:nsubj 1:appos 0:root 3:obj 3:punct");
+        check(&tree.replace("praised", "called"), "0:root 1:appos 1:acl 3:obj 1:punct");
+        check(&tree.replace("3/obj", "3/obl"), "0:root 1:appos 1:acl 3:obl 1:punct");
     }
 
     #[test]
     fn what_has_the_auxiliary_of_a_passive_is_no_adjective() {
-        let words = vec![
-            word(Upos::Propn, 3, Deprel::Nsubj),
-            word(Upos::Aux, 3, Deprel::AuxPass),
-            word(Upos::Adj, 0, Deprel::Root),
-            word(Upos::Adp, 5, Deprel::Case),
-            word(Upos::Propn, 3, Deprel::Obl),
-        ];
-        let mended = [
-            (3, Deprel::NsubjPass),
-            (3, Deprel::AuxPass),
-            (0, Deprel::Root),
-            (5, Deprel::Case),
-            (3, Deprel::OblAgent),
-        ];
-        check("Norway was justified by Sweden", words, &mended);
+        check(
+            "Norway/PROPN/NNP/3/nsubj was/AUX/VBD/3/aux:pass justified/ADJ/JJ/0/root by/ADP/IN/5/case Sweden/PROPN/NNP/3/obl",
+            "3:nsubj:pass 3:aux:pass VBN/0:root 5:case 3:obl:agent",
+        );
     }
 }

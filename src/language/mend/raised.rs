@@ -4,7 +4,7 @@
 //! said, *funded* Peru", "rumours that Chad fell *were dismissed*": a sentence of a name and a verb with its object is said of the name.
 //! A list and a headline without a verb stay as they were drawn.
 
-use crate::language::mend::hung::{Tree, children, has, is_below, name_head};
+use crate::language::mend::hung::{Tree, children, has, is_below, name_head, raise};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -46,22 +46,6 @@ const PREDICATE: &[Deprel] =
 /// What makes a verb somebody else's.
 pub const OWN: &[Deprel] =
     &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Mark, Deprel::Cc];
-
-/// Makes a verb the head of its sentence, and the noun that was it its subject.
-pub fn raise(words: &mut [Word], noun: usize, verb: usize) {
-    let behind: Vec<usize> = children(words, noun).filter(|&at| at > verb).collect();
-    behind.into_iter().for_each(|at| words[at].head = verb + 1);
-    let passive = has(words, verb, &[Deprel::AuxPass]);
-    let helped = has(words, verb, &[Deprel::Aux, Deprel::AuxPass]);
-    let (head, relation) = (words[noun].head, words[noun].relation);
-    let xpos = match words[verb].xpos {
-        Xpos::VBN | Xpos::JJ if !helped => Xpos::VBD,
-        xpos => xpos,
-    };
-    words[verb] = Word { upos: Upos::Verb, xpos, head, relation, ..words[verb] };
-    let relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
-    (words[noun].head, words[noun].relation) = (verb + 1, relation);
-}
 
 impl Tree<'_> {
     /// Returns the first word of what hangs on a word without a gap before it, but for marks.
@@ -184,7 +168,8 @@ impl Tree<'_> {
         raise(words, noun, verb);
     }
 
-    /// Mends "the raid on Peru by Chad": nobody does a name.
+    /// Mends "the raid on Peru by Chad", "the arrest of rebels by Chad": nobody does a name, nor whom a deed is
+    /// done to.
     fn agent(&self, words: &mut [Word], agent: usize) {
         let Some(name) = words[agent].head.checked_sub(1).filter(|&name| name < agent) else {
             return;
@@ -192,10 +177,14 @@ impl Tree<'_> {
         let Some(noun) = words[name].head.checked_sub(1).filter(|&noun| noun < name) else {
             return;
         };
-        let by = children(words, agent)
-            .any(|at| words[at].relation == Deprel::Case && self.is(at, "by"));
-        let inner = words[name].upos == Upos::Propn && words[name].relation == Deprel::Nmod;
-        if by && inner && words[noun].upos == Upos::Noun {
+        let has_case = |noun: usize, forms: &[&str]| {
+            children(words, noun).any(|at| {
+                words[at].relation == Deprel::Case && forms.iter().any(|form| self.is(at, form))
+            })
+        };
+        let done_to = words[name].upos == Upos::Propn || has_case(name, &["of", "on", "against"]);
+        let inner = done_to && words[name].relation == Deprel::Nmod;
+        if inner && words[noun].upos == Upos::Noun && has_case(agent, &["by"]) {
             words[agent].head = noun + 1;
         }
     }
@@ -257,7 +246,7 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::verbs::tests::check_by;
+    use crate::language::mend::rows::check_by;
 
     #[track_caller]
     fn check(tree: &str, expected: &str) {

@@ -51,47 +51,37 @@ fn person(text: &str, pieces: &[Piece], words: &[Word], verb: usize) -> Option<u
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::names::tests::cut;
+    use crate::language::mend::rows::check_by;
 
     /// Reads "preposition name, clause" behind a noun and tells what the clause hangs on.
-    fn check(before: &str, title: bool, behind: Option<&str>, expected: usize) {
-        let relation = if title { Deprel::NmodDesc } else { Deprel::Det };
-        let mut rows = vec![
-            ("talks", Upos::Noun, Xpos::NNS, 0, Deprel::Root),
-            (before, Upos::Adp, Xpos::IN, 4, Deprel::Case),
-            ("President", Upos::Propn, Xpos::NNP, 4, relation),
-            ("Kim", Upos::Propn, Xpos::NNP, 1, Deprel::Nmod),
-            (",", Upos::Punct, Xpos::Comma, 7, Deprel::Punct),
-            ("who", Upos::Pron, Xpos::WP, 7, Deprel::Nsubj),
-            ("spoke", Upos::Verb, Xpos::VBD, 1, Deprel::AclRelcl),
-        ];
-        if let Some(behind) = behind {
-            rows[4].3 = 8;
-            rows.truncate(5);
-            rows.push((behind, Upos::Adp, Xpos::IN, 7, Deprel::Case));
-            rows.push(("whom", Upos::Pron, Xpos::WP, 8, Deprel::Obl));
-            rows.push(("spoke", Upos::Verb, Xpos::VBD, 1, Deprel::AclRelcl));
-        }
-        let text = rows.iter().map(|row| row.0).collect::<Vec<_>>().join(" ");
-        let word = |&(_, upos, xpos, head, relation): &(&str, Upos, Xpos, usize, Deprel)| Word {
-            upos,
-            xpos,
-            head,
-            relation,
-            ..Word::UNREAD
+    #[track_caller]
+    fn check(before: &str, title: &str, behind: Option<&str>, expected: usize) {
+        let name = format!(
+            "talks/NOUN/NNS/0/root {before}/ADP/IN/4/case President/PROPN/NNP/4/{title} Kim/PROPN/NNP/1/nmod"
+        );
+        let kept = format!("0:root 4:case 4:{title} 1:nmod");
+        let (clause, mended) = match behind {
+            None => (
+                ",/PUNCT/,/7/punct who/PRON/WP/7/nsubj spoke/VERB/VBD/1/acl:relcl".to_owned(),
+                format!("7:punct 7:nsubj {expected}:acl:relcl"),
+            ),
+            Some(behind) => (
+                format!(
+                    ",/PUNCT/,/8/punct {behind}/ADP/IN/7/case whom/PRON/WP/8/obl spoke/VERB/VBD/1/acl:relcl"
+                ),
+                format!("8:punct 7:case 8:obl {expected}:acl:relcl"),
+            ),
         };
-        let mut words: Vec<Word> = rows.iter().map(word).collect();
-        mend(&text, &cut(&text), &mut words);
-        assert_eq!(words[rows.len() - 1].head, expected, "{text}");
+        check_by(mend, &format!("{name} {clause}"), &format!("{kept} {mended}"));
     }
 
     #[test]
     fn who_is_a_person_and_not_the_talks_with_him() {
-        check("with", true, None, 4);
-        check("with", false, None, 1);
-        check("of", true, None, 1);
-        check("with", false, Some("with"), 4);
-        check("with", false, Some("to"), 1);
-        check("of", false, Some("of"), 4);
+        check("with", "nmod:desc", None, 4);
+        check("with", "det", None, 1);
+        check("of", "nmod:desc", None, 1);
+        check("with", "det", Some("with"), 4);
+        check("with", "det", Some("to"), 1);
+        check("of", "det", Some("of"), 4);
     }
 }

@@ -220,34 +220,10 @@ pub fn of_clause(relation: Deprel) -> Option<Deprel> {
     }
 }
 
-/// Trees by which mends of verbs are tested, and the tests of these.
 #[cfg(test)]
-pub mod tests {
+mod tests {
     use super::*;
-    use crate::language::mend::names::tests::cut;
-
-    /// Reads `form/UPOS/XPOS/head/relation …`, mends the tree and compares each word's head and
-    /// relation.
-    #[track_caller]
-    pub(crate) fn check_by(mend: fn(&str, &[Piece], &mut [Word]), tree: &str, expected: &str) {
-        let (mut forms, mut words) = (Vec::new(), Vec::new());
-        for word in tree.split_whitespace() {
-            let fields: Vec<&str> = word.split('/').collect();
-            forms.push(fields[0]);
-            words.push(Word {
-                upos: Upos::from_word(fields[1]).expect("upos"),
-                xpos: Xpos::from_word(fields[2]).expect("xpos"),
-                head: fields[3].parse().expect("head"),
-                relation: Deprel::from_word(fields[4]).expect("relation"),
-                ..Word::UNREAD
-            });
-        }
-        let text = forms.join(" ");
-        mend(&text, &cut(&text), &mut words);
-        let found: Vec<String> =
-            words.iter().map(|word| format!("{}:{}", word.head, word.relation.word())).collect();
-        assert_eq!(found.join(" "), expected, "{tree}");
-    }
+    use crate::language::mend::rows::check_by;
 
     #[track_caller]
     fn check(tree: &str, expected: &str) {
