@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Place, Result, nearest};
+use crate::text::hex;
 
 macro_rules! files {
     ($($name:literal),* $(,)?) => {
@@ -112,7 +113,7 @@ impl File {
 
     /// Returns the SHA-256 of the file, in hexadecimal.
     pub fn digest(&self) -> String {
-        Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&Sha256::digest(&self.bytes))
     }
 }
 

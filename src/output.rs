@@ -27,6 +27,15 @@ pub struct Staged {
 ///
 /// If the file cannot be made or `write` fails; nothing is left behind then.
 pub fn stage(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<Staged> {
+    stage_and(path, true, write)
+}
+
+/// Writes a file beside `path`, flushed to the disk if it is `lasting` or there is one to be replaced.
+fn stage_and(
+    path: &Path,
+    lasting: bool,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<Staged> {
     let failed = |error: io::Error| Error::io(path, &error);
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     let old = fs::metadata(&target).ok();
@@ -42,7 +51,9 @@ pub fn stage(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
     let staged = Staged { beside: Some(beside), target };
     let mut out = BufWriter::new(file);
     write(&mut out).and_then(|()| out.flush()).map_err(failed)?;
-    out.get_ref().sync_all().map_err(failed)?;
+    if lasting || old.is_some() {
+        out.get_ref().sync_all().map_err(failed)?;
+    }
     if let Some(old) = old.filter(fs::Metadata::is_file) {
         out.get_ref().set_permissions(old.permissions()).map_err(failed)?;
     }
@@ -56,6 +67,41 @@ pub fn stage(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
 /// As [`stage`], and if the file cannot be put in its place.
 pub fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<()> {
     stage(path, write)?.keep()
+}
+
+/// Writes the whole of one of many files of a folder, or leaves what was there; those that are new are on
+/// the disk once [`settle`] has brought them there together, which is far sooner than one by one.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn write_of_many(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<()> {
+    stage_and(path, false, write)?.rename()
+}
+
+/// Flushes a folder and the files in it to the disk.
+///
+/// # Errors
+///
+/// If the folder cannot be listed, or what was written to a file cannot be kept.
+pub fn settle(folder: &Path) -> Result<()> {
+    let failed = |error: io::Error| Error::io(folder, &error);
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        // What is no plain file, or may not be written to, is none of ours.
+        if fs::metadata(&path).is_ok_and(|meta| meta.is_file())
+            && let Ok(file) = File::options().write(true).open(&path)
+        {
+            file.sync_all().map_err(|error| Error::io(&path, &error))?;
+        }
+    }
+    if let Ok(folder) = File::open(folder) {
+        folder.sync_all().ok();
+    }
+    Ok(())
 }
 
 /// Makes a new file in the folder of `target` under a name no other process of ours has.
@@ -143,6 +189,20 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"old");
         write(&path, |out| out.write_all(b"new")).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
+    }
+
+    #[test]
+    fn one_of_many_replaces_the_old_file_or_leaves_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        for text in ["old", "new"] {
+            write_of_many(&path, |out| out.write_all(text.as_bytes())).unwrap();
+            settle(folder.path()).unwrap();
+            assert_eq!(fs::read_to_string(&path).unwrap(), text);
+        }
+        write_of_many(&path, |_| Err(io::Error::other("disk full"))).unwrap_err();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left behind");
     }
 

@@ -56,15 +56,30 @@ impl Reader {
 
     /// Reads a document; there is nothing in a text that is an error.
     pub fn read(&self, document: &Document) -> Record {
-        let (syntax, cast, findings) = self.passes(document);
+        self.record(document, self.language.read(document))
+    }
+
+    /// Reads several documents, each as [`Reader::read`] would; short ones are read faster together.
+    pub fn read_all(&self, documents: &[Document]) -> Vec<Record> {
+        let trees = self.language.read_all(documents);
+        documents.iter().zip(trees).map(|(one, syntax)| self.record(one, syntax)).collect()
+    }
+
+    fn record(&self, document: &Document, syntax: Syntax) -> Record {
+        let (cast, findings) = self.found(document, &syntax);
         Record::new(document, &syntax, &cast, &findings, &self.relations)
     }
 
     /// Reads a document and returns what each pass found in it.
     pub fn passes(&self, document: &Document) -> (Syntax, Cast, Findings) {
         let syntax = self.language.read(document);
-        let cast = entity::find(document, &syntax, &self.gazetteer);
-        let findings = relation::find(document, &syntax, &cast, &self.relations);
+        let (cast, findings) = self.found(document, &syntax);
         (syntax, cast, findings)
+    }
+
+    fn found(&self, document: &Document, syntax: &Syntax) -> (Cast, Findings) {
+        let cast = entity::find(document, syntax, &self.gazetteer);
+        let findings = relation::find(document, syntax, &cast, &self.relations);
+        (cast, findings)
     }
 }

@@ -15,6 +15,13 @@ pub fn lowered(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Returns bytes in hexadecimal, two small digits each.
+pub fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |value: u8| char::from(DIGITS[usize::from(value & 15)]);
+    bytes.iter().flat_map(|&byte| [digit(byte >> 4), digit(byte)]).collect()
+}
+
 /// A half-open range of bytes in a document's text, both ends on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {

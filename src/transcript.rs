@@ -14,7 +14,7 @@ use crate::record::{
 use crate::relation::lexicon::Relations;
 use crate::relation::statement::{self, Findings};
 use crate::terms::Certainty;
-use crate::text::{CodePoints, Span};
+use crate::text::{CodePoints, Span, hex};
 
 impl Record {
     /// Makes the record of a document from all that was found in it.
@@ -178,9 +178,7 @@ impl Writer<'_> {
         if let Some(target) = statement.target {
             span(b't', self.cast.mention(target).span);
         }
-        let hex: String =
-            hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        format!("s-{hex}")
+        format!("s-{}", hex(&hash.finalize()[..8]))
     }
 
     fn attribution(&self, link: &statement::Attribution) -> Attribution {

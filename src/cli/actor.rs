@@ -24,7 +24,7 @@ pub fn explain(common: &Common, id: &str, inputs: &[PathBuf]) -> Outcome<Status>
     let tally = stream::each(
         corpus::read(inputs, &corpus::options::Options::new(&common.data()?)?),
         common.quiet,
-        |document| reader.read(document).without_text(),
+        |documents| reader.read_all(documents).into_iter().map(Record::without_text).collect(),
         |record: Record| {
             for actor in record.actors.iter().flatten() {
                 if actor.id == id {

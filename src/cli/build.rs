@@ -31,7 +31,7 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let tally = stream::each(
         arguments.inputs.read(&common.data()?)?,
         common.quiet,
-        |document| reader.read(document),
+        |documents| reader.read_all(documents),
         |record| {
             builder.add(&deciding.apply(record), &mut notices);
             Ok(())

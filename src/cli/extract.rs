@@ -44,17 +44,23 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// Reads an article and returns its line.
-    fn line(&self, reader: &Reader, document: &Document) -> Result<Vec<u8>> {
-        if let Some(folder) = &self.save_text {
-            save(folder, document)?;
-        }
-        self.written(reader.read(document))
+    /// Reads articles and returns the line of each.
+    fn lines(&self, reader: &Reader, documents: &[Document]) -> Vec<Result<Vec<u8>>> {
+        let line = |(document, record): (&Document, Record)| {
+            self.save_text.as_ref().map_or(Ok(()), |folder| save(folder, document))?;
+            self.written(record)
+        };
+        documents.iter().zip(reader.read_all(documents)).map(line).collect()
     }
 
     /// Returns the line of an article that could not be read: its text, and nothing that was found.
     fn bare(&self, document: &Document) -> Option<Result<Vec<u8>>> {
         Some(self.written(Record::unread(document)))
+    }
+
+    /// Brings the articles' texts to the disk, if they are written.
+    fn settle(&self) -> Result<()> {
+        self.save_text.as_deref().map_or(Ok(()), output::settle)
     }
 
     /// Returns a record as a line.
@@ -90,11 +96,12 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
         arguments.inputs.read(&common.data()?)?,
         common.quiet,
         |_| Ok(false),
-        |document| arguments.line(&reader, document),
+        |documents| arguments.lines(&reader, documents),
         |document| arguments.bare(document),
         |line| Ok(out.write_all(&line?)?),
     )?;
     out.flush()?;
+    arguments.settle()?;
     Ok(common.close(&tally))
 }
 
@@ -122,10 +129,11 @@ fn to_file(
         arguments.inputs.read(&common.data()?)?,
         common.quiet,
         |document| Ok(done.as_mut().map_or(Ok(false), |done| done.has(document))?),
-        |document| arguments.line(reader, document),
+        |documents| arguments.lines(reader, documents),
         |document| arguments.bare(document),
         |line| Ok(part.write(&line?)?),
     )?;
+    arguments.settle()?;
     part.finish(done.as_ref())?;
     Ok(common.close(&tally))
 }
@@ -133,7 +141,7 @@ fn to_file(
 /// Writes the text of an article under its id.
 fn save(folder: &Path, document: &Document) -> Result<()> {
     let path = folder.join(file_name(document));
-    output::write(&path, |out| out.write_all(document.text().as_bytes()))
+    output::write_of_many(&path, |out| out.write_all(document.text().as_bytes()))
 }
 
 /// Returns an id as the name of a file: what a name may not hold is written as in an address, `%2F`.

@@ -2,7 +2,9 @@
 
 use std::io::Write;
 
+use actant::corpus::document::Document;
 use actant::data::Data;
+use actant::language::tree::Syntax;
 use actant::language::{Language, conllu};
 
 use crate::cli::arguments::{Common, Inputs, Status};
@@ -26,9 +28,12 @@ pub fn run(common: &Common, arguments: &Arguments) -> Outcome<Status> {
     let tally = stream::each(
         arguments.inputs.read(&common.data()?)?,
         common.quiet,
-        |document| {
-            let mut trees = Vec::new();
-            conllu::write(document, &language.read(document), &mut trees).map(|()| trees)
+        |documents| {
+            let written = |(document, syntax): (&Document, Syntax)| {
+                let mut trees = Vec::new();
+                conllu::write(document, &syntax, &mut trees).map(|()| trees)
+            };
+            documents.iter().zip(language.read_all(documents)).map(written).collect()
         },
         |trees| Ok(out.write_all(&trees?)?),
     )?;

@@ -25,7 +25,10 @@ const ARTICLES: usize = 512;
 /// The bytes of text after which no more articles are sent on their way.
 const BYTES: usize = 4 << 20;
 
-/// Works on every article, and hands over what came of each in input order.
+/// The bytes of text that are worked on together, so that a thread is not woken for one sentence.
+const TOGETHER: usize = 4 << 10;
+
+/// Works on every article, a few short ones together, and hands over what came of each in input order.
 ///
 /// What cannot be read is said on standard error and counted in the tally.
 ///
@@ -35,7 +38,7 @@ const BYTES: usize = 4 << 20;
 pub fn each<T: Send>(
     documents: Documents,
     quiet: bool,
-    work: impl Fn(&Document) -> T + Sync,
+    work: impl Fn(&[Document]) -> Vec<T> + Sync,
     done: impl FnMut(T) -> Outcome<()>,
 ) -> Outcome<Tally> {
     each_but(documents, quiet, |_| Ok(false), work, |_| None, done)
@@ -51,7 +54,7 @@ pub fn each_but<T: Send>(
     mut documents: Documents,
     quiet: bool,
     mut skip: impl FnMut(&Document) -> Outcome<bool>,
-    work: impl Fn(&Document) -> T + Sync,
+    work: impl Fn(&[Document]) -> Vec<T> + Sync,
     unread: impl Fn(&Document) -> Option<T> + Sync,
     mut done: impl FnMut(T) -> Outcome<()>,
 ) -> Outcome<Tally> {
@@ -60,7 +63,34 @@ pub fn each_but<T: Send>(
     let mut queue = Queue::default();
     let mut faults = 0;
     let outcome = rayon::in_place_scope(|threads| {
-        let (ready, work, unread) = (&ready, &work, &unread);
+        let (work, unread) = (&work, &unread);
+        let spawn = |first: usize, batch: Vec<Document>| {
+            let ready = ready.clone();
+            threads.spawn(move |_| {
+                // What an article leaves behind is made anew for the next, so none is left broken.
+                let caught = |batch: &[Document]| {
+                    catch_unwind(AssertUnwindSafe(|| work(batch)))
+                        .ok()
+                        .filter(|results| results.len() == batch.len())
+                };
+                let results = match caught(&batch) {
+                    Some(results) => results.into_iter().map(Ok).collect(),
+                    // One of them brings up a fault, and the others are worked on without it.
+                    None => batch
+                        .iter()
+                        .map(|one| {
+                            let alone =
+                                caught(std::slice::from_ref(one)).and_then(|mut all| all.pop());
+                            alone.ok_or_else(|| (one.id.clone(), unread(one)))
+                        })
+                        .collect::<Vec<_>>(),
+                };
+                let bytes = batch.iter().map(|one| one.text().len());
+                // Nobody takes results any more only when a failure has ended the run.
+                let _ = ready.send((first, bytes.zip(results).collect::<Vec<_>>()));
+            });
+        };
+        let (mut batch, mut length) = (Vec::new(), 0);
         loop {
             while queue.has_room() {
                 let document = match documents.next() {
@@ -76,21 +106,24 @@ pub fn each_but<T: Send>(
                 if skip(&document)? {
                     continue;
                 }
-                let (number, bytes, ready) = (queue.sent, document.text().len(), ready.clone());
+                let bytes = document.text().len();
                 queue.send(bytes);
-                threads.spawn(move |_| {
-                    // What an article leaves behind is made anew for the next, so none is left broken.
-                    let result = catch_unwind(AssertUnwindSafe(|| work(&document)))
-                        .map_err(|_| (document.id.clone(), unread(&document)));
-                    // Nobody takes results any more only when a failure has ended the run.
-                    let _ = ready.send((number, bytes, result));
-                });
+                batch.push(document);
+                length += bytes;
+                if length >= TOGETHER {
+                    spawn(queue.sent - batch.len(), std::mem::take(&mut batch));
+                    length = 0;
+                }
+            }
+            if !batch.is_empty() {
+                spawn(queue.sent - batch.len(), std::mem::take(&mut batch));
+                length = 0;
             }
             if queue.is_empty() {
                 return Ok(());
             }
-            let Ok((number, bytes, result)) = results.recv() else { return Ok(()) };
-            queue.waiting.insert(number, (bytes, result));
+            let Ok((first, results)) = results.recv() else { return Ok(()) };
+            queue.waiting.extend((first..).zip(results));
             while let Some(result) = queue.next() {
                 match result {
                     Ok(result) => done(result)?,
@@ -170,9 +203,9 @@ mod tests {
             (0..50).map(|at| format!("{{\"id\": \"{at}\", \"text\": \"A text.\"}}\n")).collect();
         std::fs::write(folder.path().join("news.jsonl"), lines).unwrap();
         let documents = corpus::read(&[folder.path().into()], &Default::default());
-        let work = |document: &Document| {
-            assert!(document.id != "7", "a fault");
-            document.id.clone()
+        let work = |documents: &[Document]| {
+            assert!(documents.iter().all(|document| document.id != "7"), "a fault");
+            documents.iter().map(|document| document.id.clone()).collect()
         };
         let mut seen = Vec::new();
         let done = |id: String| {

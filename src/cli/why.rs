@@ -169,7 +169,7 @@ impl<'a> Reading<'a> {
             let tally = stream::each(
                 corpus::read(&articles, &options),
                 self.common.quiet,
-                |document| self.reader.read(document),
+                |documents| self.reader.read_all(documents),
                 |record| {
                     take(record, &mut notices);
                     Ok(())

@@ -4,6 +4,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::text::hex;
+
 /// What is known about a document besides its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Meta {
@@ -52,6 +54,6 @@ impl Document {
 
     /// Returns the SHA-256 of the text as UTF-8, in hexadecimal.
     pub fn digest(&self) -> String {
-        self.sha256.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.sha256)
     }
 }

@@ -99,8 +99,15 @@ impl<'a> Page<'a> {
     /// Tells whether a sentence is written in capitals only.
     pub fn is_shouted(&self, sentence: SentenceId) -> bool {
         let text = self.syntax.sentences[sentence.index()].span.of(self.text);
-        let lower = text.chars().filter(|c| c.is_lowercase()).count();
-        let upper = text.chars().filter(|c| c.is_uppercase()).count();
+        let (mut lower, mut upper) = (0, 0);
+        for character in text.chars() {
+            lower += usize::from(character.is_lowercase());
+            upper += usize::from(character.is_uppercase());
+            // So many small letters cannot be made up for by all the others.
+            if lower * 6 > text.len() {
+                return false;
+            }
+        }
         upper >= 8 && lower * 5 < upper
     }
 }

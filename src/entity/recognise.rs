@@ -333,6 +333,9 @@ pub fn seen(page: &Page, chain: &Chain, clues: &Clues, favour: impl Fn(usize) ->
 /// Lets a document agree with itself: words that name something in one place name it in another
 /// too, also in a line of capitals, and so does the first or the last word of a person's name.
 fn echo(page: &Page, seen: &mut Vec<Seen>) {
+    if seen.is_empty() {
+        return;
+    }
     let mut whole: Map<String, [u32; 3]> = Map::default();
     let mut persons: Set<&str> = Set::default();
     let mut longest = 1;

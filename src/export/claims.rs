@@ -9,11 +9,12 @@ use indexmap::IndexMap;
 use petgraph::graph::EdgeIndex;
 use sha2::{Digest, Sha256};
 
-use crate::export::view::{View, hexadecimal, node_id};
+use crate::export::view::{View, node_id};
 use crate::graph::documents::Document;
 use crate::graph::edge::Edge;
 use crate::graph::evidence::Evidence;
 use crate::graph::pile::Place;
+use crate::text::hex;
 
 /// A statement, and where it stands.
 #[derive(Debug)]
@@ -72,5 +73,5 @@ pub fn document_id(document: &Document) -> String {
         digest.update((part.len() as u64).to_le_bytes());
         digest.update(part.as_bytes());
     }
-    format!("d-{}", hexadecimal(&digest.finalize()[..8]))
+    format!("d-{}", hex(&digest.finalize()[..8]))
 }

@@ -7,6 +7,7 @@
 pub mod cell;
 pub mod claims;
 pub mod csv;
+pub mod curve;
 pub mod cytoscape;
 pub mod dot;
 pub mod flat;
@@ -34,12 +35,13 @@ use std::path::Path;
 
 use crate::error::{Error, Result};
 use crate::export::plain::Losses;
-use crate::export::view::{View, hexadecimal};
+use crate::export::view::View;
 use crate::graph::copies;
 use crate::graph::decision::row::Action;
 use crate::graph::measures::balance::Balance;
 use crate::graph::net::{Graph, Omitted};
 use crate::output;
+use crate::text::hex;
 use crate::vocabulary;
 
 vocabulary! {
@@ -251,7 +253,7 @@ pub fn write_all(
             staged.push(output::stage(&folder.join(name), |out| {
                 let mut out = Hashed { out, digest: Sha256::new() };
                 losses = write(&view, format, name, &mut out)?;
-                sha256 = hexadecimal(&out.digest.finalize());
+                sha256 = hex(&out.digest.finalize());
                 view.check()
             })?);
             files.push(File { name, sha256, losses });
@@ -321,7 +323,7 @@ pub fn corpus(graph: &Graph) -> String {
         digest.update(text);
         digest.update("\n");
     }
-    hexadecimal(&digest.finalize())
+    hex(&digest.finalize())
 }
 
 /// Returns how many documents are left when copies of one text are counted once.

@@ -30,6 +30,7 @@ use crate::graph::shelf::{self, Shelf, Writer};
 use crate::graph::support::Support;
 use crate::record::Attribution;
 use crate::terms::{Certainty, Polarity};
+use crate::text::hex;
 
 /// A graph with the ids and captions that exports give its nodes and edges.
 #[derive(Debug)]
@@ -257,7 +258,7 @@ pub fn node_id(id: &str) -> Cow<'_, str> {
         }
         if escaped.len() > LONGEST {
             escaped.push('_');
-            escaped.push_str(&hexadecimal(&Sha256::digest(id.as_bytes())[..8]));
+            escaped.push_str(&hex(&Sha256::digest(id.as_bytes())[..8]));
             break;
         }
     }
@@ -282,11 +283,6 @@ pub fn actor_id(id: &str) -> Cow<'_, str> {
         String::from_utf8(bytes).ok()
     };
     original().filter(|found| node_id(found) == id).map_or(Cow::Borrowed(id), Cow::Owned)
-}
-
-/// Returns bytes in hexadecimal.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Returns what an edge or one of its statements says in words: the relation, "not:" before a denial,

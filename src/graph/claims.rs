@@ -18,6 +18,7 @@ use crate::graph::net::Omitted;
 use crate::graph::quote::Quotable;
 use crate::record::{self, Actor, Mention, Range, Ranges, Record, Sentence, Statement};
 use crate::terms::Polarity;
+use crate::text::hex;
 
 /// The relation of statements for which the lexicon has no rule.
 const OTHER: &str = "other";
@@ -109,9 +110,7 @@ pub fn read(record: &Record, other: bool, notices: &mut Vec<Notice>) -> Option<D
         notice(message, Some("write it with `actant extract`, without --no-text and --only"));
         return None;
     };
-    let digest = Sha256::digest(text.as_bytes());
-    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    if digest != record.sha256 {
+    if hex(&Sha256::digest(text.as_bytes())) != record.sha256 {
         let message = "its text is not the one that its sha256 was made of".to_owned();
         notice(message, Some("make it again with `actant extract`"));
         return None;

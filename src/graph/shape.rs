@@ -16,6 +16,7 @@ use crate::graph::evidence::Evidence;
 use crate::graph::net::{Graph, Weaver};
 use crate::graph::pile::Pile;
 use crate::terms::{Kind, Polarity};
+use crate::text::hex;
 use crate::vocabulary;
 
 vocabulary! {
@@ -144,6 +145,5 @@ fn digest(word: &str, parts: &[&str]) -> String {
         digest.update((part.len() as u64).to_le_bytes());
         digest.update(part.as_bytes());
     }
-    let digits: String = digest.finalize()[..8].iter().map(|b| format!("{b:02x}")).collect();
-    format!("{word}-{digits}")
+    format!("{word}-{}", hex(&digest.finalize()[..8]))
 }

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::data::File;
 use crate::error::{Error, Place, Result};
+use crate::text::hex;
 
 /// What the first line begins with.
 const MAGIC: &str = "actant model 1";
@@ -165,7 +166,7 @@ pub fn layout(file: &File, magic: &str, hint: &str) -> Result<Vec<(String, Range
     if begin != body.len() {
         return Err(fail(format!("{} bytes too long", body.len() - begin)));
     }
-    if !file.builtin && digest != Some(hex(body).as_str()) {
+    if !file.builtin && digest != Some(hex(&Sha256::digest(body)).as_str()) {
         return Err(fail("the digest is not the one the first line gives".into()));
     }
     Ok(parts)
@@ -178,15 +179,10 @@ pub fn in_parts(magic: &str, parts: &[(&str, &[u8])]) -> Vec<u8> {
     for (name, part) in parts {
         head.push_str(&format!("  {name}={}", part.len()));
     }
-    head.push_str(&format!("  sha256={}\n", hex(&body)));
+    head.push_str(&format!("  sha256={}\n", hex(&Sha256::digest(&body))));
     let mut bytes = head.into_bytes();
     bytes.extend(body);
     bytes
-}
-
-/// Returns the SHA-256 of bytes, in hexadecimal.
-fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -13,11 +13,11 @@ use std::path::Path;
 
 use crate::date::Date;
 use crate::error::{Error, Place, Result};
-use crate::export::view::hexadecimal;
 use crate::export::{self, Decided, MANIFEST};
 use crate::graph::net::disk;
 use crate::graph::net::{Graph, Omitted};
 use crate::terms::{Certainty, Polarity};
+use crate::text::hex;
 
 /// What is read of the manifest of a folder of exports.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -216,5 +216,5 @@ pub fn together(digests: &IndexMap<String, String>) -> String {
     for (name, one) in digests {
         digest.update(format!("{one}  {name}\n"));
     }
-    hexadecimal(&digest.finalize())
+    hex(&digest.finalize())
 }

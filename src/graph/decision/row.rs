@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use crate::date::Date;
 use crate::error::{Error, Place, Result, nearest};
 use crate::terms::Kind;
+use crate::text::hex;
 use crate::vocabulary;
 
 vocabulary! {
@@ -242,8 +243,7 @@ fn id(action: Action, values: &IndexMap<Key, Vec<String>>) -> String {
         part(&values.len().to_string());
         values.iter().for_each(|value| part(value));
     }
-    let hex: String = digest.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("d-{hex}")
+    format!("d-{}", hex(&digest.finalize()[..8]))
 }
 
 /// Refuses a word of which there is no such thing, and says which one was probably meant.

@@ -130,9 +130,8 @@ impl Tree<'_> {
         let Some(over) = words[name].head.checked_sub(1).filter(|&over| over < name) else {
             return;
         };
-        let case = children(words, name).find(|&at| {
-            words[at].relation == Deprel::Case && self.is_of(at, joining)
-        });
+        let case = children(words, name)
+            .find(|&at| words[at].relation == Deprel::Case && self.is_of(at, joining));
         let Some(case) =
             case.filter(|_| words[over].upos == Upos::Verb && !is_below(words, over, object))
         else {

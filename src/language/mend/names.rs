@@ -212,7 +212,8 @@ mod tests {
 
     #[test]
     fn two_names_side_by_side_below_one_word_are_one() {
-        let tree = "on/ADP/IN/2/case Marshal/PROPN/NNP/0/obl Munir/PROPN/NNP/0/obl Khan/PROPN/NNP/3/flat";
+        let tree =
+            "on/ADP/IN/2/case Marshal/PROPN/NNP/0/obl Munir/PROPN/NNP/0/obl Khan/PROPN/NNP/3/flat";
         check(tree, "2:case 0:obl 2:flat 2:flat");
         let tree = tree.replace("obl", "nmod");
         check(&tree, "2:case 0:nmod 0:nmod 3:flat");

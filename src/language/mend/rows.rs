@@ -44,7 +44,8 @@ pub fn compare(words: &[Word], expected: &str, tree: &str) {
         let tag = if tagged { format!("{}/", word.xpos.word()) } else { String::new() };
         format!("{tag}{}:{}", word.head, word.relation.word())
     };
-    let found: Vec<String> = words.iter().zip(tagged.chain([false].into_iter().cycle())).map(shown).collect();
+    let found: Vec<String> =
+        words.iter().zip(tagged.chain([false].into_iter().cycle())).map(shown).collect();
     assert_eq!(found.join(" "), expected, "{tree}");
 }
 
