@@ -12,7 +12,7 @@ use crate::graph::net::Omitted;
 use crate::graph::pack::{Packer, Unpacker};
 use crate::graph::store::{Store, Window};
 use crate::record::Actor;
-use crate::terms::{Kind, Polarity};
+use crate::terms::Polarity;
 
 /// What all records say, one behind the other.
 #[derive(Debug, Default)]
@@ -95,11 +95,7 @@ impl Drafts {
             let Actor { id, name, kind, linked, aliases, description } = actor;
             out.text(id);
             part.bytes.clear();
-            part.text(id);
-            part.text(name);
-            part.bytes.extend([*kind as u8, u8::from(*linked)]);
-            part.list(aliases, |out, alias| out.text(alias));
-            part.maybe(description.as_deref(), Packer::text);
+            part.actor([id, name], (*kind, *linked), aliases, description.as_deref());
             part.number((*mentions).into());
             out.blob(&part.bytes);
         });
@@ -155,14 +151,7 @@ impl Drafts {
 /// Reads what a record says of an actor, and how often it names it.
 pub fn voice(bytes: &[u8]) -> Option<(Actor, u32)> {
     let mut from = Unpacker::new(bytes);
-    let actor = Actor {
-        id: from.string()?,
-        name: from.string()?,
-        kind: from.member(Kind::ALL)?,
-        linked: from.member(&[false, true])?,
-        aliases: from.list(Unpacker::string)?,
-        description: from.maybe(Unpacker::string)?,
-    };
+    let actor = from.actor()?;
     Some((actor, from.small()?))
 }
 

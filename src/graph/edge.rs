@@ -10,7 +10,9 @@ use sha2::{Digest, Sha256};
 
 use crate::graph::pack::{Packer, Unpacker};
 use crate::graph::pile::Pile;
+use crate::record::Actor;
 use crate::terms::{Kind, Polarity};
+use crate::text::hex;
 
 /// An actor, as all documents together name it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,27 +67,16 @@ impl Node {
     /// Writes what is known of the actor.
     pub fn pack(&self, out: &mut Packer) {
         let Node { id, name, kind, linked, aliases, description, mentions, documents } = self;
-        out.text(id);
-        out.text(name);
-        out.bytes.extend([*kind as u8, u8::from(*linked)]);
-        out.list(aliases, |out, alias| out.text(alias));
-        out.maybe(description.as_deref(), Packer::text);
+        out.actor([id, name], (*kind, *linked), aliases, description.as_deref());
         out.number((*mentions).into());
         out.number((*documents).into());
     }
 
     /// Reads what is known of an actor.
     pub fn unpack(from: &mut Unpacker<'_>) -> Option<Node> {
-        Some(Node {
-            id: from.string()?,
-            name: from.string()?,
-            kind: from.member(Kind::ALL)?,
-            linked: from.member(&[false, true])?,
-            aliases: from.list(Unpacker::string)?,
-            description: from.maybe(Unpacker::string)?,
-            mentions: from.small()?,
-            documents: from.small()?,
-        })
+        let Actor { id, name, kind, linked, aliases, description } = from.actor()?;
+        let (mentions, documents) = (from.small()?, from.small()?);
+        Some(Node { id, name, kind, linked, aliases, description, mentions, documents })
     }
 }
 
@@ -110,6 +101,5 @@ pub fn edge_id(
         digest.update((part.len() as u64).to_le_bytes());
         digest.update(part.as_bytes());
     }
-    let digits: String = digest.finalize()[..8].iter().map(|b| format!("{b:02x}")).collect();
-    format!("e-{digits}")
+    format!("e-{}", hex(&digest.finalize()[..8]))
 }

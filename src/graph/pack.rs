@@ -5,8 +5,8 @@
 //! absent by a nought. Bytes that are none of ours make nothing, whatever they are.
 
 use crate::graph::evidence::Evidence;
-use crate::record::{Attribution, Quantity, Range, Speaker, When};
-use crate::terms::{Certainty, Manner, Tense};
+use crate::record::{Actor, Attribution, Quantity, Range, Speaker, When};
+use crate::terms::{Certainty, Kind, Manner, Tense};
 
 /// Writes values behind one another.
 #[derive(Debug, Default)]
@@ -54,6 +54,20 @@ impl Packer {
         self.number((*begin).into());
         self.number((*end).into());
         self.text(text);
+    }
+
+    /// Writes an actor: id and name, what it is, whether it is listed, its other names, what it is said to be.
+    pub fn actor(
+        &mut self,
+        words: [&str; 2],
+        (kind, linked): (Kind, bool),
+        aliases: &[String],
+        description: Option<&str>,
+    ) {
+        words.into_iter().for_each(|word| self.text(word));
+        self.bytes.extend([kind as u8, u8::from(linked)]);
+        self.list(aliases, |out, alias| out.text(alias));
+        self.maybe(description, Packer::text);
     }
 
     /// Writes a statement but for its document.
@@ -197,6 +211,18 @@ impl<'b> Unpacker<'b> {
 
     fn range(&mut self) -> Option<Range> {
         Some(Range { begin: self.small()?, end: self.small()?, text: self.string()? })
+    }
+
+    /// Reads an actor.
+    pub fn actor(&mut self) -> Option<Actor> {
+        Some(Actor {
+            id: self.string()?,
+            name: self.string()?,
+            kind: self.member(Kind::ALL)?,
+            linked: self.member(&[false, true])?,
+            aliases: self.list(Unpacker::string)?,
+            description: self.maybe(Unpacker::string)?,
+        })
     }
 
     /// Reads a statement of the document of this index.
