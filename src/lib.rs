@@ -117,6 +117,7 @@
 //! entity/spelling.rs          spellings compared, and slugs
 //! entity/rows.rs              small lists of words, row by row
 //! entity/lexicon.rs           titles, first names, shapes, nouns
+//! entity/load.rs              its files
 //! entity/entry.rs             one entry of the gazetteer
 //! entity/packed.rs            a list of actors that is read in place
 //! entity/trie.rs              names as sequences of words
@@ -133,6 +134,7 @@
 //! entity/clue_hash.rs         the hashes by which clues are known
 //! entity/clue.rs              what is seen of a word that may be of a name
 //! entity/recognise.rs         names by what was learned of names
+//! entity/unit.rs              numbers of units
 //! entity/amend.rs             names, mended once they are found
 //! entity/learn.rs             documents with marked names → the recogniser
 //! entity/metonymy.rs          the state or the place
@@ -259,6 +261,7 @@
 //! export/gexf.rs              GEXF
 //! export/dot.rs               DOT, a drawing
 //! export/room.rs              room for words in a drawing
+//! export/curve.rs             where the lines of a drawing run
 //! export/svg.rs               SVG, the drawing itself
 //! export/csv.rs               three tables for a spreadsheet
 //! export/gephi.rs             two tables for Gephi

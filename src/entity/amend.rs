@@ -1,9 +1,8 @@
 //! Names, mended once all are found: what is nobody's, and how far some reach.
 //!
-//! A storm has a person's name and is no person, wherever the document calls it so. A number belongs
-//! to the unit whose name it ends or begins ("Task Force 9", "3rd Battalion"). A plural name of persons
+//! A storm has a person's name and is no person, wherever the document calls it so. A plural name of persons
 //! is a people's or a family's ("the Kurds"), a name that things happen in is a place's. A direction
-//! makes of a country's name another ("South Australia"). Left out: numbers in words.
+//! makes of a country's name another ("South Australia"). What numbers add to names is in `unit.rs`.
 
 use std::ops::Range;
 
@@ -12,18 +11,16 @@ use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::entity::recognise::{takes_part, told};
 use crate::entity::trie::Role;
+use crate::entity::unit;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::table::{Map, Set};
 use crate::terms::Kind;
 use crate::text::lowered;
 
-/// The most words between the number that begins a unit's name and its last word.
-const LONGEST: usize = 4;
-
 /// Mends the names of a document, which stay in text order.
 pub fn amend(page: &Page, names: Vec<Name>) -> Vec<Name> {
-    let mut names = reversed(page, acronyms(page, units(page, names)));
+    let mut names = reversed(page, acronyms(page, unit::begun(page, names)));
     nobody(page, &mut names);
     let many = plurals(page, &names);
     let places = places(page, &names);
@@ -53,7 +50,7 @@ pub fn amend(page: &Page, names: Vec<Name>) -> Vec<Name> {
                 name.who = Who::Found(Kind::Person, None);
             }
             Who::Found(Kind::Place | Kind::Document, _) | Who::Nothing | Who::Bare(..) => {}
-            _ => numbered(page, name),
+            _ => unit::ended(page, name),
         }
     }
     names
@@ -259,22 +256,6 @@ fn acronyms(page: &Page, mut names: Vec<Name>) -> Vec<Name> {
     names
 }
 
-/// Adds the number behind the name of a unit or the like: "Task Force 9".
-fn numbered(page: &Page, name: &mut Name) {
-    let at = name.tokens.end;
-    let within = page.tokens_of(name.sentence).contains(&at);
-    let digits = |form: &str| form.len() <= 4 && form.bytes().all(|byte| byte.is_ascii_digit());
-    if !within || !digits(page.form(at)) || !is_of_arms(page, at - 1) {
-        return;
-    }
-    // "The Air Force 12 years ago": a number that counts something else.
-    let counts = page.token(at).relation == Deprel::Nummod
-        && page.token(at).head.is_some_and(|head| !name.tokens.contains(&head.index()));
-    if !counts {
-        stretch(page, name, name.tokens.start..at + 1);
-    }
-}
-
 /// Adds the word before or behind a listed place's name that makes of it another place's: "*South*
 /// Australia", "Boston *Bay*", unless it is in a `long` name of more than that. What only begins a sentence
 /// has its capital from there.
@@ -307,7 +288,7 @@ fn part(page: &Page, name: &mut Name, long: &Range<usize>) {
         end += 1;
     }
     if (start..end) != name.tokens {
-        stretch(page, name, start..end);
+        name.stretch(page, start..end);
         name.who = Who::Found(Kind::Place, None);
     }
 }
@@ -325,78 +306,6 @@ fn stopped(page: &Page, name: &mut Name) {
         name.tokens.end = at + 1;
         name.span = page.span(&name.tokens);
     }
-}
-
-/// Tells whether a word ends the names of armed forces.
-fn is_of_arms(page: &Page, at: usize) -> bool {
-    let lexicon = &page.gazetteer.lexicon;
-    let kind = lexicon.shape(page.form(at), false, true).flatten();
-    let kind = kind.or_else(|| lexicon.crowd(&lowered(page.form(at))));
-    lexicon.stands(page.form(at), Where::Unit)
-        || matches!(kind, Some(Kind::ArmedForce | Kind::ArmedGroup))
-}
-
-/// Adds the units that a number begins: "the 3rd Battalion", "the 101st Airborne Division".
-fn units(page: &Page, names: Vec<Name>) -> Vec<Name> {
-    let mut found: Vec<Name> = Vec::new();
-    for sentence in page.syntax.sentence_ids() {
-        let tokens = page.tokens_of(sentence);
-        let mut at = tokens.start;
-        while at < tokens.end {
-            let first = at;
-            at += 1;
-            if !is_ordinal(page.form(first)) {
-                continue;
-            }
-            let limit = tokens.end.min(at + LONGEST);
-            let capitals = (at..limit).take_while(|&at| page.is_capital(at)).count();
-            let Some(last) = (at..at + capitals).rev().find(|&at| is_of_arms(page, at)) else {
-                continue;
-            };
-            let tokens = first..last + 1;
-            at = last + 1;
-            found.push(Name {
-                span: page.span(&tokens),
-                head: page.head(&tokens),
-                who: Who::Found(Kind::ArmedForce, None),
-                title: None,
-                tokens,
-                sentence,
-            });
-        }
-    }
-    if found.is_empty() {
-        return names;
-    }
-    let mut units = found.into_iter().peekable();
-    let mut all: Vec<Name> = Vec::with_capacity(names.len() + units.len());
-    for name in names {
-        while let Some(unit) = units.next_if(|unit| unit.tokens.end <= name.tokens.start) {
-            all.push(unit);
-        }
-        match units.peek() {
-            Some(unit) if unit.tokens.start < name.tokens.end => {
-                if !covers(&unit.tokens, &name.tokens) {
-                    // A name that sticks out knows better.
-                    units.next();
-                    all.push(name);
-                }
-            }
-            _ => all.push(name),
-        }
-    }
-    all.extend(units);
-    all
-}
-
-fn covers(long: &Range<usize>, short: &Range<usize>) -> bool {
-    long.start <= short.start && short.end <= long.end
-}
-
-/// Tells whether a word is an ordinal number in digits ("3rd").
-fn is_ordinal(form: &str) -> bool {
-    let ending = form.trim_start_matches(|c: char| c.is_ascii_digit());
-    ending.len() < form.len() && matches!(ending, "st" | "nd" | "rd" | "th" | "d")
 }
 
 /// Leaves out what has a person's name and is none: storms, by the word before, and words of the list.
@@ -440,10 +349,4 @@ fn nobody(page: &Page, names: &mut Vec<Name>) {
         let so_called = name.tokens.len() == 1 && storms.contains(word) && !persons.contains(word);
         !so_called && (listed(name) || storm(name).is_none())
     });
-}
-
-fn stretch(page: &Page, name: &mut Name, tokens: Range<usize>) {
-    name.span = page.span(&tokens);
-    name.head = page.head(&tokens);
-    name.tokens = tokens;
 }

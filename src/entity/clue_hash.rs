@@ -1,7 +1,8 @@
 //! The hashes of 32 bits by which clues are known.
 //!
 //! FNV-1a (Fowler, Noll and Vo) with a turn of the bits, over numbers instead of bytes; the last step
-//! is that of MurmurHash3. Left out: any defence against chosen words.
+//! is that of MurmurHash3. The weights of `names.model` were learned by these; what is new takes
+//! `language/key.rs`. Left out: any defence against chosen words.
 
 /// The first value of a hash.
 pub const BEGIN: u32 = 0x811C_9DC5;

@@ -268,7 +268,8 @@ pub fn endings(name: &str) -> [u32; 2] {
     [2, 3].map(|count| from(count).map_or(0, |(at, _)| hash(&first[at..]) ^ only))
 }
 
-/// Returns the hash of a word (FNV-1a, 32 bits).
+/// Returns the hash of a word in small letters (FNV-1a, 32 bits), by which the weights of `chains.model` were
+/// learned.
 pub fn hash(word: &str) -> u32 {
     word.bytes().fold(0x811C_9DC5, |hash, byte| {
         (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)

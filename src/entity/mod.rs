@@ -23,6 +23,7 @@ pub mod join;
 pub mod learn;
 pub mod learn_chains;
 pub mod lexicon;
+pub mod load;
 pub mod metonymy;
 pub mod names;
 pub mod narrator;
@@ -48,6 +49,7 @@ pub mod spot;
 pub mod treaty;
 pub mod trie;
 pub mod turn;
+pub mod unit;
 pub mod variant;
 pub mod why;
 

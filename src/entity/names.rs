@@ -37,6 +37,15 @@ pub struct Name {
     pub title: Option<Range<usize>>,
 }
 
+impl Name {
+    /// Gives the name other tokens.
+    pub fn stretch(&mut self, page: &Page, tokens: Range<usize>) {
+        self.span = page.span(&tokens);
+        self.head = page.head(&tokens);
+        self.tokens = tokens;
+    }
+}
+
 /// What a name names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Who {

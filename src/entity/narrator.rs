@@ -174,13 +174,18 @@ pub fn asks(page: &Page, quoted: &[bool], paragraph: u32) -> bool {
     last.is_some_and(|at| !quoted[at] && page.form(at).ends_with('?'))
 }
 
+/// Tells whether a word tells this of who speaks.
+fn tells(page: &Page, at: TokenId, what: Voice) -> bool {
+    page.gazetteer.lexicon.voice(page.lemma(at.index())) == Some(what)
+}
+
 /// Tells whether a name is that of who says "it's NAME here".
 fn stands_here(page: &Page, name: TokenId) -> bool {
     let syntax = page.syntax;
-    let here = syntax[name].head.filter(|&head| page.lemma(head.index()) == "here");
+    let here = syntax[name].head.filter(|&head| tells(page, head, Voice::Here));
     here.is_some_and(|here| {
         let mut subjects = syntax.dependents(here, Deprel::Nsubj);
-        let it = |at: TokenId| at < name && matches!(page.lemma(at.index()), "it" | "this");
+        let it = |at: TokenId| at < name && tells(page, at, Voice::Points);
         syntax.dependent(here, Deprel::Cop).is_some() && subjects.any(it)
     })
 }
@@ -201,14 +206,13 @@ fn introduces(page: &Page, name: TokenId) -> bool {
         return false;
     }
     let Some(subject) = syntax.dependent(said, Deprel::Nsubj) else { return false };
-    if matches!(page.lemma(subject.index()), "it" | "this") {
+    if tells(page, subject, Voice::Points) {
         let begins = syntax.sentence_of(name).index() < BEGIN;
-        let here =
-            syntax.dependents(said, Deprel::Advmod).any(|at| page.lemma(at.index()) == "here");
+        let here = syntax.dependents(said, Deprel::Advmod).any(|at| tells(page, at, Voice::Here));
         return said == name && (begins || here);
     }
     let is_own =
         |at: TokenId| page.gazetteer.lexicon.pronoun(page.form(at.index())) == Some(Pronoun::I);
     let owner = syntax.dependents(subject, Deprel::Nmod).any(is_own);
-    is_own(subject) || owner && page.lemma(subject.index()) == "name"
+    is_own(subject) || owner && tells(page, subject, Voice::Naming)
 }

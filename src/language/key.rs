@@ -1,7 +1,10 @@
 //! A hash that is fed piece by piece, by which features and the words of packed lists are found.
 //!
 //! Each step multiplies by a constant and mixes the high bits down (Fibonacci hashing, Knuth 1998,
-//! 6.4). Left out: any defence against chosen keys; maps have `table.rs`.
+//! 6.4). What is hashed anew is hashed so; two older hashes (`clue_hash.rs`, and that of words in
+//! `discourse.rs`) stand beside it only because the weights of `names.model` and `chains.model` were learned
+//! by them, and can go when those are learned again. Left out: any defence against chosen keys; maps have
+//! `table.rs`.
 
 /// A hash that is fed piece by piece.
 #[derive(Clone, Copy, Default)]

@@ -1,0 +1,103 @@
+//! Units of armed forces: the number that begins or ends a name is of it.
+//!
+//! "The *3rd* Battalion", "the *101st* Airborne Division", "Task Force *9*". Left out: numbers in words.
+
+use std::ops::Range;
+
+use crate::entity::lexicon::Where;
+use crate::entity::names::{Name, Who};
+use crate::entity::page::Page;
+use crate::language::tags::Deprel;
+use crate::terms::Kind;
+use crate::text::lowered;
+
+/// The most words between the number that begins a unit's name and its last word.
+const LONGEST: usize = 4;
+
+/// Adds the number behind the name of a unit or the like: "Task Force 9".
+pub fn ended(page: &Page, name: &mut Name) {
+    let at = name.tokens.end;
+    let within = page.tokens_of(name.sentence).contains(&at);
+    let digits = |form: &str| form.len() <= 4 && form.bytes().all(|byte| byte.is_ascii_digit());
+    if !within || !digits(page.form(at)) || !is_of_arms(page, at - 1) {
+        return;
+    }
+    // "The Air Force 12 years ago": a number that counts something else.
+    let counts = page.token(at).relation == Deprel::Nummod
+        && page.token(at).head.is_some_and(|head| !name.tokens.contains(&head.index()));
+    if !counts {
+        name.stretch(page, name.tokens.start..at + 1);
+    }
+}
+
+/// Tells whether a word ends the names of armed forces.
+fn is_of_arms(page: &Page, at: usize) -> bool {
+    let lexicon = &page.gazetteer.lexicon;
+    let kind = lexicon.shape(page.form(at), false, true).flatten();
+    let kind = kind.or_else(|| lexicon.crowd(&lowered(page.form(at))));
+    lexicon.stands(page.form(at), Where::Unit)
+        || matches!(kind, Some(Kind::ArmedForce | Kind::ArmedGroup))
+}
+
+/// Adds the units that a number begins: "the 3rd Battalion", "the 101st Airborne Division".
+pub fn begun(page: &Page, names: Vec<Name>) -> Vec<Name> {
+    let mut found: Vec<Name> = Vec::new();
+    for sentence in page.syntax.sentence_ids() {
+        let tokens = page.tokens_of(sentence);
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let first = at;
+            at += 1;
+            if !is_ordinal(page, page.form(first)) {
+                continue;
+            }
+            let limit = tokens.end.min(at + LONGEST);
+            let capitals = (at..limit).take_while(|&at| page.is_capital(at)).count();
+            let Some(last) = (at..at + capitals).rev().find(|&at| is_of_arms(page, at)) else {
+                continue;
+            };
+            let tokens = first..last + 1;
+            at = last + 1;
+            found.push(Name {
+                span: page.span(&tokens),
+                head: page.head(&tokens),
+                who: Who::Found(Kind::ArmedForce, None),
+                title: None,
+                tokens,
+                sentence,
+            });
+        }
+    }
+    if found.is_empty() {
+        return names;
+    }
+    let mut units = found.into_iter().peekable();
+    let mut all: Vec<Name> = Vec::with_capacity(names.len() + units.len());
+    for name in names {
+        while let Some(unit) = units.next_if(|unit| unit.tokens.end <= name.tokens.start) {
+            all.push(unit);
+        }
+        match units.peek() {
+            Some(unit) if unit.tokens.start < name.tokens.end => {
+                if !covers(&unit.tokens, &name.tokens) {
+                    // A name that sticks out knows better.
+                    units.next();
+                    all.push(name);
+                }
+            }
+            _ => all.push(name),
+        }
+    }
+    all.extend(units);
+    all
+}
+
+fn covers(long: &Range<usize>, short: &Range<usize>) -> bool {
+    long.start <= short.start && short.end <= long.end
+}
+
+/// Tells whether a word is an ordinal number in digits ("3rd").
+fn is_ordinal(page: &Page, form: &str) -> bool {
+    let ending = form.trim_start_matches(|c: char| c.is_ascii_digit());
+    ending.len() < form.len() && page.gazetteer.lexicon.stands(ending, Where::Ordinal)
+}
