@@ -179,6 +179,7 @@
 //! relation/valence.rs         who is for or against whom, as learned
 //! relation/learn_valence.rs   labelled sentences → its model
 //! relation/lexicon.rs         the relation lexicon
+//! relation/fields.rs          the values of its files, each with its place
 //! relation/load.rs            its files
 //! relation/check.rs           its sentences
 //! relation/grammar.rs         voice, subjects, antecedents

@@ -15,6 +15,10 @@ use crate::cli::output::{Outcome, say, stdout};
 use crate::cli::resume::Part;
 use crate::cli::stream;
 
+/// How many times as long as an article its record is, more or less, and for how much room is made at once.
+const GROWTH: usize = 16;
+const MOST: usize = 1 << 20;
+
 /// Read articles and write one record each, as JSON Lines
 ///
 /// A record holds all that was found in an article, with the place of every
@@ -71,7 +75,9 @@ impl Arguments {
         if let Some(members) = &self.only {
             record = record.only(members);
         }
-        let mut line = serde_json::to_vec(&record)
+        let expected = record.text.as_ref().map_or(0, String::len) * GROWTH;
+        let mut line = Vec::with_capacity(expected.min(MOST));
+        serde_json::to_writer(&mut line, &record)
             .map_err(|error| Error::plain(format!("{}: {error}", record.id)))?;
         line.push(b'\n');
         Ok(line)

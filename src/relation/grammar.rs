@@ -239,15 +239,26 @@ impl Grammar<'_> {
         self.cues.is(Closed::Mutual, &format!("{first} {second}"))
     }
 
-    /// Returns who does what a noun names, where the tree hangs "by" and the doer on the verb: "condemned the
-    /// arrest of Fors *by Chad*". Which nouns name deeds no tree tells.
+    /// Returns who does what a noun names, where the tree hangs "by" and the doer on what it is done to
+    /// ("the arrest of rebels *by the police*") or on the verb ("condemned the arrest of Fors *by Chad*").
+    /// Only one who knows that the noun names a deed can tell; what hangs on a name is mended in the tree.
     pub fn doer(&self, deed: TokenId) -> Option<TokenId> {
-        let by = |one: TokenId| self.preposition(one).as_deref() == Some("by");
-        let object = self.relation(deed) == Deprel::Obj;
-        let verb = self.syntax[deed].head.filter(|_| object)?;
-        self.syntax
-            .dependents(verb, Deprel::Obl)
-            .find(|&one| one > deed && self.syntax[one].upos == Upos::Propn && by(one))
+        let by = |&one: &TokenId| self.preposition(one).as_deref() == Some("by");
+        let nominal = |one: &TokenId| self.relation(*one).universal() == Deprel::Nmod;
+        let mut done_to = self.syntax.children(deed).iter().copied().filter(|one| {
+            let preposition = self.preposition(*one);
+            nominal(one) && matches!(preposition.as_deref(), Some("of" | "on" | "against"))
+        });
+        let inner = done_to.find_map(|one| {
+            self.syntax.children(one).iter().copied().find(|inner| nominal(inner) && by(inner))
+        });
+        inner.or_else(|| {
+            let object = self.relation(deed) == Deprel::Obj;
+            let verb = self.syntax[deed].head.filter(|_| object)?;
+            self.syntax
+                .dependents(verb, Deprel::Obl)
+                .find(|one| *one > deed && self.syntax[*one].upos == Upos::Propn && by(one))
+        })
     }
 
     /// Returns the possessor of a noun, also where the tree hangs it on a word before the noun.

@@ -8,18 +8,18 @@
 use std::ops::Range;
 use std::path::PathBuf;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use crate::data::{self, Data};
-use crate::error::{Error, Lines, Place, Result, nearest};
+use crate::error::{Error, Result};
 use crate::relation::attribution::Attributor;
 use crate::relation::code::Plover;
 use crate::relation::cues::Cues;
+use crate::relation::fields::{Fields, File, Value};
 use crate::relation::lexicon::{Class, Ends, Example, Relation, Relations, Rule, Slot, Words};
 use crate::relation::statement::RuleId;
 use crate::relation::valence::Valence;
-use crate::table::{Map, Set};
+use crate::table::Set;
 use crate::terms::Kind;
 
 /// The keys of a relation.
@@ -114,48 +114,7 @@ impl Relations {
     }
 }
 
-/// A value and where it stands.
-type Value<'a> = &'a Spanned<DeValue<'a>>;
-
-/// The keys of a table with their places.
-type Fields<'a> = Map<&'a str, (Range<usize>, Value<'a>)>;
-
-/// One file as it is read.
-struct File<'a> {
-    text: &'a str,
-    lines: Lines<'a>,
-    codes: &'a Set<String>,
-}
-
-impl<'f> File<'f> {
-    fn new(file: &'f data::File, codes: &'f Set<String>) -> Result<File<'f>> {
-        let text = file.text()?;
-        Ok(File { text, lines: Lines::new(&file.path, text), codes })
-    }
-
-    fn place(&self, span: &Range<usize>) -> Place {
-        self.lines.place(span.start)
-    }
-
-    fn error(&self, span: &Range<usize>, message: impl Into<String>) -> Error {
-        Error::new(self.place(span), message)
-    }
-
-    /// Refuses a word of which there is no such thing, and says which one was probably meant.
-    fn unknown<'n>(
-        &self,
-        span: &Range<usize>,
-        what: &str,
-        word: &str,
-        names: impl Iterator<Item = &'n str>,
-    ) -> Error {
-        let error = self.error(span, format!("no {what} is called \"{word}\""));
-        match nearest(word, names) {
-            Some(name) => error.hint(format!("did you mean \"{name}\"?")),
-            None => error,
-        }
-    }
-
+impl File<'_> {
     fn read(&self, into: &mut Relations) -> Result<()> {
         let table = DeTable::parse(self.text).map_err(|error| {
             self.error(&error.span().unwrap_or(0..0), error.message().replace('\n', " "))
@@ -170,49 +129,6 @@ impl<'f> File<'f> {
             self.relation(key.get_ref(), &key.span(), value, into)?;
         }
         Ok(())
-    }
-
-    /// Returns the keys of a table in the order of the file, refusing those that are not `known`.
-    fn fields<'a>(
-        &self,
-        span: &Range<usize>,
-        value: Value<'a>,
-        what: &str,
-        known: Option<&[&'static str]>,
-    ) -> Result<Fields<'a>> {
-        let Some(table) = value.get_ref().as_table() else {
-            return Err(self.error(span, format!("{what} must be a table")));
-        };
-        let mut entries: Vec<_> = table.iter().collect();
-        entries.sort_by_key(|(key, _)| key.span().start);
-        if let Some(known) = known {
-            for (key, _) in &entries {
-                if !known.contains(&key.get_ref().as_ref()) {
-                    let names = known.iter().copied();
-                    return Err(self.unknown(&key.span(), "key", key.get_ref(), names));
-                }
-            }
-        }
-        Ok(entries.into_iter().map(|(k, v)| (k.get_ref().as_ref(), (k.span(), v))).collect())
-    }
-
-    fn string<'a>(&self, value: Value<'a>) -> Result<&'a str> {
-        let text = value.get_ref().as_str();
-        text.ok_or_else(|| self.error(&value.span(), "must be a string"))
-    }
-
-    fn boolean(&self, fields: &Fields, key: &str) -> Result<bool> {
-        let Some((_, value)) = fields.get(key) else { return Ok(false) };
-        value.get_ref().as_bool().ok_or_else(|| self.error(&value.span(), "must be true or false"))
-    }
-
-    /// Reads a string or a list of strings, each with its place.
-    fn strings<'a>(&self, fields: &Fields<'a>, key: &str) -> Result<Vec<(&'a str, Range<usize>)>> {
-        let Some((_, value)) = fields.get(key) else { return Ok(Vec::new()) };
-        let Some(list) = value.get_ref().as_array() else {
-            return Ok(vec![(self.string(value)?, value.span())]);
-        };
-        list.iter().map(|item| Ok((self.string(item)?, item.span()))).collect()
     }
 
     /// Reads lemmas, with `@class` standing for the words of a class.

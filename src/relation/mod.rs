@@ -13,6 +13,7 @@ pub mod control;
 pub mod cues;
 pub mod ends;
 pub mod extent;
+pub mod fields;
 pub mod grammar;
 pub mod heads;
 pub mod implied;

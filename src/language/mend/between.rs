@@ -207,4 +207,12 @@ mod tests {
         check(&format!("{tree} ./PUNCT/./4/punct"), "2:nsubj 0:root 4:amod 2:obj 2:punct");
         check(tree, "4:compound 4:amod 4:amod 0:root");
     }
+
+    #[test]
+    fn a_verb_of_a_clause_is_not_the_verb_of_the_sentence() {
+        check(
+            "Oman/PROPN/NNP/3/compound lifted/VERB/VBN/3/amod curbs/NOUN/NNS/0/root while/SCONJ/IN/6/mark Peru/PROPN/NNP/6/nsubj left/VERB/VBD/3/advcl ./PUNCT/./3/punct",
+            "2:nsubj 0:root 2:obj 6:mark 6:nsubj 2:advcl 2:punct",
+        );
+    }
 }

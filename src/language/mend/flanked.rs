@@ -34,11 +34,14 @@ pub fn mend(
 impl Tree<'_> {
     /// Tells whether a word looks like a past tense and stands between a name and what it may do something to.
     fn is_past_between(&self, words: &[Word], at: usize) -> bool {
-        let before = self.before(words, at);
-        let past = matches!(words[at].xpos, Xpos::VBN | Xpos::VBD | Xpos::JJ)
+        let like = matches!(words[at].xpos, Xpos::VBN | Xpos::VBD | Xpos::JJ)
             && !matches!(words[at].relation, Deprel::Root | Deprel::AclRelcl | Deprel::Ccomp)
-            && self.pieces[at].span.of(self.text).ends_with("ed")
-            && !has(words, at, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
+            && self.pieces[at].span.of(self.text).ends_with("ed");
+        if !like {
+            return false;
+        }
+        let before = self.before(words, at);
+        let past = !has(words, at, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop])
             && children(words, at)
                 .all(|one| words[one].relation != Deprel::Nsubj || Some(one) == before);
         let named = before.is_some_and(|before| {

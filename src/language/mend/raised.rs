@@ -168,8 +168,8 @@ impl Tree<'_> {
         raise(words, noun, verb);
     }
 
-    /// Mends "the raid on Peru by Chad", "the arrest of rebels by Chad": nobody does a name, nor whom a deed is
-    /// done to.
+    /// Mends "the raid on Peru by Chad": nobody does a name. What may itself be by somebody ("the release of a
+    /// report by Chad") is left to `relation/grammar.rs`, which knows deeds.
     fn agent(&self, words: &mut [Word], agent: usize) {
         let Some(name) = words[agent].head.checked_sub(1).filter(|&name| name < agent) else {
             return;
@@ -177,14 +177,10 @@ impl Tree<'_> {
         let Some(noun) = words[name].head.checked_sub(1).filter(|&noun| noun < name) else {
             return;
         };
-        let has_case = |noun: usize, forms: &[&str]| {
-            children(words, noun).any(|at| {
-                words[at].relation == Deprel::Case && forms.iter().any(|form| self.is(at, form))
-            })
-        };
-        let done_to = words[name].upos == Upos::Propn || has_case(name, &["of", "on", "against"]);
-        let inner = done_to && words[name].relation == Deprel::Nmod;
-        if inner && words[noun].upos == Upos::Noun && has_case(agent, &["by"]) {
+        let by = children(words, agent)
+            .any(|at| words[at].relation == Deprel::Case && self.is(at, "by"));
+        let inner = words[name].upos == Upos::Propn && words[name].relation == Deprel::Nmod;
+        if by && inner && words[noun].upos == Upos::Noun {
             words[agent].head = noun + 1;
         }
     }
