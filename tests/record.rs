@@ -122,3 +122,20 @@ fn ids_do_not_change_when_other_documents_or_rules_not_involved_do() {
     let reader = Reader::new(&Data::builtin(), &options).unwrap();
     assert_eq!(read(&reader, &texts), all);
 }
+
+#[test]
+fn documents_read_together_are_read_as_each_alone() {
+    let reader = Reader::new(&Data::builtin(), &reader::Options::default()).unwrap();
+    let texts = [
+        "Iran supports Hamas.",
+        "",
+        "Pakistan criticised Israel. Turkey, which had praised Egypt, left the talks on Monday.",
+        "Israel attacked Hamas",
+    ];
+    let document = |text: &str| Document::new("a", Meta::default(), text.to_owned());
+    let documents: Vec<Document> = texts.into_iter().map(document).collect();
+    let line = |record: Record| serde_json::to_string(&record).unwrap();
+    let together: Vec<String> = reader.read_all(&documents).into_iter().map(line).collect();
+    let alone: Vec<String> = documents.iter().map(|one| line(reader.read(one))).collect();
+    assert_eq!(together, alone);
+}
