@@ -16,7 +16,6 @@ use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::table::Set;
-use crate::text::lowered;
 
 /// Knows the verbs of headlines.
 #[derive(Clone, Debug, Default)]
@@ -67,14 +66,14 @@ impl Headlines {
             if !matches!(words[at].xpos, Xpos::NNS | Xpos::NN | Xpos::NNPS | Xpos::NNP) {
                 continue;
             }
-            let form = lowered(pieces[at].span.of(text));
-            let pure = self.pure.contains(&*form);
+            let form = pieces[at].span.of(text).to_lowercase();
+            let pure = self.pure.contains(form.as_str());
             let Some((noun, subject)) = place(words, at, pure) else { continue };
             let several = words[subject].xpos == Xpos::NNS
                 || children(words, subject)
                     .any(|other| other < at && words[other].relation == Deprel::Conj);
             let listed = if several { &self.bases } else { &self.thirds };
-            if listed.contains(&*form) {
+            if listed.contains(form.as_str()) {
                 let xpos = if several { Xpos::VBP } else { Xpos::VBZ };
                 make_verb(words, at, noun, subject, xpos);
             }
