@@ -16,7 +16,7 @@ use actant::terms::Kind;
 const EXCEPT: &[(&str, &[&str])] = &[
     (
         "a plural noun of persons before a name is its title",
-        &["chair", "champion", "coach", "head", "intern", "mentor", "spy"],
+        &["chair", "champion", "coach", "head", "intern", "knight", "mentor", "spy"],
     ),
     (
         "what looks like a noun before a preposition stays one",
@@ -30,6 +30,8 @@ const EXCEPT: &[(&str, &[&str])] = &[
             "rein in",
             "rule out",
             "seal off",
+            "take in",
+            "take on",
             "take over",
         ],
     ),
@@ -38,6 +40,8 @@ const EXCEPT: &[(&str, &[&str])] = &[
         "a rare form between two names is taken for a part of one",
         &[
             "besiege",
+            "bribe",
+            "endanger",
             "exile",
             "gas",
             "incarcerate",

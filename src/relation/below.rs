@@ -30,6 +30,11 @@ impl Grammar<'_> {
     fn nested(&self, clause: &Clause, found: &mut Vec<Argument>) {
         for argument in clause.arguments.iter().filter(|one| one.own && one.role.starts_with("obl"))
         {
+            // "Called for *its* removal".
+            if let Some(owner) = self.possessor(argument.head) {
+                let owner = self.argument("nested:poss", owner, false);
+                found.push(Argument { through: Some(argument.head), ..owner });
+            }
             for &child in self.syntax.children(argument.head) {
                 if self.relation(child).universal() == Deprel::Nmod
                     && let Some(preposition) = self.preposition(child)

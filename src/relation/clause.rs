@@ -100,6 +100,9 @@ impl Grammar<'_> {
         let verb = clause.head;
         let mut found = Vec::new();
         self.dependents(verb, clause.passive, true, &mut found);
+        if clause.passive {
+            self.agent_beside(verb, &mut found);
+        }
         let role = if clause.passive { "obj" } else { "nsubj" };
         let own = self.own_subject(verb);
         if own.is_none() {
@@ -114,6 +117,28 @@ impl Grammar<'_> {
         self.of_object(&mut found);
         self.gap(verb, clause.passive, &mut found);
         clause.arguments = found;
+    }
+
+    /// Adds the agent of a passive where the tree hangs it on what belongs to the verb: "was put under house arrest
+    /// *by Chad*", "was found guilty *by Chad*".
+    fn agent_beside(&self, verb: TokenId, found: &mut Vec<Argument>) {
+        if found.iter().any(|argument| argument.role == "nsubj") {
+            return;
+        }
+        let beside = self.syntax.children(verb).iter().copied().filter(|&child| {
+            let bare = self.syntax.dependent(child, Deprel::Det).is_none();
+            let near = matches!(self.relation(child), Deprel::Xcomp | Deprel::Obl);
+            near && bare && child > verb && self.syntax[child].upos != Upos::Verb
+        });
+        let agent = beside.flat_map(|child| self.syntax.children(child)).copied().find(|&one| {
+            let hung = matches!(
+                self.relation(one).universal(),
+                Deprel::Nmod | Deprel::Obl | Deprel::OblAgent
+            );
+            hung && self.syntax[one].upos == Upos::Propn
+                && self.preposition(one).as_deref() == Some("by")
+        });
+        found.extend(agent.map(|one| self.argument("nsubj", one, false)));
     }
 
     /// Adds what stands behind an instrument: "conducted strikes using drones against it".
@@ -196,7 +221,8 @@ impl Grammar<'_> {
                 // "Took the town of Raqqa from them": the name of the town may hold what follows.
                 if preposition == "of" {
                     for inner in self.syntax.dependents(child, Deprel::Nmod) {
-                        let second = self.preposition(inner).filter(|p| p == "from" || p == "to");
+                        let second =
+                            self.preposition(inner).filter(|one| self.cues.is(Closed::Passed, one));
                         if let Some(second) = second {
                             let argument = self.argument(&format!("obl:{second}"), inner, true);
                             found.push(Argument { through: Some(object), ..argument });

@@ -50,6 +50,12 @@ vocabulary! {
         Question = "question", "A word that begins what is asked.";
         Averts = "averts", "A verb whose object others would have done: \"*foiled* an attack\".";
         Mutual = "mutual", "Words for what several do to one another: \"accused *each other*\".";
+        Passed = "passed", "A preposition of the verb behind \"of\": \"a loan of millions *for* it\".";
+        Example = "example", "A preposition before examples: \"powers *like* Turkey\".";
+        Undergone = "undergone", "A preposition before what a deed is done to: \"the attack *on* it\".";
+        Content = "content", "A word between a noun and the clause it governs: \"a vote *on* sending\".";
+        Charged = "charged", "A word before what an object does: \"accused it *of* arming them\".";
+        Topic = "topic", "A word before what a verb is about: \"disagreed *over* sending\".";
         Own = "own", "A word by which speakers mean themselves: \"*we* oppose it\".";
     }
 }

@@ -167,6 +167,11 @@ impl Matcher<'_> {
                     found.extend(reached.map(|reached| (reached, argument)));
                 } else if !used.contains(&argument.head) {
                     let mut reached = self.reach.of(argument.head, kinds, via);
+                    // "Putin's *press* secretary": a word before a noun is not who the noun names.
+                    if role == "mod" {
+                        let itself = |id: MentionId| self.cast.mention(id).head == clause.head;
+                        reached.retain(|one| !one.mention.is_some_and(itself));
+                    }
                     // "A Labour critic" is one of them.
                     if role == "name" {
                         reached.retain(|one| !self.is_party(one));

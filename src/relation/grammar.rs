@@ -115,8 +115,7 @@ impl Grammar<'_> {
     pub fn examples(&self, noun: TokenId) -> impl Iterator<Item = TokenId> + '_ {
         self.syntax.dependents(noun, Deprel::Nmod).filter(move |&child| {
             let given = self.preposition(child);
-            let given = given.as_deref();
-            child > noun && matches!(given, Some("like" | "include" | "including" | "such as"))
+            child > noun && given.is_some_and(|given| self.cues.is(Closed::Example, &given))
         })
     }
 
@@ -247,7 +246,7 @@ impl Grammar<'_> {
         let nominal = |one: &TokenId| self.relation(*one).universal() == Deprel::Nmod;
         let mut done_to = self.syntax.children(deed).iter().copied().filter(|one| {
             let preposition = self.preposition(*one);
-            nominal(one) && matches!(preposition.as_deref(), Some("of" | "on" | "against"))
+            nominal(one) && preposition.is_some_and(|one| self.cues.is(Closed::Undergone, &one))
         });
         let inner = done_to.find_map(|one| {
             self.syntax.children(one).iter().copied().find(|inner| nominal(inner) && by(inner))
@@ -280,7 +279,7 @@ impl Grammar<'_> {
     pub fn governing_noun(&self, governor: TokenId, clause: TokenId) -> Option<TokenId> {
         let mark = self.syntax.dependent(clause, Deprel::Mark)?;
         let word = self.syntax.form(self.text, mark);
-        if !matches!(word, "on" | "about" | "of" | "to" | "in") {
+        if !self.cues.is(Closed::Content, word) {
             return None;
         }
         self.syntax.children(governor).iter().copied().find(|&child| {
@@ -301,7 +300,7 @@ impl Grammar<'_> {
         if let Some(subject) = self.own_subject(predicate) {
             return Some(self.resolve(subject));
         }
-        if reach == 0 {
+        if reach == 0 || self.is_order(predicate) {
             return None;
         }
         if let Some(asked) = self.asked_for(predicate) {
@@ -337,9 +336,8 @@ impl Grammar<'_> {
                 if mark.is_none() && late && self.own_subject(head).is_none() {
                     return None;
                 }
-                let of_object = mark.is_some_and(|m| {
-                    matches!(self.syntax.lemma(m), "for" | "of" | "from" | "against")
-                });
+                let of_object =
+                    mark.is_some_and(|one| self.cues.is(Closed::Charged, self.syntax.lemma(one)));
                 // "Backed it in its campaign to win": the tree may pass the noun over.
                 let noun = mark.and_then(|mark| self.noun_before(mark));
                 // "Widened the list to include it": that is not what the list was widened by.
@@ -372,7 +370,7 @@ impl Grammar<'_> {
         let marked = self.syntax.dependent(deed, Deprel::Mark);
         matches!(self.relation(object), Deprel::Obj | Deprel::NsubjPass)
             && !self.governs_clause(object)
-            && marked.is_some_and(|m| matches!(self.syntax.lemma(m), "of" | "for" | "from"))
+            && marked.is_some_and(|one| self.cues.is(Closed::Charged, self.syntax.lemma(one)))
     }
 
     /// Returns the predicate that a second one shares its subject with: "Chad was there when the plan
@@ -404,6 +402,20 @@ impl Grammar<'_> {
                 .filter(|&child| self.relation(child) == Deprel::Obl)
                 .find(|&child| self.preposition(child).as_deref() == Some("to"))
         })
+    }
+
+    /// Tells whether a verb without an ending begins what somebody says: "she said, “*Let* it go.”" Who says it is not
+    /// who is to do it.
+    fn is_order(&self, verb: TokenId) -> bool {
+        let token = &self.syntax[verb];
+        let said = matches!(token.relation, Deprel::Ccomp | Deprel::Xcomp | Deprel::Parataxis);
+        let Some(before) = verb.index().checked_sub(1).filter(|_| said) else { return false };
+        let quotes = |form: &str| form.chars().all(|one| "\"“”‘’'`".contains(one));
+        self.syntax.form(self.text, verb).starts_with(char::is_uppercase)
+            && token.xpos == Xpos::VB
+            && quotes(self.syntax.form(self.text, TokenId::new(before)))
+            && self.syntax.dependent(verb, Deprel::Mark).is_none()
+            && self.syntax.dependent(verb, Deprel::Aux).is_none()
     }
 
     pub(crate) fn capitalised_adjective(&self, token: TokenId) -> bool {

@@ -143,9 +143,10 @@ impl Grammar<'_> {
         }
         // "Munir, Mossad officials and the CIA": several are not what one name is.
         let beside = matches!(self.relation(noun), Deprel::Conj | Deprel::Appos | Deprel::Dep);
-        let plural = beside && matches!(self.syntax[noun].xpos, Xpos::NNS | Xpos::NNPS);
+        let plural = matches!(self.syntax[noun].xpos, Xpos::NNS | Xpos::NNPS);
         found.retain(|argument| {
-            !plural || argument.role != "nsubj" || !self.is_one_name(argument.head, noun)
+            let behind = beside || clause.aside && argument.head < noun;
+            !(plural && behind && argument.role == "nsubj" && self.is_one_name(argument.head, noun))
         });
         clause.arguments = found;
     }

@@ -9,22 +9,30 @@ use crate::language::tree::TokenId;
 use crate::relation::clause::Clause;
 use crate::relation::lexicon::{Class, Ends};
 use crate::relation::pattern::Matcher;
+use crate::text::lowered;
 
 impl Matcher<'_> {
     /// Returns a verb with the preposition right behind it, where some rule knows the two as one verb and
     /// none the verb with that preposition: "took *over* the port". What follows is then the object.
     pub(crate) fn particle(&self, clause: &mut Clause) -> Option<String> {
         let (at, both) = clause.arguments.iter().enumerate().find_map(|(at, argument)| {
-            let preposition = argument.role.strip_prefix("obl:")?;
             let case = self.syntax.dependent(argument.head, Deprel::Case)?;
             if case.index() != clause.head.index() + 1 {
                 return None;
             }
+            // The tree may take what has a preposition for the object at once.
+            let preposition = match argument.role.as_str() {
+                "obj" => lowered(self.syntax.lemma(case)),
+                role => role.strip_prefix("obl:")?.into(),
+            };
             let both = format!("{} {preposition}", clause.lemma);
-            let role = &argument.role;
+            let role = &format!("obl:{preposition}");
             let apart = self.relations.rules_for(Class::Verb, &clause.lemma).any(|rule| {
                 let rule = self.relations.rule(rule);
+                // "Took aim on Monday" is no rule for "took on".
+                let themed = rule.theme.as_ref();
                 !rule.is_open()
+                    && themed.is_none_or(|slot| self.filler(clause, slot).is_some())
                     && matches!(&rule.ends, Ends::Pair { target, .. } if target.contains(role))
             });
             (!apart && self.is_known(&both)).then_some((at, both))

@@ -217,7 +217,9 @@ impl Stances<'_> {
                             };
                         }
                         // "Disagreed on sending it": what a verb says of its topic it says of this.
-                        let topic = ["on", "over", "about"].into_iter().any(marked);
+                        let topic = mark.is_some_and(|one| {
+                            self.grammar.cues.is(Closed::Topic, syntax.lemma(one))
+                        });
                         if topic && !finite {
                             return self.governed(stance, governor, token, Governs::Clause);
                         }

@@ -21,9 +21,13 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             tree.gerund(words, at);
         } else if words[at].upos == Upos::Noun {
             tree.what_is_done(words, at);
+            // "Thanks" may be tagged as one thing.
+            let written = pieces[at].span.of(text);
+            let third = written.ends_with('s') && !written.ends_with("ss");
             match words[at].xpos {
-                Xpos::NN => tree.behind_name(words, at),
-                Xpos::NNS => {
+                Xpos::NN if words[at].relation == Deprel::Advcl && !third => in_clause(words, at),
+                Xpos::NN if !third => tree.behind_name(words, at),
+                Xpos::NN | Xpos::NNS => {
                     relative(words, at);
                     tree.third_person(words, at);
                 }
@@ -36,6 +40,31 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
 /// What shows that a noun is one.
 const NOMINAL: &[Deprel] =
     &[Deprel::Det, Deprel::Amod, Deprel::NmodPoss, Deprel::Nummod, Deprel::Compound, Deprel::Csubj];
+
+/// Mends "as Norwegians unite against it": a clause that a conjunction begins has a verb, and a plural is no part
+/// of a name.
+fn in_clause(words: &mut [Word], noun: usize) {
+    let Some(subject) = noun.checked_sub(1) else { return };
+    let plural = matches!(words[subject].xpos, Xpos::NNS | Xpos::NNPS)
+        && (words[subject].head, words[subject].relation) == (noun + 1, Deprel::Compound);
+    let begins = children(words, noun).any(|at| at < subject && words[at].relation == Deprel::Mark);
+    let own = has(words, noun, &[Deprel::Nsubj, Deprel::Cop, Deprel::Case, Deprel::NmodPoss]);
+    if !plural || !begins || own {
+        return;
+    }
+    let hung: Vec<usize> = children(words, noun).collect();
+    for at in hung {
+        match words[at].relation {
+            Deprel::Det | Deprel::Amod | Deprel::Nummod if at < subject => {
+                words[at].head = subject + 1;
+            }
+            Deprel::Nmod if at > noun => words[at].relation = Deprel::Obl,
+            _ => {}
+        }
+    }
+    words[subject].relation = Deprel::Nsubj;
+    words[noun] = Word { upos: Upos::Verb, xpos: Xpos::VBP, ..words[noun] };
+}
 
 /// Mends "denied praising Idriss Deby": a name is described by no gerund.
 fn before_name(words: &mut [Word], gerund: usize) {
@@ -335,6 +364,22 @@ mod tests {
         check(
             "left/VERB/VBD/0/root after/ADP/IN/4/case praising/VERB/VBG/4/amod Kim/PROPN/NNP/1/obl",
             "0:root 3:mark 1:advcl 3:obj",
+        );
+    }
+
+    #[test]
+    fn thanks_between_two_names_is_a_verb() {
+        check(
+            "Chad/PROPN/NNP/3/compound again/ADV/RB/3/advmod thanks/NOUN/NN/0/root Peru/PROPN/NNP/3/appos",
+            "3:nsubj 3:advmod 0:root 3:obj",
+        );
+    }
+
+    #[test]
+    fn a_clause_with_a_conjunction_has_a_verb() {
+        check(
+            "as/SCONJ/IN/3/mark Swedes/PROPN/NNPS/3/compound unite/NOUN/NN/6/advcl against/ADP/IN/5/case it/PRON/PRP/3/nmod left/VERB/VBD/0/root",
+            "3:mark 3:nsubj 6:advcl 5:case 3:obl 0:root",
         );
     }
 

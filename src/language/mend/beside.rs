@@ -1,18 +1,23 @@
-//! Appositions that the network hung on the owner of what they name.
+//! Appositions that the network hung on the owner of what they name, or on the first of two.
 //!
 //! "The prime minister of Hungary, *Viktor Orban*, met them": behind a noun of many and its owner the
 //! name is the noun's and not the owner's. A name that another of its kind explains ("of Paris, Texas") is
-//! shorter and has no comma behind it. Left out: appositions without a comma, and lists.
+//! shorter and has no comma behind it. "Chad and *Kim Berg*, the former governor" and "Chad and *Kim Berg*, who
+//! was there": one of two is said something of, and it is the last. Left out: appositions without a comma, and longer lists.
 
-use crate::language::mend::hung::children;
+use crate::language::mend::hung::{children, has, is_below};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
-use crate::language::tags::{Deprel, Upos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
 pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     let is = |at: usize, form: &str| pieces.get(at).is_some_and(|one| one.span.of(text) == form);
     for name in 0..words.len().min(pieces.len()) {
+        match (words[name].relation, words[name].xpos) {
+            (Deprel::Appos, Xpos::NN) | (Deprel::AclRelcl, _) => of_last(words, name, &is),
+            _ => {}
+        }
         if words[name].relation != Deprel::Appos || words[name].upos != Upos::Propn {
             continue;
         }
@@ -40,10 +45,58 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     }
 }
 
+/// Mends "Chad and Kim Berg, the former governor": what is said of one is said of the last.
+fn of_last(words: &mut [Word], said: usize, is: &impl Fn(usize, &str) -> bool) {
+    let Some(over) = words[said].head.checked_sub(1).filter(|&over| over < said) else { return };
+    let one = match words[said].relation {
+        Deprel::Appos => has(words, said, &[Deprel::Det]),
+        _ => (over..said)
+            .filter(|&at| at == said || words[at].head == said + 1)
+            .chain([said])
+            .any(|at| words[at].xpos == Xpos::VBZ || is(at, "was")),
+    };
+    let inside = (over + 1..said).filter(|&at| is_below(words, at, said));
+    let Some(first) = inside.filter(|&at| words[at].upos != Upos::Punct).min() else { return };
+    let Some(before) = first.checked_sub(2).filter(|_| one && is(first - 1, ",")) else { return };
+    let last = (over + 1..=before).rev().find(|&at| {
+        let second = words[at].relation == Deprel::Conj && has(words, at, &[Deprel::Cc]);
+        second && is_below(words, before, at)
+    });
+    let Some(last) = last else { return };
+    let Some(other) = words[last].head.checked_sub(1) else { return };
+    let named = words[last].xpos == Xpos::NNP && words[other].xpos == Xpos::NNP;
+    let of_both = other == over || words[other].head == over + 1;
+    let two = children(words, other).filter(|&at| words[at].relation == Deprel::Conj).count() == 1;
+    if named && of_both && two {
+        words[said].head = last + 1;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::language::mend::rows::check_by;
+
+    #[track_caller]
+    fn check(tree: &str, expected: &str) {
+        crate::language::mend::verbs::tests::check_by(mend, tree, expected);
+    }
+
+    #[test]
+    fn what_is_said_of_one_is_said_of_the_last_of_two() {
+        check(
+            "Kim/PROPN/NNP/0/root and/CCONJ/CC/3/cc Ali/PROPN/NNP/1/conj ,/PUNCT/,/6/punct the/DET/DT/6/det mayor/NOUN/NN/1/appos",
+            "0:root 3:cc 1:conj 6:punct 6:det 3:appos",
+        );
+        check(
+            "Kim/PROPN/NNP/0/root and/CCONJ/CC/3/cc Ali/PROPN/NNP/1/conj ,/PUNCT/,/7/punct who/PRON/WP/7/nsubj was/AUX/VBD/7/cop there/ADV/RB/1/acl:relcl",
+            "0:root 3:cc 1:conj 7:punct 7:nsubj 7:cop 3:acl:relcl",
+        );
+        check(
+            "Kim/PROPN/NNP/0/root and/CCONJ/CC/3/cc Ali/PROPN/NNP/1/conj ,/PUNCT/,/7/punct who/PRON/WP/7/nsubj were/AUX/VBD/7/cop there/ADV/RB/1/acl:relcl",
+            "0:root 3:cc 1:conj 7:punct 7:nsubj 7:cop 1:acl:relcl",
+        );
+    }
 
     #[test]
     fn a_minister_and_not_his_country_is_named_behind_the_comma() {

@@ -19,6 +19,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         match words[at].upos {
             Upos::Noun if root => {
                 verb_with_object(words, at);
+                verb_with_particle(words, at);
                 if tree.lacks_verb(words) {
                     tree.verb_between_names(words, at);
                 }
@@ -43,9 +44,17 @@ impl Tree<'_> {
         let Some(subject) = verb.checked_sub(1) else { return };
         let here = |at: usize| words[at].head == name + 1 || words[at].head == verb + 1;
         let before: Vec<usize> = (0..verb).filter(|&at| here(at)).collect();
+        // "The EU froze funds.", "Amnesty International documented abuses.": the article and every part of
+        // a name are the subject's.
+        let noun_root = words[name].upos == Upos::Noun;
         let named = |&at: &usize| {
-            words[at].upos == Upos::Propn
-                && matches!(words[at].relation.universal(), Deprel::Compound | Deprel::Nsubj)
+            let part = match words[at].relation.universal() {
+                Deprel::Compound | Deprel::Nsubj => true,
+                Deprel::Amod => noun_root,
+                _ => false,
+            };
+            words[at].upos == Upos::Propn && part
+                || noun_root && at == 0 && words[at].relation == Deprel::Det && self.is(at, "the")
         };
         // A name is described by no more than its article; a noun may have more before it.
         let close = (verb + 1..name).all(|at| match words[name].upos {
@@ -152,6 +161,27 @@ fn verb_with_object(words: &mut [Word], noun: usize) {
         let xpos = if plural { Xpos::VBZ } else { Xpos::VBD };
         words[noun] = Word { upos: Upos::Verb, xpos, ..words[noun] };
         words[name].relation = Deprel::Nsubj;
+    }
+}
+
+/// Mends "Norway shot down a jet": no noun has a particle.
+fn verb_with_particle(words: &mut [Word], noun: usize) {
+    let particle = noun + 1;
+    let Some(name) = noun.checked_sub(1) else { return };
+    let shown = words
+        .get(particle)
+        .is_some_and(|one| (one.head, one.relation) == (noun + 1, Deprel::CompoundPrt));
+    let subject = words[name].upos == Upos::Propn
+        && (words[name].head, words[name].relation) == (noun + 1, Deprel::Compound);
+    let object = children(words, noun).find(|&at| {
+        at > particle
+            && matches!(words[at].upos, Upos::Noun | Upos::Propn)
+            && !children(words, at).any(|case| words[case].relation == Deprel::Case)
+    });
+    if let Some(object) = object.filter(|_| shown && subject && words[noun].xpos == Xpos::NN) {
+        words[noun] = Word { upos: Upos::Verb, xpos: Xpos::VBD, ..words[noun] };
+        words[name].relation = Deprel::Nsubj;
+        words[object].relation = Deprel::Obj;
     }
 }
 

@@ -11,7 +11,7 @@
 
 use crate::data::File;
 use crate::error::Result;
-use crate::language::mend::hung::{children, is_below};
+use crate::language::mend::hung::{Tree, children, is_below};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -26,6 +26,8 @@ pub struct Headlines {
     thirds: Set<String>,
     /// Those of both that are never nouns.
     pure: Set<String>,
+    /// Those whose past is their base form.
+    unchanged: Set<String>,
 }
 
 /// Returns the third person of a regular verb in the present.
@@ -50,8 +52,11 @@ impl Headlines {
         let lines = file.text()?.lines().map(str::trim);
         let mut known = Headlines::default();
         for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let base = line.strip_suffix('!').unwrap_or(line);
-            if base != line {
+            let base = line.trim_end_matches(['!', '=']);
+            if line.ends_with('=') {
+                known.unchanged.insert(base.to_owned());
+            }
+            if line.ends_with('!') {
                 known.pure.extend([base.to_owned(), third(base)]);
             }
             known.bases.insert(base.to_owned());
@@ -62,19 +67,26 @@ impl Headlines {
 
     /// Mends the tree of one sentence.
     pub fn mend(&self, text: &str, pieces: &[Piece], words: &mut [Word]) {
+        let tree = Tree { text, pieces };
         for at in 1..words.len().min(pieces.len()) {
             if !matches!(words[at].xpos, Xpos::NNS | Xpos::NN | Xpos::NNPS | Xpos::NNP) {
                 continue;
             }
             let form = pieces[at].span.of(text).to_lowercase();
             let pure = self.pure.contains(form.as_str());
-            let Some((noun, subject)) = place(words, at, pure) else { continue };
+            // "Nauru cut ties with Taiwan.": a sentence has a verb, in the past if not in the present.
+            let told = self.unchanged.contains(form.as_str()) && tree.lacks_verb(words);
+            let Some((noun, subject)) = place(words, at, (pure, told)) else { continue };
             let several = words[subject].xpos == Xpos::NNS
                 || children(words, subject)
                     .any(|other| other < at && words[other].relation == Deprel::Conj);
             let listed = if several { &self.bases } else { &self.thirds };
-            if listed.contains(form.as_str()) {
-                let xpos = if several { Xpos::VBP } else { Xpos::VBZ };
+            if listed.contains(form.as_str()) || told {
+                let xpos = match (told, several) {
+                    (true, _) => Xpos::VBD,
+                    (false, true) => Xpos::VBP,
+                    (false, false) => Xpos::VBZ,
+                };
                 make_verb(words, at, noun, subject, xpos);
             }
         }
@@ -82,8 +94,9 @@ impl Headlines {
 }
 
 /// Tells whether a word may be the verb of a clause without one: returns the noun at whose place it
-/// would stand (itself, or its object), and its subject. `pure` tells whether it is never a noun.
-fn place(words: &[Word], at: usize, pure: bool) -> Option<(usize, usize)> {
+/// would stand (itself, or its object), and its subject. `pure` tells whether it is never a noun, `told`
+/// whether it may be the past that the sentence lacks.
+fn place(words: &[Word], at: usize, (pure, told): (bool, bool)) -> Option<(usize, usize)> {
     let own = words[at].head.checked_sub(1);
     let noun = match words[at].relation.universal() {
         Deprel::Root => at,
@@ -109,7 +122,8 @@ fn place(words: &[Word], at: usize, pure: bool) -> Option<(usize, usize)> {
     let fits = matches!(words[subject].upos, Upos::Propn | Upos::Noun)
         && matches!(words[subject].relation.universal(), Deprel::Compound | Deprel::Nsubj)
         && matches!(words[before].upos, Upos::Propn | Upos::Noun);
-    (fits && is_followed(words, at, noun, pure)).then_some((noun, subject))
+    let followed = is_followed(words, at, noun, pure) || told && noun == at + 1;
+    (fits && followed).then_some((noun, subject))
 }
 
 /// Tells whether what stands behind a word is no part of a noun phrase with it.

@@ -22,6 +22,19 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
                     tree.behind_to(words, at);
                 }
             }
+            // "Voted to oust Kim": a name has a capital.
+            Upos::Propn
+                if behind
+                    && words[at].relation == Deprel::Compound
+                    && pieces[at].span.of(text).starts_with(char::is_lowercase) =>
+            {
+                let before = words[at];
+                words[at].xpos = Xpos::VB;
+                tree.behind_to(words, at);
+                if words[at].upos != Upos::Verb {
+                    words[at] = before;
+                }
+            }
             Upos::Noun => tree.plans_to(words, at),
             _ => {}
         }
@@ -121,6 +134,14 @@ mod tests {
 
     #[test]
     fn what_to_stands_before_is_a_verb() {
+        check(
+            "voted/VERB/VBD/0/root to/ADP/IN/4/case oust/PROPN/NNP/4/compound Kim/PROPN/NNP/1/obl",
+            "0:root 3:mark 1:advcl 3:obj",
+        );
+        check(
+            "went/VERB/VBD/0/root to/ADP/IN/4/case East/PROPN/NNP/4/compound Timor/PROPN/NNP/1/obl",
+            "0:root 4:case 4:compound 1:obl",
+        );
         check(
             "efforts/NOUN/NNS/0/root to/PART/TO/4/case counter/VERB/VB/4/compound Peru/PROPN/NNP/1/nmod",
             "0:root 3:mark 1:acl 3:obj",

@@ -2,10 +2,10 @@
 //!
 //! A name before a bare title reads as the title's, and behind a verb of naming it is who bears it. It is
 //! the object, and the title what the object becomes; so is an adjective behind the object, which else
-//! stands before it. Left out: passives, in which the title alone stands behind the verb ("was named *Fed*
+//! stands before it; and "took three Norwegians *hostage*". Left out: passives, in which the title alone stands behind the verb ("was named *Fed*
 //! chairman"), and titles with an article.
 
-use crate::language::mend::hung::{Tree, children};
+use crate::language::mend::hung::{Tree, children, has, name_head};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -18,12 +18,16 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], naming: &Set<Strin
     for at in 0..words.len().min(pieces.len()) {
         let Some(head) = words[at].head.checked_sub(1) else { continue };
         match (words[at].upos, words[at].relation) {
-            (Upos::Noun, Deprel::Obj)
-                if words[at].xpos == Xpos::NN
+            (Upos::Noun | Upos::Adj, Deprel::Obj)
+                if matches!(words[at].xpos, Xpos::NN | Xpos::JJ)
                     && naming.contains(&*lowered(pieces[head].span.of(text))) =>
             {
                 bearer(words, head, at);
+                second(words, head, at);
             }
+            (Upos::Noun, Deprel::Obj) if words[at].xpos == Xpos::NN => several(words, head, at),
+            (_, Deprel::Xcomp) if words[at].xpos == Xpos::VB => title(words, at),
+            (Upos::Adj | Upos::Noun, Deprel::Xcomp) => tree.compound(words, head, at),
             (Upos::Adj, Deprel::Amod) if at > head && words[head].relation == Deprel::Obj => {
                 let Some(verb) = words[head].head.checked_sub(1) else { continue };
                 let r#as = children(words, at).any(|word| word + 1 == at && tree.is(word, "as"));
@@ -59,6 +63,80 @@ fn bearer(words: &mut [Word], verb: usize, title: usize) {
     }
 }
 
+/// Mends "found Kim Berg guilty" where both were taken for objects.
+fn second(words: &mut [Word], verb: usize, title: usize) {
+    let Some(name) = title.checked_sub(1).map(|last| name_head(words, last)) else { return };
+    let both = words[name].upos == Upos::Propn
+        && (words[name].head, words[name].relation) == (verb + 1, Deprel::Obj)
+        && name > verb;
+    if both && children(words, title).all(|at| at > title) {
+        words[title].relation = Deprel::Xcomp;
+    }
+}
+
+impl Tree<'_> {
+    /// Mends "imposed an arms embargo": "an" is no plural's, and what follows the plural is the object.
+    fn compound(&self, words: &mut [Word], verb: usize, noun: usize) {
+        let Some(plural) = noun.checked_sub(1).filter(|&plural| plural > verb) else { return };
+        let article = plural.checked_sub(1).filter(|&at| self.is(at, "a") || self.is(at, "an"));
+        let article =
+            article.filter(|&at| words[at].head == plural + 1 || words[at].head == noun + 1);
+        let subject = words[plural].xpos == Xpos::NNS
+            && (words[plural].head, words[plural].relation) == (noun + 1, Deprel::Nsubj);
+        let Some(article) = article.filter(|_| subject) else { return };
+        words[article].head = noun + 1;
+        words[plural].relation = Deprel::Compound;
+        let relation = Deprel::Obj;
+        words[noun] = Word { upos: Upos::Noun, xpos: Xpos::NN, relation, ..words[noun] };
+        let behind: Vec<usize> = children(words, noun).filter(|&at| at > noun).collect();
+        for at in behind {
+            if words[at].relation == Deprel::Obl {
+                words[at].relation = Deprel::Nmod;
+            }
+        }
+    }
+}
+
+/// Mends "took three Norwegians hostage": several are not one, and the plural between is whom it befell.
+fn several(words: &mut [Word], verb: usize, title: usize) {
+    let Some(plural) = title.checked_sub(1).filter(|&plural| plural > verb) else { return };
+    let number = children(words, title)
+        .find(|&at| at < plural && at > verb && words[at].relation == Deprel::Nummod);
+    let counted = matches!(words[plural].xpos, Xpos::NNS | Xpos::NNPS)
+        && (words[plural].head, words[plural].relation) == (title + 1, Deprel::Compound);
+    let alone = children(words, title).all(|at| at >= plural || Some(at) == number);
+    if let Some(number) = number.filter(|_| counted && alone) {
+        words[number].head = plural + 1;
+        (words[plural].head, words[plural].relation) = (verb + 1, Deprel::Obj);
+        words[title].relation = Deprel::Xcomp;
+    }
+}
+
+/// Mends "mocked former Fed director Kim Berg": what an adjective describes is no verb.
+fn title(words: &mut [Word], title: usize) {
+    let Some(verb) = words[title].head.checked_sub(1).filter(|&verb| verb < title) else { return };
+    let name = title + 1;
+    let named = words.get(name).is_some_and(|one| {
+        (one.upos, one.head, one.relation) == (Upos::Propn, title + 1, Deprel::Obj)
+    });
+    let described =
+        children(words, title).any(|at| at < title && words[at].relation == Deprel::Amod);
+    if !named || !described || has(words, title, &[Deprel::Mark, Deprel::Aux]) {
+        return;
+    }
+    let body = title.checked_sub(1).filter(|&body| {
+        words[body].upos == Upos::Propn
+            && (words[body].head, words[body].relation) == (verb + 1, Deprel::Obj)
+    });
+    if let Some(body) = body {
+        (words[body].head, words[body].relation) = (title + 1, Deprel::Compound);
+    }
+    let relation = Deprel::NmodDesc;
+    words[title] =
+        Word { upos: Upos::Noun, xpos: Xpos::NN, head: name + 1, relation, ..words[title] };
+    (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -90,6 +168,46 @@ mod tests {
         check(tree, "2:nsubj 0:root 4:compound 2:obj 4:appos");
         let tree = "Oman/PROPN/NNP/2/nsubj met/VERB/VBD/0/root Fed/PROPN/NNP/4/compound chair/NOUN/NN/2/obj";
         check(tree, "2:nsubj 0:root 4:compound 2:obj");
+    }
+
+    #[test]
+    fn what_is_described_before_a_name_is_a_title() {
+        check(
+            "mocked/VERB/VBD/0/root former/ADJ/JJ/4/amod Fed/PROPN/NNP/1/obj chief/NOUN/VB/1/xcomp Kim/PROPN/NNP/4/obj",
+            "0:root 4:amod 4:compound 5:nmod:desc 1:obj",
+        );
+        check(
+            "helped/VERB/VBD/0/root Chad/PROPN/NNP/1/obj arm/VERB/VB/1/xcomp Kim/PROPN/NNP/3/obj",
+            "0:root 1:obj 1:xcomp 3:obj",
+        );
+    }
+
+    #[test]
+    fn who_is_named_something_may_be_taken_for_its_second_object() {
+        check(
+            "named/VERB/VBD/0/root Kim/PROPN/NNP/1/obj guilty/NOUN/NN/1/obj of/ADP/IN/5/case treason/NOUN/NN/3/nmod",
+            "0:root 1:obj 1:xcomp 5:case 3:nmod",
+        );
+    }
+
+    #[test]
+    fn several_are_no_part_of_one() {
+        check(
+            "took/VERB/VBD/0/root three/NUM/CD/4/nummod Swedes/PROPN/NNPS/4/compound hostage/NOUN/NN/1/obj",
+            "0:root 3:nummod 1:obj 1:xcomp",
+        );
+        check(
+            "took/VERB/VBD/0/root sports/NOUN/NNS/3/compound advice/NOUN/NN/1/obj",
+            "0:root 3:compound 1:obj",
+        );
+    }
+
+    #[test]
+    fn an_article_of_one_is_not_the_plurals_behind_it() {
+        check(
+            "imposed/VERB/VBD/0/root an/DET/DT/3/det arms/NOUN/NNS/4/nsubj embargo/ADJ/JJ/1/xcomp on/ADP/IN/6/case Chad/PROPN/NNP/4/obl",
+            "0:root 4:det 4:compound 1:obj 6:case 4:nmod",
+        );
     }
 
     #[test]

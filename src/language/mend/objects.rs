@@ -15,12 +15,18 @@ pub fn mend(words: &mut [Word]) {
         }
         if words[at].relation == Deprel::Obj {
             who_pays(words, at);
+            behind_infinitive(words, at);
         }
         if words[at].relation == Deprel::Obl {
             behind_adverb(words, at);
+            behind_particle(words, at);
         }
-        if words[at].upos == Upos::Propn && words[at].relation == Deprel::Nsubj {
-            second_subject(words, at);
+        if words[at].upos == Upos::Propn {
+            match words[at].relation {
+                Deprel::Nsubj => second_subject(words, at),
+                Deprel::Flat | Deprel::Appos | Deprel::Conj => behind_verb(words, at),
+                _ => {}
+            }
         }
     }
 }
@@ -61,6 +67,41 @@ fn behind_adverb(words: &mut [Word], noun: usize) {
     }
 }
 
+/// Mends "its decision to meet Peru angered them": what stands right behind an infinitive without an object and
+/// before another verb that has one is the infinitive's.
+fn behind_infinitive(words: &mut [Word], name: usize) {
+    let Some(verb) = words[name].head.checked_sub(1).filter(|&verb| verb > name) else { return };
+    let first = (0..name).rev().find(|&at| !is_below(words, at, name));
+    let bare = children(words, name).all(|at| words[at].relation != Deprel::Case);
+    let Some(infinitive) = first.filter(|&at| words[at].xpos == Xpos::VB) else { return };
+    let has = |head: usize, relation: Deprel| {
+        children(words, head).any(|at| at != name && words[at].relation == relation)
+    };
+    if bare
+        && words[name].upos == Upos::Propn
+        && has(infinitive, Deprel::Mark)
+        && !has(infinitive, Deprel::Obj)
+        && has(verb, Deprel::Obj)
+    {
+        words[name].head = infinitive + 1;
+    }
+}
+
+/// Mends "fended off Chad": what stands behind a particle without a preposition is the object.
+fn behind_particle(words: &mut [Word], noun: usize) {
+    let Some(verb) = words[noun].head.checked_sub(1).filter(|&verb| verb < noun) else { return };
+    let particle = verb + 1;
+    let begins = (particle + 1..noun).all(|at| is_below(words, at, noun));
+    let behind = particle < noun
+        && (words[particle].head, words[particle].relation) == (verb + 1, Deprel::CompoundPrt);
+    let filled = children(words, verb)
+        .any(|at| matches!(words[at].relation, Deprel::Obj | Deprel::Ccomp | Deprel::AuxPass));
+    let bare = children(words, noun).all(|at| words[at].relation != Deprel::Case);
+    if behind && begins && bare && !filled && words[noun].upos == Upos::Propn {
+        words[noun].relation = Deprel::Obj;
+    }
+}
+
 /// Mends "fined Chad 500 million euros": a name before a sum is who pays it, and no part of the sum.
 fn who_pays(words: &mut [Word], sum: usize) {
     let Some(verb) = words[sum].head.checked_sub(1).filter(|&verb| verb < sum) else { return };
@@ -93,6 +134,31 @@ fn second_subject(words: &mut [Word], second: usize) {
     let filled = children(words, verb).any(|at| at > verb && words[at].relation == Deprel::Obj);
     if near && before && open && !filled && words[verb].upos == Upos::Verb {
         words[second].relation = Deprel::Obj;
+    }
+}
+
+/// Mends "Chad mocked Peru" and "left the race and praised Peru" where the last name was hung on the verb as a part
+/// of a name, or on a noun before it: a verb in the past has the name right behind it for its object.
+fn behind_verb(words: &mut [Word], name: usize) {
+    let Some(verb) = name.checked_sub(1) else { return };
+    let past = words[verb].upos == Upos::Verb && matches!(words[verb].xpos, Xpos::VBD | Xpos::VBN);
+    let has = |relations: &[Deprel]| {
+        children(words, verb).any(|at| at != name && relations.contains(&words[at].relation))
+    };
+    let over = words[name].head.checked_sub(1);
+    let joined = has(&[Deprel::Cc]) && words[verb].relation == Deprel::Conj;
+    let astray = match words[name].relation {
+        Deprel::Conj => over.is_some_and(|over| over < verb) && joined,
+        _ => over == Some(verb) && has(&[Deprel::Nsubj]),
+    };
+    let open =
+        !has(&[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::AuxPass, Deprel::NsubjPass]);
+    let alone = children(words, name).all(|at| words[at].relation != Deprel::Cc);
+    if past && astray && open && alone {
+        (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+        if !children(words, verb).any(|at| words[at].relation == Deprel::Aux) {
+            words[verb].xpos = Xpos::VBD;
+        }
     }
 }
 
@@ -131,11 +197,43 @@ mod tests {
     }
 
     #[test]
+    fn what_a_particle_stands_before_is_the_object() {
+        check(
+            "Oman/PROPN/NNP/2/nsubj fended/VERB/VBD/0/root off/ADP/RP/2/compound:prt Chad/PROPN/NNP/2/obl",
+            "2:nsubj 0:root 2:compound:prt 2:obj",
+        );
+    }
+
+    #[test]
+    fn a_name_between_an_infinitive_and_a_verb_with_an_object_is_the_infinitives() {
+        check(
+            "plans/NOUN/NNS/5/nsubj to/PART/TO/3/mark meet/VERB/VB/1/acl Chad/PROPN/NNP/5/obj angered/VERB/VBD/0/root Peru/PROPN/NNP/5/obj",
+            "5:nsubj 3:mark 1:acl 3:obj 0:root 5:obj",
+        );
+    }
+
+    #[test]
     fn who_is_fined_is_no_part_of_the_sum() {
         let sum = "fined/VERB/VBD/0/root Apple/PROPN/NNP/5/compound 500/NUM/CD/4/compound million/NUM/CD/5/nummod euros/NOUN/NNS/1/obj";
         check(sum, "0:root 1:iobj 4:compound 5:nummod 1:obj");
         let jets = "bought/VERB/VBD/0/root Boeing/PROPN/NNP/4/compound 737/NUM/CD/4/nummod jets/NOUN/NNS/1/obj";
         check(jets, "0:root 4:compound 4:nummod 1:obj");
+    }
+
+    #[test]
+    fn a_name_right_behind_a_past_tense_is_no_part_of_it_nor_of_what_stands_before() {
+        check(
+            "Chad/PROPN/NNP/2/nsubj mocked/VERB/VBD/0/root Peru/PROPN/NNP/2/flat",
+            "2:nsubj 0:root 2:obj",
+        );
+        check(
+            "left/VERB/VBD/0/root town/NOUN/NN/1/obj and/CCONJ/CC/4/cc praised/VERB/VBN/1/conj Peru/PROPN/NNP/2/conj",
+            "0:root 1:obj 4:cc 1:conj 4:obj",
+        );
+        check(
+            "Kim/PROPN/NNP/3/nsubj:pass was/AUX/VBD/3/aux:pass named/VERB/VBN/0/root Peru/PROPN/NNP/3/appos",
+            "3:nsubj:pass 3:aux:pass 0:root 3:appos",
+        );
     }
 
     #[test]

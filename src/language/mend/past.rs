@@ -132,7 +132,14 @@ fn with_object(words: &mut [Word], verb: usize) {
     let has = |head: usize, relations: &[Deprel]| {
         children(words, head).any(|at| relations.contains(&words[at].relation))
     };
-    let object = children(words, verb).any(|at| at > verb && words[at].relation == Deprel::Obj);
+    let before = |head: usize| {
+        children(words, head).any(|at| at > head && words[at].relation == Deprel::Obj)
+    };
+    // "Chad mocked and insulted Peru": the object of both.
+    let second = children(words, verb).find(|&at| {
+        at == verb + 2 && words[at].relation == Deprel::Conj && words[at].upos == Upos::Verb
+    });
+    let object = before(verb) || second.is_some_and(before);
     let own = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::AuxPass, Deprel::Mark, Deprel::Cc];
     let past = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBN);
     let mut at = verb;
@@ -262,6 +269,27 @@ mod tests {
         check(tree, "3:nsubj 1:appos 0:root 3:obj 3:punct");
         check(&tree.replace("praised", "called"), "0:root 1:appos 1:acl 3:obj 1:punct");
         check(&tree.replace("3/obj", "3/obl"), "0:root 1:appos 1:acl 3:obl 1:punct");
+    }
+
+    #[test]
+    fn two_participles_with_one_object_are_past_tenses() {
+        let mut words = vec![
+            word(Upos::Propn, 0, Deprel::Root),
+            word(Upos::Verb, 1, Deprel::Acl),
+            word(Upos::Cconj, 4, Deprel::Cc),
+            word(Upos::Verb, 2, Deprel::Conj),
+            word(Upos::Propn, 4, Deprel::Obj),
+        ];
+        words[1].xpos = Xpos::VBN;
+        words[3].xpos = Xpos::VBN;
+        let mended = [
+            (2, Deprel::Nsubj),
+            (0, Deprel::Root),
+            (4, Deprel::Cc),
+            (2, Deprel::Conj),
+            (4, Deprel::Obj),
+        ];
+        check("Norway mocked and insulted Sweden", words, &mended);
     }
 
     #[test]

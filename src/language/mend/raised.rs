@@ -19,7 +19,10 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if words[at].upos == Upos::Verb {
             match words[at].relation {
                 Deprel::Conj | Deprel::Parataxis | Deprel::Amod | Deprel::Acl => {
-                    tree.behind_comma(words, at)
+                    tree.behind_comma(words, at);
+                    if words[at].relation == Deprel::Amod {
+                        tree.before_thing(words, at);
+                    }
                 }
                 Deprel::AclRelcl => tree.behind_relative(words, at),
                 Deprel::Ccomp => tree.around_speaker(words, at),
@@ -109,6 +112,30 @@ impl Tree<'_> {
             (words[aside].head, words[aside].relation) = (noun + 1, Deprel::Appos);
         }
         raise(words, noun, verb);
+    }
+
+    /// Mends "The head of the party, Kim Berg, voiced support for Peru.": behind a comma a participle before a bare
+    /// noun is the verb that the sentence lacks.
+    fn before_thing(&self, words: &mut [Word], verb: usize) {
+        let thing = verb + 1;
+        let placed = words[verb].xpos == Xpos::VBN
+            && words[verb].head == thing + 1
+            && verb > 0
+            && self.is(verb - 1, ",")
+            && words.get(thing).is_some_and(|one| {
+                one.upos == Upos::Noun && matches!(one.relation, Deprel::Conj | Deprel::Appos)
+            });
+        if !placed || has(words, thing, &[Deprel::Cc, Deprel::Det]) || !self.lacks_verb(words) {
+            return;
+        }
+        let Some(noun) = self.root_above(words, thing) else { return };
+        let (head, relation) = (words[thing].head, Deprel::Conj);
+        words[verb] = Word { head, relation, ..words[verb] };
+        (words[thing].head, words[thing].relation) = (verb + 1, Deprel::Obj);
+        raise(words, noun, verb);
+        let names = children(words, noun).filter(|&at| words[at].relation == Deprel::Conj);
+        let names: Vec<usize> = names.filter(|&at| !has(words, at, &[Deprel::Cc])).collect();
+        names.into_iter().for_each(|at| words[at].relation = Deprel::Appos);
     }
 
     /// Mends "rumours that Chad fell were dismissed by Peru": of two clauses the one without a pronoun is
