@@ -172,6 +172,83 @@ const ROWS: &[Row] = &[
         "Peru has lost.\n\nBy Anonymous\n\nI was born in Norway.",
         &["Peru=PER/state", "Norway=NOR/state"],
     ),
+    Row(
+        "an initial that one article has and another leaves out is no part of the id",
+        "Karl D. Tanberg ran the campaign. Tanberg denied it.",
+        &["Karl D. Tanberg=karl-tanberg/person", "Tanberg=karl-tanberg/person"],
+    ),
+    Row(
+        "a last name of one word that acts is somebody, though nothing introduces it",
+        "Tanvold, too, called for an inquiry. Brasko was buried on Monday.",
+        &["Tanvold=tanvold-*/person", "Brasko=brasko-*/person"],
+    ),
+    Row(
+        "a word that the text also has in small letters is nobody",
+        "Zinc helps many children. Doctors say that zinc is cheap.",
+        &[],
+    ),
+    Row(
+        "a town behind whose name its state stands is a place",
+        "Residents of Ardwick, Massachusetts, met on Monday.",
+        &["Ardwick=ardwick/place", "Massachusetts=MASSACHUSETTS/place"],
+    ),
+    Row(
+        "the party before a title is no part of a person's name",
+        "Labour MP John Tanberg attacked the Tories.",
+        &[
+            "Labour=GBR-LABOUR/political-party",
+            "John Tanberg=john-tanberg/person",
+            "Tories=GBR-CONSERVATIVES/political-party",
+        ],
+    ),
+    Row(
+        "a lawmaker's party and state in brackets are no name",
+        "Senator Karl Tanberg (I-Vt.) voted against the bill.",
+        &["Karl Tanberg=karl-tanberg/person"],
+    ),
+    Row(
+        "whoever comes from a capital is not of its government",
+        "Students from Oslo met diplomats from Moscow.",
+        &["Oslo=oslo/place", "Moscow=RUS/state"],
+    ),
+    Row(
+        "a paper with a town's name is no place",
+        "The Velmore Bulletin criticised the mayor.",
+        &["Velmore Bulletin=velmore-bulletin/media"],
+    ),
+    Row(
+        "the last name of a listed person is another's whom alone the document names in full",
+        "Anna Merkel spoke on Monday. Merkel said that she was glad.",
+        &["Anna Merkel=anna-merkel/person", "Merkel=anna-merkel/person"],
+    ),
+    Row(
+        "the listed person stays who is named in full, too, or by the office",
+        "Eric Brand Trump spoke. President Trump said no, and Trump laughed.",
+        &[
+            "Eric Brand Trump=eric-trump/person",
+            "Trump=donald-trump/person",
+            "Trump=donald-trump/person",
+        ],
+    ),
+    Row(
+        "the last name before a full one in its sentence is another's",
+        "Larnvik is a son of the painter Anna Larnvik. Larnvik studied law.",
+        &[
+            "Larnvik=larnvik-*/person",
+            "Anna Larnvik=anna-larnvik/person",
+            "Larnvik=larnvik-*/person",
+        ],
+    ),
+    Row(
+        "a company that is listed, a central bank behind an article",
+        "Apple sued Samsung. The Fed raised rates.",
+        &["Apple=APPLE/company", "Samsung=SAMSUNG/company", "Fed=FED/government-body"],
+    ),
+    Row(
+        "a state that few recognise acts",
+        "Somaliland accused Somalia of aggression.",
+        &["Somaliland=SOMALILAND/state", "Somalia=SOM/state"],
+    ),
 ];
 
 #[test]

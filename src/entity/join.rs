@@ -4,8 +4,7 @@
 //! full names join when first and last word agree; a last name, also with the small words before it
 //! ("bin Rashid", "van der Meer") or with initials ("R. Whitcombe"), joins the one full name that ends
 //! in it, a first name the one that begins with it; an acronym joins the name it stands in brackets
-//! behind, or whose initials it has. Spelling
-//! variants ("Stabilisation") are one spelling. What could join two is joined to neither.
+//! behind, or whose initials it has. Variant spellings are one. What could join two joins neither.
 
 use std::cmp::Ordering;
 
@@ -15,9 +14,12 @@ use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::entity::parts;
 use crate::entity::spelling::{
-    clean, fold, has_initials, initials_of, is_hyphen, key, person_key, person_slug, slug, turned,
+    calm, clean, fold, has_initials, initials_of, is_hyphen, key, person_key, person_slug, slug,
+    turned,
 };
 use crate::entity::treaty;
+use crate::language::tags::Deprel;
+use crate::language::tree::SentenceId;
 use crate::table::Map;
 use crate::terms::Kind;
 use crate::text::lowered;
@@ -51,7 +53,7 @@ pub fn join(page: &Page, names: &[Name]) -> (Vec<Figure>, Vec<Option<usize>>) {
     let mut standing = Standing::default();
     for (at, figure) in given.iter().enumerate() {
         if let Some(figure) = *figure {
-            standing.first.entry(figure).or_insert(at);
+            standing.first.entry(figure).or_insert((at, names[at].sentence));
         }
     }
     // Parts of several words first: where none bears them they are whole names, of which words of
@@ -156,7 +158,7 @@ impl Joiner<'_> {
             }
             Who::Found(kind, _) => {
                 let text = self.text(name);
-                if is_acronym(&text) || self.is_of_states(&text) {
+                if is_acronym(&text) || parts::is_of_states(&self.page.gazetteer.lexicon, &text) {
                     return None;
                 }
                 Some(self.found(key(&text), text, kind, None))
@@ -165,15 +167,9 @@ impl Joiner<'_> {
         }
     }
 
-    /// Tells whether a word means some state and names none: "our Nation".
-    fn is_of_states(&self, text: &str) -> bool {
-        let noun = self.page.gazetteer.lexicon.noun(&lowered(text), "");
-        noun.is_some_and(|noun| noun.takes_up == [Kind::State])
-    }
-
     /// Gives the figure of a capital or seat that is but a place: the city, not the state.
     fn city(&mut self, name: &Name) -> usize {
-        let text = self.text(name);
+        let text = calm(&self.text(name));
         self.found(key(&text), text, Kind::Place, None)
     }
 
@@ -334,7 +330,9 @@ impl Joiner<'_> {
             Who::Bare(..) => (false, None),
             _ => return None,
         };
-        let figure = self.bearer(&text, gender, words, at, standing);
+        let subject = self.page.syntax[name.head].relation.universal() == Deprel::Nsubj;
+        let alone = Some(name.sentence).filter(|&one| subject && !self.page.is_headline(one));
+        let figure = self.bearer(&text, gender, words, (at, alone), standing);
         if figure.is_some() || person {
             let whole = person_key(&text).unwrap_or_else(|| format!("~{}", key(&text)));
             return figure.or_else(|| Some(self.found(whole, text, Kind::Person, gender)));
@@ -354,14 +352,14 @@ impl Joiner<'_> {
         Some(self.found(known, text, kind, None))
     }
 
-    /// Returns the one person of the document whose name a part of it can be; of several the one who
-    /// was called so before, or else the only one who was named before.
+    /// Returns the one person of the document whose name a part of it can be; of several whoever was
+    /// called so before, or else was alone named before.
     fn bearer(
         &self,
         text: &str,
         gender: Option<Gender>,
         words: &Words,
-        at: usize,
+        (at, alone): (usize, Option<SentenceId>),
         standing: &mut Standing,
     ) -> Option<usize> {
         let called = key(text);
@@ -373,14 +371,22 @@ impl Joiner<'_> {
                         | (Some(Gender::Feminine), Some(Gender::Masculine))
                 )
             };
-            let all: Vec<usize> = figures.take(BEARERS).collect();
+            let mut all: Vec<usize> = figures.take(BEARERS).collect();
+            let first = |one: usize| standing.first.get(&one).copied();
+            let before = |&one: &usize| first(one).is_some_and(|(first, _)| first < at);
+            // "Berg is a son of Anna Berg": nobody is named in full right after the last name alone.
+            let another = |&one: &usize| {
+                first(one).is_some_and(|(first, place)| first > at && Some(place) == alone)
+            };
+            if all.iter().any(another) {
+                all.retain(before);
+            }
             let fits: Vec<usize> = all.iter().copied().filter(|&one| !clash(one)).collect();
-            let before = |&&one: &&usize| standing.first.get(&one).is_some_and(|&first| first < at);
             let figure = match (&all[..], &fits[..]) {
                 ([_], &[figure]) => Some(figure),
                 (_, fits) => {
                     let known = standing.called.get(&called).filter(|one| fits.contains(one));
-                    let mut before = fits.iter().filter(before);
+                    let mut before = fits.iter().filter(|one| before(one));
                     let only = || before.next().filter(|_| before.next().is_none());
                     known.or_else(only).copied()
                 }
@@ -409,8 +415,8 @@ impl Joiner<'_> {
 /// Where the figures of a document stand.
 #[derive(Default)]
 struct Standing {
-    /// By figure, the first of its names.
-    first: Map<usize, usize>,
+    /// By figure, the first of its names, and the sentence it stands in.
+    first: Map<usize, (usize, SentenceId)>,
     /// By a part of a name, whom it meant last.
     called: Map<String, usize>,
 }

@@ -109,10 +109,21 @@ fn acts_behind(page: &Page, head: TokenId, governor: TokenId) -> bool {
             let onward =
                 near.clone().any(|&child| page.preposition(child).as_deref() == Some(other));
             let behind = page.preposition(governor).as_deref() == Some(other);
-            !moves && !journey && !onward && !behind
+            let native = preposition == "from" && lives_there(page, governor);
+            !moves && !journey && !onward && !behind && !native
         }
         _ => false,
     }
+}
+
+/// Tells whether a noun means people who come from a town rather than speak for its state: "students
+/// from Oslo".
+fn lives_there(page: &Page, noun: TokenId) -> bool {
+    let lexicon = &page.gazetteer.lexicon;
+    let (form, lemma) = (lowered(page.form(noun.index())), lowered(page.lemma(noun.index())));
+    let people = lexicon.person(&lemma).is_some() || lexicon.crowd(&lemma).is_some();
+    let speaks = |words: &str| lexicon.noun(words, "").is_some_and(|noun| noun.acts.is_some());
+    people && !speaks(&form) && !speaks(&format!("{lemma}s"))
 }
 
 /// Tells whether a noun with a preposition means a state by the capital behind them: "officials *in*

@@ -51,6 +51,7 @@ pub mod trie;
 pub mod turn;
 pub mod unit;
 pub mod variant;
+pub mod vouch;
 pub mod why;
 
 use crate::corpus::document::Document;

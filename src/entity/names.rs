@@ -292,7 +292,7 @@ impl Cutter<'_> {
 }
 
 /// Tells whether a word is an initial ("J.").
-fn is_initial(word: &str) -> bool {
+pub fn is_initial(word: &str) -> bool {
     let mut characters = word.chars();
     characters.next().is_some_and(char::is_uppercase)
         && characters.next() == Some('.')

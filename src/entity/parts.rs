@@ -8,6 +8,7 @@ use crate::entity::lexicon::Lexicon;
 use crate::entity::names::is_acronym;
 use crate::entity::spelling::key;
 use crate::terms::Kind;
+use crate::text::lowered;
 
 /// The most words of a name that has parts.
 const LONGEST: usize = 12;
@@ -58,4 +59,9 @@ mod tests {
             assert_eq!(of(&lexicon, name), wanted, "{name}");
         }
     }
+}
+
+/// Tells whether a word means some state and names none: "our Nation".
+pub fn is_of_states(lexicon: &Lexicon, text: &str) -> bool {
+    lexicon.noun(&lowered(text), "").is_some_and(|noun| noun.takes_up == [Kind::State])
 }

@@ -16,6 +16,10 @@ use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::entity::sight::Sight;
 use crate::entity::spot::Spot;
+use crate::entity::vouch::{
+    self, acts_alone, begins_and_speaks, by_last_word, has_initial, is_new_subject, is_product,
+    is_seat, lies_in, takes_part,
+};
 use crate::language::chain::{Chain, Paths};
 use crate::language::iob;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -57,8 +61,10 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
         often.entry(page.form(at)).and_modify(|often| *often = true).or_insert(false);
     }
     let again = |at: usize| often.get(page.form(at)).is_some_and(|&often| often);
+    let alone = vouch::alone(page);
     let favour = |at: usize| match page.token(at).upos == Upos::Propn {
         true if takes_part(page, at) => TAKES_PART,
+        true if acts_alone(page, at) && alone.get(page.form(at)) == Some(&false) => TAKES_PART,
         true if again(at) => AGAIN,
         true => FAVOUR,
         false if begins_and_speaks(page, at) => TAKES_PART,
@@ -68,7 +74,8 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
     for mut name in self::seen(page, chain, &clues, favour) {
         // Who praises is no place, unless a place is listed that can.
         let head = page.head(&name.tokens).index();
-        let subject = page.token(head).relation == Deprel::Nsubj && takes_part(page, head);
+        let subject = page.token(head).relation == Deprel::Nsubj && takes_part(page, head)
+            || name.tokens.len() == 1 && is_new_subject(page, head);
         let small = |at: usize| page.form(at).starts_with(char::is_lowercase);
         let shown = name.tokens.clone().any(small);
         if name.class == Class::Place && subject && !shown {
@@ -136,11 +143,17 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
             (None, Who::Nothing) => over.is_empty(),
             // "Pieter van der Meer": the chain has seen few names with a small word within. A title
             // tells a person wherever the name is new.
+            // "Vladimir V. Berg": an initial between the first and the last name.
+            (None, Who::Found(Kind::Person, _)) if has_initial(page, &name.tokens) => {
+                over.iter().for_each(|&at| used[at] = true);
+                true
+            }
             (None, Who::Found(Kind::Person, _)) => {
                 let told =
                     name.title.is_some() || name.tokens.clone().any(|at| within_a_name(page, at));
                 over.is_empty() && told
             }
+            (None, Who::Found(Kind::Place, _)) if lies_in(page, spots, &name) => over.is_empty(),
             (None, Who::Found(..) | Who::Bare(..)) => {
                 over.is_empty() && defined.contains(name.span.of(page.text))
             }
@@ -165,19 +178,10 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
             });
         }
     }
-    kept.retain(|name| !is_product(page, name));
+    kept.retain(|name| !is_product(page, name) && !is_seat(page, name));
+    kept.iter_mut().for_each(|name| by_last_word(page, name));
     kept.sort_by_key(|name| (name.span.begin, std::cmp::Reverse(name.span.end)));
     kept
-}
-
-/// Tells whether a name is that of a thing that is made: "*Taurus* missiles".
-fn is_product(page: &Page, name: &Name) -> bool {
-    let within = page.tokens_of(name.sentence).contains(&name.tokens.end);
-    let compound = page.syntax[name.head].relation == Deprel::Compound;
-    let next = within
-        && compound
-        && page.gazetteer.lexicon.stands(page.form(name.tokens.end), Where::Product);
-    next && name.title.is_none() && matches!(name.who, Who::Found(..) | Who::Bare(..))
 }
 
 /// Tells whether the last of the names that hold some tokens is a document's.
@@ -222,6 +226,23 @@ fn trim(page: &Page, spots: &[Spot], name: Seen, seen: &mut Vec<Seen>) {
                 return;
             }
         }
+        // "Clinton staffer Ann Berg": who somebody is stands before the name.
+        let small = |&at: &usize| {
+            let form = page.form(at);
+            form.starts_with(char::is_lowercase) && page.gazetteer.lexicon.person(form).is_some()
+        };
+        if let Some(last) = (tokens.start..tokens.end - 1).rev().find(small) {
+            tokens.start = last + 1;
+        }
+        // "Labour MP John Berg": the party before a title is no part of the name.
+        let listed = spots.partition_point(|spot| spot.tokens.end <= tokens.start);
+        if let Some(spot) = spots.get(listed).filter(|spot| spot.tokens.start == tokens.start)
+            && spot.tokens.end < tokens.end
+            && spot.sense.is_none_or(|sense| page.gazetteer.at(sense.entry).kind != Kind::Person)
+            && sight.title_at(spot.tokens.end, tokens.end).is_some()
+        {
+            tokens.start = spot.tokens.end;
+        }
         while let Some(length) = sight.title_at(tokens.start, tokens.end + 1) {
             tokens.start += length;
             if tokens.is_empty() {
@@ -245,44 +266,6 @@ fn trim(page: &Page, spots: &[Spot], name: Seen, seen: &mut Vec<Seen>) {
         }
     }
     seen.push(Seen { tokens, sentence, class });
-}
-
-/// Tells whether a word is the subject or object of a verb of what people say or do to one another.
-pub fn takes_part(page: &Page, at: usize) -> bool {
-    let token = page.token(at);
-    let end = matches!(token.relation, Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj);
-    let verb = token.head.filter(|&head| end && page.syntax[head].upos == Upos::Verb);
-    verb.is_some_and(|verb| page.gazetteer.lexicon.is_attitude(page.lemma(verb.index())))
-}
-
-/// Returns what a name of one word is by the noun right before it: "the company *Norgas*".
-pub fn told(page: &Page, name: &Name) -> Option<Kind> {
-    let (at, lexicon) = (name.tokens.start, &page.gazetteer.lexicon);
-    let new = name.tokens.len() == 1 && name.title.is_none();
-    let called = || lexicon.first_name(page.form(at)).is_some() || lexicon.hint(page.form(at)) != 0;
-    if !new || at == page.tokens_of(name.sentence).start || called() {
-        return None;
-    }
-    let noun = page.token(at - 1);
-    let lemma = page.lemma(at - 1);
-    let kinds = lexicon.noun(lemma, "").filter(|_| noun.xpos == Xpos::NN)?;
-    let kind = *kinds.takes_up.first()?;
-    (!matches!(kind, Kind::State | Kind::Place | Kind::People | Kind::Document)).then_some(kind)
-}
-
-/// Tells whether a noun of which there might be many begins a sentence without an article, and says or does
-/// what people do: a new name may be read so ("*Masood* said").
-fn begins_and_speaks(page: &Page, at: usize) -> bool {
-    let token = page.token(at);
-    let bare = page.syntax.children(TokenId::new(at)).iter().all(|&child| {
-        matches!(page.syntax[child].relation, Deprel::Punct | Deprel::Appos | Deprel::AclRelcl)
-    });
-    let first = page.tokens_of(page.syntax.sentence_of(TokenId::new(at))).start == at;
-    first
-        && bare
-        && token.xpos == Xpos::NN
-        && token.relation == Deprel::Nsubj
-        && takes_part(page, at)
 }
 
 /// Returns what a name names, when rules and chain agree on its words.

@@ -17,7 +17,7 @@ use crate::entity::spot::{self, Evidence, Spot};
 use crate::entity::trie::{Role, Sense};
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::SentenceId;
-use crate::table::Map;
+use crate::table::{Map, Set};
 use crate::terms::{Join, Kind};
 use crate::text::lowered;
 
@@ -78,10 +78,23 @@ pub fn find(page: &Page) -> (Vec<Spot>, Evidence) {
             }
         }
     }
+    // "President Berg" is he who holds the office, whoever else is called so.
+    let holds = |spot: &&Spot| {
+        let entry = spot.sense.map(|sense| page.gazetteer.at(sense.entry));
+        entry.is_some_and(|entry| office(page, spot, &entry.offices) > 0)
+    };
+    let held: Set<u32> = match rivals.is_empty() {
+        true => Set::default(),
+        false => spots.iter().filter(holds).map(|spot| spot.node).collect(),
+    };
     for (at, spot) in spots.iter_mut().enumerate() {
         let rival = rivals.get(&spot.node).filter(|rival| rival.sentence < spot.sentence);
         let alone = own.get(&spot.node).copied().unwrap_or(0);
-        if rival.is_some() && !longer[at] && means_a_person(page, spot, &evidence, alone) {
+        let Some(rival) = rival.filter(|_| !longer[at]) else { continue };
+        let another = means_a_person(page, spot, &evidence, alone)
+            || !held.contains(&spot.node)
+                && means_another(page, spot, &evidence, rival.count, alone);
+        if another {
             spot.sense = None;
         }
     }
@@ -142,6 +155,15 @@ fn means_a_person(page: &Page, spot: &Spot, evidence: &Evidence, own: u32) -> bo
     !place && !listed && (all <= own || someone())
 }
 
+/// Tells whether the last name of a listed person means another, whom the document names in full
+/// `rivals` times and the listed one never; `own` is how often the document has the last name.
+fn means_another(page: &Page, spot: &Spot, evidence: &Evidence, rivals: u32, own: u32) -> bool {
+    let Some(sense) = spot.sense else { return false };
+    let entry = page.gazetteer.at(sense.entry);
+    let person = entry.kind == Kind::Person && spot.tokens.len() == 1 && !spot.by.decides();
+    person && evidence.of(sense.entry) <= own && own <= rivals * OFTENER
+}
+
 /// Returns the one sense that needs no decision.
 fn plain(page: &Page, spot: &Spot) -> Option<Sense> {
     let mut senses = page.gazetteer.trie().senses(spot.node);
@@ -197,6 +219,23 @@ impl Case {
             Join::ByOffice
         }
     }
+}
+
+/// Returns the weight of the office that stands right before a spot, or that is its name ("the Pope").
+fn office(page: &Page, spot: &Spot, offices: &[Office]) -> u32 {
+    let before = page.text[..spot.span.begin as usize].trim_end();
+    let last = spot.span.of(page.text).rsplit(' ').next().unwrap_or("");
+    let titled = offices.iter().filter(|office| {
+        let begin = before.len().checked_sub(office.title.len());
+        let title = begin.and_then(|begin| before.get(begin..));
+        title.is_some_and(|title| title.eq_ignore_ascii_case(&office.title))
+            || last.eq_ignore_ascii_case(&office.title)
+    });
+    let weights = titled.map(|office| match office.is_held(page.year) {
+        true => HELD,
+        false => ONCE_HELD,
+    });
+    weights.max().unwrap_or(0)
 }
 
 struct Judge<'a> {
@@ -260,7 +299,7 @@ impl Judge<'_> {
         let rival = self.rivals.get(&spot.node).filter(|_| person);
         let named =
             if rival.is_some_and(|rival| rival.count * OFTENER > count) { 0 } else { count };
-        let office = if person { self.office(spot, &entry.offices) } else { 0 };
+        let office = if person { office(self.page, spot, &entry.offices) } else { 0 };
         let local = country.map_or(0, |country| self.evidence.of_country(country));
         let country = match person {
             false => local,
@@ -269,23 +308,6 @@ impl Judge<'_> {
         };
         let company = (same.count() as u32).min(8) * COMPANY;
         Case { person, company, named: named.saturating_mul(NAMED), office, country }
-    }
-
-    /// Returns the weight of the office that stands right before a spot, or that is its name ("the Pope").
-    fn office(&self, spot: &Spot, offices: &[Office]) -> u32 {
-        let before = self.page.text[..spot.span.begin as usize].trim_end();
-        let last = spot.span.of(self.page.text).rsplit(' ').next().unwrap_or("");
-        let titled = offices.iter().filter(|office| {
-            let begin = before.len().checked_sub(office.title.len());
-            let title = begin.and_then(|begin| before.get(begin..));
-            title.is_some_and(|title| title.eq_ignore_ascii_case(&office.title))
-                || last.eq_ignore_ascii_case(&office.title)
-        });
-        let weights = titled.map(|office| match office.is_held(self.page.year) {
-            true => HELD,
-            false => ONCE_HELD,
-        });
-        weights.max().unwrap_or(0)
     }
 
     /// Returns what the names in one row with a spot mean: those with but commas and conjunctions

@@ -9,7 +9,7 @@ use crate::entity::lexicon::Determiner;
 use crate::entity::page::Page;
 use crate::entity::trie::{Sense, Word};
 use crate::language::iob;
-use crate::language::tags::Upos;
+use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::table::{Map, Set};
 use crate::terms::{Join, Kind};
@@ -121,7 +121,7 @@ pub fn find(page: &Page) -> Vec<Spot> {
 }
 
 /// Looks words without a capital up as if they had one, where the tree takes them for names ("i live in
-/// *delaware*"); returns which they are.
+/// *delaware*") or, in a sentence that begins without one, a place's stands; returns which they are.
 fn raise(
     page: &Page,
     sentence: SentenceId,
@@ -130,6 +130,7 @@ fn raise(
 ) -> Vec<usize> {
     let mut raised = Vec::new();
     let mut rest = page.tokens_of(sentence);
+    let careless = !rest.is_empty() && page.form(rest.start).starts_with(char::is_lowercase);
     for (at, word) in words.iter_mut().enumerate().filter(|(_, word)| word.id == 0) {
         let Some(token) = rest.find(|&token| page.token(token).span.begin >= word.begin) else {
             break;
@@ -141,18 +142,30 @@ fn raise(
             word.end -= u32::from(word.id != 0);
             continue;
         }
-        let small = page.token(token).upos == Upos::Propn && form.starts_with(char::is_lowercase);
-        if !small || page.token(token).span.begin != word.begin || form.len() < SHORTEST {
+        let small = form.starts_with(char::is_lowercase) && form.len() >= SHORTEST;
+        if !small || page.token(token).span.begin != word.begin {
             continue;
         }
-        let label = iob::likeliest(&page.syntax.name_scores(TokenId::new(token)));
-        let id = iob::class(label).and_then(|_| page.gazetteer.trie().raised(form, scratch));
+        let proper = page.token(token).upos == Upos::Propn;
+        let label = || iob::likeliest(&page.syntax.name_scores(TokenId::new(token)));
+        let named = proper && iob::class(label()).is_some() || careless && lies_behind(page, token);
+        let id = if named { page.gazetteer.trie().raised(form, scratch) } else { None };
         if let Some(id) = id {
             word.id = id;
             raised.push(at);
         }
     }
     raised
+}
+
+/// Tells whether a noun stands right behind a preposition of place: "what to do in *kerala*".
+fn lies_behind(page: &Page, at: usize) -> bool {
+    let token = page.token(at);
+    let sentence = page.tokens_of(page.syntax.sentence_of(TokenId::new(at)));
+    at > sentence.start
+        && matches!(token.upos, Upos::Noun | Upos::Propn)
+        && token.relation.universal() != Deprel::Compound
+        && page.gazetteer.lexicon.is_of_place(page.form(at - 1))
 }
 
 /// Tells whether a name has lost the sign before the ending of its possessive: "*Chinas* plan". Behind
@@ -243,7 +256,12 @@ fn is_cut(page: &Page, span: Span) -> bool {
 /// Tells whether a short name is here a common word: a pronoun, a verb, a word of a sentence.
 fn is_common_word(page: &Page, tokens: &Range<usize>, span: Span) -> bool {
     let token = page.token(tokens.start);
+    // Behind an article it is none, however it was read: "the *Fed*".
+    let noun = tokens.start > 0
+        && page.token(tokens.start - 1).upos == Upos::Det
+        && page.is_capital(tokens.start);
     tokens.len() == 1
+        && !noun
         && token.span == span
         && matches!(token.upos, Upos::Pron | Upos::Verb | Upos::Aux | Upos::Adp | Upos::Adv)
         && span.len() <= 4
