@@ -98,7 +98,7 @@ fn a_last_name_means_the_one_whose_full_name_stands_in_the_document() {
         "Karim Khan, the ICC prosecutor, asked for a warrant. Khan accused Israel.",
         &["Khan=karim-khan listed-by-name"],
     );
-    check("", "London mayor Sadiq Khan spoke on Monday. Khan was proud.", &["Khan=sadiq-khan"]);
+    check("", "Leeds mayor Rashid Khan spoke on Monday. Khan was proud.", &["Khan=rashid-khan"]);
     check("", "Munir said on Monday that he would resign.", &["Munir=munir-*"]);
     check("", "Rashid Munir lost his land. Munir said he would sue.", &["Munir=rashid-munir"]);
 }

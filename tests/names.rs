@@ -179,8 +179,8 @@ const ROWS: &[Row] = &[
     ),
     Row(
         "a last name of one word that acts is somebody, though nothing introduces it",
-        "Tanvold, too, called for an inquiry. Brasko was buried on Monday.",
-        &["Tanvold=tanvold-*/person", "Brasko=brasko-*/person"],
+        "Holmqvist, too, called for an inquiry. Brasko was buried on Monday.",
+        &["Holmqvist=holmqvist-*/person", "Brasko=brasko-*/person"],
     ),
     Row(
         "a word that the text also has in small letters is nobody",
@@ -232,12 +232,13 @@ const ROWS: &[Row] = &[
     ),
     Row(
         "the last name before a full one in its sentence is another's",
-        "Larnvik is a son of the painter Anna Larnvik. Larnvik studied law.",
-        &[
-            "Larnvik=larnvik-*/person",
-            "Anna Larnvik=anna-larnvik/person",
-            "Larnvik=larnvik-*/person",
-        ],
+        "Larnvik is a son of the painter Anna Larnvik.",
+        &["Larnvik=larnvik-*/person", "Anna Larnvik=anna-larnvik/person"],
+    ),
+    Row(
+        "a careless line has places without a capital, another has birds",
+        "what to do in kerala? he put the turkey in the oven.",
+        &["kerala=KERALA/place"],
     ),
     Row(
         "a company that is listed, a central bank behind an article",

@@ -40,6 +40,11 @@ pub fn of(lexicon: &Lexicon, name: &str) -> Vec<String> {
     parts
 }
 
+/// Tells whether a word means some state and names none: "our Nation".
+pub fn is_of_states(lexicon: &Lexicon, text: &str) -> bool {
+    lexicon.noun(&lowered(text), "").is_some_and(|noun| noun.takes_up == [Kind::State])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,9 +64,4 @@ mod tests {
             assert_eq!(of(&lexicon, name), wanted, "{name}");
         }
     }
-}
-
-/// Tells whether a word means some state and names none: "our Nation".
-pub fn is_of_states(lexicon: &Lexicon, text: &str) -> bool {
-    lexicon.noun(&lowered(text), "").is_some_and(|noun| noun.takes_up == [Kind::State])
 }

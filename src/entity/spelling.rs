@@ -179,6 +179,9 @@ pub fn person_slug(name: &str) -> String {
         letters == 1 && word.ends_with('.')
     };
     let [first, middle @ .., last] = &words[..] else { return slug(name) };
+    if initial(&first) {
+        return slug(name);
+    }
     let kept = middle.iter().filter(|word| !initial(word));
     let words: Vec<&str> = [first].into_iter().chain(kept).chain([last]).copied().collect();
     slug(&words.join(" "))
@@ -237,6 +240,7 @@ mod tests {
             ("John D. Berg", "john-berg"),
             ("George H. W. Lund", "george-lund"),
             ("J. Edgar Holm", "j-edgar-holm"),
+            ("J. R. Holm", "j-r-holm"),
             ("Li Na", "li-na"),
             ("Berg", "berg"),
         ];
