@@ -10,6 +10,11 @@ struct Row(&'static str, &'static str, &'static [&'static str]);
 
 const ROWS: &[Row] = &[
     Row(
+        "who apologises for a deed did it",
+        "Chad apologised to Libya for attacking Oman. Chad thanked Libya for helping Oman.",
+        &["Chad attacks Oman asserted", "no Libya attacks", "Libya aids Oman asserted"],
+    ),
+    Row(
         "a clause on what somebody is tells of the one who is named",
         "Kim Berg, a Republican who never endorsed Donald Trump, praised Germany.",
         &["Kim Berg not:endorses Donald Trump asserted", "no Republican"],

@@ -343,7 +343,13 @@ impl Grammar<'_> {
                 // "Widened the list to include it": that is not what the list was widened by.
                 let lemma = lowered(self.syntax.lemma(predicate));
                 let of_object = of_object || self.cues.is(Closed::Stative, &lemma);
-                match (self.object(head).filter(|_| of_object), noun) {
+                // "Apologised to Chad for attacking it": who apologises did it.
+                let to = self.object(head).filter(|&one| {
+                    of_object
+                        && !(self.syntax[head].upos == Upos::Verb
+                            && self.relation(one) == Deprel::Obl)
+                });
+                match (to, noun) {
                     (Some(object), _) => Some(object),
                     (None, Some(noun)) => self.noun_subject(noun, reach - 1),
                     (None, None) => self.subject(head, reach - 1),

@@ -3,7 +3,8 @@
 //! "The prime minister of Hungary, *Viktor Orban*, met them": behind a noun of many and its owner the
 //! name is the noun's and not the owner's. A name that another of its kind explains ("of Paris, Texas") is
 //! shorter and has no comma behind it. "Chad and *Kim Berg*, the former governor" and "Chad and *Kim Berg*, who
-//! was there": one of two is said something of, and it is the last. Left out: appositions without a comma, and longer lists.
+//! was there": one of two is said something of, and it is the last. "The group *Quorn*": a name right behind a
+//! noun is the noun's. Left out: appositions without a comma, and longer lists.
 
 use crate::language::mend::hung::{children, has, is_below};
 use crate::language::network::Word;
@@ -16,6 +17,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     for name in 0..words.len().min(pieces.len()) {
         match (words[name].relation, words[name].xpos) {
             (Deprel::Appos, Xpos::NN) | (Deprel::AclRelcl, _) => of_last(words, name, &is),
+            (Deprel::Nmod, Xpos::NNP) => of_noun(words, name),
             _ => {}
         }
         if words[name].relation != Deprel::Appos || words[name].upos != Upos::Propn {
@@ -42,6 +44,19 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if owned && commas && !parts.is_empty() && !has(owner, Deprel::Conj) {
             words[name].head = noun + 1;
         }
+    }
+}
+
+/// Mends "a leader of the armed group *Quorn*": a name right behind a noun names it, and not what the
+/// noun hangs on.
+fn of_noun(words: &mut [Word], name: usize) {
+    let Some(noun) = name.checked_sub(1).filter(|_| !has(words, name, &[Deprel::Case])) else {
+        return;
+    };
+    let common = words[noun].xpos == Xpos::NN && has(words, noun, &[Deprel::Det]);
+    let beside = words[noun].relation == Deprel::Nmod && words[noun].head == words[name].head;
+    if common && beside && has(words, noun, &[Deprel::Case]) {
+        (words[name].head, words[name].relation) = (noun + 1, Deprel::Appos);
     }
 }
 
@@ -79,7 +94,7 @@ mod tests {
 
     #[track_caller]
     fn check(tree: &str, expected: &str) {
-        crate::language::mend::verbs::tests::check_by(mend, tree, expected);
+        check_by(mend, tree, expected);
     }
 
     #[test]
@@ -95,6 +110,18 @@ mod tests {
         check(
             "Kim/PROPN/NNP/0/root and/CCONJ/CC/3/cc Ali/PROPN/NNP/1/conj ,/PUNCT/,/7/punct who/PRON/WP/7/nsubj were/AUX/VBD/7/cop there/ADV/RB/1/acl:relcl",
             "0:root 3:cc 1:conj 7:punct 7:nsubj 7:cop 1:acl:relcl",
+        );
+    }
+
+    #[test]
+    fn a_name_right_behind_a_noun_names_that_noun() {
+        check(
+            "head/NOUN/NN/0/root of/ADP/IN/5/case the/DET/DT/5/det armed/ADJ/JJ/5/amod group/NOUN/NN/1/nmod Quorn/PROPN/NNP/1/nmod",
+            "0:root 5:case 5:det 5:amod 1:nmod 5:appos",
+        );
+        check(
+            "head/NOUN/NN/0/root of/ADP/IN/4/case the/DET/DT/4/det group/NOUN/NN/1/nmod in/ADP/IN/6/case Oman/PROPN/NNP/1/nmod",
+            "0:root 4:case 4:det 1:nmod 6:case 1:nmod",
         );
     }
 
