@@ -25,12 +25,21 @@ const ROWS: &[Row] = &[
         ],
     ),
     Row(
-        "a number belongs to the unit it ends or begins",
-        "Task Force 9 attacked the village. The 3rd Battalion joined Task Force 9.",
+        "a title behind a body's name is no part of it",
+        "Pentagon Press Secretary Ann Berg met Petty Officer Kim Lee.",
         &[
-            "Task Force 9=task-force-9/organization",
+            "Pentagon=PENTAGON/government-body",
+            "Ann Berg=ann-berg/person",
+            "Kim Lee=kim-lee/person",
+        ],
+    ),
+    Row(
+        "a number belongs to the unit it ends or begins",
+        "Task Force 9 is led by Norway. The 3rd Battalion joined Task Force 9.",
+        &[
+            "Task Force 9=task-force-9/armed-force",
             "3rd Battalion=3rd-battalion/armed-force",
-            "Task Force 9=task-force-9/organization",
+            "Task Force 9=task-force-9/armed-force",
         ],
     ),
     Row(

@@ -32,7 +32,11 @@ const ROWS: &[Row] = &[
     Row(
         "persons who fight each other in elections are no armies",
         "Marine Le Pen is fighting Emmanuel Macron for the presidency. She wants to defeat Olaf Scholz.",
-        &["Marine Le Pen opposes Emmanuel Macron asserted", "no Marine Le Pen fights", "no She fights"],
+        &[
+            "Marine Le Pen opposes Emmanuel Macron asserted",
+            "no Marine Le Pen fights",
+            "no She fights",
+        ],
     ),
     Row(
         "who answers no denies nothing of what follows",

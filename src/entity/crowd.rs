@@ -179,9 +179,10 @@ pub fn is_one_of(page: &Page, name: &Name) -> bool {
     let Who::Listed(entry, Role::Adjective) = name.who else { return false };
     let syntax = page.syntax;
     let party = page.gazetteer.at(entry).kind == Kind::PoliticalParty;
-    let opens = syntax.children(name.head).iter().any(|&child| {
-        matches!(syntax[child].relation, Deprel::Det | Deprel::Nummod)
-    });
+    let opens = syntax
+        .children(name.head)
+        .iter()
+        .any(|&child| matches!(syntax[child].relation, Deprel::Det | Deprel::Nummod));
     let stands = matches!(
         syntax[name.head].relation.universal(),
         Deprel::Nsubj | Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Appos | Deprel::Root

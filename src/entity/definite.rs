@@ -181,6 +181,14 @@ impl Definite<'_> {
             return None;
         }
         let named = token.head?;
+        // "Gul, commander, Northern Command": a name is no noun that says who he is.
+        let (page, lexicon) = (self.page, &self.page.gazetteer.lexicon);
+        let own = page.is_capital(noun.index())
+            && lexicon.person(page.lemma(noun.index())).is_none()
+            && lexicon.title(&lowered(page.form(noun.index()))).is_none();
+        if own {
+            return None;
+        }
         let near = self.known().take(8);
         let seen = near.filter(|known| known.form == Form::Name).find(|k| k.head == named)?;
         let figure = self.figure(seen)?;

@@ -218,8 +218,16 @@ fn trim(page: &Page, spots: &[Spot], name: Seen, seen: &mut Vec<Seen>) {
     if tokens.len() > 1 && page.token(tokens.end - 1).upos == Upos::Pron {
         tokens.end -= 1;
     }
+    // "Pentagon Press Secretary Ann Berg": the first word of a title ends no name.
+    let last = tokens.end - 1;
+    let at = spots.partition_point(|spot| spot.tokens.start < tokens.start);
+    let listed = spots.get(at).is_some_and(|spot| spot.tokens == (tokens.start..last));
+    let sight = Sight { page, sentence, spots: &[] };
+    let end = page.tokens_of(sentence).end;
+    if listed && sight.title_at(last, end).is_some_and(|length| length > 1) {
+        tokens.end = last;
+    }
     if class == Class::Person {
-        let sight = Sight { page, sentence, spots: &[] };
         if let Some(title) = sight.title_into(tokens.start, tokens.end + 1) {
             tokens.start = title.end;
             if tokens.is_empty() {

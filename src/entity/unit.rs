@@ -17,17 +17,20 @@ const LONGEST: usize = 4;
 /// Adds the number behind the name of a unit or the like: "Task Force 9".
 pub fn ended(page: &Page, name: &mut Name) {
     let at = name.tokens.end;
-    let within = page.tokens_of(name.sentence).contains(&at);
-    let digits = |form: &str| form.len() <= 4 && form.bytes().all(|byte| byte.is_ascii_digit());
-    if !within || !digits(page.form(at)) || !is_of_arms(page, at - 1) {
-        return;
-    }
-    // "The Air Force 12 years ago": a number that counts something else.
-    let counts = page.token(at).relation == Deprel::Nummod
-        && page.token(at).head.is_some_and(|head| !name.tokens.contains(&head.index()));
-    if !counts {
+    if page.tokens_of(name.sentence).contains(&at) && is_number_of(page, &name.tokens) {
         name.stretch(page, name.tokens.start..at + 1);
     }
+}
+
+/// Tells whether the word behind a name is the number of a unit that it names.
+fn is_number_of(page: &Page, name: &Range<usize>) -> bool {
+    let at = name.end;
+    let form = page.form(at);
+    let digits = form.len() <= 4 && form.bytes().all(|byte| byte.is_ascii_digit());
+    // "The Air Force 12 years ago": a number that counts something else.
+    let counts = page.token(at).relation == Deprel::Nummod
+        && page.token(at).head.is_some_and(|head| !name.contains(&head.index()));
+    digits && !counts && is_of_arms(page, at - 1)
 }
 
 /// Tells whether a word ends the names of armed forces.
@@ -39,7 +42,16 @@ fn is_of_arms(page: &Page, at: usize) -> bool {
         || matches!(kind, Some(Kind::ArmedForce | Kind::ArmedGroup))
 }
 
-/// Adds the units that a number begins: "the 3rd Battalion", "the 101st Airborne Division".
+/// Returns the tokens of a unit that ends in a number: "Task Force 9".
+fn numbered(page: &Page, sentence: &Range<usize>, number: usize) -> Option<Range<usize>> {
+    let limit = sentence.start.max(number.saturating_sub(LONGEST));
+    let capitals = (limit..number).rev().take_while(|&at| page.is_capital(at)).count();
+    let name = number - capitals..number;
+    (capitals > 1 && is_number_of(page, &name)).then_some(name.start..number + 1)
+}
+
+/// Adds the units that a number begins or ends: "the 3rd Battalion", "the 101st Airborne Division", "Task
+/// Force 9".
 pub fn begun(page: &Page, names: Vec<Name>) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
     for sentence in page.syntax.sentence_ids() {
@@ -48,16 +60,16 @@ pub fn begun(page: &Page, names: Vec<Name>) -> Vec<Name> {
         while at < tokens.end {
             let first = at;
             at += 1;
-            if !is_ordinal(page, page.form(first)) {
-                continue;
-            }
-            let limit = tokens.end.min(at + LONGEST);
-            let capitals = (at..limit).take_while(|&at| page.is_capital(at)).count();
-            let Some(last) = (at..at + capitals).rev().find(|&at| is_of_arms(page, at)) else {
-                continue;
+            let tokens = if is_ordinal(page, page.form(first)) {
+                let limit = tokens.end.min(at + LONGEST);
+                let capitals = (at..limit).take_while(|&at| page.is_capital(at)).count();
+                let last = (at..at + capitals).rev().find(|&at| is_of_arms(page, at));
+                last.map(|last| first..last + 1)
+            } else {
+                numbered(page, &tokens, first)
             };
-            let tokens = first..last + 1;
-            at = last + 1;
+            let Some(tokens) = tokens else { continue };
+            at = tokens.end;
             found.push(Name {
                 span: page.span(&tokens),
                 head: page.head(&tokens),

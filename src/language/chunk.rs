@@ -141,7 +141,8 @@ impl Chunk {
             begin = end;
         }
         // "Boris V. Miller", but neither "Plan V. He left" nor "nor do I. Miller left".
-        let initial = matches!(self.chars[..], [letter, '.'] if letter.is_uppercase() && letter != 'I');
+        let initial =
+            matches!(self.chars[..], [letter, '.'] if letter.is_uppercase() && letter != 'I');
         let named = self.after_name && self.next.is_uppercase() && !wording.is_first(next);
         if initial && named {
             fix(&mut self.fixed, 0..2);

@@ -47,8 +47,9 @@ fn in_clause(words: &mut [Word], noun: usize) {
     let Some(subject) = noun.checked_sub(1) else { return };
     let plural = matches!(words[subject].xpos, Xpos::NNS | Xpos::NNPS)
         && (words[subject].head, words[subject].relation) == (noun + 1, Deprel::Compound);
-    let begins = children(words, noun).any(|at| at < subject && words[at].relation == Deprel::Mark);
-    let own = has(words, noun, &[Deprel::Nsubj, Deprel::Cop, Deprel::Case, Deprel::NmodPoss]);
+    let joins = |relation: Deprel| matches!(relation, Deprel::Mark | Deprel::Case);
+    let begins = children(words, noun).any(|at| at < subject && joins(words[at].relation));
+    let own = has(words, noun, &[Deprel::Nsubj, Deprel::Cop, Deprel::NmodPoss]);
     if !plural || !begins || own {
         return;
     }
@@ -59,6 +60,9 @@ fn in_clause(words: &mut [Word], noun: usize) {
                 words[at].head = subject + 1;
             }
             Deprel::Nmod if at > noun => words[at].relation = Deprel::Obl,
+            Deprel::Case => {
+                words[at] = Word { upos: Upos::Sconj, relation: Deprel::Mark, ..words[at] };
+            }
             _ => {}
         }
     }
@@ -379,6 +383,10 @@ mod tests {
     fn a_clause_with_a_conjunction_has_a_verb() {
         check(
             "as/SCONJ/IN/3/mark Swedes/PROPN/NNPS/3/compound unite/NOUN/NN/6/advcl against/ADP/IN/5/case it/PRON/PRP/3/nmod left/VERB/VBD/0/root",
+            "3:mark 3:nsubj 6:advcl 5:case 3:obl 0:root",
+        );
+        check(
+            "as/ADP/IN/3/case Swedes/PROPN/NNPS/3/compound unite/NOUN/NN/6/advcl against/ADP/IN/5/case it/PRON/PRP/3/nmod left/VERB/VBD/0/root",
             "3:mark 3:nsubj 6:advcl 5:case 3:obl 0:root",
         );
     }

@@ -4,7 +4,7 @@
 //! name is the noun's and not the owner's. A name that another of its kind explains ("of Paris, Texas") is
 //! shorter and has no comma behind it. "Chad and *Kim Berg*, the former governor" and "Chad and *Kim Berg*, who
 //! was there": one of two is said something of, and it is the last. "The group *Quorn*": a name right behind a
-//! noun is the noun's. Left out: appositions without a comma, and longer lists.
+//! noun is the noun's; "Velmore, *Oman*": of two that nothing joins the second says where the first is. Left out: appositions without a comma, and longer lists.
 
 use crate::language::mend::hung::{children, has, is_below};
 use crate::language::network::Word;
@@ -18,6 +18,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         match (words[name].relation, words[name].xpos) {
             (Deprel::Appos, Xpos::NN) | (Deprel::AclRelcl, _) => of_last(words, name, &is),
             (Deprel::Nmod, Xpos::NNP) => of_noun(words, name),
+            (Deprel::Conj, Xpos::NNP) => of_place(words, name, &is),
             _ => {}
         }
         if words[name].relation != Deprel::Appos || words[name].upos != Upos::Propn {
@@ -44,6 +45,20 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if owned && commas && !parts.is_empty() && !has(owner, Deprel::Conj) {
             words[name].head = noun + 1;
         }
+    }
+}
+
+/// Mends "left Velmore, *Oman*.": of two names that nothing joins the second says where the first is.
+fn of_place(words: &mut [Word], name: usize, is: &impl Fn(usize, &str) -> bool) {
+    let Some(first) = words[name].head.checked_sub(1).filter(|&first| first < name) else { return };
+    let kind = words[first].relation.universal();
+    let joined = |at: usize| matches!(words[at].relation, Deprel::Conj | Deprel::Cc) && at != name;
+    let several = children(words, first).chain(children(words, name)).any(joined);
+    let ends = words.get(name + 1).is_none_or(|next| next.upos == Upos::Punct);
+    let object = matches!(kind, Deprel::Obj | Deprel::Obl | Deprel::Nmod);
+    let between = name == first + 2 && is(first + 1, ",");
+    if object && !several && ends && between && words[first].xpos == Xpos::NNP {
+        words[name].relation = Deprel::Appos;
     }
 }
 
@@ -110,6 +125,18 @@ mod tests {
         check(
             "Kim/PROPN/NNP/0/root and/CCONJ/CC/3/cc Ali/PROPN/NNP/1/conj ,/PUNCT/,/7/punct who/PRON/WP/7/nsubj were/AUX/VBD/7/cop there/ADV/RB/1/acl:relcl",
             "0:root 3:cc 1:conj 7:punct 7:nsubj 7:cop 1:acl:relcl",
+        );
+    }
+
+    #[test]
+    fn of_two_names_that_nothing_joins_the_second_says_where_the_first_is() {
+        check(
+            "left/VERB/VBD/0/root Velmore/PROPN/NNP/1/obj ,/PUNCT/,/4/punct Oman/PROPN/NNP/2/conj ./PUNCT/./1/punct",
+            "0:root 1:obj 4:punct 2:appos 1:punct",
+        );
+        check(
+            "left/VERB/VBD/0/root Velmore/PROPN/NNP/1/obj ,/PUNCT/,/4/punct Oman/PROPN/NNP/2/conj and/CCONJ/CC/6/cc Peru/PROPN/NNP/2/conj",
+            "0:root 1:obj 4:punct 2:conj 6:cc 2:conj",
         );
     }
 

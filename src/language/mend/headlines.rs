@@ -80,6 +80,9 @@ impl Headlines {
             let several = words[subject].xpos == Xpos::NNS
                 || children(words, subject)
                     .any(|other| other < at && words[other].relation == Deprel::Conj);
+            // "Republicans unite", but "the Philippines blocks it".
+            let people = words[subject].xpos == Xpos::NNPS && self.bases.contains(form.as_str());
+            let several = several || people;
             let listed = if several { &self.bases } else { &self.thirds };
             if listed.contains(form.as_str()) || told {
                 let xpos = match (told, several) {
@@ -243,6 +246,11 @@ mod tests {
         check(
             "Norway/PROPN/NNP/5/compound Sweden/PROPN/NNP/1/conj block/NOUN/NN/5/compound new/ADJ/JJ/5/amod plan/NOUN/NN/0/root",
             "3:nsubj 1:conj VBP/0:root 5:amod 3:obj",
+        );
+        // A people is several.
+        check(
+            "Omanis/PROPN/NNPS/2/compound block/NOUN/NN/0/root Iran/PROPN/NNP/2/appos",
+            "2:nsubj VBP/0:root 2:obj",
         );
         check(
             "Oman/PROPN/NNP/2/nsubj backs/NOUN/NNS/0/root Iran/PROPN/NNP/2/obj",
