@@ -74,7 +74,7 @@ pub fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn write_of_many(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,

@@ -53,7 +53,7 @@ const ROWS: &[Row] = &[
     Row(
         "of two who held it, it is neither",
         "Tony Blair met Gordon Brown. The former British prime minister thanked Egypt.",
-        &["former British prime minister=-"],
+        &["former British prime minister=british-minister-*"],
     ),
     Row(
         "the next holder is not the one there is",
@@ -128,12 +128,12 @@ const ROWS: &[Row] = &[
     Row(
         "who held an office once acts for nobody",
         "A former Chilean minister condemned Peru.",
-        &["former Chilean minister=chilean-minister"],
+        &["former Chilean minister=chilean-minister-*"],
     ),
     Row(
         "who is killed is a person, whatever the office",
         "Gunmen killed the Chilean ambassador.",
-        &["Chilean ambassador=chilean-ambassador"],
+        &["Chilean ambassador=chilean-ambassador-*"],
     ),
     Row(
         "an office with its holder's name behind it is no state's",
@@ -189,12 +189,12 @@ const ROWS: &[Row] = &[
     Row(
         "a leader speaks for a state, and an opposition's for none",
         "The Chilean opposition leader criticised Peru. The Norwegian leader left.",
-        &["Chilean opposition leader=chilean-opposition-leader", "Norwegian leader=NOR"],
+        &["Chilean opposition leader=chilean-opposition-leader-*", "Norwegian leader=NOR"],
     ),
     Row(
         "who is arrested is a person",
         "Police arrested the Chilean ambassador.",
-        &["Chilean ambassador=chilean-ambassador"],
+        &["Chilean ambassador=chilean-ambassador-*"],
     ),
     Row(
         "a people's forces are not those of the state they live in",

@@ -38,6 +38,7 @@ const ROWS: &[Row] = &[
         "Task Force 9 is led by Norway. The 3rd Battalion joined Task Force 9.",
         &[
             "Task Force 9=task-force-9/armed-force",
+            "Norway=NOR/state",
             "3rd Battalion=3rd-battalion/armed-force",
             "Task Force 9=task-force-9/armed-force",
         ],
@@ -211,9 +212,9 @@ const ROWS: &[Row] = &[
         ],
     ),
     Row(
-        "a lawmaker's party and state in brackets are no name",
+        "a lawmaker's party in brackets is no name, and his state is a place",
         "Senator Karl Tanberg (I-Vt.) voted against the bill.",
-        &["Karl Tanberg=karl-tanberg/person"],
+        &["Karl Tanberg=karl-tanberg/person", "Vt.=VERMONT/place"],
     ),
     Row(
         "whoever comes from a capital is not of its government",

@@ -247,10 +247,15 @@ fn reaches_further(page: &Page, words: &[Word], length: usize) -> bool {
     takes && next().is_some_and(|next| next.length >= length)
 }
 
-/// Tells whether a name is but the begin of letters with full stops: the "U.S." of "U.S.G.".
+/// Tells whether a name is but a part of letters with full stops: the "U.S." of "U.S.G.", the "S.C." of
+/// "V.S.C.".
 fn is_cut(page: &Page, span: Span) -> bool {
     let next = page.text[span.end as usize..].chars().next();
-    span.of(page.text).ends_with('.') && next.is_some_and(char::is_alphanumeric)
+    let before = &page.text[..span.begin as usize];
+    let stopped = span.of(page.text).ends_with('.');
+    let follows =
+        before.strip_suffix('.').is_some_and(|rest| rest.ends_with(char::is_alphanumeric));
+    stopped && (follows || next.is_some_and(char::is_alphanumeric))
 }
 
 /// Tells whether a short name is here a common word: a pronoun, a verb, a word of a sentence.

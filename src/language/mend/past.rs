@@ -273,23 +273,10 @@ mod tests {
 
     #[test]
     fn two_participles_with_one_object_are_past_tenses() {
-        let mut words = vec![
-            word(Upos::Propn, 0, Deprel::Root),
-            word(Upos::Verb, 1, Deprel::Acl),
-            word(Upos::Cconj, 4, Deprel::Cc),
-            word(Upos::Verb, 2, Deprel::Conj),
-            word(Upos::Propn, 4, Deprel::Obj),
-        ];
-        words[1].xpos = Xpos::VBN;
-        words[3].xpos = Xpos::VBN;
-        let mended = [
-            (2, Deprel::Nsubj),
-            (0, Deprel::Root),
-            (4, Deprel::Cc),
-            (2, Deprel::Conj),
-            (4, Deprel::Obj),
-        ];
-        check("Norway mocked and insulted Sweden", words, &mended);
+        check(
+            "Norway/PROPN/NNP/0/root mocked/VERB/VBN/1/acl and/CCONJ/CC/4/cc insulted/VERB/VBN/2/conj Sweden/PROPN/NNP/4/obj",
+            "2:nsubj 0:root 4:cc 2:conj 4:obj",
+        );
     }
 
     #[test]
