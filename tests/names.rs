@@ -25,6 +25,17 @@ const ROWS: &[Row] = &[
         ],
     ),
     Row(
+        "the letters of a unit have its number, too",
+        "Ships of Task Force (CTF) 50 left Oman. CTF 50 is led by Ann Berg.",
+        &[
+            "Task Force=task-force/organization",
+            "CTF=ctf/organization",
+            "Oman=OMN/state",
+            "CTF 50=ctf-50/armed-force",
+            "Ann Berg=ann-berg/person",
+        ],
+    ),
+    Row(
         "a title behind a body's name is no part of it",
         "Pentagon Press Secretary Ann Berg met Petty Officer Kim Lee.",
         &[

@@ -10,6 +10,16 @@ struct Row(&'static str, &'static str, &'static [&'static str]);
 
 const ROWS: &[Row] = &[
     Row(
+        "a country is nobody who does something",
+        "Kurdish forces stationed in the west of the country who attacked Hamas praised Norway.",
+        &["Kurdish forces attacks Hamas asserted", "no country", "no the country"],
+    ),
+    Row(
+        "who isolates a town does nothing to its country",
+        "Kurdish forces began an advance to isolate Velmore, Oman, Nov. 6, 2016.",
+        &["no Kurdish forces disfavors Oman"],
+    ),
+    Row(
         "who apologises for a deed did it",
         "Chad apologised to Libya for attacking Oman. Chad thanked Libya for helping Oman.",
         &["Chad attacks Oman asserted", "no Libya attacks", "Libya aids Oman asserted"],

@@ -5,9 +5,10 @@
 use std::ops::Range;
 
 use crate::entity::lexicon::Where;
-use crate::entity::names::{Name, Who};
+use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::language::tags::Deprel;
+use crate::table::Set;
 use crate::terms::Kind;
 use crate::text::lowered;
 
@@ -25,12 +26,10 @@ pub fn ended(page: &Page, name: &mut Name) {
 /// Tells whether the word behind a name is the number of a unit that it names.
 fn is_number_of(page: &Page, name: &Range<usize>) -> bool {
     let at = name.end;
-    let form = page.form(at);
-    let digits = form.len() <= 4 && form.bytes().all(|byte| byte.is_ascii_digit());
     // "The Air Force 12 years ago": a number that counts something else.
     let counts = page.token(at).relation == Deprel::Nummod
         && page.token(at).head.is_some_and(|head| !name.contains(&head.index()));
-    digits && !counts && is_of_arms(page, at - 1)
+    is_number(page.form(at)) && !counts && is_of_arms(page, at - 1)
 }
 
 /// Tells whether a word ends the names of armed forces.
@@ -42,18 +41,48 @@ fn is_of_arms(page: &Page, at: usize) -> bool {
         || matches!(kind, Some(Kind::ArmedForce | Kind::ArmedGroup))
 }
 
-/// Returns the tokens of a unit that ends in a number: "Task Force 9".
-fn numbered(page: &Page, sentence: &Range<usize>, number: usize) -> Option<Range<usize>> {
+/// Returns the tokens of a unit that ends in a number: "Task Force 9", and of one whose `letters` the text
+/// tells, "CTF 9".
+fn numbered(
+    page: &Page,
+    sentence: &Range<usize>,
+    number: usize,
+    letters: &Set<&str>,
+) -> Option<Range<usize>> {
+    if !is_number(page.form(number)) {
+        return None;
+    }
     let limit = sentence.start.max(number.saturating_sub(LONGEST));
     let capitals = (limit..number).rev().take_while(|&at| page.is_capital(at)).count();
     let name = number - capitals..number;
-    (capitals > 1 && is_number_of(page, &name)).then_some(name.start..number + 1)
+    let called = capitals > 0 && letters.contains(page.form(number - 1));
+    let named = capitals > 1 && is_number_of(page, &name);
+    let start = if called { number - 1 } else { name.start };
+    (called || named).then_some(start..number + 1)
+}
+
+/// Returns the letters that a text has in brackets behind a unit's name: "the Task Force (CTF) 50".
+fn letters<'a>(page: &Page<'a>) -> Set<&'a str> {
+    let all = 1..page.syntax.tokens.len().saturating_sub(2);
+    let defined = all.filter(|&at| {
+        page.form(at) == "("
+            && page.form(at + 2) == ")"
+            && is_acronym(page.form(at + 1))
+            && is_of_arms(page, at - 1)
+    });
+    defined.map(|at| page.form(at + 1)).collect()
+}
+
+/// Tells whether a word is a number such as units have.
+fn is_number(form: &str) -> bool {
+    form.len() <= 4 && form.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Adds the units that a number begins or ends: "the 3rd Battalion", "the 101st Airborne Division", "Task
 /// Force 9".
 pub fn begun(page: &Page, names: Vec<Name>) -> Vec<Name> {
     let mut found: Vec<Name> = Vec::new();
+    let letters = letters(page);
     for sentence in page.syntax.sentence_ids() {
         let tokens = page.tokens_of(sentence);
         let mut at = tokens.start;
@@ -66,7 +95,7 @@ pub fn begun(page: &Page, names: Vec<Name>) -> Vec<Name> {
                 let last = (at..at + capitals).rev().find(|&at| is_of_arms(page, at));
                 last.map(|last| first..last + 1)
             } else {
-                numbered(page, &tokens, first)
+                numbered(page, &tokens, first, &letters)
             };
             let Some(tokens) = tokens else { continue };
             at = tokens.end;

@@ -56,6 +56,7 @@ vocabulary! {
         Content = "content", "A word between a noun and the clause it governs: \"a vote *on* sending\".";
         Charged = "charged", "A word before what an object does: \"accused it *of* arming them\".";
         Topic = "topic", "A word before what a verb is about: \"disagreed *over* sending\".";
+        Placed = "placed", "A noun of places, which is nobody: \"those in the *town* who fled\".";
         Own = "own", "A word by which speakers mean themselves: \"*we* oppose it\".";
     }
 }

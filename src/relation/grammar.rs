@@ -130,11 +130,21 @@ impl Grammar<'_> {
         for _ in 0..REACH {
             let Some(head) = self.syntax[at].head else { break };
             if self.relation(at) == Deprel::AclRelcl {
-                return self.described(head).unwrap_or(head);
+                let who = self.syntax[token].xpos == Xpos::WP;
+                return self.described(head).unwrap_or(if who { self.person(head) } else { head });
             }
             at = head;
         }
         token
+    }
+
+    /// Returns who it is that a clause with "who" is about, where it hangs on a place: "*troops* in the north
+    /// of the country who fled".
+    fn person(&self, antecedent: TokenId) -> TokenId {
+        let place = |at: TokenId| self.cues.is(Closed::Placed, self.syntax.lemma(at));
+        let ways = std::iter::successors(Some(antecedent), |&at: &TokenId| self.syntax[at].head);
+        let nouns = ways.take(REACH as usize).filter(|&at| self.syntax[at].upos != Upos::Verb);
+        nouns.take_while(|&at| at <= antecedent).find(|&at| !place(at)).unwrap_or(antecedent)
     }
 
     /// Returns whom an adjective, or a name, with an article says more of: "Gul, a *Republican*".

@@ -52,7 +52,11 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
 fn of_place(words: &mut [Word], name: usize, is: &impl Fn(usize, &str) -> bool) {
     let Some(first) = words[name].head.checked_sub(1).filter(|&first| first < name) else { return };
     let kind = words[first].relation.universal();
-    let joined = |at: usize| matches!(words[at].relation, Deprel::Conj | Deprel::Cc) && at != name;
+    // "Left Velmore, Oman, on May 6, 2016": the tree may join the date to the list.
+    let joined = |at: usize| {
+        let joins = matches!(words[at].relation, Deprel::Conj | Deprel::Cc);
+        joins && at != name && words[at].upos != Upos::Num
+    };
     let several = children(words, first).chain(children(words, name)).any(joined);
     let ends = words.get(name + 1).is_none_or(|next| next.upos == Upos::Punct);
     let object = matches!(kind, Deprel::Obj | Deprel::Obl | Deprel::Nmod);
