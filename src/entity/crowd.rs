@@ -5,7 +5,7 @@
 //! (`afghan-rebels`); without, the same words mean one actor in one document only, so that the
 //! protesters of two cities never become one node, and they mean the one group of that noun that the
 //! document names in full. A single person counts only where a name tells whose ("a Saudi businessman"),
-//! and whoever holds an office and is not named acts for whom the office is of ("the Iranian minister").
+//! and in one document only; whoever holds an office and is not named acts for whom the office is of ("the Iranian minister").
 //! What is a mention already stays what it is. Left out: "we", and states that only a clause describes.
 
 use std::ops::Range;
