@@ -81,6 +81,11 @@ const ROWS: &[Row] = &[
         &["Kim Berg=kim-berg", "Ann Lee=ann-lee"],
     ),
     Row(
+        "a command behind a commander is nothing that he is",
+        "\"We are ready,\" said Maj. Gen. Kim Berg, commander, Combined Joint Forces Land Component Command.",
+        &["Kim Berg=kim-berg", "Combined Joint Forces Land Component Command=-"],
+    ),
+    Row(
         "one of a party is not the party",
         "Kim Berg, a Republican who left, thanked Egypt. One Republican thanked Oman. Republicans thanked Chad.",
         &["Republican=-", "Republicans=USA-REPUBLICANS"],

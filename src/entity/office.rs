@@ -14,10 +14,12 @@ use crate::entity::nominal::{self, Beside};
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
+use crate::table::Map;
 use crate::terms::Kind;
 
-/// An office of a person named in the document: the person's figure and the office.
-pub type Held<'a> = (usize, &'a Office);
+/// The offices of the persons that a document names, each with the person's figure, by the id of whom they
+/// are of.
+pub type Held<'a> = Map<&'a str, Vec<(usize, &'a Office)>>;
 
 /// A phrase that means somebody by an office.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,24 +33,25 @@ pub struct Holder {
 }
 
 /// Returns the offices of the persons that a document names.
-pub fn held<'a>(page: &Page<'a>, figures: &[Figure]) -> Vec<Held<'a>> {
+pub fn held<'a>(page: &Page<'a>, figures: &[Figure]) -> Held<'a> {
+    let mut held = Held::default();
     let persons = figures.iter().enumerate().filter(|(_, figure)| figure.kind == Kind::Person);
-    let listed = persons.filter_map(|(at, figure)| Some((at, page.gazetteer.at(figure.entry?))));
-    listed.flat_map(|(at, entry)| entry.offices.iter().map(move |office| (at, office))).collect()
+    for (at, entry) in persons.filter_map(|(at, figure)| Some((at, figure.entry?))) {
+        for office in &page.gazetteer.at(entry).offices {
+            held.entry(office.of.as_str()).or_default().push((at, office));
+        }
+    }
+    held
 }
 
 /// Finds the noun phrase that a name lies in and that means somebody by an office.
-pub fn find(page: &Page, held: &[Held], name: &Beside) -> Option<Holder> {
-    if held.is_empty() {
-        return None;
-    }
+pub fn find(page: &Page, held: &Held, name: &Beside) -> Option<Holder> {
+    let there = held.get(page.gazetteer.at(name.entry).id.as_str())?;
     let sentence = page.tokens_of(page.syntax.sentence_of(name.head));
-    let place = page.gazetteer.at(name.entry);
     let end = name.tokens.end;
     let owned = end < sentence.end && page.is_possessive_ending(end);
     let behind = end + usize::from(owned)..sentence.end;
     let before = before_of(page, sentence.start..name.tokens.start);
-    let there = held.iter().filter(|(_, office)| office.of == place.id);
     let mut found: Option<Holder> = None;
     for &(figure, office) in there {
         let words = || office.title.split(' ');

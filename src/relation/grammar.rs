@@ -426,10 +426,10 @@ impl Grammar<'_> {
         let token = &self.syntax[verb];
         let said = matches!(token.relation, Deprel::Ccomp | Deprel::Xcomp | Deprel::Parataxis);
         let Some(before) = verb.index().checked_sub(1).filter(|_| said) else { return false };
-        let quotes = |form: &str| form.chars().all(|one| "\"“”‘’'`".contains(one));
+        let quoted = self.syntax[TokenId::new(before)].xpos == Xpos::OpenQuote;
         self.syntax.form(self.text, verb).starts_with(char::is_uppercase)
             && token.xpos == Xpos::VB
-            && quotes(self.syntax.form(self.text, TokenId::new(before)))
+            && quoted
             && self.syntax.dependent(verb, Deprel::Mark).is_none()
             && self.syntax.dependent(verb, Deprel::Aux).is_none()
     }
