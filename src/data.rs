@@ -24,6 +24,7 @@ files! {
     "english/attribution.model",
     "english/chains.model",
     "english/contractions.tsv",
+    "english/floating.txt",
     "english/headlines.txt",
     "english/helping.txt",
     "english/irregular.tsv",

@@ -96,6 +96,8 @@
 //! language/mend/raised.rs     verbs that were hung on their own subject
 //! language/mend/subjects.rs   subjects that were drawn as something else
 //! language/mend/flanked.rs    past tenses between a name and their object
+//! language/mend/fronted.rs    subjects behind what a sentence begins with
+//! language/mend/hyphens.rs    hyphens that wait for their second half
 //! language/mend/headlines.rs  verbs of headlines that were read as nouns
 //! language/mend/mod.rs        trees, mended
 //! language/train/random.rs    random numbers

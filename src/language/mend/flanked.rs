@@ -11,12 +11,12 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::table::Set;
 
 /// Mends the tree of one sentence; `helping` are the forms of "have", `joining` the prepositions that join
-/// clauses too.
+/// clauses too, `floating` the quantifiers that stand behind a verb that helps.
 pub fn mend(
     text: &str,
     pieces: &[Piece],
     words: &mut [Word],
-    (helping, joining): (&Set<String>, &Set<String>),
+    (helping, joining, floating): (&Set<String>, &Set<String>, &Set<String>),
 ) {
     let tree = Tree { text, pieces };
     for at in 0..words.len().min(pieces.len()) {
@@ -24,7 +24,7 @@ pub fn mend(
             tree.between_names(words, at, joining);
         } else if words[at].relation == Deprel::Amod {
             tree.second_past(words, at);
-            tree.before_nation(words, at, helping);
+            tree.behind_have(words, at, (helping, floating));
         } else if words[at].upos == Upos::Adj {
             tree.adjective_with_object(words, at);
         }
@@ -195,25 +195,36 @@ impl Tree<'_> {
         }
     }
 
-    /// Mends "has frozen Russian assets": whose they are stands last before them, so what stands before that is
-    /// what was done.
-    fn before_nation(&self, words: &mut [Word], verb: usize, helping: &Set<String>) {
+    /// Mends "has frozen Russian assets" and "have all voiced doubts": whose things are stands last before them, and a
+    /// quantifier that floats is of the subject; so what stands there was done.
+    fn behind_have(
+        &self,
+        words: &mut [Word],
+        verb: usize,
+        (helping, floating): (&Set<String>, &Set<String>),
+    ) {
         let Some(noun) = words[verb].head.checked_sub(1).filter(|&noun| noun > verb) else {
             return;
         };
-        let Some(have) = words[noun].head.checked_sub(1).filter(|&have| have + 1 == verb) else {
+        let Some(have) = words[noun].head.checked_sub(1).filter(|&have| have < verb) else {
             return;
         };
-        let helps = self.is_of(have, helping);
-        let nation = words[verb + 1].upos == Upos::Adj
-            && words[verb + 1].head == noun + 1
-            && self.pieces[verb + 1].span.of(self.text).starts_with(char::is_uppercase);
-        let object = words[noun].relation == Deprel::Obj && !has(words, noun, &[Deprel::Det]);
-        if !helps || !nation || !object || words[verb].xpos != Xpos::VBN {
+        let own = |at: usize| words[at].head == noun + 1;
+        let nation = have + 1 == verb
+            && words[verb + 1].upos == Upos::Adj
+            && own(verb + 1)
+            && self.pieces[verb + 1].span.of(self.text).starts_with(char::is_uppercase)
+            && !has(words, noun, &[Deprel::Det]);
+        let floats = have + 2 == verb && own(have + 1) && self.is_of(have + 1, floating);
+        let placed = words[noun].relation == Deprel::Obj && words[verb].xpos == Xpos::VBN;
+        if !placed || !self.is_of(have, helping) || !nation && !floats {
             return;
         }
         let hung: Vec<usize> = children(words, have).collect();
         hung.into_iter().for_each(|at| words[at].head = verb + 1);
+        if floats {
+            (words[have + 1].head, words[have + 1].relation) = (verb + 1, Deprel::Advmod);
+        }
         let (head, relation) = (words[have].head, words[have].relation);
         words[verb] = Word { upos: Upos::Verb, head, relation, ..words[verb] };
         words[have] =

@@ -10,8 +10,10 @@ pub mod bare;
 pub mod beside;
 pub mod between;
 pub mod flanked;
+pub mod fronted;
 pub mod headlines;
 pub mod hung;
+pub mod hyphens;
 pub mod infinitive;
 pub mod names;
 pub mod naming;
@@ -41,6 +43,8 @@ pub struct Mends {
     twofold: Set<String>,
     /// Prepositions that join clauses too.
     joining: Set<String>,
+    /// Quantifiers that stand behind a verb that helps.
+    floating: Set<String>,
     /// Verbs by which somebody is made something.
     naming: Set<String>,
 }
@@ -61,12 +65,15 @@ impl Mends {
         let helping = words("english/helping.txt")?;
         let twofold = words("english/twofold.txt")?;
         let joining = words("english/joining.txt")?;
-        Ok(Mends { headlines, helping, twofold, joining, naming: words("english/naming.txt")? })
+        let floating = words("english/floating.txt")?;
+        let naming = words("english/naming.txt")?;
+        Ok(Mends { headlines, helping, twofold, joining, floating, naming })
     }
 
     /// Mends the tree of one sentence.
     pub fn mend(&self, text: &str, pieces: &[Piece], words: &mut [Word]) {
         names::mend(text, pieces, words);
+        hyphens::mend(text, pieces, words);
         arcs::mend(text, pieces, words, &self.helping);
         beside::mend(text, pieces, words);
         past::mend(text, pieces, words, (&self.helping, &self.twofold));
@@ -75,8 +82,9 @@ impl Mends {
         between::mend(text, pieces, words);
         bare::mend(text, pieces, words);
         infinitive::mend(text, pieces, words);
-        flanked::mend(text, pieces, words, (&self.helping, &self.joining));
+        flanked::mend(text, pieces, words, (&self.helping, &self.joining, &self.floating));
         raised::mend(text, pieces, words);
+        fronted::mend(text, pieces, words);
         subjects::mend(text, pieces, words);
         objects::mend(words);
         naming::mend(text, pieces, words, &self.naming);

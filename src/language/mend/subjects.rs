@@ -1,8 +1,8 @@
 //! Subjects that the network drew as something else.
 //!
-//! "Oman, *Chad* and Niger left", "in 2019 *Chad* left", "on Monday, *Chad* left", "after leaving Oman, *Chad* met Peru", "*Chad* met
-//! Peru, Oman said": a verb without a subject has the name that stands before it, and nobody who has a
-//! preposition is one. A verb with a subject of its own keeps it.
+//! "Oman, *Chad* and Niger left", "*Chad* met Peru, Oman said", "Oman said *Chad* would leave", "the *question* is whether
+//! Chad left": a verb without a subject has the name that stands before it. A verb with a subject of its
+//! own keeps it, and has no second.
 
 use crate::language::mend::hung::{Tree, children, has, is_below, name_head};
 use crate::language::mend::raised::OWN;
@@ -16,23 +16,14 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     for at in 0..words.len().min(pieces.len()) {
         if words[at].upos == Upos::Verb && words[at].relation == Deprel::Ccomp {
             before_speaker(words, at);
+            tree.of_speech(words, at);
         }
-        if words[at].upos != Upos::Propn {
-            continue;
+        if words[at].upos == Upos::Verb && words[at].relation != Deprel::Amod {
+            outer(words, at);
         }
-        match words[at].relation {
-            Deprel::Conj => tree.behind_fronted(words, at),
-            Deprel::Nsubj => {
-                tree.behind_year(words, at);
-                tree.list(words, at);
-            }
-            Deprel::Appos => {
-                tree.behind_oblique(words, at);
-                tree.behind_fronted(words, at);
-                tree.list(words, at);
-            }
-            Deprel::Obj => tree.behind_oblique(words, at),
-            _ => {}
+        let named = words[at].upos == Upos::Propn;
+        if named && matches!(words[at].relation, Deprel::Nsubj | Deprel::Appos) {
+            tree.list(words, at);
         }
     }
 }
@@ -49,40 +40,57 @@ fn before_speaker(words: &mut [Word], verb: usize) {
     }
 }
 
+/// Mends "the question is whether Chad will leave": of two subjects of a verb the first is what the clause is said to
+/// be.
+fn outer(words: &mut [Word], verb: usize) {
+    let subject = |at: &usize| matches!(words[*at].relation, Deprel::Nsubj | Deprel::NsubjPass);
+    let mut subjects = children(words, verb).filter(subject);
+    let (first, second, third) = (subjects.next(), subjects.next(), subjects.next());
+    drop(subjects);
+    let (Some(first), Some(second), None) = (first, second, third) else { return };
+    let mark = children(words, verb)
+        .find(|&at| first < at && at < second && words[at].relation == Deprel::Mark);
+    let Some(be) = mark.and_then(|mark| mark.checked_sub(1)).filter(|&be| be > first) else {
+        return;
+    };
+    let copula = words[be].upos == Upos::Aux && words[be].head == verb + 1;
+    if copula && second < verb {
+        words[first].relation = Deprel::NsubjOuter;
+        words[be].relation = Deprel::Cop;
+    }
+}
+
 impl Tree<'_> {
-    /// Mends "after leaving Oman, Chad praised Peru": a name between a comma and a verb without a subject
-    /// is it.
-    fn behind_fronted(&self, words: &mut [Word], name: usize) {
-        if name == 0 || !self.is(name - 1, ",") || has(words, name, &[Deprel::Cc]) {
-            return;
-        }
-        let mut above = name;
-        let mut gerund = None;
-        for _ in 0..4 {
-            let Some(next) = words[above].head.checked_sub(1).filter(|&next| next < name) else {
-                break;
-            };
-            above = next;
-            if words[above].xpos == Xpos::VBG && has(words, above, &[Deprel::Mark, Deprel::Case]) {
-                gerund = Some(above);
-                break;
-            }
-        }
-        let Some(gerund) = gerund else { return };
-        let Some(verb) = words[gerund].head.checked_sub(1).filter(|&verb| verb > name) else {
+    /// Mends "Oman said Chad would leave" where Chad is what Oman said: it is who would leave.
+    fn of_speech(&self, words: &mut [Word], verb: usize) {
+        let Some(said) = words[verb].head.checked_sub(1).filter(|&said| said < verb) else {
             return;
         };
-        let near =
-            (name + 1..verb).all(|at| is_below(words, at, verb) || is_below(words, at, name));
-        if self.first(words, gerund) == 0
-            && near
-            && words[verb].upos == Upos::Verb
-            && !has(words, verb, OWN)
+        let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP)
+            || children(words, verb).any(|at| {
+                matches!(words[at].relation, Deprel::Aux | Deprel::AuxPass)
+                    && words[at].xpos != Xpos::VB
+            });
+        let object = |at: &usize| words[*at].relation == Deprel::Obj && *at > said && *at < verb;
+        let Some(object) = children(words, said).filter(object).last() else { return };
+        let near = (object + 1..verb).all(|at| {
+            is_below(words, at, object)
+                || words[at].head == verb + 1
+                    && matches!(
+                        words[at].relation,
+                        Deprel::Aux | Deprel::AuxPass | Deprel::Advmod | Deprel::Punct
+                    )
+        });
+        let own = has(words, verb, OWN) || has(words, object, &[Deprel::Case]);
+        if near
+            && finite
+            && !own
+            && words[said].xpos != Xpos::VBG
+            && words[object].upos != Upos::Pron
         {
-            words[name].head = verb + 1;
             let passive = has(words, verb, &[Deprel::AuxPass]);
-            words[name].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
-            words[gerund].relation = Deprel::Advcl;
+            words[object].head = verb + 1;
+            words[object].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
         }
     }
 
@@ -108,31 +116,6 @@ impl Tree<'_> {
             words[last].head = first + 1;
         }
     }
-
-    /// Mends "in 2019 Chad armed Peru": the year is no part of the name.
-    fn behind_year(&self, words: &mut [Word], name: usize) {
-        let Some(year) = name.checked_sub(1) else { return };
-        let Some(case) = year.checked_sub(1) else { return };
-        let own = matches!(words[year].relation, Deprel::Nummod | Deprel::Obl);
-        let placed = words[year].xpos == Xpos::CD
-            && own
-            && (words[case].head, words[case].relation) == (name + 1, Deprel::Case);
-        if placed {
-            words[case].head = year + 1;
-            (words[year].head, words[year].relation) = (words[name].head, Deprel::Obl);
-        }
-    }
-
-    /// Mends "on Monday, Chad armed Peru": what has a preposition does nothing.
-    fn behind_oblique(&self, words: &mut [Word], name: usize) {
-        let Some(day) = words[name].head.checked_sub(1).filter(|&day| day < name) else { return };
-        let Some(verb) = words[day].head.checked_sub(1).filter(|&verb| verb > name) else { return };
-        let subject = words[day].relation == Deprel::Nsubj && has(words, day, &[Deprel::Case]);
-        if subject && name > 0 && self.is(name - 1, ",") && self.before(words, verb) == Some(name) {
-            words[day].relation = Deprel::Obl;
-            (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
-        }
-    }
 }
 
 #[cfg(test)]
@@ -143,22 +126,6 @@ mod tests {
     #[track_caller]
     fn check(tree: &str, expected: &str) {
         check_by(mend, tree, expected);
-    }
-
-    #[test]
-    fn the_name_behind_a_fronted_clause_is_the_subject() {
-        check(
-            "After/SCONJ/IN/2/mark leaving/VERB/VBG/6/advcl Oman/PROPN/NNP/2/obj ,/PUNCT/,/5/punct Chad/PROPN/NNP/3/conj met/VERB/VBD/0/root Peru/PROPN/NNP/6/obj",
-            "2:mark 6:advcl 2:obj 5:punct 6:nsubj 0:root 6:obj",
-        );
-        check(
-            "On/ADP/IN/2/case Monday/PROPN/NNP/5/nsubj ,/PUNCT/,/4/punct Chad/PROPN/NNP/2/appos left/VERB/VBD/0/root",
-            "2:case 5:obl 4:punct 5:nsubj 0:root",
-        );
-        check(
-            "In/ADP/IN/3/case 2019/NUM/CD/3/nummod Chad/PROPN/NNP/4/nsubj left/VERB/VBD/0/root",
-            "2:case 4:obl 4:nsubj 0:root",
-        );
     }
 
     #[test]
@@ -174,6 +141,22 @@ mod tests {
         check(
             "Chad/PROPN/NNP/6/nsubj met/VERB/VBD/6/ccomp Peru/PROPN/NNP/2/obj ,/PUNCT/,/6/punct Oman/PROPN/NNP/6/nsubj said/VERB/VBD/0/root",
             "2:nsubj 6:ccomp 2:obj 6:punct 6:nsubj 0:root",
+        );
+    }
+
+    #[test]
+    fn whoever_a_clause_is_said_of_is_its_subject() {
+        check(
+            "Oman/PROPN/NNP/2/nsubj said/VERB/VBD/0/root Chad/PROPN/NNP/2/obj would/AUX/MD/5/aux leave/VERB/VB/2/ccomp",
+            "2:nsubj 0:root 5:nsubj 5:aux 2:ccomp",
+        );
+    }
+
+    #[test]
+    fn what_the_question_is_has_a_subject_of_its_own() {
+        check(
+            "Question/NOUN/NN/6/nsubj:pass is/AUX/VBZ/6/aux:pass if/SCONJ/IN/6/mark Chad/PROPN/NNP/6/nsubj:pass was/AUX/VBD/6/aux:pass armed/VERB/VBN/0/root",
+            "6:nsubj:outer 6:cop 6:mark 6:nsubj:pass 6:aux:pass 0:root",
         );
     }
 }

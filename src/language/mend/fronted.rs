@@ -1,0 +1,221 @@
+//! Subjects behind what a sentence begins with.
+//!
+//! "In 2019 *Chad* left", "on Monday, *Chad* left", "after leaving Oman, *Chad* met Peru", "in Oslo, *Kim*, a lawyer,
+//! met Berg": a verb without a subject has the name or noun that a comma parts from what the sentence
+//! begins with, which the network drew as part of that. Nothing that has a preposition is a subject, and
+//! a verb with a subject of its own keeps it.
+
+use crate::language::mend::hung::{Tree, children, has, is_below};
+use crate::language::mend::raised::OWN;
+use crate::language::network::Word;
+use crate::language::segment::Piece;
+use crate::language::tags::{Deprel, Upos, Xpos};
+
+/// What a verb may have for a subject.
+const SUBJECTS: &[Deprel] =
+    &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Csubj, Deprel::Expl];
+
+/// Mends the tree of one sentence.
+pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
+    let tree = Tree { text, pieces };
+    for at in 0..words.len().min(pieces.len()) {
+        let named = words[at].upos == Upos::Propn;
+        match words[at].relation {
+            Deprel::Conj if named => tree.behind_fronted(words, at),
+            Deprel::Nsubj if named => tree.behind_year(words, at),
+            Deprel::Appos if named => {
+                tree.behind_oblique(words, at);
+                tree.behind_fronted(words, at);
+            }
+            Deprel::Obj if named => tree.behind_oblique(words, at),
+            _ if words[at].upos == Upos::Verb => tree.in_oblique(words, at),
+            _ => {}
+        }
+    }
+}
+
+impl Tree<'_> {
+    /// Mends "in Oslo, Kim, a lawyer, met Berg": who stands behind the comma acts, and what follows is said of
+    /// them.
+    fn in_oblique(&self, words: &mut [Word], verb: usize) {
+        let helped = children(words, verb).any(|at| {
+            matches!(words[at].relation, Deprel::Aux | Deprel::AuxPass)
+                && words[at].xpos != Xpos::VBG
+        });
+        let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+        if !helped && !finite || has(words, verb, SUBJECTS) {
+            return;
+        }
+        let oblique = |at: &usize| {
+            words[*at].relation == Deprel::Obl && *at < verb && has(words, *at, &[Deprel::Case])
+        };
+        let Some(fronted) = children(words, verb).filter(oblique).last() else { return };
+        let parted: Vec<usize> =
+            (fronted + 1..verb).filter(|&at| self.is_parted(words, at, fronted)).collect();
+        let Some((&first, others)) = parted.split_first() else { return };
+        // "In Oslo, Norway, the minister met Berg": the first says where Oslo is.
+        let place = words[fronted].upos == Upos::Propn
+            && words[first].upos == Upos::Propn
+            && first == fronted + 2
+            && self.is(first + 1, ",");
+        let second = others.iter().copied().find(|&at| !has(words, at, &[Deprel::Cc]));
+        let subject = match second {
+            Some(second) if place && !self.is_indefinite(words, second) => second,
+            _ => first,
+        };
+        if (subject..verb).any(|at| !is_below(words, at, verb)) {
+            return;
+        }
+        let behind: Vec<usize> = (subject + 1..verb)
+            .filter(|&at| !is_below(words, at, subject) && is_below(words, at, fronted))
+            .filter(|&at| words[at].head.checked_sub(1).is_some_and(|over| over < subject))
+            .collect();
+        for at in behind {
+            words[at].head = subject + 1;
+            if words[at].relation == Deprel::Conj && !has(words, at, &[Deprel::Cc]) {
+                words[at].relation = Deprel::Appos;
+            }
+        }
+        let passive = has(words, verb, &[Deprel::AuxPass]);
+        words[subject].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+        words[subject].head = verb + 1;
+    }
+
+    /// Tells whether a noun or name stands behind a comma that parts it from what it is drawn as a part of.
+    fn is_parted(&self, words: &[Word], noun: usize, fronted: usize) -> bool {
+        let nominal = matches!(words[noun].upos, Upos::Propn | Upos::Noun | Upos::Pron)
+            && matches!(
+                words[noun].relation,
+                Deprel::Appos | Deprel::Conj | Deprel::Nmod | Deprel::NmodUnmarked
+            )
+            && !has(words, noun, &[Deprel::Case, Deprel::Cc, Deprel::Cop]);
+        if !nominal || !is_below(words, noun, fronted) {
+            return false;
+        }
+        let first = self.first(words, noun);
+        let over = words[noun].head.checked_sub(1).filter(|&over| over < first);
+        let comma = first.checked_sub(1).is_some_and(|comma| self.is(comma, ","));
+        // A list of what the preposition stands before has its last member behind "and".
+        let listed = words[noun].relation == Deprel::Conj
+            && over.is_some_and(|over| {
+                children(words, over).any(|at| {
+                    at > noun && words[at].relation == Deprel::Conj && has(words, at, &[Deprel::Cc])
+                })
+            });
+        comma && over.is_some() && !listed
+    }
+
+    /// Tells whether a noun has "a" or a number: one of a kind, as an apposition says.
+    fn is_indefinite(&self, words: &[Word], noun: usize) -> bool {
+        children(words, noun).any(|at| self.is(at, "a") || self.is(at, "an"))
+            || words[noun].upos == Upos::Num
+    }
+
+    /// Mends "after leaving Oman, Chad praised Peru": a name between a comma and a verb without a subject
+    /// is it.
+    fn behind_fronted(&self, words: &mut [Word], name: usize) {
+        if name == 0 || !self.is(name - 1, ",") || has(words, name, &[Deprel::Cc]) {
+            return;
+        }
+        let mut above = name;
+        let mut gerund = None;
+        for _ in 0..4 {
+            let Some(next) = words[above].head.checked_sub(1).filter(|&next| next < name) else {
+                break;
+            };
+            above = next;
+            if words[above].xpos == Xpos::VBG && has(words, above, &[Deprel::Mark, Deprel::Case]) {
+                gerund = Some(above);
+                break;
+            }
+        }
+        let Some(gerund) = gerund else { return };
+        let Some(verb) = words[gerund].head.checked_sub(1).filter(|&verb| verb > name) else {
+            return;
+        };
+        let near =
+            (name + 1..verb).all(|at| is_below(words, at, verb) || is_below(words, at, name));
+        if self.first(words, gerund) == 0
+            && near
+            && words[verb].upos == Upos::Verb
+            && !has(words, verb, OWN)
+        {
+            words[name].head = verb + 1;
+            let passive = has(words, verb, &[Deprel::AuxPass]);
+            words[name].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+            words[gerund].relation = Deprel::Advcl;
+        }
+    }
+
+    /// Mends "in 2019 Chad armed Peru": the year is no part of the name.
+    fn behind_year(&self, words: &mut [Word], name: usize) {
+        let Some(year) = name.checked_sub(1) else { return };
+        let Some(case) = year.checked_sub(1) else { return };
+        let own = matches!(words[year].relation, Deprel::Nummod | Deprel::Obl);
+        let placed = words[year].xpos == Xpos::CD
+            && own
+            && (words[case].head, words[case].relation) == (name + 1, Deprel::Case);
+        if placed {
+            words[case].head = year + 1;
+            (words[year].head, words[year].relation) = (words[name].head, Deprel::Obl);
+        }
+    }
+
+    /// Mends "on Monday, Chad armed Peru": what has a preposition does nothing.
+    fn behind_oblique(&self, words: &mut [Word], name: usize) {
+        let Some(day) = words[name].head.checked_sub(1).filter(|&day| day < name) else { return };
+        let Some(verb) = words[day].head.checked_sub(1).filter(|&verb| verb > name) else { return };
+        let subject = words[day].relation == Deprel::Nsubj && has(words, day, &[Deprel::Case]);
+        if subject && name > 0 && self.is(name - 1, ",") && self.before(words, verb) == Some(name) {
+            words[day].relation = Deprel::Obl;
+            (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::mend::rows::check_by;
+
+    #[track_caller]
+    fn check(tree: &str, expected: &str) {
+        check_by(mend, tree, expected);
+    }
+
+    #[test]
+    fn the_name_behind_a_fronted_clause_is_the_subject() {
+        check(
+            "After/SCONJ/IN/2/mark leaving/VERB/VBG/6/advcl Oman/PROPN/NNP/2/obj ,/PUNCT/,/5/punct Chad/PROPN/NNP/3/conj met/VERB/VBD/0/root Peru/PROPN/NNP/6/obj",
+            "2:mark 6:advcl 2:obj 5:punct 6:nsubj 0:root 6:obj",
+        );
+        check(
+            "On/ADP/IN/2/case Monday/PROPN/NNP/5/nsubj ,/PUNCT/,/4/punct Chad/PROPN/NNP/2/appos left/VERB/VBD/0/root",
+            "2:case 5:obl 4:punct 5:nsubj 0:root",
+        );
+        check(
+            "In/ADP/IN/3/case 2019/NUM/CD/3/nummod Chad/PROPN/NNP/4/nsubj left/VERB/VBD/0/root",
+            "2:case 4:obl 4:nsubj 0:root",
+        );
+    }
+
+    #[test]
+    fn who_stands_behind_the_comma_acts_with_what_is_said_of_them() {
+        check(
+            "In/ADP/IN/2/case Oslo/PROPN/NNP/8/obl ,/PUNCT/,/4/punct Kim/PROPN/NNP/2/appos ,/PUNCT/,/7/punct a/DET/DT/7/det lawyer/NOUN/NN/2/appos met/VERB/VBD/0/root Berg/PROPN/NNP/8/obj",
+            "2:case 8:obl 4:punct 8:nsubj 7:punct 7:det 4:appos 0:root 8:obj",
+        );
+        check(
+            "In/ADP/IN/2/case Oslo/PROPN/NNP/9/obl ,/PUNCT/,/4/punct Norway/PROPN/NNP/2/appos ,/PUNCT/,/7/punct the/DET/DT/7/det minister/NOUN/NN/2/appos has/AUX/VBZ/9/aux met/VERB/VBN/0/root",
+            "2:case 9:obl 4:punct 2:appos 7:punct 7:det 9:nsubj 9:aux 0:root",
+        );
+    }
+
+    #[test]
+    fn a_list_behind_a_preposition_does_nothing() {
+        check(
+            "In/ADP/IN/2/case Chad/PROPN/NNP/7/obl ,/PUNCT/,/4/punct Oman/PROPN/NNP/2/conj and/CCONJ/CC/6/cc Peru/PROPN/NNP/2/conj met/VERB/VBD/0/root",
+            "2:case 7:obl 4:punct 2:conj 6:cc 2:conj 0:root",
+        );
+    }
+}
