@@ -116,7 +116,12 @@ pub fn behind(page: &Page, at: usize) -> Option<usize> {
     if form.contains(is_hyphen) && form.chars().count() > 1 {
         return lexicon.is_sponsored(form).then_some(at);
     }
-    let joined = page.syntax.tokens.get(at + 1)?.span.begin == token.span.end;
+    let next = page.syntax.tokens.get(at + 1)?;
+    let joined = next.span.begin == token.span.end;
+    if !joined && form.chars().all(is_hyphen) && next.upos == Upos::Cconj {
+        // "US- and Saudi-led forces" are as much the first one's.
+        return page.syntax.tokens.get(at + 3).and_then(|_| behind(page, at + 3));
+    }
     let behind = form.chars().all(is_hyphen) && joined && lexicon.is_sponsored(page.form(at + 1));
     behind.then_some(at + 1)
 }

@@ -8,27 +8,12 @@
 use jiff::civil::Weekday;
 use jiff::{Span as Length, civil};
 
-use crate::date::Date;
+use crate::date::{Date, MONTHS};
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::clause::Clause;
 use crate::relation::statement::{Quantity, When};
 use crate::text::{Span, lowered};
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 const DAYS: [(&str, Weekday); 7] = [
     ("monday", Weekday::Monday),

@@ -25,6 +25,8 @@ pub fn mend(
         } else if words[at].relation == Deprel::Amod {
             tree.second_past(words, at);
             tree.behind_have(words, at, (helping, floating));
+        } else if words[at].relation == Deprel::Xcomp {
+            tree.between_objects(words, at);
         } else if words[at].upos == Upos::Adj {
             tree.adjective_with_object(words, at);
         }
@@ -181,6 +183,24 @@ impl Tree<'_> {
         }
     }
 
+    /// Mends "they say Chad armed Peru" where "say" has two objects: the first armed the second.
+    fn between_objects(&self, words: &mut [Word], verb: usize) {
+        let Some(said) = words[verb].head.checked_sub(1).filter(|&said| said < verb) else {
+            return;
+        };
+        let mut objects = children(words, said).filter(|&at| words[at].relation == Deprel::Obj);
+        let (first, second, third) = (objects.next(), objects.next(), objects.next());
+        drop(objects);
+        let (Some(first), Some(second), None) = (first, second, third) else { return };
+        let past = self.pieces[verb].span.of(self.text).ends_with("ed");
+        if past && first < verb && verb < second && self.before(words, verb) == Some(first) {
+            (words[verb].upos, words[verb].xpos) = (Upos::Verb, Xpos::VBD);
+            words[verb].relation = Deprel::Ccomp;
+            (words[first].head, words[first].relation) = (verb + 1, Deprel::Nsubj);
+            words[second].head = verb + 1;
+        }
+    }
+
     /// Mends "Chad armed the rebels" where the verb was read as an adjective: none has an object.
     fn adjective_with_object(&self, words: &mut [Word], adjective: usize) {
         let subject = children(words, adjective)
@@ -241,11 +261,9 @@ mod tests {
     fn check(tree: &str, expected: &str) {
         let helping = Set::from_iter(["has".to_owned()]);
         let joining = Set::from_iter(["after".to_owned()]);
-        check_by(
-            |text, pieces, words| mend(text, pieces, words, (&helping, &joining)),
-            tree,
-            expected,
-        );
+        let floating = Set::from_iter(["all".to_owned()]);
+        let lists = (&helping, &joining, &floating);
+        check_by(|text, pieces, words| mend(text, pieces, words, lists), tree, expected);
     }
 
     #[test]
@@ -287,6 +305,22 @@ mod tests {
         check(
             "Oman/PROPN/NNP/2/nsubj has/VERB/VBZ/0/root frozen/VERB/VBN/5/amod young/ADJ/JJ/5/amod peas/NOUN/NNS/2/obj",
             "2:nsubj 0:root 5:amod 5:amod 2:obj",
+        );
+    }
+
+    #[test]
+    fn who_is_said_to_have_armed_somebody_is_not_said() {
+        check(
+            "They/PRON/PRP/2/nsubj say/VERB/VBP/0/root Chad/PROPN/NNP/2/obj armed/ADJ/JJ/2/xcomp Peru/PROPN/NNP/2/obj",
+            "2:nsubj 0:root 4:nsubj VBD/2:ccomp 4:obj",
+        );
+    }
+
+    #[test]
+    fn a_quantifier_floats_behind_the_verb_that_helps() {
+        check(
+            "Oman/PROPN/NNP/2/nsubj has/VERB/VBZ/0/root all/DET/DT/5/det voiced/VERB/VBN/5/amod doubts/NOUN/NNS/2/obj",
+            "4:nsubj 4:aux 4:advmod 0:root 4:obj",
         );
     }
 }

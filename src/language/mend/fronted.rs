@@ -1,10 +1,11 @@
 //! Subjects behind what a sentence begins with.
 //!
-//! "In 2019 *Chad* left", "on Monday, *Chad* left", "after leaving Oman, *Chad* met Peru", "in Oslo, *Kim*, a lawyer,
+//! "In 2019 *Chad* left", "on 4 May *Chad* left", "on Monday, *Chad* left", "after leaving Oman, *Chad* met Peru", "in Oslo, *Kim*, a lawyer,
 //! met Berg": a verb without a subject has the name or noun that a comma parts from what the sentence
 //! begins with, which the network drew as part of that. Nothing that has a preposition is a subject, and
 //! a verb with a subject of its own keeps it.
 
+use crate::date::MONTHS;
 use crate::language::mend::hung::{Tree, children, has, is_below};
 use crate::language::mend::raised::OWN;
 use crate::language::network::Word;
@@ -20,6 +21,9 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     let tree = Tree { text, pieces };
     for at in 0..words.len().min(pieces.len()) {
         let named = words[at].upos == Upos::Propn;
+        if named && tree.is_month(at) {
+            tree.behind_month(words, at);
+        }
         match words[at].relation {
             Deprel::Conj if named => tree.behind_fronted(words, at),
             Deprel::Nsubj if named => tree.behind_year(words, at),
@@ -161,12 +165,54 @@ impl Tree<'_> {
         }
     }
 
+    fn is_month(&self, at: usize) -> bool {
+        MONTHS.iter().any(|month| self.is(at, month))
+    }
+
+    /// Mends "in early May Chad armed Peru": the preposition is the month's, and who is named behind it acts.
+    fn behind_month(&self, words: &mut [Word], month: usize) {
+        let begin = (0..month).rev().take(3).find(|&at| words[at].relation == Deprel::Case);
+        let Some(case) = begin.filter(|&case| {
+            words[case].upos == Upos::Adp
+                && (case + 1..month).all(|at| matches!(words[at].upos, Upos::Adj | Upos::Num))
+        }) else {
+            return;
+        };
+        let number = words.get(month + 1).is_some_and(|next| next.xpos == Xpos::CD);
+        let last = month + usize::from(number);
+        let Some(name) = words[case].head.checked_sub(1).filter(|&name| name > last) else {
+            return;
+        };
+        let Some(verb) = words[name].head.checked_sub(1).filter(|&verb| verb > name) else {
+            return;
+        };
+        let begins = words[name].upos == Upos::Propn
+            && words[last + 1].upos == Upos::Propn
+            && words[verb].upos == Upos::Verb
+            && (last + 1..name).all(|at| is_below(words, at, name));
+        if !begins || words[name].relation != Deprel::Nsubj && has(words, verb, SUBJECTS) {
+            return;
+        }
+        for at in (case..=last).filter(|&at| at != month) {
+            words[at].head = month + 1;
+            words[at].relation = match words[at].upos {
+                Upos::Adp => Deprel::Case,
+                Upos::Adj => Deprel::Amod,
+                _ => Deprel::Nummod,
+            };
+        }
+        (words[month].head, words[month].relation) = (verb + 1, Deprel::Obl);
+        let passive = has(words, verb, &[Deprel::AuxPass]);
+        words[name].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+    }
+
     /// Mends "on Monday, Chad armed Peru": what has a preposition does nothing.
     fn behind_oblique(&self, words: &mut [Word], name: usize) {
         let Some(day) = words[name].head.checked_sub(1).filter(|&day| day < name) else { return };
         let Some(verb) = words[day].head.checked_sub(1).filter(|&verb| verb > name) else { return };
         let subject = words[day].relation == Deprel::Nsubj && has(words, day, &[Deprel::Case]);
-        if subject && name > 0 && self.is(name - 1, ",") && self.before(words, verb) == Some(name) {
+        let parted = words[day].upos == Upos::Noun || name > 0 && self.is(name - 1, ",");
+        if subject && parted && self.before(words, verb) == Some(name) {
             words[day].relation = Deprel::Obl;
             (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
         }
@@ -196,6 +242,26 @@ mod tests {
         check(
             "In/ADP/IN/3/case 2019/NUM/CD/3/nummod Chad/PROPN/NNP/4/nsubj left/VERB/VBD/0/root",
             "2:case 4:obl 4:nsubj 0:root",
+        );
+        check(
+            "At/ADP/IN/3/case the/DET/DT/3/det time/NOUN/NN/5/nsubj Chad/PROPN/NNP/3/appos left/VERB/VBD/0/root",
+            "3:case 3:det 5:obl 5:nsubj 0:root",
+        );
+    }
+
+    #[test]
+    fn a_month_is_no_part_of_the_name_behind_it() {
+        check(
+            "In/ADP/IN/3/case May/PROPN/NNP/3/compound Chad/PROPN/NNP/4/obl left/VERB/VBD/0/root Peru/PROPN/NNP/4/obj",
+            "2:case 4:obl 4:nsubj 0:root 4:obj",
+        );
+        check(
+            "On/ADP/IN/4/case May/PROPN/NNP/3/nmod:unmarked 4/NUM/CD/4/nummod Chad/PROPN/NNP/5/nsubj left/VERB/VBD/0/root",
+            "2:case 5:obl 2:nummod 5:nsubj 0:root",
+        );
+        check(
+            "In/ADP/IN/4/case May/PROPN/NNP/3/compound Day/PROPN/NNP/4/compound marches/NOUN/NNS/6/obl Chad/PROPN/NNP/6/nsubj won/VERB/VBD/0/root",
+            "4:case 3:compound 4:compound 6:obl 6:nsubj 0:root",
         );
     }
 

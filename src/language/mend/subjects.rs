@@ -16,7 +16,11 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     for at in 0..words.len().min(pieces.len()) {
         if words[at].upos == Upos::Verb && words[at].relation == Deprel::Ccomp {
             before_speaker(words, at);
+            behind_speaker(words, at);
             tree.of_speech(words, at);
+        }
+        if (words[at].xpos, words[at].relation) == (Xpos::VBG, Deprel::Advcl) {
+            gerund(words, at);
         }
         if words[at].upos == Upos::Verb && words[at].relation != Deprel::Amod {
             outer(words, at);
@@ -34,9 +38,47 @@ fn before_speaker(words: &mut [Word], verb: usize) {
     let subject = |at: &usize| words[*at].relation == Deprel::Nsubj;
     let first = children(words, said).find(|at| subject(at) && *at < verb);
     let second = children(words, said).find(|at| subject(at) && *at > verb && *at < said);
-    let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::VBN);
+    let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::VBN)
+        || has(words, verb, &[Deprel::Aux]);
     if let Some(first) = first.filter(|_| second.is_some() && finite && !has(words, verb, OWN)) {
         words[first].head = verb + 1;
+    }
+}
+
+/// Mends "Oman said that Chad, whose president left, would arm Peru": of two subjects of the first verb the second is the
+/// second verb's.
+fn behind_speaker(words: &mut [Word], verb: usize) {
+    let Some(said) = words[verb].head.checked_sub(1).filter(|&said| said < verb) else { return };
+    let subject = |at: &usize| words[*at].relation == Deprel::Nsubj;
+    let first = children(words, said).any(|at| subject(&at) && at < said);
+    let second = children(words, said).find(|at| subject(at) && *at > said && *at < verb);
+    let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP)
+        || has(words, verb, &[Deprel::Aux, Deprel::AuxPass]);
+    let own = has(words, verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj]);
+    if let Some(second) = second.filter(|_| first && finite && !own) {
+        words[second].head = verb + 1;
+        if has(words, verb, &[Deprel::AuxPass]) {
+            words[second].relation = Deprel::NsubjPass;
+        }
+    }
+}
+
+/// Mends "arming Chad harms Peru": what is done is the subject of a verb that has no other.
+fn gerund(words: &mut [Word], gerund: usize) {
+    let Some(verb) = words[gerund].head.checked_sub(1).filter(|&verb| verb > gerund) else {
+        return;
+    };
+    let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP)
+        || children(words, verb).any(|at| at < verb && words[at].xpos == Xpos::MD);
+    let other = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Expl];
+    let near = (gerund + 1..verb).all(|at| {
+        is_below(words, at, gerund)
+            || words[at].head == verb + 1
+                && matches!(words[at].relation, Deprel::Aux | Deprel::Advmod | Deprel::AuxPass)
+    });
+    let clause = has(words, gerund, &[Deprel::Mark, Deprel::Case]);
+    if finite && near && !clause && !has(words, verb, other) {
+        words[gerund].relation = Deprel::Csubj;
     }
 }
 
@@ -133,6 +175,26 @@ mod tests {
         check(
             "Oman/PROPN/NNP/6/nsubj ,/PUNCT/,/1/punct Chad/PROPN/NNP/6/nsubj and/CCONJ/CC/5/cc Niger/PROPN/NNP/3/conj left/VERB/VBD/0/root",
             "6:nsubj 1:punct 1:conj 5:cc 1:conj 0:root",
+        );
+    }
+
+    #[test]
+    fn of_two_subjects_of_said_the_second_is_of_what_is_said() {
+        check(
+            "Oman/PROPN/NNP/2/nsubj said/VERB/VBD/0/root that/SCONJ/IN/6/mark Chad/PROPN/NNP/2/nsubj would/AUX/MD/6/aux leave/VERB/VB/2/ccomp",
+            "2:nsubj 0:root 6:mark 6:nsubj 6:aux 2:ccomp",
+        );
+    }
+
+    #[test]
+    fn a_deed_may_do_something() {
+        check(
+            "Arming/VERB/VBG/4/advcl Chad/PROPN/NNP/1/obj would/AUX/MD/4/aux harm/VERB/VB/0/root Peru/PROPN/NNP/4/obj",
+            "4:csubj 1:obj 4:aux 0:root 4:obj",
+        );
+        check(
+            "Leaving/VERB/VBG/4/advcl Chad/PROPN/NNP/1/obj ,/PUNCT/,/1/punct met/VERB/VBD/0/root Peru/PROPN/NNP/4/obj",
+            "4:advcl 1:obj 1:punct 0:root 4:obj",
         );
     }
 
