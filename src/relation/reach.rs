@@ -7,7 +7,7 @@
 //! is behind a thing, `heads.rs` knows.
 
 use crate::entity::actor::{Cast, MentionId};
-use crate::language::tags::{Deprel, Upos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::relation::grammar::Grammar;
 use crate::relation::heads::{Heads, Reached};
@@ -66,8 +66,12 @@ impl<'a> Reach<'a> {
         // "A group of diplomats": those who are counted, not the count.
         let counted = kernel != member && self.heads.mention_at(kernel).is_some();
         if let Some(mention) = self.heads.mention_at(member).filter(|_| !counted) {
-            // "European powers like France and Spain": the examples say who is meant.
-            if self.heads.cast.mention(mention).form == Form::Nominal && depth > 0 {
+            // "European powers like France and Spain": the examples say who is meant; "the Norwegian government, like
+            // Spain" is known without them.
+            let several = matches!(self.heads.grammar.syntax[member].xpos, Xpos::NNS | Xpos::NNPS);
+            let group = self.heads.cast.mention(mention);
+            let known = self.heads.cast.actor_of(mention).linked && !several;
+            if group.form == Form::Nominal && !known && depth > 0 {
                 let before = found.len();
                 self.examples(member, kinds, depth, found);
                 if found.len() > before {

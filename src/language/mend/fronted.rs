@@ -16,17 +16,19 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 const SUBJECTS: &[Deprel] =
     &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Csubj, Deprel::Expl];
 
+/// How many nouns may stand between a name and the verb.
+const STEPS: usize = 4;
+
 /// Mends the tree of one sentence.
 pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     let tree = Tree { text, pieces };
     for at in 0..words.len().min(pieces.len()) {
         let named = words[at].upos == Upos::Propn;
-        if named && tree.is_month(at) {
-            tree.behind_month(words, at);
+        if named && has(words, at, &[Deprel::Case]) {
+            tree.behind_phrase(words, at);
         }
         match words[at].relation {
             Deprel::Conj if named => tree.behind_fronted(words, at),
-            Deprel::Nsubj if named => tree.behind_year(words, at),
             Deprel::Appos if named => {
                 tree.behind_oblique(words, at);
                 tree.behind_fronted(words, at);
@@ -36,6 +38,23 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             _ => {}
         }
     }
+}
+
+/// Returns the verb behind a name that the name hangs on, or on which what it describes hangs, and the word it hangs
+/// on itself.
+fn verb_behind(words: &[Word], name: usize) -> Option<(usize, usize)> {
+    let over = words[name].head.checked_sub(1)?;
+    let mut at = over;
+    for _ in 0..STEPS {
+        if at > name {
+            return (words[at].upos == Upos::Verb).then_some((at, over));
+        }
+        if !matches!(words[at].relation, Deprel::Obl | Deprel::Nmod) {
+            return None;
+        }
+        at = words[at].head.checked_sub(1)?;
+    }
+    None
 }
 
 impl Tree<'_> {
@@ -98,7 +117,13 @@ impl Tree<'_> {
         }
         let first = self.first(words, noun);
         let over = words[noun].head.checked_sub(1).filter(|&over| over < first);
-        let comma = first.checked_sub(1).is_some_and(|comma| self.is(comma, ","));
+        let comma = first.checked_sub(1).is_some_and(|comma| self.is(comma, ","))
+            // "In turn Kim left".
+            || words[noun].upos == Upos::Propn
+                && words[noun].relation == Deprel::Appos
+                && first == noun
+                && words[fronted].upos == Upos::Noun
+                && words[noun].head == fronted + 1;
         // A list of what the preposition stands before has its last member behind "and".
         let listed = words[noun].relation == Deprel::Conj
             && over.is_some_and(|over| {
@@ -151,59 +176,63 @@ impl Tree<'_> {
         }
     }
 
-    /// Mends "in 2019 Chad armed Peru": the year is no part of the name.
-    fn behind_year(&self, words: &mut [Word], name: usize) {
-        let Some(year) = name.checked_sub(1) else { return };
-        let Some(case) = year.checked_sub(1) else { return };
-        let own = matches!(words[year].relation, Deprel::Nummod | Deprel::Obl);
-        let placed = words[year].xpos == Xpos::CD
-            && own
-            && (words[case].head, words[case].relation) == (name + 1, Deprel::Case);
-        if placed {
-            words[case].head = year + 1;
-            (words[year].head, words[year].relation) = (words[name].head, Deprel::Obl);
-        }
-    }
-
     fn is_month(&self, at: usize) -> bool {
         MONTHS.iter().any(|month| self.is(at, month))
     }
 
-    /// Mends "in early May Chad armed Peru": the preposition is the month's, and who is named behind it acts.
-    fn behind_month(&self, words: &mut [Word], month: usize) {
-        let begin = (0..month).rev().take(3).find(|&at| words[at].relation == Deprel::Case);
-        let Some(case) = begin.filter(|&case| {
-            words[case].upos == Upos::Adp
-                && (case + 1..month).all(|at| matches!(words[at].upos, Upos::Adj | Upos::Num))
-        }) else {
+    /// Mends "in early May Chad left", "during the war Chad left" and "in a letter to Oman Chad left": the preposition is that of
+    /// what stands between it and the name, and who is named acts.
+    fn behind_phrase(&self, words: &mut [Word], name: usize) {
+        let begin = self.first(words, name);
+        let case = (begin..name)
+            .find(|&at| words[at].head == name + 1 && words[at].relation == Deprel::Case);
+        let Some(case) = case.filter(|&case| case == begin || words[case - 1].upos == Upos::Adv)
+        else {
             return;
         };
-        let number = words.get(month + 1).is_some_and(|next| next.xpos == Xpos::CD);
-        let last = month + usize::from(number);
-        let Some(name) = words[case].head.checked_sub(1).filter(|&name| name > last) else {
-            return;
-        };
-        let Some(verb) = words[name].head.checked_sub(1).filter(|&verb| verb > name) else {
-            return;
-        };
-        let begins = words[name].upos == Upos::Propn
-            && words[last + 1].upos == Upos::Propn
-            && words[verb].upos == Upos::Verb
-            && (last + 1..name).all(|at| is_below(words, at, name));
-        if !begins || words[name].relation != Deprel::Nsubj && has(words, verb, SUBJECTS) {
+        let Some(inner) = self.thing_before(words, (case, name)) else { return };
+        let Some((verb, over)) = verb_behind(words, name) else { return };
+        let subject = words[name].relation == Deprel::Nsubj;
+        let near =
+            (name + 1..verb).all(|at| is_below(words, at, name) || is_below(words, at, verb));
+        let alone = if subject { near } else { self.before(words, verb) == Some(name) };
+        if !alone || !subject && has(words, verb, SUBJECTS) {
             return;
         }
-        for at in (case..=last).filter(|&at| at != month) {
-            words[at].head = month + 1;
+        for at in (case..name).filter(|&at| at != inner) {
+            if words[at].head != name + 1 {
+                continue;
+            }
+            words[at].head = inner + 1;
             words[at].relation = match words[at].upos {
                 Upos::Adp => Deprel::Case,
+                Upos::Det => Deprel::Det,
                 Upos::Adj => Deprel::Amod,
-                _ => Deprel::Nummod,
+                Upos::Num => Deprel::Nummod,
+                _ => Deprel::Compound,
             };
         }
-        (words[month].head, words[month].relation) = (verb + 1, Deprel::Obl);
+        words[inner].head = words[name].head;
+        words[inner].relation = if over == verb { Deprel::Obl } else { Deprel::Nmod };
         let passive = has(words, verb, &[Deprel::AuxPass]);
         words[name].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+        words[name].head = verb + 1;
+    }
+
+    /// Returns the head of what stands between a preposition and a name: the month of a date, or the last noun, name or
+    /// year.
+    fn thing_before(&self, words: &[Word], (case, name): (usize, usize)) -> Option<usize> {
+        let last = name.checked_sub(1).filter(|&last| last > case)?;
+        if !(case + 1..name).all(|at| is_below(words, at, name)) {
+            return None;
+        }
+        let number = words[last].xpos == Xpos::CD;
+        if number && self.is_month(last - 1) {
+            return Some(last - 1);
+        }
+        let year = number && self.pieces[last].span.len() == 4;
+        let own = words[last].head == name + 1;
+        (own && (year || matches!(words[last].upos, Upos::Noun | Upos::Propn))).then_some(last)
     }
 
     /// Mends "on Monday, Chad armed Peru": what has a preposition does nothing.
@@ -246,6 +275,22 @@ mod tests {
         check(
             "At/ADP/IN/3/case the/DET/DT/3/det time/NOUN/NN/5/nsubj Chad/PROPN/NNP/3/appos left/VERB/VBD/0/root",
             "3:case 3:det 5:obl 5:nsubj 0:root",
+        );
+    }
+
+    #[test]
+    fn what_a_preposition_stands_before_ends_before_the_name() {
+        check(
+            "During/ADP/IN/4/case the/DET/DT/4/det war/NOUN/NN/4/compound Chad/PROPN/NNP/5/nsubj left/VERB/VBD/0/root",
+            "3:case 3:det 5:obl 5:nsubj 0:root",
+        );
+        check(
+            "In/ADP/IN/2/case letters/NOUN/NNS/6/obl to/ADP/IN/5/case Oman/PROPN/NNP/5/compound Chad/PROPN/NNP/2/nmod left/VERB/VBD/0/root",
+            "2:case 6:obl 4:case 2:nmod 6:nsubj 0:root",
+        );
+        check(
+            "Over/ADP/IN/3/case 200/NUM/CD/3/nummod Chadians/PROPN/NNPS/4/nsubj left/VERB/VBD/0/root",
+            "3:case 3:nummod 4:nsubj 0:root",
         );
     }
 
