@@ -67,6 +67,31 @@ impl<'a> Page<'a> {
         self.token(at).xpos == Xpos::POS
     }
 
+    /// Tells whether a token begins another phrase than the one before it ends, by the tree: "in Oslo *Kim* left", "in
+    /// August *Norway* left".
+    pub fn begins_subject(&self, at: usize) -> bool {
+        const STEPS: usize = 3;
+        let up = |from: usize, wanted: &[Deprel]| {
+            let mut token = TokenId::new(from);
+            for _ in 0..STEPS {
+                if wanted.contains(&self.syntax[token].relation) {
+                    return Some(token);
+                }
+                token = self.syntax[token].head?;
+            }
+            None
+        };
+        let Some(before) = at.checked_sub(1) else { return false };
+        let aside = [Deprel::Obl, Deprel::Nmod, Deprel::OblUnmarked];
+        let Some(subject) = up(at, &[Deprel::Nsubj, Deprel::NsubjPass]) else { return false };
+        let Some(aside) = up(before, &aside).filter(|aside| aside.index() < at) else {
+            return false;
+        };
+        let own = self.syntax[aside].relation == Deprel::OblUnmarked
+            || self.syntax.dependent(aside, Deprel::Case).is_some();
+        own && subject.index() >= at && self.syntax[aside].head != Some(subject)
+    }
+
     /// Returns the preposition before a noun phrase that a token heads, in lower case.
     pub fn preposition(&self, head: TokenId) -> Option<Cow<'_, str>> {
         let case = self.syntax.dependents(head, Deprel::Case);

@@ -311,7 +311,11 @@ pub fn seen(page: &Page, chain: &Chain, clues: &Clues, favour: impl Fn(usize) ->
         for (at, &label) in tokens.zip(&best) {
             let Some(class) = iob::class(label).map(|at| Class::ALL[at]) else { continue };
             match found.last_mut() {
-                Some(last) if iob::is_inside(label) && last.tokens.end == at => {
+                Some(last)
+                    if iob::is_inside(label)
+                        && last.tokens.end == at
+                        && !page.begins_subject(at) =>
+                {
                     last.tokens.end = at + 1;
                 }
                 _ => found.push(Seen { tokens: at..at + 1, sentence, class }),

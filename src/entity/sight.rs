@@ -101,7 +101,7 @@ impl<'a> Sight<'a> {
                 }
                 _ => false,
             };
-            if !joins {
+            if !joins || page.begins_subject(here) {
                 break;
             }
             here += 1;

@@ -24,7 +24,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     let tree = Tree { text, pieces };
     for at in 0..words.len().min(pieces.len()) {
         let named = words[at].upos == Upos::Propn;
-        if named && has(words, at, &[Deprel::Case]) {
+        if named && has(words, at, &[Deprel::Case, Deprel::Det, Deprel::Amod]) {
             tree.behind_phrase(words, at);
         }
         match words[at].relation {
@@ -184,13 +184,16 @@ impl Tree<'_> {
     /// what stands between it and the name, and who is named acts.
     fn behind_phrase(&self, words: &mut [Word], name: usize) {
         let begin = self.first(words, name);
-        let case = (begin..name)
-            .find(|&at| words[at].head == name + 1 && words[at].relation == Deprel::Case);
-        let Some(case) = case.filter(|&case| case == begin || words[case - 1].upos == Upos::Adv)
-        else {
+        let own = |at: &usize| words[*at].head == name + 1;
+        let case = (begin..name).find(|at| own(at) && words[*at].relation == Deprel::Case);
+        // "This August Chad left".
+        let month = (begin + 1..name).find(|at| own(at) && self.is_month(*at));
+        let Some(case) = case.or(month.and(Some(begin))) else { return };
+        if case != begin && words[case - 1].upos != Upos::Adv {
             return;
-        };
+        }
         let Some(inner) = self.thing_before(words, (case, name)) else { return };
+        let marked = words[case].relation == Deprel::Case;
         let Some((verb, over)) = verb_behind(words, name) else { return };
         let subject = words[name].relation == Deprel::Nsubj;
         let near =
@@ -213,7 +216,11 @@ impl Tree<'_> {
             };
         }
         words[inner].head = words[name].head;
-        words[inner].relation = if over == verb { Deprel::Obl } else { Deprel::Nmod };
+        words[inner].relation = match (over == verb, marked) {
+            (true, true) => Deprel::Obl,
+            (true, false) => Deprel::OblUnmarked,
+            (false, _) => Deprel::Nmod,
+        };
         let passive = has(words, verb, &[Deprel::AuxPass]);
         words[name].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
         words[name].head = verb + 1;
@@ -303,6 +310,10 @@ mod tests {
         check(
             "On/ADP/IN/4/case May/PROPN/NNP/3/nmod:unmarked 4/NUM/CD/4/nummod Chad/PROPN/NNP/5/nsubj left/VERB/VBD/0/root",
             "2:case 5:obl 2:nummod 5:nsubj 0:root",
+        );
+        check(
+            "Last/ADJ/JJ/3/amod May/PROPN/NNP/3/compound Chad/PROPN/NNP/4/nsubj left/VERB/VBD/0/root",
+            "2:amod 4:obl:unmarked 4:nsubj 0:root",
         );
         check(
             "In/ADP/IN/4/case May/PROPN/NNP/3/compound Day/PROPN/NNP/4/compound marches/NOUN/NNS/6/obl Chad/PROPN/NNP/6/nsubj won/VERB/VBD/0/root",
