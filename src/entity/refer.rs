@@ -194,7 +194,9 @@ impl Finder<'_, '_> {
         });
         let fits = |chain: &Chain| u32::from(hint::fits(chain, asker));
         let near = near(self.page, &self.discourse, sentence, head, REACH[0], fits);
-        let chain = self.ask(&near, ahead.as_ref(), head, sentence, asker, 0);
+        let reporter = self.reporter(&near, head).filter(|_| asker == Asker::Thing);
+        let chain =
+            reporter.or_else(|| self.ask(&near, ahead.as_ref(), head, sentence, asker, 0));
         let tokens = head.index()..head.index() + 1;
         let chain = chain.unwrap_or_else(|| {
             let sort = match asker {
@@ -212,6 +214,22 @@ impl Finder<'_, '_> {
             known.sort = Sort::Person;
         }
         self.take_up(sentence, tokens, head, chain, Form::Pronoun, Join::Likeliest);
+    }
+
+    /// Returns the chain of the body that says what a pronoun does: "Norway said *it* would leave".
+    fn reporter(&self, near: &[(usize, u32)], pronoun: TokenId) -> Option<usize> {
+        let syntax = self.page.syntax;
+        let verb = syntax[pronoun].head?;
+        let said = syntax[verb].head?;
+        let reports = syntax[pronoun].relation.universal() == Deprel::Nsubj
+            && syntax[verb].relation == Deprel::Ccomp
+            && syntax[verb].upos == Upos::Verb
+            && self.page.gazetteer.lexicon.is_speech(self.page.lemma(said.index()));
+        let subject = syntax.dependent(said, Deprel::Nsubj)?;
+        let chain = self.discourse.at(subject)?.chain;
+        let group = self.discourse.chains[chain].sort == Sort::Group;
+        let within = near.iter().any(|&(at, _)| self.discourse.seen[at].chain == chain);
+        (reports && group && within && subject < said && said < pronoun).then_some(chain)
     }
 
     /// Asks which chain a word takes up.
