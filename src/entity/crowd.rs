@@ -85,7 +85,9 @@ pub fn gather(
             let (form, actor) = (Form::Nominal, ActorId::new(0));
             let behalf = || of_whom(page, figures, head, &tokens, &names);
             let next = || is_behind_a_name(page, at, &names);
-            let acts = stands == Stands::Office || stands == Stands::Next && next();
+            let acts = stands == Stands::Office
+                || stands == Stands::Next && next()
+                || page.gazetteer.lexicon.tells(&lowered(page.lemma(at)), "seated");
             let acts = acts && !is_harmed(page, head);
             if (acts || member || wanted)
                 && let Some((figure, end)) = behalf()
@@ -290,9 +292,11 @@ fn of_whom(
     if let Some(&(_, figure, _)) = inside.clone().find(acts) {
         return inside.all(|&(_, other, _)| other == figure).then_some((figure, 0));
     }
+    // "The authorities in Norway" are Norway's.
+    let seated = lexicon.tells(&lowered(page.lemma(head.index())), "seated");
     let owner = page.syntax.dependents(head, Deprel::Nmod).find(|&owner| {
         let of = page.preposition(owner);
-        of.is_some_and(|of| lexicon.is_of_owner(&of))
+        of.is_some_and(|of| lexicon.is_of_owner(&of) || seated && lexicon.tells(&of, "seat"))
     })?;
     let begin = page.syntax[owner].span.begin;
     let from = names.partition_point(|&(other, ..)| other <= begin);

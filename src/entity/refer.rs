@@ -195,8 +195,7 @@ impl Finder<'_, '_> {
         let fits = |chain: &Chain| u32::from(hint::fits(chain, asker));
         let near = near(self.page, &self.discourse, sentence, head, REACH[0], fits);
         let reporter = self.reporter(&near, head).filter(|_| asker == Asker::Thing);
-        let chain =
-            reporter.or_else(|| self.ask(&near, ahead.as_ref(), head, sentence, asker, 0));
+        let chain = reporter.or_else(|| self.ask(&near, ahead.as_ref(), head, sentence, asker, 0));
         let tokens = head.index()..head.index() + 1;
         let chain = chain.unwrap_or_else(|| {
             let sort = match asker {

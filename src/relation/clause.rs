@@ -109,7 +109,8 @@ impl Grammar<'_> {
             self.hyphenated(verb, &mut found);
         }
         if let Some(subject) = own.or_else(|| self.subject(verb, REACH)) {
-            found.push(self.argument(role, subject, own.is_some()));
+            let holder = self.holder(verb, subject);
+            found.push(self.argument(role, holder, own == Some(holder)));
         }
         self.instrument(verb, &mut found);
         self.receiver(clause.passive, &mut found);

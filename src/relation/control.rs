@@ -4,7 +4,7 @@
 //! infinitive or a gerund is one of the words around it (control and raising; Universal Dependencies 2,
 //! `xcomp`). Left out: clauses with a subject of their own, which `grammar.rs` reads.
 
-use crate::language::tags::{Deprel, Upos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::relation::cues::{Closed, Cue, Governs};
 use crate::relation::grammar::Grammar;
@@ -28,6 +28,22 @@ impl Grammar<'_> {
             }
         }
         self.subject(head, reach)
+    }
+
+    /// Returns who does what a task is said to be, where the task is somebody's: "*its* task is to leave"; else the
+    /// subject.
+    pub(crate) fn holder(&self, predicate: TokenId, subject: TokenId) -> TokenId {
+        let mark = self.syntax.dependent(predicate, Deprel::Mark);
+        let infinitive = self.syntax[predicate].xpos == Xpos::VB
+            && mark.is_some_and(|mark| self.syntax[mark].xpos == Xpos::TO)
+            && self.syntax.dependent(predicate, Deprel::Cop).is_some();
+        let noun = self.syntax[subject].upos == Upos::Noun;
+        let owner = || {
+            let mut of = self.syntax.dependents(subject, Deprel::Nmod);
+            of.find(|&one| self.preposition(one).as_deref() == Some("of"))
+        };
+        let held = infinitive && noun;
+        held.then(|| self.possessor(subject).or_else(owner)).flatten().unwrap_or(subject)
     }
 
     /// Returns who is asked: "called on *it* to withdraw", "appealed to *it* to withdraw"; not "tried on

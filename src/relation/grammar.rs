@@ -308,7 +308,7 @@ impl Grammar<'_> {
     /// Returns the subject that stands, or is understood, on the surface of a predicate.
     pub fn subject(&self, predicate: TokenId, reach: u32) -> Option<TokenId> {
         if let Some(subject) = self.own_subject(predicate) {
-            return Some(self.resolve(subject));
+            return Some(self.resolve(self.holder(predicate, subject)));
         }
         if reach == 0 || self.is_order(predicate) {
             return None;

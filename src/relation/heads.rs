@@ -359,6 +359,23 @@ impl<'a> Heads<'a> {
                 found.push(Reached { mention: Some(id), via: None, head: child });
             }
         }
+        if found.is_empty() {
+            found.extend(self.beyond_site(site, kinds));
+        }
+    }
+
+    /// "Attacked a base *in Jordan*", where the tree hangs on the verb what stands right behind the site.
+    fn beyond_site(&self, site: TokenId, kinds: &[Kind]) -> Option<Reached> {
+        let syntax = self.grammar.syntax;
+        let verb = syntax[site].head.filter(|&verb| syntax[verb].upos == Upos::Verb)?;
+        let next = TokenId::new(site.index() + 1);
+        let place = syntax.dependents(verb, Deprel::Obl).find(|&place| {
+            let mut cases = syntax.dependents(place, Deprel::Case);
+            cases.any(|case| case == next && self.grammar.cues.is(Closed::Site, syntax.lemma(case)))
+        })?;
+        let mention = self.mention_at(place)?;
+        let kind = self.cast.mention(mention).kind;
+        kinds.contains(&kind).then_some(Reached { mention: Some(mention), via: None, head: place })
     }
 }
 

@@ -17,7 +17,9 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     for name in 0..words.len().min(pieces.len()) {
         match (words[name].relation, words[name].xpos) {
             (Deprel::Appos, Xpos::NN) | (Deprel::AclRelcl, _) => of_last(words, name, &is),
-            (Deprel::Nmod, Xpos::NNP) => of_noun(words, name),
+            (Deprel::Nmod | Deprel::Obl | Deprel::OblAgent | Deprel::Obj, Xpos::NNP) => {
+                of_noun(words, name);
+            }
             (Deprel::Conj, Xpos::NNP) => of_place(words, name, &is),
             _ => {}
         }
@@ -72,9 +74,10 @@ fn of_noun(words: &mut [Word], name: usize) {
     let Some(noun) = name.checked_sub(1).filter(|_| !has(words, name, &[Deprel::Case])) else {
         return;
     };
-    let common = words[noun].xpos == Xpos::NN && has(words, noun, &[Deprel::Det]);
-    let beside = words[noun].relation == Deprel::Nmod && words[noun].head == words[name].head;
-    if common && beside && has(words, noun, &[Deprel::Case]) {
+    let common = words[noun].xpos == Xpos::NN && has(words, noun, &[Deprel::Det, Deprel::Amod]);
+    let (kind, other) = (words[noun].relation, words[name].relation);
+    let beside = kind == other && words[noun].head == words[name].head;
+    if common && beside && (kind == Deprel::Obj || has(words, noun, &[Deprel::Case])) {
         (words[name].head, words[name].relation) = (noun + 1, Deprel::Appos);
     }
 }

@@ -26,6 +26,12 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             outer(words, at);
         }
         let named = words[at].upos == Upos::Propn;
+        if words[at].relation == Deprel::Nsubj {
+            tree.as_well_as(words, at);
+        }
+        if named {
+            tree.example(words, at);
+        }
         if named && matches!(words[at].relation, Deprel::Nsubj | Deprel::Appos) {
             tree.list(words, at);
         }
@@ -136,6 +142,54 @@ impl Tree<'_> {
         }
     }
 
+    /// Mends "countries *like* Chad left" and "countries *such as* Chad left": the preposition is the example's, and not the clause's
+    /// nor the noun's.
+    fn example(&self, words: &mut [Word], at: usize) {
+        let Some(noun) = words[at].head.checked_sub(1).filter(|&noun| noun < at) else { return };
+        let many = matches!(words[noun].xpos, Xpos::NNS | Xpos::NNPS);
+        if !many || words[at].upos != Upos::Propn || at < noun + 2 {
+            return;
+        }
+        let like = words[at].relation == Deprel::Obj && self.is(at - 1, "like");
+        let such = at == noun + 3
+            && words[at].relation == Deprel::Nmod
+            && (self.is(noun + 1, "such") && self.is(noun + 2, "as"));
+        if like {
+            words[at - 1] =
+                Word { upos: Upos::Adp, relation: Deprel::Case, head: at + 1, ..words[at - 1] };
+            words[at].relation = Deprel::Nmod;
+        } else if such && words[noun + 1].head == noun + 1 {
+            (words[noun + 1].head, words[noun + 1].relation) = (at + 1, Deprel::Case);
+        }
+    }
+
+    /// Mends "Oman as well as Chad left": both left.
+    fn as_well_as(&self, words: &mut [Word], second: usize) {
+        let begin = self.first(words, second);
+        let Some(cc) = begin
+            .checked_sub(3)
+            .filter(|&cc| self.is(cc, "as") && self.is(cc + 1, "well") && self.is(cc + 2, "as"))
+        else {
+            return;
+        };
+        let Some(first) = cc.checked_sub(1).map(|last| name_head(words, last)) else { return };
+        let Some(verb) = words[second].head.checked_sub(1).filter(|&verb| verb > second) else {
+            return;
+        };
+        if words[verb].head != first + 1 || !matches!(words[first].upos, Upos::Propn | Upos::Noun) {
+            return;
+        }
+        (words[verb].head, words[verb].relation) = (words[first].head, words[first].relation);
+        (words[first].head, words[first].relation) = (verb + 1, words[second].relation);
+        (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
+        (words[cc].head, words[cc].relation) = (second + 1, Deprel::Cc);
+        for at in 0..words.len() {
+            if words[at].upos == Upos::Punct && words[at].head == first + 1 && at > verb {
+                words[at].head = verb + 1;
+            }
+        }
+    }
+
     /// Mends "Oman, Chad and Niger left": of two subjects that a comma parts the second begins no other list.
     fn list(&self, words: &mut [Word], second: usize) {
         let Some(comma) = second.checked_sub(1).filter(|&comma| self.is(comma, ",")) else {
@@ -195,6 +249,26 @@ mod tests {
         check(
             "Leaving/VERB/VBG/4/advcl Chad/PROPN/NNP/1/obj ,/PUNCT/,/1/punct met/VERB/VBD/0/root Peru/PROPN/NNP/4/obj",
             "4:advcl 1:obj 1:punct 0:root 4:obj",
+        );
+    }
+
+    #[test]
+    fn the_preposition_of_an_example_is_its_own() {
+        check(
+            "Countries/NOUN/NNS/4/nsubj like/SCONJ/IN/4/mark Chad/PROPN/NNP/1/obj left/VERB/VBD/0/root",
+            "4:nsubj 3:case 1:nmod 0:root",
+        );
+        check(
+            "Countries/NOUN/NNS/5/nsubj such/ADJ/JJ/1/case as/SCONJ/IN/2/fixed Chad/PROPN/NNP/1/nmod left/VERB/VBD/0/root",
+            "5:nsubj 4:case 2:fixed 1:nmod 0:root",
+        );
+    }
+
+    #[test]
+    fn both_left_where_one_left_as_well_as_the_other() {
+        check(
+            "Oman/PROPN/NNP/0/root as/ADV/RB/6/ccomp well/ADV/RB/2/fixed as/SCONJ/IN/2/fixed Chad/PROPN/NNP/6/nsubj left/VERB/VBD/1/conj",
+            "6:nsubj 5:cc 2:fixed 2:fixed 1:conj 0:root",
         );
     }
 
