@@ -321,6 +321,15 @@ impl<'a> Heads<'a> {
         Some(self.grammar.resolve(subject))
     }
 
+    /// "The island nation *of Malta*": a land and its name are one.
+    pub fn land(&self, noun: TokenId, kinds: &[Kind]) -> Option<Reached> {
+        let mut of = self.grammar.syntax.dependents(noun, Deprel::Nmod);
+        let name = of.find(|&name| self.grammar.preposition(name).as_deref() == Some("of"));
+        let mention = self.mention_at(name.filter(|_| self.in_class("lands", noun))?)?;
+        let state = self.cast.mention(mention).kind == Kind::State && kinds.contains(&Kind::State);
+        state.then_some(Reached { mention: Some(mention), via: None, head: noun })
+    }
+
     /// Returns who says that a deed is his: "*Hezbollah* claimed the attack", "*Hezbollah* claimed
     /// responsibility for the attack".
     fn claimant(&self, deed: TokenId) -> Option<TokenId> {

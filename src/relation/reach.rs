@@ -151,6 +151,7 @@ impl<'a> Reach<'a> {
                 return;
             }
         }
+        found.extend(self.heads.land(member, kinds));
         if self.heads.in_class("agents", member) {
             self.heads.behind(member, kinds, true, found);
         }

@@ -145,6 +145,7 @@ impl Tree<'_> {
     /// Mends "countries *like* Chad left" and "countries *such as* Chad left": the preposition is the example's, and not the clause's
     /// nor the noun's.
     fn example(&self, words: &mut [Word], at: usize) {
+        self.second_as_example(words, at);
         let Some(noun) = words[at].head.checked_sub(1).filter(|&noun| noun < at) else { return };
         let many = matches!(words[noun].xpos, Xpos::NNS | Xpos::NNPS);
         if !many || words[at].upos != Upos::Propn || at < noun + 2 {
@@ -160,6 +161,18 @@ impl Tree<'_> {
             words[at].relation = Deprel::Nmod;
         } else if such && words[noun + 1].head == noun + 1 {
             (words[noun + 1].head, words[noun + 1].relation) = (at + 1, Deprel::Case);
+        }
+    }
+
+    /// Mends "countries like Chad left" where both are drawn as who left.
+    fn second_as_example(&self, words: &mut [Word], at: usize) {
+        let Some(noun) = at.checked_sub(2).filter(|_| self.is(at - 1, "like")) else { return };
+        let subject = |at: usize| matches!(words[at].relation, Deprel::Nsubj | Deprel::NsubjPass);
+        let two = subject(at) && subject(noun) && words[at].head == words[noun].head;
+        if two && words[noun].xpos == Xpos::NNS {
+            words[at - 1] =
+                Word { upos: Upos::Adp, relation: Deprel::Case, head: at + 1, ..words[at - 1] };
+            (words[at].head, words[at].relation) = (noun + 1, Deprel::Nmod);
         }
     }
 
@@ -256,6 +269,10 @@ mod tests {
     fn the_preposition_of_an_example_is_its_own() {
         check(
             "Countries/NOUN/NNS/4/nsubj like/SCONJ/IN/4/mark Chad/PROPN/NNP/1/obj left/VERB/VBD/0/root",
+            "4:nsubj 3:case 1:nmod 0:root",
+        );
+        check(
+            "Countries/NOUN/NNS/4/nsubj like/SCONJ/IN/4/mark Chad/PROPN/NNP/4/nsubj left/VERB/VBD/0/root",
             "4:nsubj 3:case 1:nmod 0:root",
         );
         check(
