@@ -13,9 +13,9 @@ use crate::entity::join::Figure;
 use crate::entity::lexicon::{Determiner, Gender, Noun, Pronoun, Voice};
 use crate::entity::page::Page;
 use crate::entity::proposal;
-use crate::language::tags::{Deprel, Xpos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
-use crate::table::Map;
+use crate::table::{Map, Set};
 use crate::terms::{Form, Join, Kind};
 use crate::text::lowered;
 
@@ -30,6 +30,9 @@ const MOST: usize = 960;
 
 /// How often a text must name what it is about, and how many times as often as anything like it.
 const TOPIC: usize = 3;
+
+/// The most words of a noun phrase that takes something up.
+const LONGEST: usize = 6;
 
 /// The most words between a noun and the name in apposition to it.
 const BESIDE: usize = 4;
@@ -245,7 +248,7 @@ impl Definite<'_> {
             Determiner::Opens => {
                 return self.described(sentence, head).map(|figure| (figure, Join::Only));
             }
-            Determiner::Takes | Determiner::Shows if (2..=4).contains(&tokens.len()) => {}
+            Determiner::Takes | Determiner::Shows if (2..=LONGEST).contains(&tokens.len()) => {}
             _ => return None,
         }
         let restricted = page.syntax.children(head).iter().any(|&child| {
@@ -262,8 +265,13 @@ impl Definite<'_> {
         if page.gazetteer.lexicon.title(&words).is_some() {
             return self.bearer(sentence, &words).map(|figure| (figure, Join::Title));
         }
-        if tokens.len() > 2 || matches!(page.syntax[head].xpos, Xpos::NNS) {
-            return None;
+        let form = lowered(page.form(head.index()));
+        let plural = matches!(page.syntax[head].xpos, Xpos::NNS);
+        if plural || tokens.len() > 2 {
+            // "The rebels", "the Iran-backed group": of whatever is more than a noun, only a group's.
+            let listed = page.gazetteer.lexicon.noun(&form, if plural { &form } else { "" });
+            let group = listed.filter(|noun| noun.takes_up.contains(&Kind::ArmedGroup))?;
+            return self.group(sentence, (head, tokens), group).map(|found| (found, Join::Only));
         }
         let noun = page.gazetteer.lexicon.noun(&words, page.lemma(head.index()));
         // "The city" is not the one whose name ends so: listed nouns have their own rule.
@@ -303,6 +311,80 @@ impl Definite<'_> {
             only(near().filter(|(one, _)| self.is_topic(one)).map(|&(_, figure)| figure).collect())
         })?;
         Some((figure, Join::Only))
+    }
+
+    /// Returns the one armed group or the like named not long before, of a noun that is described but not named:
+    /// "the Iran-backed *group*".
+    fn group(
+        &self,
+        sentence: SentenceId,
+        (head, tokens): (TokenId, &Range<usize>),
+        noun: &Noun,
+    ) -> Option<usize> {
+        let page = self.page;
+        let inner = tokens.start + 1..head.index();
+        let sponsored = inner
+            .end
+            .checked_sub(1)
+            .is_some_and(|last| page.gazetteer.lexicon.is_sponsored(page.form(last)));
+        let mut small = inner.clone().map(|at| {
+            page.token(at).upos == Upos::Adj && page.form(at).starts_with(char::is_lowercase)
+        });
+        if !sponsored && !small.all(|small| small) {
+            return None;
+        }
+        let near = self
+            .known()
+            .take_while(|seen| seen.sentence.index() + REACH >= sentence.index())
+            .filter(|seen| seen.form != Form::Adjective);
+        let mut figures: Vec<usize> = near
+            .filter_map(|seen| self.figure(seen))
+            .filter(|&figure| takes_up(noun, &self.figures[figure], false))
+            .collect();
+        figures.sort_unstable();
+        figures.dedup();
+        let armed = |&figure: &usize| self.figures[figure].kind == Kind::ArmedGroup;
+        <[usize; 1]>::try_from(figures).ok().map(|[figure]| figure).filter(armed)
+    }
+
+    /// Returns the two that a plural takes up where no others of their kind are named close by: "the two
+    /// *countries*", "both *men*".
+    pub fn pair(
+        &self,
+        sentence: SentenceId,
+        head: TokenId,
+        tokens: &Range<usize>,
+    ) -> Option<[usize; 2]> {
+        let (page, lexicon) = (self.page, &self.page.gazetteer.lexicon);
+        let plural = page.syntax[head].xpos == Xpos::NNS;
+        let two = tokens.clone().any(|at| lexicon.tells(&lowered(page.form(at)), "two"));
+        let whole = !page.syntax.children(head).iter().any(|&child| {
+            matches!(
+                page.syntax[child].relation,
+                Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl | Deprel::Appos | Deprel::Amod
+            )
+        });
+        if !plural || !two || !whole || tokens.len() > 3 {
+            return None;
+        }
+        let (form, lemma) = (lowered(page.form(head.index())), page.lemma(head.index()));
+        let person = lexicon.person(lemma).is_some();
+        let kinds = lexicon.noun(&form, lemma).map_or(&[][..], |noun| &noun.takes_up);
+        let fits = |&figure: &usize| {
+            let kind = self.figures[figure].kind;
+            kinds.contains(&kind) || person && kind == Kind::Person
+        };
+        let near = self.known().take_while(|seen| seen.sentence.index() + 1 >= sentence.index());
+        let mut found: Vec<(SentenceId, usize)> = near
+            .filter_map(|seen| Some((seen.sentence, self.figure(seen)?)))
+            .filter(|(_, figure)| fits(figure))
+            .collect();
+        let last = found.first()?.0;
+        found.retain(|&(at, _)| at == last);
+        let mut figures: Vec<usize> = found.into_iter().rev().map(|(_, figure)| figure).collect();
+        let mut seen = Set::default();
+        figures.retain(|&figure| seen.insert(figure));
+        <[usize; 2]>::try_from(figures).ok()
     }
 
     /// Returns the state that a text is about, of "our country" where nobody is quoted.

@@ -126,8 +126,10 @@ pub struct Crowd {
 }
 
 /// What a word beside a name may tell.
-pub(crate) const CUES: [&str; 11] =
-    ["in", "to", "of", "town", "former", "coming", "leans", "harms", "gives", "seated", "seat"];
+pub(crate) const CUES: [&str; 12] = [
+    "in", "to", "of", "town", "former", "coming", "leans", "harms", "gives", "seated", "seat",
+    "two",
+];
 
 /// The word lists.
 #[derive(Clone, Debug, Default)]
@@ -270,7 +272,7 @@ impl Lexicon {
 
     /// Tells whether a lower-case word tells this, of `name-cues.tsv`, of what it stands beside: `town` ("the *mayor*
     /// of London"), `former` and `coming` of an office, `leans` of what it begins ("*pro*-Russian"), `harms` that a
-    /// person suffers it, `gives` that troops are but given or moved, `seated` that it rules where it is, `seat` that where that is comes next.
+    /// person suffers it, `gives` that troops are but given or moved, `seated` that it rules where it is, `seat` that where that is comes next, `two` that there are two.
     pub fn tells(&self, word: &str, what: &str) -> bool {
         let bit = CUES.iter().position(|tells| *tells == what).map_or(0, |at| 1 << at);
         self.cues.get(word).is_some_and(|cues| cues & bit != 0)

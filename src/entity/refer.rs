@@ -337,6 +337,14 @@ impl Finder<'_, '_> {
             discourse: &self.discourse,
             quoted: &self.quoted,
         };
+        if let Some(two) = definite.pair(sentence, head, &tokens) {
+            for figure in two {
+                let chain = self.discourse.of_figure(self.figures, figure, sentence);
+                let (tokens, form) = (tokens.clone(), Form::Nominal);
+                self.take_up(sentence, tokens, head, chain, form, Join::Only);
+            }
+            return;
+        }
         let names = |head: TokenId| self.heads.get(&head).map(|&at| &self.candidates[at]);
         let sure = definite.find(sentence, head, &tokens).or_else(|| {
             let figure = definite.named(head, &tokens, names)?;
