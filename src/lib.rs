@@ -155,7 +155,9 @@
 //! entity/hint.rs              what is seen of a word and a chain
 //! entity/asking.rs            which words ask, and whom they may mean
 //! entity/rank.rs              which chain is the likeliest
+//! entity/agreement.rs         how a noun agrees with whom it may take up
 //! entity/definite.rs          nouns that take up by a rule
+//! entity/pair.rs              plurals of two
 //! entity/predicate.rs        nouns that say what somebody is
 //! entity/turn.rs              who speaks in which paragraph
 //! entity/quotation.rs         who says a quotation, and to whom

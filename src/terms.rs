@@ -94,6 +94,7 @@ vocabulary! {
         Predicate = "predicate", "A noun that says what the actor is: \"Gul is a lawyer\".";
         Title = "title", "A title that one person in the document bears.";
         Only = "only-one", "A definite noun that only one actor so far can be meant by.";
+        Both = "one-of-two", "A plural of two that only two actors close by can be meant by: each of them.";
         Likeliest = "likeliest", "A pronoun or noun whose likeliest antecedent the actor is, by the model.";
         Called = "called", "A name of unknown kind that is called \"he\" or \"she\".";
         Speaker = "speaker", "\"I\" or a body's \"we\" in a quotation, or in a turn, whose speaker the actor is.";

@@ -3,19 +3,19 @@
 //! A noun in apposition to a name, or a name to a noun, means who is named; a title means the one
 //! person who bears it; a noun of `nouns.tsv` takes up the nearest actor of its kind, a state only
 //! where no other state can be meant. The rules are surer than the ranker and come before it. What
-//! they leave open, the ranker is asked, with the manners and agreements that are told here: among
-//! them whose a noun is, for "his wife" is no other's.
+//! they leave open, the ranker is asked, with the manners that are told here and what `agreement.rs` tells.
 
 use std::ops::Range;
 
-use crate::entity::discourse::{Candidate, Chain, Discourse, Seen, Sort, hash};
+use crate::entity::agreement::{is_head, takes_up};
+use crate::entity::discourse::{Candidate, Discourse, Seen};
 use crate::entity::join::Figure;
-use crate::entity::lexicon::{Determiner, Gender, Noun, Pronoun, Voice};
+use crate::entity::lexicon::{Determiner, Noun, Pronoun, Voice};
 use crate::entity::page::Page;
 use crate::entity::proposal;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
-use crate::table::{Map, Set};
+use crate::table::Map;
 use crate::terms::{Form, Join, Kind};
 use crate::text::lowered;
 
@@ -62,59 +62,6 @@ pub fn manner(page: &Page, tokens: &Range<usize>) -> u32 {
     }
 }
 
-/// Returns in what ways the words of a noun agree with a chain; 0 if they do not at all. `owner` is
-/// whose the noun is, by its chain.
-pub fn agreement(
-    page: &Page,
-    figures: &[Figure],
-    chain: &Chain,
-    head: TokenId,
-    plural: bool,
-    owner: Option<usize>,
-) -> u32 {
-    let lemma = page.lemma(head.index());
-    let owned = owner.is_some_and(|owner| chain.owned.contains(&(owner, hash(lemma))));
-    let another = owner.is_some() && chain.owned.iter().any(|&(_, noun)| noun == hash(lemma));
-    let lexicon = &page.gazetteer.lexicon;
-    let person = lexicon.person(lemma);
-    let figure = chain.figure.map(|figure| &figures[figure]);
-    let clash = match (person, chain.gender) {
-        (Some(Gender::Feminine), Some(known)) => known == Gender::Masculine,
-        (Some(Gender::Masculine), Some(known)) => known == Gender::Feminine,
-        _ => false,
-    };
-    let form = page.form(head.index());
-    let named =
-        figure.is_some_and(|figure| figure.kind != Kind::Person && is_head(&figure.name, form));
-    if clash || plural != chain.plural && !named || another && !owned {
-        return 0;
-    }
-    if owner.is_some() && person.is_some() {
-        return if owned { 16 } else { 0 };
-    }
-    let mut agreement = if owned { 16 } else { 0 };
-    if named {
-        agreement |= 2;
-    }
-    if chain.heads.contains(&hash(lemma)) {
-        agreement |= 1;
-    }
-    if let Some(figure) = figure
-        && lexicon.noun(lemma, lemma).is_some_and(|noun| takes_up(noun, figure, chain.place))
-    {
-        agreement |= 4;
-    }
-    if person.is_some() && chain.sort == Sort::Person {
-        agreement |= 8;
-    }
-    agreement
-}
-
-/// Tells whether a noun can take up a figure, which may have been named by a place of its own.
-fn takes_up(noun: &Noun, figure: &Figure, place: bool) -> bool {
-    noun.takes_up.contains(&figure.kind) || place && noun.takes_up.contains(&Kind::Place)
-}
-
 /// Tells whether a noun means places and nothing else that a place's name may stand for.
 pub fn is_place(page: &Page, noun: TokenId) -> bool {
     let lemma = page.lemma(noun.index());
@@ -122,17 +69,9 @@ pub fn is_place(page: &Page, noun: TokenId) -> bool {
     noun.is_some_and(|noun| noun.takes_up == [Kind::Place])
 }
 
-/// Tells whether a word is the one that a name's others describe: its last, or the last before a word
-/// in lower case ("Warhol Foundation for the Visual Arts").
-fn is_head(name: &str, word: &str) -> bool {
-    let mut words = name.split(' ').peekable();
-    while let Some(one) = words.next() {
-        let small = |next: &&str| next.starts_with(char::is_lowercase);
-        if words.peek().is_none_or(small) {
-            return one.eq_ignore_ascii_case(word);
-        }
-    }
-    false
+/// Tells whether news takes up such an actor by what it is like: "the Iran-backed group", "the tech giant".
+fn is_described(kind: &Kind) -> bool {
+    matches!(kind, Kind::ArmedGroup | Kind::Company)
 }
 
 /// Tells whether a noun and a name in apposition can be one: a person's name and whatever is no other
@@ -169,11 +108,12 @@ impl Definite<'_> {
     }
 
     /// Returns the mentions before, last first.
-    fn known(&self) -> impl Iterator<Item = &Seen> {
+    pub fn known(&self) -> impl Iterator<Item = &Seen> {
         self.discourse.seen.iter().rev().take(MOST)
     }
 
-    fn figure(&self, seen: &Seen) -> Option<usize> {
+    /// Returns the figure that a mention is of, if it is one's.
+    pub fn figure(&self, seen: &Seen) -> Option<usize> {
         self.discourse.chains[seen.chain].figure
     }
 
@@ -251,12 +191,20 @@ impl Definite<'_> {
             Determiner::Takes | Determiner::Shows if (2..=LONGEST).contains(&tokens.len()) => {}
             _ => return None,
         }
-        let restricted = page.syntax.children(head).iter().any(|&child| {
-            matches!(
-                page.syntax[child].relation,
-                Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl | Deprel::NmodPoss | Deprel::Appos
-            )
-        });
+        // "The movement, which is armed": what a comma parts from a noun does not tell it from others.
+        let parted = page
+            .syntax
+            .tokens
+            .get(head.index() + 1)
+            .is_some_and(|next| next.upos == Upos::Punct && page.form(head.index() + 1) == ",");
+        let restricted =
+            page.syntax.children(head).iter().any(|&child| match page.syntax[child].relation {
+                Deprel::AclRelcl => !parted,
+                relation => matches!(
+                    relation,
+                    Deprel::Nmod | Deprel::Acl | Deprel::NmodPoss | Deprel::Appos
+                ),
+            });
         if restricted {
             return None;
         }
@@ -270,7 +218,7 @@ impl Definite<'_> {
         if plural || tokens.len() > 2 {
             // "The rebels", "the Iran-backed group": of whatever is more than a noun, only a group's.
             let listed = page.gazetteer.lexicon.noun(&form, if plural { &form } else { "" });
-            let group = listed.filter(|noun| noun.takes_up.contains(&Kind::ArmedGroup))?;
+            let group = listed.filter(|noun| noun.takes_up.iter().any(is_described))?;
             return self.group(sentence, (head, tokens), group).map(|found| (found, Join::Only));
         }
         let noun = page.gazetteer.lexicon.noun(&words, page.lemma(head.index()));
@@ -313,7 +261,7 @@ impl Definite<'_> {
         Some((figure, Join::Only))
     }
 
-    /// Returns the one armed group or the like named not long before, of a noun that is described but not named:
+    /// Returns the one armed group or company named not long before, of a noun that is described but not named:
     /// "the Iran-backed *group*".
     fn group(
         &self,
@@ -328,7 +276,8 @@ impl Definite<'_> {
             .checked_sub(1)
             .is_some_and(|last| page.gazetteer.lexicon.is_sponsored(page.form(last)));
         let mut small = inner.clone().map(|at| {
-            page.token(at).upos == Upos::Adj && page.form(at).starts_with(char::is_lowercase)
+            matches!(page.token(at).upos, Upos::Adj | Upos::Noun)
+                && page.form(at).starts_with(char::is_lowercase)
         });
         if !sponsored && !small.all(|small| small) {
             return None;
@@ -343,48 +292,8 @@ impl Definite<'_> {
             .collect();
         figures.sort_unstable();
         figures.dedup();
-        let armed = |&figure: &usize| self.figures[figure].kind == Kind::ArmedGroup;
-        <[usize; 1]>::try_from(figures).ok().map(|[figure]| figure).filter(armed)
-    }
-
-    /// Returns the two that a plural takes up where no others of their kind are named close by: "the two
-    /// *countries*", "both *men*".
-    pub fn pair(
-        &self,
-        sentence: SentenceId,
-        head: TokenId,
-        tokens: &Range<usize>,
-    ) -> Option<[usize; 2]> {
-        let (page, lexicon) = (self.page, &self.page.gazetteer.lexicon);
-        let plural = page.syntax[head].xpos == Xpos::NNS;
-        let two = tokens.clone().any(|at| lexicon.tells(&lowered(page.form(at)), "two"));
-        let whole = !page.syntax.children(head).iter().any(|&child| {
-            matches!(
-                page.syntax[child].relation,
-                Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl | Deprel::Appos | Deprel::Amod
-            )
-        });
-        if !plural || !two || !whole || tokens.len() > 3 {
-            return None;
-        }
-        let (form, lemma) = (lowered(page.form(head.index())), page.lemma(head.index()));
-        let person = lexicon.person(lemma).is_some();
-        let kinds = lexicon.noun(&form, lemma).map_or(&[][..], |noun| &noun.takes_up);
-        let fits = |&figure: &usize| {
-            let kind = self.figures[figure].kind;
-            kinds.contains(&kind) || person && kind == Kind::Person
-        };
-        let near = self.known().take_while(|seen| seen.sentence.index() + 1 >= sentence.index());
-        let mut found: Vec<(SentenceId, usize)> = near
-            .filter_map(|seen| Some((seen.sentence, self.figure(seen)?)))
-            .filter(|(_, figure)| fits(figure))
-            .collect();
-        let last = found.first()?.0;
-        found.retain(|&(at, _)| at == last);
-        let mut figures: Vec<usize> = found.into_iter().rev().map(|(_, figure)| figure).collect();
-        let mut seen = Set::default();
-        figures.retain(|&figure| seen.insert(figure));
-        <[usize; 2]>::try_from(figures).ok()
+        let described = |&figure: &usize| is_described(&self.figures[figure].kind);
+        <[usize; 1]>::try_from(figures).ok().map(|[figure]| figure).filter(described)
     }
 
     /// Returns the state that a text is about, of "our country" where nobody is quoted.

@@ -1,9 +1,11 @@
 //! Trees → actors and their mentions.
 //!
 //! Listed names are found first, then names by shape; names of the same actor are joined; nouns
-//! and pronouns that stand for an actor come last. Mentions of the same words are never doubled.
+//! and pronouns that stand for an actor come last. Mentions of the same words are never doubled, but where a plural
+//! means two.
 
 pub mod actor;
+pub mod agreement;
 pub mod amend;
 pub mod asking;
 pub mod bare;
@@ -31,6 +33,7 @@ pub mod nominal;
 pub mod office;
 pub mod packed;
 pub mod page;
+pub mod pair;
 pub mod parts;
 pub mod predicate;
 pub mod proposal;
@@ -295,7 +298,11 @@ fn cast(
     mut drafts: Vec<(usize, Mention)>,
 ) -> Cast {
     drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));
-    drafts.dedup_by_key(|(_, mention)| mention.span);
+    // "The two countries" are each of them.
+    drafts.dedup_by(|(one, next), (other, last)| {
+        let both = next.by == Join::Both && last.by == Join::Both && one != other;
+        next.span == last.span && !both
+    });
     let mut cast = Cast::default();
     // By id, not by figure: names that differ in signs alone ("A+B", "A B") have one id.
     let mut numbers: Map<&str, ActorId> = Map::default();

@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+use crate::entity::agreement;
 use crate::entity::asking::{asker, is_pleonastic, near, owner};
 use crate::entity::definite;
 use crate::entity::discourse::{Candidate, Chain, Discourse, Seen, Sort, endings, hash, quoted};
@@ -194,8 +195,12 @@ impl Finder<'_, '_> {
         });
         let fits = |chain: &Chain| u32::from(hint::fits(chain, asker));
         let near = near(self.page, &self.discourse, sentence, head, REACH[0], fits);
-        let reporter = self.reporter(&near, head).filter(|_| asker == Asker::Thing);
-        let chain = reporter.or_else(|| self.ask(&near, ahead.as_ref(), head, sentence, asker, 0));
+        let sure = match asker {
+            Asker::Thing => self.reporter(&near, head),
+            Asker::Several => self.same_subject(&near, sentence, head),
+            _ => None,
+        };
+        let chain = sure.or_else(|| self.ask(&near, ahead.as_ref(), head, sentence, asker, 0));
         let tokens = head.index()..head.index() + 1;
         let chain = chain.unwrap_or_else(|| {
             let sort = match asker {
@@ -229,6 +234,29 @@ impl Finder<'_, '_> {
         let group = self.discourse.chains[chain].sort == Sort::Group;
         let within = near.iter().any(|&(at, _)| self.discourse.seen[at].chain == chain);
         (reports && group && within && subject < said && said < pronoun).then_some(chain)
+    }
+
+    /// Returns the chain of the group that does something in the sentence before, where nobody else there can be meant:
+    /// "The rebels left. *They* took the ship".
+    fn same_subject(
+        &self,
+        near: &[(usize, u32)],
+        sentence: SentenceId,
+        pronoun: TokenId,
+    ) -> Option<usize> {
+        let syntax = self.page.syntax;
+        let root = |token: TokenId| {
+            let verb = syntax[token].head;
+            syntax[token].relation.universal() == Deprel::Nsubj
+                && verb.is_some_and(|verb| syntax[verb].relation == Deprel::Root)
+        };
+        let close = near.iter().map(|&(at, _)| &self.discourse.seen[at]);
+        let mut close = close.filter(|seen| seen.sentence.index() + 1 >= sentence.index());
+        let only = close.next()?;
+        let chain = &self.discourse.chains[only.chain];
+        let named = chain.figure.is_some() && matches!(chain.sort, Sort::Group | Sort::People);
+        let alone = close.next().is_none() && only.sentence < sentence;
+        (alone && named && root(only.head) && root(pronoun)).then_some(only.chain)
     }
 
     /// Asks which chain a word takes up.
@@ -341,7 +369,7 @@ impl Finder<'_, '_> {
             for figure in two {
                 let chain = self.discourse.of_figure(self.figures, figure, sentence);
                 let (tokens, form) = (tokens.clone(), Form::Nominal);
-                self.take_up(sentence, tokens, head, chain, form, Join::Only);
+                self.take_up(sentence, tokens, head, chain, form, Join::Both);
             }
             return;
         }
@@ -361,7 +389,7 @@ impl Finder<'_, '_> {
                 let near = match manner {
                     0 => Vec::new(),
                     _ => near(page, &self.discourse, sentence, head, REACH[1], |chain| {
-                        definite::agreement(page, self.figures, chain, head, plural, owner)
+                        agreement::agreement(page, self.figures, chain, head, plural, owner)
                     }),
                 };
                 if near.is_empty() || self.documents(&near) > 1 {

@@ -152,6 +152,10 @@ impl<'a> Reach<'a> {
             }
         }
         found.extend(self.heads.land(member, kinds));
+        // "Its president": whom nobody names speaks for it, as "the Norwegian president" does.
+        let ruler = Some(member).filter(|&one| self.heads.in_class("chiefs", one));
+        let state = ruler.and_then(|ruler| self.owner_by_pronoun(ruler)).filter(|&id| allowed(id));
+        found.extend(state.map(|id| Reached { mention: Some(id), via: None, head: member }));
         if self.heads.in_class("agents", member) {
             self.heads.behind(member, kinds, true, found);
         }
@@ -208,17 +212,23 @@ impl<'a> Reach<'a> {
         named.next().unwrap_or(mention)
     }
 
-    /// Returns for whom a group without a name acts, where a pronoun says so: "its *officials*".
+    /// Returns for whom a group or body without a name acts, where a pronoun says so: "its *officials*", "its *foreign
+    /// ministry*".
     fn their_owner(&self, agents: TokenId, mention: MentionId) -> Option<MentionId> {
         let group = self.heads.cast.mention(mention);
-        if group.kind != Kind::People || !self.heads.in_class("agents", agents) {
-            return None;
-        }
-        let owner = self.heads.grammar.syntax.possessor(agents)?;
+        let body = matches!(group.kind, Kind::GovernmentBody | Kind::ArmedForce);
+        let acts = body || group.kind == Kind::People && self.heads.in_class("agents", agents);
+        let unnamed = group.form == Form::Nominal && !self.heads.cast.actor_of(mention).linked;
+        self.owner_by_pronoun(agents).filter(|_| acts && unnamed)
+    }
+
+    /// Returns the body that a pronoun before a noun stands for: "*its* president".
+    fn owner_by_pronoun(&self, noun: TokenId) -> Option<MentionId> {
+        let owner = self.heads.grammar.syntax.possessor(noun)?;
         let owner = self.heads.mention_at(owner)?;
         let body = self.heads.cast.mention(owner);
         let acts = !matches!(body.kind, Kind::People | Kind::Person | Kind::Place | Kind::Document);
-        (group.form == Form::Nominal && body.form == Form::Pronoun && acts).then_some(owner)
+        (body.form == Form::Pronoun && acts).then_some(owner)
     }
 
     /// Tells whether a noun is a word of a body's name, and not its head: "the *Governors* Association".
