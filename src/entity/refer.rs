@@ -6,7 +6,7 @@
 //! bears and a definite noun are joined by rules where rules are sure (the precise sieves of Lee et
 //! al. 2013, <https://aclanthology.org/J13-4004>), else by the ranker too. Whose "I" and "you" it is,
 //! `speech.rs` tells at the end. A name of unknown kind that is called "he" is a person, wherever
-//! it stands. What is left out: split antecedents.
+//! it stands. Of split antecedents only two are taken up, by `pair.rs`.
 
 use std::ops::Range;
 
@@ -56,6 +56,7 @@ pub fn find(
         bare: Map::default(),
         spoken: Vec::new(),
         predicates: Vec::new(),
+        pairs: Vec::new(),
         question: Question::default(),
         judge,
     };
@@ -78,8 +79,10 @@ pub fn find(
             finder.take_up(sentence, tokens, token, chain, Form::Pronoun, by);
         }
     }
-    let Finder { discourse, bare, predicates, .. } = finder;
-    references(page, figures, discourse, bare, predicates, &candidates)
+    let Finder { discourse, bare, predicates, pairs, .. } = finder;
+    let mut found = references(page, figures, discourse, bare, predicates, &candidates);
+    found.extend(pairs);
+    found
 }
 
 struct Finder<'a, 'j> {
@@ -96,6 +99,8 @@ struct Finder<'a, 'j> {
     spoken: Vec<Spoken>,
     /// The nouns that say what a chain is.
     predicates: Vec<Said>,
+    /// The plurals that mean two.
+    pairs: Vec<Reference>,
     question: Question,
     judge: &'a mut Judge<'j>,
 }
@@ -226,8 +231,7 @@ impl Finder<'_, '_> {
         let verb = syntax[pronoun].head?;
         let said = syntax[verb].head?;
         let reports = syntax[pronoun].relation.universal() == Deprel::Nsubj
-            && syntax[verb].relation == Deprel::Ccomp
-            && syntax[verb].upos == Upos::Verb
+            && (syntax[verb].relation, syntax[verb].upos) == (Deprel::Ccomp, Upos::Verb)
             && self.page.gazetteer.lexicon.is_speech(self.page.lemma(said.index()));
         let subject = syntax.dependent(said, Deprel::Nsubj)?;
         let chain = self.discourse.at(subject)?.chain;
@@ -246,12 +250,13 @@ impl Finder<'_, '_> {
     ) -> Option<usize> {
         let syntax = self.page.syntax;
         let root = |token: TokenId| {
-            let verb = syntax[token].head;
-            syntax[token].relation.universal() == Deprel::Nsubj
-                && verb.is_some_and(|verb| syntax[verb].relation == Deprel::Root)
+            let over = syntax[token].head.map(|verb| syntax[verb].relation);
+            syntax[token].relation.universal() == Deprel::Nsubj && over == Some(Deprel::Root)
         };
-        let close = near.iter().map(|&(at, _)| &self.discourse.seen[at]);
-        let mut close = close.filter(|seen| seen.sentence.index() + 1 >= sentence.index());
+        let mut close = near
+            .iter()
+            .map(|&(at, _)| &self.discourse.seen[at])
+            .filter(|seen| seen.sentence.index() + 1 >= sentence.index());
         let only = close.next()?;
         let chain = &self.discourse.chains[only.chain];
         let named = chain.figure.is_some() && matches!(chain.sort, Sort::Group | Sort::People);
@@ -356,8 +361,9 @@ impl Finder<'_, '_> {
     fn noun(&mut self, sentence: SentenceId, head: TokenId) {
         let page = self.page;
         let token = &page.syntax[head];
-        let tokens = nominal::phrase(page, head, &(head.index()..head.index() + 1));
-        let (lemma, lexicon) = (page.lemma(head.index()), &page.gazetteer.lexicon);
+        let at = head.index();
+        let tokens = nominal::phrase(page, head, &(at..at + 1));
+        let (lemma, lexicon) = (page.lemma(at), &page.gazetteer.lexicon);
         let definite = definite::Definite {
             page,
             figures: self.figures,
@@ -366,11 +372,11 @@ impl Finder<'_, '_> {
             quoted: &self.quoted,
         };
         if let Some(two) = definite.pair(sentence, head, &tokens) {
-            for figure in two {
-                let chain = self.discourse.of_figure(self.figures, figure, sentence);
-                let (tokens, form) = (tokens.clone(), Form::Nominal);
-                self.take_up(sentence, tokens, head, chain, form, Join::Both);
-            }
+            // What comes after takes up the two where they were named, and not here.
+            self.pairs.extend(two.map(|figure| {
+                let (tokens, form, by) = (tokens.clone(), Form::Nominal, Join::Both);
+                Reference { tokens, head, sentence, figure, form, place: false, by }
+            }));
             return;
         }
         let names = |head: TokenId| self.heads.get(&head).map(|&at| &self.candidates[at]);
