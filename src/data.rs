@@ -77,7 +77,7 @@ files! {
     "cues/boilerplate.tsv",
     "cues/certainty.tsv",
     "cues/closed.tsv",
-    "cues/polarity.tsv",
+    "cues/frames.tsv",
     "cues/prepositions.txt",
     "cues/questions.toml",
     "pages/letters.tsv",

@@ -179,7 +179,8 @@
 //! relation/attribution/cut.rs       words → spans
 //! relation/attribution/mod.rs       trees → attributions
 //! relation/attribution/train.rs     annotated articles → its models
-//! relation/polarity.rs        words that speak for or against
+//! relation/frame.rs           what words say of who does them and to whom
+//! relation/role.rs            what the words beside an actor say of it
 //! relation/standing.rs        what is seen of two actors of a sentence
 //! relation/valence.rs         who is for or against whom, as learned
 //! relation/learn_valence.rs   labelled sentences → its model

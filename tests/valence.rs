@@ -45,14 +45,25 @@ fn check(text: &str, expected: &[&str]) {
 #[test]
 fn what_no_rule_reads_is_judged_and_the_words_are_named() {
     check(
-        "The European Union gave its blessing to the plan of the African Union.",
-        &["EU favors AFRICAN-UNION: gave … blessing"],
+        "Macron spoke with admiration of Merz.",
+        &["emmanuel-macron favors friedrich-merz: spoke … admiration"],
     );
     check(
         "Tusk said that Orban was a corrupt liar.",
-        &["donald-tusk disfavors viktor-orban: said … corrupt"],
+        &["donald-tusk disfavors viktor-orban: said … corrupt … liar"],
     );
+    check("Tusk had nothing but scorn for Orban.", &["donald-tusk disfavors viktor-orban: scorn"]);
     check("Macron and Merz were both in Rome on Friday.", &[]);
+}
+
+#[test]
+fn a_place_may_be_loved_and_loves_nobody() {
+    check("Macron spoke of his love for Chicago.", &["emmanuel-macron favors CHICAGO: love"]);
+    check(
+        "Merz said Timbuktu was a corrupt and violent disaster.",
+        &["friedrich-merz disfavors TIMBUKTU: said … disaster"],
+    );
+    check("The loyal sons of Chicago cheered for Macron.", &[]);
 }
 
 #[test]
@@ -125,19 +136,16 @@ fn without_a_model_nothing_is_judged() {
 
 #[test]
 fn a_slip_in_the_words_is_refused_with_its_line() {
-    let rows = [
-        ("word\tvalence\ngood\t2\n", "is no row"),
-        ("word\tvalence\ngood\n", "is no row"),
-        ("word\tvalence\ngood\t1\ngood\t-1\n", "stands twice"),
-    ];
-    for (content, message) in rows {
+    let head = "frame\tclass\tattitude\teffect\tdoer\twords\n";
+    let rows =
+        ["praise\tverb\t3\t1\t0\tlaud", "praise\tdeed\t2\t1\t0\tlaud", "praise\tverb\t2\t1\tlaud"];
+    for row in rows {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("cues")).unwrap();
-        std::fs::write(folder.path().join("cues/polarity.tsv"), content).unwrap();
+        std::fs::write(folder.path().join("cues/frames.tsv"), format!("{head}{row}\n")).unwrap();
         let data = Data::over(folder.path()).unwrap();
         let error = actant::relation::valence::Valence::load(&data).unwrap_err().to_string();
-        let line = content.lines().count();
-        assert!(error.contains(message) && error.contains(&format!(":{line}:")), "{error}");
+        assert!(error.contains("is no row") && error.contains(":2:"), "{error}");
     }
 }
 
@@ -165,7 +173,7 @@ fn training_learns_what_it_is_shown_and_gives_the_same_twice() {
         .collect();
     let sentences = read(Path::new("a.jsonl"), &shown.join("\n")).unwrap();
     let Reader { language, gazetteer, relations } = &*READER;
-    let words = (&relations.valence().polarity, relations.cues());
+    let words = (&relations.valence().frames, relations.cues());
     let model = || train(&sentences, language, gazetteer, words, 1).to_bytes();
     let bytes = model();
     assert_eq!(bytes, model());

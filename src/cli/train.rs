@@ -21,8 +21,8 @@ use actant::output;
 use actant::relation::attribution;
 use actant::relation::attribution::train::Gathered;
 use actant::relation::cues::Cues;
+use actant::relation::frame::Frames;
 use actant::relation::learn_valence;
-use actant::relation::polarity::Polarity;
 use actant::terms::Kind;
 use actant::text::Span;
 
@@ -245,8 +245,8 @@ fn stances(common: &Common, path: &Path, seed: u64) -> Result<Model> {
     let data = common.data()?;
     let (language, gazetteer) = (Language::load(&data)?, Gazetteer::load(&data, &[])?);
     let sentences = learn_valence::read(path, &content(path)?)?;
-    let (polarity, cues) = (Polarity::load(&data)?, Cues::load(&data)?);
-    Ok(learn_valence::train(&sentences, &language, &gazetteer, (&polarity, &cues), seed))
+    let (frames, cues) = (Frames::load(&data)?, Cues::load(&data)?);
+    Ok(learn_valence::train(&sentences, &language, &gazetteer, (&frames, &cues), seed))
 }
 
 /// Makes the model by which pronouns and nouns are joined.

@@ -4,7 +4,8 @@
 //! the model of `valence.rs` says that one actor of a sentence is for or against another. The words
 //! that spoke loudest for it are the statement's trigger and explain it. They are judgements of the
 //! whole sentence, so a denial is weighed with the rest and never a polarity of the statement. Of
-//! each actor one mention a sentence is asked for, the first with a name. Left out: pronouns, places.
+//! each actor one mention a sentence is asked for, the first with a name. Left out: pronouns, documents, and what a
+//! place would be for or against.
 
 use crate::entity::actor::MentionId;
 use crate::language::tags::Upos;
@@ -38,13 +39,14 @@ pub fn add(matcher: &Matcher, statements: &mut Vec<Statement>) {
         let known = &statements[begin..end];
         let spans = matcher.cast.mentions_in(sentence).map(|id| matcher.cast.mention(id).span);
         let cues = matcher.relations.cues();
-        scene.set(matcher.syntax, sentence, &valence.polarity, cues, spans);
+        scene.set(matcher.syntax, sentence, &valence.frames, cues, spans);
         for (at, &first) in named.iter().enumerate() {
             for &second in &named[at + 1..] {
                 if is_known(matcher, first, second, known) {
                     continue;
                 }
-                scene.see(matcher.syntax, end_of(matcher, first), end_of(matcher, second));
+                let read = (matcher.syntax, &valence.frames);
+                scene.see(read, end_of(matcher, first), end_of(matcher, second));
                 let kind = |id| matcher.cast.mention(id).kind;
                 let person = [first, second].map(kind).contains(&Kind::Person);
                 if let Some(judged) = valence.judge(&scene, person)
@@ -72,8 +74,7 @@ fn gather(matcher: &Matcher, sentence: SentenceId, named: &mut Vec<MentionId>) {
     named.clear();
     for id in cast.mentions_in(sentence) {
         let mention = cast.mention(id);
-        let acts = !matches!(mention.kind, Kind::Place | Kind::Document);
-        if mention.form == Form::Pronoun || !acts {
+        if mention.form == Form::Pronoun || mention.kind == Kind::Document {
             continue;
         }
         let same = named.iter().position(|&known| cast.mention(known).actor == mention.actor);
@@ -142,7 +143,8 @@ fn statement(
     let rule = matcher.relations.learned(judged.valence)?;
     let &loudest = judged.words.first()?;
     let (source, target) = if judged.turned { (second, first) } else { (first, second) };
-    if is_of_few(matcher, source) {
+    // Who is for or against somebody acts, and a place does not.
+    if is_of_few(matcher, source) || matcher.cast.mention(source).kind == Kind::Place {
         return None;
     }
     let mut words: Vec<TokenId> = judged.words.clone();

@@ -2,8 +2,8 @@
 //!
 //! Seen is the way from one to the other through the tree (Bunescu and Mooney 2005,
 //! <https://aclanthology.org/H05-1091>), the words on it and beside it, what is denied there, the
-//! words before, between and behind the two, and of each word whether it speaks for or against
-//! (`polarity.rs`). All of it is written down twice: as if the first were the source, and as if the
+//! words before, between and behind the two, of each word whether it speaks for or against (`frame.rs`),
+//! and what the words beside each of the two say of it (`role.rs`). All of it is written down twice: as if the first were the source, and as if the
 //! second were. Who the two are is masked, so that nothing is learned of anybody; of every other
 //! name only that it is one. Not seen: other sentences, and who the source is said to be elsewhere.
 
@@ -14,7 +14,8 @@ use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, Syntax, TokenId};
 use crate::relation::attribution::features::bucket;
 use crate::relation::cues::Cues;
-use crate::relation::polarity::Polarity;
+use crate::relation::frame::Frames;
+use crate::relation::role::{self, Part};
 use crate::terms::Kind;
 use crate::text::{Span, lowered};
 
@@ -52,7 +53,9 @@ pub struct Scene {
     tokens: Range<usize>,
     words: Vec<u32>,
     leanings: Vec<i8>,
+    senses: Vec<u16>,
     denials: Vec<bool>,
+    roles: Vec<(Part, TokenId)>,
     rise: Vec<TokenId>,
     fall: Vec<TokenId>,
 }
@@ -60,10 +63,16 @@ pub struct Scene {
 /// Two ends in one direction.
 struct Pair<'a> {
     syntax: &'a Syntax,
+    frames: &'a Frames,
     source: End,
     target: End,
     /// Whether the target stands first.
     turned: bool,
+}
+
+/// Returns what stands for a word that is no name.
+fn word_of(lemma: &str) -> u32 {
+    Key::of(5).chars(lemma.chars()).0
 }
 
 impl Scene {
@@ -72,27 +81,28 @@ impl Scene {
         &mut self,
         syntax: &Syntax,
         sentence: SentenceId,
-        polarity: &Polarity,
+        frames: &Frames,
         cues: &Cues,
         names: impl Iterator<Item = Span>,
     ) {
         self.tokens = syntax.sentences[sentence.index()].tokens.clone();
         self.words.clear();
         self.leanings.clear();
+        self.senses.clear();
         self.denials.clear();
         for at in self.tokens.clone().map(TokenId::new) {
             let lemma = syntax.lemma(at);
-            let (word, leaning) = match syntax[at].upos {
+            let (word, sense) = match syntax[at].upos {
                 Upos::Propn => (MASKS[3], 0),
                 Upos::Num => (MASKS[4], 0),
-                _ if lemma.bytes().any(|byte| byte.is_ascii_uppercase()) => {
+                _ => {
                     let lemma = lowered(lemma);
-                    (Key::of(5).chars(lemma.chars()).0, polarity.of(&lemma))
+                    (word_of(&lemma), frames.sense(syntax, at, &lemma))
                 }
-                _ => (Key::of(5).chars(lemma.chars()).0, polarity.of(lemma)),
             };
             self.words.push(word);
-            self.leanings.push(leaning);
+            self.leanings.push(frames.said(sense).leaning(syntax[at].upos));
+            self.senses.push(sense);
             self.denials.push(cues.denies(lemma));
         }
         for name in names {
@@ -100,24 +110,25 @@ impl Scene {
             let from = all.partition_point(|token| token.span.end <= name.begin);
             let until = all.partition_point(|token| token.span.begin < name.end);
             for at in from..until {
-                (self.words[at], self.leanings[at]) = (MASKS[2], 0);
+                (self.words[at], self.leanings[at], self.senses[at]) = (MASKS[2], 0, 0);
             }
         }
     }
 
     /// Writes down what is seen of two ends of the sentence in hand, the first before the second.
-    pub fn see(&mut self, syntax: &Syntax, first: End, second: End) {
+    pub fn see(&mut self, (syntax, frames): (&Syntax, &Frames), first: End, second: End) {
         for (turned, source, target) in [(false, first, second), (true, second, first)] {
             let clues = &mut self.clues[usize::from(turned)];
             clues.keys.clear();
             clues.words.clear();
-            let pair = Pair { syntax, source, target, turned };
+            let pair = Pair { syntax, frames, source, target, turned };
             self.push(&pair, 0, &[], None);
             self.way(&pair);
             self.around(&pair);
             for (side, end) in [(1, source), (2, target)] {
                 self.beside(&pair, side, end);
             }
+            self.said(&pair);
             let kind = |end: End| end.kind.map_or(99, |kind| kind as u32);
             self.push(&pair, 37, &[kind(source), kind(target)], None);
         }
@@ -328,5 +339,55 @@ impl Scene {
                 self.push(pair, 16, &[side, kind, word], Some(child));
             }
         }
+    }
+
+    /// Writes down what the words beside each of the two say of it.
+    fn said(&mut self, pair: &Pair) {
+        let syntax = pair.syntax;
+        let by = word_of("by");
+        let mut roles = std::mem::take(&mut self.roles);
+        let mut sums = [0i32; 2];
+        for (side, end) in [(1, pair.source), (2, pair.target)] {
+            let inside = |at: TokenId| syntax[at].span.overlaps(end.span);
+            let within = |at: TokenId| self.rise.contains(&at) || self.fall.contains(&at);
+            role::gather(
+                syntax,
+                end.head,
+                (inside, within),
+                (by, |at| self.case(pair, at)),
+                &mut roles,
+            );
+            let mut sum = 0;
+            for &(part, word) in &roles {
+                let said = match self.word(pair, word) > MASKS[1] {
+                    true => pair.frames.said(self.senses[word.index() - self.tokens.start]),
+                    false => pair.frames.said(0),
+                };
+                if said.frames.is_empty() && matches!(part, Part::Described | Part::Above) {
+                    continue;
+                }
+                let value = if part.is_done_to() { said.effect } else { said.doer };
+                let (denied, of) = (self.is_denied(syntax, word), part.number());
+                sum += i32::from(if denied == 1 { -value } else { value });
+                let (here, order) = (Some(word), u32::from(pair.turned));
+                self.push(pair, 51, &[side, of, (value.signum() + 1) as u32, denied], here);
+                if value != 0 {
+                    self.push(pair, 52, &[side, of, (value + 2) as u32, denied, order], here);
+                }
+                for &frame in &said.frames {
+                    self.push(pair, 53, &[side, of, frame, denied], here);
+                    self.push(pair, 54, &[side, frame], here);
+                }
+                self.push(pair, 55, &[side, of, said.values(), denied], here);
+            }
+            self.push(pair, 56, &[side, (sum.clamp(-2, 2) + 2) as u32], None);
+            sums[side as usize - 1] = sum.signum();
+        }
+        self.roles = roles;
+        let last = |way: &[TokenId]| way.last().map_or(99, |&at| syntax[at].relation as u32);
+        let (first, second) = (last(&self.rise), last(&self.fall));
+        let [source, target] = sums.map(|sum| (sum + 1) as u32);
+        self.push(pair, 57, &[source, target], None);
+        self.push(pair, 58, &[source, target, first, second], None);
     }
 }

@@ -13,18 +13,21 @@ use crate::language::linear::Linear;
 use crate::language::model::Model;
 use crate::language::train::logistic::power;
 use crate::language::tree::TokenId;
-use crate::relation::polarity::Polarity;
+use crate::relation::frame::Frames;
 use crate::relation::standing::Scene;
 
 /// The power of two that is the number of the model's weights.
 pub const BITS: u32 = 18;
 
 /// The least chance at which a judgement is given.
-const LEAST: f64 = 0.4;
+///
+/// Of sentences that it had not learned from, in five parts, half of what it and the rules say from here on
+/// is right; of what it is less sure of, two in three are wrong.
+const LEAST: f64 = 0.3;
 
 /// The same where neither of the two is a person: the model has learned of persons above all, and of what
 /// it said of two bodies in the press releases of re3d with less than this, one in twenty was right.
-const LEAST_OF_BODIES: f64 = 0.6;
+const LEAST_OF_BODIES: f64 = 0.75;
 
 /// By how much the odds are less in whole articles than the model takes them to be. Of the pairs it
 /// learned from every third was for or against; of any two actors of a sentence far fewer are (Elkan
@@ -52,8 +55,8 @@ pub struct Judgement {
 #[derive(Clone, Debug, Default)]
 pub struct Valence {
     model: Option<Linear>,
-    /// The words that speak for or against.
-    pub polarity: Polarity,
+    /// What words say of whoever does them.
+    pub frames: Frames,
 }
 
 /// Returns the number of a clue where it speaks for (1) or against (-1).
@@ -73,13 +76,13 @@ impl Valence {
     ///
     /// If the file is not a model of valence, or the table of words has a slip.
     pub fn load(data: &Data) -> Result<Valence> {
-        let polarity = Polarity::load(data)?;
+        let frames = Frames::load(data)?;
         let file = data.file("english/valence.model")?;
         let model = match file.bytes.is_empty() {
             true => None,
             false => Some(Linear::take(&Model::read(&file)?, "weights", 1)?),
         };
-        Ok(Valence { model, polarity })
+        Ok(Valence { model, frames })
     }
 
     /// Tells whether there is no model.
