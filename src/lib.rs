@@ -98,6 +98,8 @@
 //! language/mend/flanked.rs    past tenses between a name and their object
 //! language/mend/fronted.rs    subjects behind what a sentence begins with
 //! language/mend/hyphens.rs    hyphens that wait for their second half
+//! language/mend/joined.rs     clauses behind prepositions that join clauses
+//! language/mend/titled.rs     who somebody is, and the name
 //! language/mend/headlines.rs  verbs of headlines that were read as nouns
 //! language/mend/mod.rs        trees, mended
 //! language/train/random.rs    random numbers

@@ -1,7 +1,7 @@
 //! Appositions that the network hung on the owner of what they name, or on the first of two.
 //!
 //! "The prime minister of Hungary, *Viktor Orban*, met them": behind a noun of many and its owner the
-//! name is the noun's and not the owner's. A name that another of its kind explains ("of Paris, Texas") is
+//! name is the noun's and not the owner's; so it is behind "a spokesman for Chad". A name that another of its kind explains ("of Paris, Texas") is
 //! shorter and has no comma behind it. "Chad and *Kim Berg*, the former governor" and "Chad and *Kim Berg*, who
 //! was there": one of two is said something of, and it is the last. "The group *Quorn*": a name right behind a
 //! noun is the noun's; "Velmore, *Oman*": of two that nothing joins the second says where the first is. Left out: appositions without a comma, and longer lists.
@@ -43,13 +43,23 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             && words[owner].upos == Upos::Propn
             && words[noun].upos == Upos::Noun
             && has(noun, Deprel::Det)
-            && children(words, owner).any(|at| words[at].relation == Deprel::Case && is(at, "of"));
-        let parts: Vec<usize> =
-            children(words, name).filter(|&at| words[at].relation == Deprel::Flat).collect();
+            && children(words, owner)
+                .any(|at| words[at].relation == Deprel::Case && (is(at, "of") || is(at, "for")));
+        // The last words of the name may have been hung on the owner.
+        let of_name = |&at: &usize| {
+            let over = words[at].head;
+            let flat =
+                words[at].relation == Deprel::Flat && (over == name + 1 || over == owner + 1);
+            flat || words[at].xpos == Xpos::HYPH
+        };
+        let parts: Vec<usize> = (name + 1..words.len()).take_while(of_name).collect();
         let last = parts.last().copied().unwrap_or(name);
         let commas = name > 0 && is(name - 1, ",") && is(last + 1, ",");
         if owned && commas && !parts.is_empty() && !has(owner, Deprel::Conj) {
             words[name].head = noun + 1;
+            for part in parts {
+                words[part].head = name + 1;
+            }
         }
     }
 }

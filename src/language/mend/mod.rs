@@ -15,6 +15,7 @@ pub mod headlines;
 pub mod hung;
 pub mod hyphens;
 pub mod infinitive;
+pub mod joined;
 pub mod names;
 pub mod naming;
 pub mod objects;
@@ -24,6 +25,7 @@ pub mod relative;
 #[cfg(test)]
 pub mod rows;
 pub mod subjects;
+pub mod titled;
 pub mod verbs;
 
 use crate::data::Data;
@@ -83,9 +85,11 @@ impl Mends {
         bare::mend(text, pieces, words);
         infinitive::mend(text, pieces, words);
         flanked::mend(text, pieces, words, (&self.helping, &self.joining, &self.floating));
+        joined::mend(text, pieces, words, (&self.joining, &self.twofold));
         raised::mend(text, pieces, words);
         fronted::mend(text, pieces, words);
         subjects::mend(text, pieces, words);
+        titled::mend(text, pieces, words);
         objects::mend(words);
         naming::mend(text, pieces, words, &self.naming);
         self.headlines.mend(text, pieces, words);

@@ -1,0 +1,167 @@
+//! Clauses behind a preposition that joins clauses too, whose subject the network hung as what the preposition stands before.
+//!
+//! "Left after British planes *bombed* Oman", "after *the company* promised to stay", "after *Chad* and Peru reached a deal": what
+//! stands between such a preposition and a verb without a subject, with no comma, is the subject. Left out: participles
+//! without an object ("after the firm founded in May"), and days ("after Monday and before …").
+
+use crate::language::mend::hung::{Tree, children, has, is_below};
+use crate::language::mend::raised::OWN;
+use crate::language::network::Word;
+use crate::language::segment::Piece;
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::table::Set;
+
+/// What a verb has that acts: an object, or a clause.
+const ACTING: &[Deprel] = &[Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp];
+
+/// Mends the tree of one sentence; `joining` are the prepositions that join clauses too, `twofold` the
+/// participles that may have an object.
+pub fn mend(
+    text: &str,
+    pieces: &[Piece],
+    words: &mut [Word],
+    (joining, twofold): (&Set<String>, &Set<String>),
+) {
+    let tree = Tree { text, pieces };
+    for case in 0..words.len().min(pieces.len()) {
+        if words[case].relation != Deprel::Case || !tree.is_of(case, joining) {
+            continue;
+        }
+        let Some(noun) = words[case].head.checked_sub(1).filter(|&noun| noun > case) else {
+            continue;
+        };
+        let oblique = matches!(words[noun].relation, Deprel::Obl | Deprel::Nmod);
+        if oblique && matches!(words[noun].upos, Upos::Noun | Upos::Propn) {
+            tree.subject_of(words, (case, noun), twofold);
+            tree.first_of_two(words, (case, noun));
+        }
+    }
+}
+
+impl Tree<'_> {
+    /// Mends "after British planes bombed Oman" and "after the company promised to stay".
+    fn subject_of(&self, words: &mut [Word], (case, noun): (usize, usize), twofold: &Set<String>) {
+        let Some(over) = words[noun].head.checked_sub(1) else { return };
+        let (verb, above) = if over > noun {
+            (over, words[over].head)
+        } else {
+            let described = children(words, noun).find(|&at| {
+                at > noun
+                    && words[at].relation == Deprel::Acl
+                    && words[at].xpos == Xpos::VBN
+                    && has(words, at, ACTING)
+                    && !self.is_of(at, twofold)
+            });
+            let Some(verb) = described else { return };
+            (verb, over + 1)
+        };
+        let past = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBN | Xpos::VBZ | Xpos::VBP);
+        let inner = |at: usize| {
+            is_below(words, at, noun) && words[at].upos != Upos::Punct
+                || words[at].head == verb + 1
+                    && matches!(words[at].relation, Deprel::Aux | Deprel::AuxPass | Deprel::Advmod)
+        };
+        let close = (case..verb).all(inner);
+        if !past
+            || !close
+            || above == 0
+            || above > case
+            || words[verb].upos != Upos::Verb
+            || has(words, verb, OWN)
+        {
+            return;
+        }
+        let passive = has(words, verb, &[Deprel::AuxPass]);
+        words[case] =
+            Word { upos: Upos::Sconj, head: verb + 1, relation: Deprel::Mark, ..words[case] };
+        words[noun].head = verb + 1;
+        words[noun].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+        if words[verb].xpos == Xpos::VBN && !passive && !has(words, verb, &[Deprel::Aux]) {
+            words[verb].xpos = Xpos::VBD;
+        }
+        (words[verb].head, words[verb].relation) = (above, Deprel::Advcl);
+    }
+
+    /// Mends "left after Chad and Peru reached a deal": both reached it.
+    fn first_of_two(&self, words: &mut [Word], (case, first): (usize, usize)) {
+        let Some(over) = words[first].head.checked_sub(1).filter(|&over| over < case) else {
+            return;
+        };
+        let last = (first + 1..words.len())
+            .take_while(|&at| is_below(words, at, first))
+            .last()
+            .unwrap_or(first);
+        let (and, name) = (last + 1, words.get(last + 1).map(|and| and.head).unwrap_or(0));
+        let Some(verb) = name.checked_sub(1).filter(|&verb| verb > and) else { return };
+        let second = children(words, verb)
+            .find(|&at| words[at].relation == Deprel::Nsubj && at > and && at < verb);
+        let Some(second) = second else { return };
+        let joins = words[and].relation == Deprel::Cc && self.is(and, "and");
+        let named = words[first].upos == Upos::Propn && words[second].upos == Upos::Propn;
+        let clause = words[verb].upos == Upos::Verb
+            && matches!(words[verb].relation, Deprel::Conj | Deprel::Advcl)
+            && words[verb].head == over + 1
+            && words[over].upos == Upos::Verb;
+        let between = (and + 1..verb).all(|at| words[at].upos != Upos::Punct);
+        let day = self.pieces[first].span.of(self.text).ends_with("day");
+        if !joins || !named || !clause || !between || day {
+            return;
+        }
+        words[case] =
+            Word { upos: Upos::Sconj, head: verb + 1, relation: Deprel::Mark, ..words[case] };
+        (words[first].head, words[first].relation) = (verb + 1, words[second].relation);
+        words[and].head = second + 1;
+        (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
+        words[verb].relation = Deprel::Advcl;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::mend::rows::check_by;
+
+    #[track_caller]
+    fn check(tree: &str, expected: &str) {
+        let joining = Set::from_iter(["after".to_owned()]);
+        let twofold = Set::from_iter(["called".to_owned()]);
+        check_by(
+            |text, pieces, words| mend(text, pieces, words, (&joining, &twofold)),
+            tree,
+            expected,
+        );
+    }
+
+    #[test]
+    fn what_stands_before_a_verb_behind_after_is_its_subject() {
+        check(
+            "left/VERB/VBD/0/root after/ADP/IN/3/case planes/NOUN/NNS/4/obl bombed/VERB/VBN/1/advcl Oman/PROPN/NNP/4/obj",
+            "0:root 4:mark 4:nsubj VBD/1:advcl 4:obj",
+        );
+        // "After the vote, he left": the comma ends what the preposition stands before.
+        check(
+            "After/ADP/IN/2/case votes/NOUN/NNS/4/obl ,/PUNCT/,/4/punct leaving/VERB/VBG/0/root",
+            "2:case 4:obl 4:punct 0:root",
+        );
+    }
+
+    #[test]
+    fn a_participle_with_an_object_is_a_past_tense_behind_after() {
+        check(
+            "left/VERB/VBD/0/root after/ADP/IN/3/case planes/NOUN/NNS/1/obl bombed/VERB/VBN/3/acl Oman/PROPN/NNP/4/obj",
+            "0:root 4:mark 4:nsubj VBD/1:advcl 4:obj",
+        );
+        check(
+            "left/VERB/VBD/0/root after/ADP/IN/3/case planes/NOUN/NNS/1/obl bombed/VERB/VBN/3/acl there/ADV/RB/4/advmod",
+            "0:root 3:case 1:obl VBN/3:acl 4:advmod",
+        );
+    }
+
+    #[test]
+    fn two_names_behind_after_are_both_the_subject() {
+        let tree = "left/VERB/VBD/0/root after/ADP/IN/3/case Chad/PROPN/NNP/1/obl and/CCONJ/CC/6/cc Peru/PROPN/NNP/6/nsubj signed/VERB/VBD/1/conj";
+        check(tree, "0:root 6:mark 6:nsubj 5:cc 3:conj 1:advcl");
+        let day = tree.replace("Chad", "Monday");
+        check(&day, "0:root 3:case 1:obl 6:cc 6:nsubj 1:conj");
+    }
+}

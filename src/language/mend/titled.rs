@@ -1,0 +1,195 @@
+//! Who somebody is, and the name that says so, where the network hung them apart.
+//!
+//! "*Kim Berg*, the head of the bank, left": a name that begins a sentence and a noun with an article between commas
+//! are one subject. "Whose *leader Kim Berg* met Peru": of two subjects side by side the name says who the first is,
+//! and "the *opposition Labour Party* left" has one, whose article stands before the noun. "Accused it of
+//! siding with Oman, *the maker* of arms": a second object behind a comma says something more of the noun before it.
+//! "Pressed by *opposition lawmakers*": what follows an agent at once is the agent. "Its *chief executive*" is a noun.
+
+use crate::language::mend::hung::{Tree, children, has, is_below, name_head};
+use crate::language::network::Word;
+use crate::language::segment::Piece;
+use crate::language::tags::{Deprel, Upos, Xpos};
+
+/// Mends the tree of one sentence.
+pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
+    let tree = Tree { text, pieces };
+    for at in 0..words.len().min(pieces.len()) {
+        match words[at].relation {
+            Deprel::Parataxis if words[at].upos == Upos::Propn => tree.fronted(words, at),
+            Deprel::Nsubj if words[at].upos == Upos::Propn => side_by_side(words, at),
+            Deprel::NsubjPass if words[at].upos == Upos::Noun => agent(words, at),
+            Deprel::Obj => tree.second_object(words, at),
+            Deprel::Nsubj | Deprel::Appos | Deprel::Obl | Deprel::OblAgent
+                if words[at].upos == Upos::Adj =>
+            {
+                tree.executive(words, at);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Tree<'_> {
+    /// Mends "Kim Berg, the head of the bank, left" where the head alone was the subject.
+    fn fronted(&self, words: &mut [Word], name: usize) {
+        let Some(verb) = words[name].head.checked_sub(1).filter(|&verb| verb > name) else {
+            return;
+        };
+        let title = children(words, verb).find(|&at| {
+            at > name
+                && at < verb
+                && words[at].relation == Deprel::Nsubj
+                && words[at].xpos == Xpos::NN
+        });
+        let Some(title) = title else { return };
+        let Some(begin) =
+            (name..title).find(|&at| is_below(words, at, title) && words[at].upos != Upos::Punct)
+        else {
+            return;
+        };
+        let placed = (0..begin - 1).all(|at| is_below(words, at, name))
+            && begin > name + 1
+            && self.is(begin - 1, ",")
+            && has(words, title, &[Deprel::Det, Deprel::NmodPoss]);
+        let closed = self.is(verb - 1, ",")
+            || words[verb - 1].upos == Upos::Aux && verb > 1 && self.is(verb - 2, ",");
+        if placed && closed {
+            (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
+            (words[title].head, words[title].relation) = (name + 1, Deprel::Appos);
+        }
+    }
+
+    /// Mends "siding with Oman, the maker of arms" and "his deputy, Kim Berg, resigned" where what the comma
+    /// parts was a second object.
+    fn second_object(&self, words: &mut [Word], second: usize) {
+        let Some(verb) = words[second].head.checked_sub(1).filter(|&verb| verb < second) else {
+            return;
+        };
+        let first = children(words, verb)
+            .find(|&at| at > verb && at < second && words[at].relation == Deprel::Obj);
+        let Some(begin) = (verb..second + 1)
+            .find(|&at| is_below(words, at, second) && words[at].upos != Upos::Punct)
+        else {
+            return;
+        };
+        let Some(comma) =
+            begin.checked_sub(1).filter(|&comma| comma > verb + 1 && self.is(comma, ","))
+        else {
+            return;
+        };
+        let said = words[second].upos == Upos::Propn
+            || words[second].xpos == Xpos::NN && has(words, second, &[Deprel::Det]);
+        let alone = !has(words, second, &[Deprel::Conj, Deprel::Cc, Deprel::Case]);
+        let before = name_head(words, comma - 1);
+        let inside = first.is_some_and(|first| before == first)
+            || is_below(words, before, verb)
+                && matches!(words[before].relation.universal(), Deprel::Obl | Deprel::Nmod);
+        let noun = matches!(words[before].upos, Upos::Noun | Upos::Propn);
+        let listed = children(words, before).any(|at| words[at].relation == Deprel::Cc);
+        if said && alone && inside && noun && !listed {
+            (words[second].head, words[second].relation) = (before + 1, Deprel::Appos);
+        }
+    }
+
+    /// Mends "its chief executive left": who does something or is named behind a comma is a noun.
+    fn executive(&self, words: &mut [Word], at: usize) {
+        let chief = at
+            .checked_sub(1)
+            .filter(|&chief| words[chief].head == at + 1 && self.is(chief, "chief"));
+        if chief.is_some() && self.is(at, "executive") {
+            words[at] = Word { upos: Upos::Noun, xpos: Xpos::NN, ..words[at] };
+        }
+    }
+}
+
+/// Mends "whose leader Kim Berg met Peru" and "the opposition Labour Party left".
+fn side_by_side(words: &mut [Word], name: usize) {
+    let begin = (0..=name).find(|&at| is_below(words, at, name)).unwrap_or(name);
+    let verb = words[name].head;
+    let noun = (0..name).rev().find(|&at| words[at].upos == Upos::Noun).filter(|&noun| {
+        (words[noun].head, words[noun].relation) == (verb, Deprel::Nsubj) && verb > name + 1
+    });
+    let Some(noun) = noun else { return };
+    if begin < noun {
+        // The article before the noun is the name's.
+        if (noun + 1..name).all(|at| is_below(words, at, name)) && !has(words, noun, &[Deprel::Det])
+        {
+            (words[noun].head, words[noun].relation) = (name + 1, Deprel::Compound);
+        }
+    } else if begin == noun + 1 && words[noun].xpos == Xpos::NN {
+        (words[name].head, words[name].relation) = (noun + 1, Deprel::Appos);
+    }
+}
+
+/// Mends "was pressed by opposition lawmakers": nobody is both before and behind the verb.
+fn agent(words: &mut [Word], noun: usize) {
+    let Some(verb) = words[noun].head.checked_sub(1).filter(|&verb| verb < noun) else { return };
+    let Some(first) = noun.checked_sub(1) else { return };
+    if (words[first].head, words[first].relation) != (verb + 1, Deprel::OblAgent) {
+        return;
+    }
+    let hung: Vec<usize> = children(words, first).collect();
+    hung.into_iter().for_each(|at| words[at].head = noun + 1);
+    words[noun].relation = Deprel::OblAgent;
+    (words[first].head, words[first].relation) = (noun + 1, Deprel::Compound);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::mend::rows::check_by;
+
+    #[track_caller]
+    fn check(tree: &str, expected: &str) {
+        check_by(mend, tree, expected);
+    }
+
+    #[test]
+    fn a_name_that_begins_a_sentence_is_its_subject_and_not_the_title_behind_it() {
+        check(
+            "Kim/PROPN/NNP/6/parataxis ,/PUNCT/,/4/punct the/DET/DT/4/det head/NOUN/NN/6/nsubj ,/PUNCT/,/1/punct left/VERB/VBD/0/root",
+            "6:nsubj 4:punct 4:det 1:appos 1:punct 0:root",
+        );
+    }
+
+    #[test]
+    fn of_two_subjects_side_by_side_the_name_says_who_the_first_is() {
+        check(
+            "whose/PRON/WP$/2/nmod:poss leader/NOUN/NN/4/nsubj Kim/PROPN/NNP/4/nsubj left/VERB/VBD/0/root",
+            "2:nmod:poss 4:nsubj 2:appos 0:root",
+        );
+        check(
+            "the/DET/DT/4/det opposition/NOUN/NN/5/nsubj Labour/PROPN/NNP/4/compound Party/PROPN/NNP/5/nsubj left/VERB/VBD/0/root",
+            "4:det 4:compound 4:compound 5:nsubj 0:root",
+        );
+    }
+
+    #[test]
+    fn a_second_object_behind_a_comma_says_something_more() {
+        check(
+            "praised/VERB/VBD/0/root Oman/PROPN/NNP/1/obj ,/PUNCT/,/5/punct the/DET/DT/5/det maker/NOUN/NN/1/obj",
+            "0:root 1:obj 5:punct 5:det 2:appos",
+        );
+        check(
+            "gave/VERB/VBD/0/root Oman/PROPN/NNP/1/obj the/DET/DT/4/det plan/NOUN/NN/1/obj",
+            "0:root 1:obj 4:det 1:obj",
+        );
+    }
+
+    #[test]
+    fn what_follows_an_agent_at_once_is_the_agent() {
+        check(
+            "pressed/VERB/VBN/0/root by/ADP/IN/3/case opposition/NOUN/NN/1/obl:agent lawmakers/NOUN/NNS/1/nsubj:pass",
+            "0:root 4:case 4:compound 1:obl:agent",
+        );
+    }
+
+    #[test]
+    fn a_chief_executive_is_a_noun() {
+        check(
+            "chief/ADJ/JJ/2/amod executive/ADJ/JJ/3/nsubj left/VERB/VBD/0/root",
+            "2:amod NN/3:nsubj 0:root",
+        );
+    }
+}
