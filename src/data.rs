@@ -35,6 +35,7 @@ files! {
     "english/owned.txt",
     "english/segment.model",
     "english/signs.tsv",
+    "english/telling.txt",
     "english/trees.model",
     "english/twofold.txt",
     "english/valence.model",

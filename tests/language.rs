@@ -130,6 +130,26 @@ fn a_listed_abbreviation_keeps_its_stop_though_no_treebank_has_it() {
 }
 
 #[test]
+fn what_somebody_has_stands_behind_its_own_its() {
+    check(
+        "Belgium suspended its aid and lost its status.",
+        "Belgium suspended its aid and lost its status .",
+    );
+    check(
+        "Norway raised its economic and political weight.",
+        "Norway raised its economic and political weight .",
+    );
+}
+
+#[test]
+fn an_abbreviation_in_brackets_keeps_its_stop() {
+    check(
+        "Berg (D-Mo.) said so. Dahl (Ky.) left.",
+        "Berg ( D - Mo. ) said so . | Dahl ( Ky. ) left .",
+    );
+}
+
+#[test]
 fn nothing_gives_nothing() {
     for text in ["", " ", "\n\n\t \u{a0}"] {
         let syntax = read(text);

@@ -135,6 +135,10 @@ impl Chunk {
                     Some(Sign::Title) if self.next.is_uppercase() && run[0].is_uppercase() => {
                         fix(&mut self.fixed, abbreviation(&self.chars, begin, end));
                     }
+                    // "Berg (D-Mo.) said".
+                    Some(_) if run[0].is_uppercase() && in_brackets(&self.chars, begin, end) => {
+                        fix(&mut self.fixed, begin..end + 1);
+                    }
                     _ => {}
                 }
             }
@@ -227,6 +231,11 @@ fn file(chars: &[char], begin: usize, end: usize) -> Range<usize> {
 /// chunk.
 fn abbreviation(chars: &[char], begin: usize, end: usize) -> Range<usize> {
     if chars.get(end..) == Some(&['.']) { begin..end + 1 } else { 0..0 }
+}
+
+/// Tells whether an abbreviation at `begin..end` ends what stands in brackets, with its full stop: "(D-Mo.)".
+fn in_brackets(chars: &[char], begin: usize, end: usize) -> bool {
+    chars.first() == Some(&'(') && begin > 0 && chars[end..].starts_with(&['.', ')'])
 }
 
 /// Returns the characters of a name of which `begin..end` is the first letter, and an apostrophe

@@ -42,9 +42,11 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         let owned = words[owner].relation == Deprel::Nmod
             && words[owner].upos == Upos::Propn
             && words[noun].upos == Upos::Noun
-            && has(noun, Deprel::Det)
-            && children(words, owner)
-                .any(|at| words[at].relation == Deprel::Case && (is(at, "of") || is(at, "for")));
+            && (has(noun, Deprel::Det) || has(noun, Deprel::NmodPoss))
+            && children(words, owner).any(|at| {
+                words[at].relation == Deprel::Case
+                    && ["of", "for", "to", "in"].iter().any(|form| is(at, form))
+            });
         // The last words of the name may have been hung on the owner.
         let of_name = |&at: &usize| {
             let over = words[at].head;

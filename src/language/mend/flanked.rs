@@ -230,14 +230,18 @@ impl Tree<'_> {
             return;
         };
         let own = |at: usize| words[at].head == noun + 1;
-        let nation = have + 1 == verb
-            && words[verb + 1].upos == Upos::Adj
-            && own(verb + 1)
-            && self.pieces[verb + 1].span.of(self.text).starts_with(char::is_uppercase)
-            && !has(words, noun, &[Deprel::Det]);
+        let bare = !has(words, noun, &[Deprel::Det]);
+        let adverb = verb > have + 1 && words[verb - 1].upos == Upos::Adv;
+        let near = bare && (have + 1..verb).all(|at| words[at].upos == Upos::Adv);
+        // "Has long threatened secession", "had opposed further sanctions".
+        let nation = adverb
+            || words[verb + 1].xpos == Xpos::JJR
+            || words[verb + 1].upos == Upos::Adj
+                && own(verb + 1)
+                && self.pieces[verb + 1].span.of(self.text).starts_with(char::is_uppercase);
         let floats = have + 2 == verb && own(have + 1) && self.is_of(have + 1, floating);
         let placed = words[noun].relation == Deprel::Obj && words[verb].xpos == Xpos::VBN;
-        if !placed || !self.is_of(have, helping) || !nation && !floats {
+        if !placed || !self.is_of(have, helping) || !(near && nation || floats) {
             return;
         }
         let hung: Vec<usize> = children(words, have).collect();

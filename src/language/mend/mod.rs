@@ -49,6 +49,8 @@ pub struct Mends {
     floating: Set<String>,
     /// Verbs by which somebody is made something.
     naming: Set<String>,
+    /// Verbs by which something is told.
+    telling: Set<String>,
 }
 
 impl Mends {
@@ -69,7 +71,8 @@ impl Mends {
         let joining = words("english/joining.txt")?;
         let floating = words("english/floating.txt")?;
         let naming = words("english/naming.txt")?;
-        Ok(Mends { headlines, helping, twofold, joining, floating, naming })
+        let telling = words("english/telling.txt")?;
+        Ok(Mends { headlines, helping, twofold, joining, floating, naming, telling })
     }
 
     /// Mends the tree of one sentence.
@@ -79,7 +82,7 @@ impl Mends {
         arcs::mend(text, pieces, words, &self.helping);
         beside::mend(text, pieces, words);
         past::mend(text, pieces, words, (&self.helping, &self.twofold));
-        relative::mend(text, pieces, words);
+        relative::mend(text, pieces, words, &self.telling);
         verbs::mend(text, pieces, words);
         between::mend(text, pieces, words);
         bare::mend(text, pieces, words);

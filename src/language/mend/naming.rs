@@ -24,8 +24,15 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], naming: &Set<Strin
             {
                 bearer(words, head, at);
                 second(words, head, at);
+                tree.with_article(words, head, at);
             }
             (Upos::Noun, Deprel::Obj) if words[at].xpos == Xpos::NN => several(words, head, at),
+            (Upos::Noun, Deprel::Appos) if words[at].xpos == Xpos::NN => {
+                let Some(verb) = words[head].head.checked_sub(1) else { continue };
+                if naming.contains(&*lowered(pieces[verb].span.of(text))) {
+                    tree.with_article(words, verb, at);
+                }
+            }
             (_, Deprel::Xcomp) if words[at].xpos == Xpos::VB => title(words, at),
             (Upos::Adj | Upos::Noun, Deprel::Xcomp) => tree.compound(words, head, at),
             (Upos::Adj, Deprel::Amod) if at > head && words[head].relation == Deprel::Obj => {
@@ -75,6 +82,26 @@ fn second(words: &mut [Word], verb: usize, title: usize) {
 }
 
 impl Tree<'_> {
+    /// Mends "called his plan a scandal": what stands right behind the object, with an article, is what it is called.
+    fn with_article(&self, words: &mut [Word], verb: usize, title: usize) {
+        let article = children(words, title).find(|&at| self.is(at, "a") || self.is(at, "an"));
+        let Some(article) = article.filter(|&article| article > verb + 1) else { return };
+        let quoted = words[article - 1].upos == Upos::Punct && !self.is(article - 1, ",");
+        let last = if quoted { article - 2 } else { article - 1 };
+        let mut object = name_head(words, last);
+        while words[object].relation != Deprel::Obj {
+            let Some(over) = words[object].head.checked_sub(1).filter(|&over| over > verb) else {
+                return;
+            };
+            object = over;
+        }
+        let first = words[object].head == verb + 1 && object > verb && object < article;
+        let active = !has(words, verb, &[Deprel::AuxPass, Deprel::Xcomp]);
+        if first && active && !self.is(last, ",") && last > verb {
+            (words[title].head, words[title].relation) = (verb + 1, Deprel::Xcomp);
+        }
+    }
+
     /// Mends "imposed an arms embargo": "an" is no plural's, and what follows the plural is the object.
     fn compound(&self, words: &mut [Word], verb: usize, noun: usize) {
         let Some(plural) = noun.checked_sub(1).filter(|&plural| plural > verb) else { return };
@@ -148,6 +175,22 @@ mod tests {
             mend(text, pieces, words, &Set::from_iter(["named".to_string()]));
         };
         check_by(named, tree, expected);
+    }
+
+    #[test]
+    fn what_stands_behind_the_object_with_an_article_is_what_it_is_called() {
+        check(
+            "named/VERB/VBD/0/root his/PRON/PRP$/3/nmod:poss plan/NOUN/NN/1/obj a/DET/DT/5/det scandal/NOUN/NN/3/appos",
+            "0:root 3:nmod:poss 1:obj 5:det 1:xcomp",
+        );
+        check(
+            "named/VERB/VBD/0/root Kim/PROPN/NNP/1/obj a/DET/DT/4/det traitor/NOUN/NN/1/obj",
+            "0:root 1:obj 4:det 1:xcomp",
+        );
+        check(
+            "named/VERB/VBD/0/root Kim/PROPN/NNP/1/obj ,/PUNCT/,/5/punct a/DET/DT/5/det traitor/NOUN/NN/2/appos",
+            "0:root 1:obj 5:punct 5:det 2:appos",
+        );
     }
 
     #[test]

@@ -104,6 +104,12 @@ impl Tree<'_> {
         let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP) || helped;
         let past = words[verb].xpos == Xpos::VBN && object;
         let past = past && words[verb].relation != Deprel::Acl;
+        // "Chad, too, sided with Peru": what no agent does is no passive.
+        let past = past
+            || words[verb].xpos == Xpos::VBN
+                && words[verb].relation == Deprel::Parataxis
+                && !has(words, verb, &[Deprel::OblAgent])
+                && self.lacks_verb(words);
         let finite = past || finite && words[verb].relation != Deprel::Amod;
         if !finite || taken || first == 0 || !self.parts(first - 1) {
             return;
@@ -117,25 +123,46 @@ impl Tree<'_> {
     /// Mends "The head of the party, Kim Berg, voiced support for Peru.": behind a comma a participle before a bare
     /// noun is the verb that the sentence lacks.
     fn before_thing(&self, words: &mut [Word], verb: usize) {
-        let thing = verb + 1;
+        let Some(thing) = words[verb].head.checked_sub(1).filter(|&thing| thing > verb) else {
+            return;
+        };
+        let Some(noun) = self.root_above(words, thing) else { return };
+        // "Chad, Oman and Peru severed relations": of a list of names the last is joined.
+        let last = verb.checked_sub(1).filter(|&last| {
+            words[last].upos == Upos::Propn && (noun..last).any(|at| self.is(at, "and"))
+        });
+        // "Chad on Friday imposed controls".
+        let day = verb.checked_sub(1).filter(|&day| {
+            day > noun
+                && self.is(day - 1, "on")
+                && self.pieces[day].span.of(self.text).ends_with("day")
+        });
+        let bare = (verb + 1..thing).all(|at| {
+            words[at].head == thing + 1
+                && matches!(words[at].relation, Deprel::Compound | Deprel::Amod)
+        });
         let placed = words[verb].xpos == Xpos::VBN
-            && words[verb].head == thing + 1
+            && bare
             && verb > 0
-            && self.is(verb - 1, ",")
-            && words.get(thing).is_some_and(|one| {
-                one.upos == Upos::Noun && matches!(one.relation, Deprel::Conj | Deprel::Appos)
-            });
-        if !placed || has(words, thing, &[Deprel::Cc, Deprel::Det]) || !self.lacks_verb(words) {
+            && (self.is(verb - 1, ",") || last.is_some() || day.is_some())
+            && words[thing].upos == Upos::Noun
+            && matches!(words[thing].relation, Deprel::Conj | Deprel::Appos | Deprel::Nmod);
+        let own = [Deprel::Cc, Deprel::Det, Deprel::Case];
+        if !placed || has(words, thing, &own) || !self.lacks_verb(words) {
             return;
         }
-        let Some(noun) = self.root_above(words, thing) else { return };
         let (head, relation) = (words[thing].head, Deprel::Conj);
         words[verb] = Word { head, relation, ..words[verb] };
         (words[thing].head, words[thing].relation) = (verb + 1, Deprel::Obj);
         raise(words, noun, verb);
-        let names = children(words, noun).filter(|&at| words[at].relation == Deprel::Conj);
-        let names: Vec<usize> = names.filter(|&at| !has(words, at, &[Deprel::Cc])).collect();
-        names.into_iter().for_each(|at| words[at].relation = Deprel::Appos);
+        if let Some(day) = day {
+            (words[day].head, words[day].relation) = (verb + 1, Deprel::Obl);
+            words[day - 1].head = day + 1;
+        } else if last.is_none() {
+            let names = children(words, noun).filter(|&at| words[at].relation == Deprel::Conj);
+            let names: Vec<usize> = names.filter(|&at| !has(words, at, &[Deprel::Cc])).collect();
+            names.into_iter().for_each(|at| words[at].relation = Deprel::Appos);
+        }
     }
 
     /// Mends "rumours that Chad fell were dismissed by Peru": of two clauses the one without a pronoun is

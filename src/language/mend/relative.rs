@@ -2,20 +2,73 @@
 //!
 //! "Relations with Kim, with whom he met": of a noun and the name behind it, "who" and "whom" are said
 //! of the name where it has a title, or where the same preposition stands before both. Behind "of" and
-//! "to" either may be meant ("a friend of President Kim, who …"), and the network's choice stands.
+//! "to" either may be meant ("a friend of President Kim, who …"), and the network's choice stands. "Told him in a call
+//! *that it was late*": a clause with "that" that lacks nothing is no relative one, and behind a verb of telling it is what is told.
 
-use crate::language::mend::hung::{children, is_below};
+use crate::language::mend::hung::{Tree, children, has, is_below};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::table::Set;
 
-/// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
+/// How many nouns may stand between a clause and the verb by which it is told.
+const STEPS: usize = 3;
+
+/// Mends the tree of one sentence; `telling` are the forms of verbs by which something is told.
+pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], telling: &Set<String>) {
     for at in 0..words.len().min(pieces.len()) {
-        if words[at].relation == Deprel::AclRelcl
-            && let Some(person) = person(text, pieces, words, at)
-        {
+        if words[at].relation != Deprel::AclRelcl {
+            continue;
+        }
+        if let Some(person) = person(text, pieces, words, at) {
             words[at].head = person + 1;
+        } else {
+            Tree { text, pieces }.told(words, at, telling);
+        }
+    }
+}
+
+impl Tree<'_> {
+    /// Mends "told him in a call that it was late".
+    fn told(&self, words: &mut [Word], clause: usize, telling: &Set<String>) {
+        let that = children(words, clause)
+            .find(|&at| at < clause && self.is(at, "that") && words[at].relation != Deprel::Nsubj);
+        let Some(that) = that.filter(|_| has(words, clause, &[Deprel::Nsubj, Deprel::NsubjPass]))
+        else {
+            return;
+        };
+        // "Said on Monday that aides who knew him left": a clause of "who" stays one.
+        let relative = |at: usize| matches!(words[at].xpos, Xpos::WP | Xpos::WDT | Xpos::WPS);
+        if children(words, clause).any(|at| at != that && relative(at)) {
+            return;
+        }
+        // "Reported his claim that it was late": that is what is claimed.
+        let claim = that
+            .checked_sub(1)
+            .filter(|&claim| words[claim].xpos == Xpos::NN && words[claim].relation == Deprel::Obj);
+        if claim.is_some() {
+            return;
+        }
+        let object = children(words, clause)
+            .any(|at| at > clause && matches!(words[at].relation, Deprel::Obj | Deprel::Ccomp));
+        let whole = words[that].relation == Deprel::Mark
+            || words[that].relation == Deprel::Obj
+                && (object || has(words, clause, &[Deprel::Cop, Deprel::AuxPass]));
+        let mut over = clause;
+        for _ in 0..STEPS {
+            let Some(next) = words[over].head.checked_sub(1).filter(|&next| next < over) else {
+                return;
+            };
+            over = next;
+            if words[over].upos == Upos::Verb {
+                break;
+            }
+        }
+        let tells = words[over].upos == Upos::Verb && self.is_of(over, telling);
+        if whole && tells && !has(words, over, &[Deprel::Ccomp]) {
+            words[that] =
+                Word { upos: Upos::Sconj, xpos: Xpos::IN, relation: Deprel::Mark, ..words[that] };
+            (words[clause].head, words[clause].relation) = (over + 1, Deprel::Ccomp);
         }
     }
 }
@@ -72,7 +125,28 @@ mod tests {
                 format!("8:punct 7:case 8:obl {expected}:acl:relcl"),
             ),
         };
-        check_by(mend, &format!("{name} {clause}"), &format!("{kept} {mended}"));
+        told(&format!("{name} {clause}"), &format!("{kept} {mended}"));
+    }
+
+    #[track_caller]
+    fn told(tree: &str, expected: &str) {
+        let telling = Set::from_iter(["told".to_owned()]);
+        check_by(|text, pieces, words| mend(text, pieces, words, &telling), tree, expected);
+    }
+
+    #[test]
+    fn a_clause_that_lacks_nothing_is_what_is_told() {
+        let tree = "told/VERB/VBD/0/root him/PRON/PRP/1/obj in/ADP/IN/4/case calls/NOUN/NNS/1/obl that/PRON/WDT/8/obj he/PRON/PRP/8/nsubj was/AUX/VBD/8/cop late/ADJ/JJ/4/acl:relcl";
+        told(tree, "0:root 1:obj 4:case 1:obl 8:mark 8:nsubj 8:cop 1:ccomp");
+        let claim = tree.replace(
+            "him/PRON/PRP/1/obj in/ADP/IN/4/case calls/NOUN/NNS/1/obl",
+            "his/PRON/PRP$/4/nmod:poss loud/ADJ/JJ/4/amod claim/NOUN/NN/1/obj",
+        );
+        told(&claim, "0:root 4:nmod:poss 4:amod 1:obj 8:obj 8:nsubj 8:cop 4:acl:relcl");
+        // "Wrote in a book that he read".
+        let read =
+            tree.replace("was/AUX/VBD/8/cop late/ADJ/JJ", "often/ADV/RB/8/advmod read/VERB/VBD");
+        told(&read, "0:root 1:obj 4:case 1:obl 8:obj 8:nsubj 8:advmod 4:acl:relcl");
     }
 
     #[test]

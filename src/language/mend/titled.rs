@@ -4,7 +4,8 @@
 //! are one subject. "Whose *leader Kim Berg* met Peru": of two subjects side by side the name says who the first is,
 //! and "the *opposition Labour Party* left" has one, whose article stands before the noun. "Accused it of
 //! siding with Oman, *the maker* of arms": a second object behind a comma says something more of the noun before it.
-//! "Pressed by *opposition lawmakers*": what follows an agent at once is the agent. "Its *chief executive*" is a noun.
+//! "Pressed by *opposition lawmakers*": what follows an agent at once is the agent, and
+//! "accused of massacres *by Amnesty*": who accuses. "Its *chief executive*" is a noun.
 
 use crate::language::mend::hung::{Tree, children, has, is_below, name_head};
 use crate::language::network::Word;
@@ -20,11 +21,13 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             Deprel::Nsubj if words[at].upos == Upos::Propn => side_by_side(words, at),
             Deprel::NsubjPass if words[at].upos == Upos::Noun => agent(words, at),
             Deprel::Obj => tree.second_object(words, at),
-            Deprel::Nsubj | Deprel::Appos | Deprel::Obl | Deprel::OblAgent
+            Deprel::Conj if words[at].upos == Upos::Propn => tree.behind_noun(words, at),
+            Deprel::Nsubj | Deprel::Appos | Deprel::Obl | Deprel::OblAgent | Deprel::Nmod
                 if words[at].upos == Upos::Adj =>
             {
-                tree.executive(words, at);
+                executive(words, at);
             }
+            Deprel::Nmod => tree.accuser(words, at),
             _ => {}
         }
     }
@@ -92,14 +95,51 @@ impl Tree<'_> {
         }
     }
 
-    /// Mends "its chief executive left": who does something or is named behind a comma is a noun.
-    fn executive(&self, words: &mut [Word], at: usize) {
-        let chief = at
-            .checked_sub(1)
-            .filter(|&chief| words[chief].head == at + 1 && self.is(chief, "chief"));
-        if chief.is_some() && self.is(at, "executive") {
-            words[at] = Word { upos: Upos::Noun, xpos: Xpos::NN, ..words[at] };
+    /// Mends "was accused of massacres by Amnesty": who accuses, and not whose massacres they are.
+    fn accuser(&self, words: &mut [Word], agent: usize) {
+        let Some(deed) = words[agent].head.checked_sub(1).filter(|&deed| deed < agent) else {
+            return;
+        };
+        let Some(verb) = words[deed].head.checked_sub(1).filter(|&verb| verb < deed) else {
+            return;
+        };
+        let case = |noun: usize, form: &str| {
+            children(words, noun).any(|at| words[at].relation == Deprel::Case && self.is(at, form))
+        };
+        let placed = words[deed].relation == Deprel::Obl && case(deed, "of") && case(agent, "by");
+        let passive = words[verb].xpos == Xpos::VBN && has(words, verb, &[Deprel::AuxPass]);
+        if placed && passive && !has(words, verb, &[Deprel::OblAgent]) {
+            (words[agent].head, words[agent].relation) = (verb + 1, Deprel::OblAgent);
         }
+    }
+
+    /// Mends "his wife, Kim Berg, left": a name that a comma parts from one person, and that nothing joins, is hers.
+    fn behind_noun(&self, words: &mut [Word], name: usize) {
+        let Some(noun) = words[name].head.checked_sub(1).filter(|&noun| noun < name) else {
+            return;
+        };
+        let last =
+            (name + 1..words.len()).take_while(|&at| words[at].relation == Deprel::Flat).last();
+        let Some(last) = last.filter(|&last| self.is(last + 1, ",")) else { return };
+        let placed = name >= 2 && self.is(name - 1, ",") && name_head(words, name - 2) == noun;
+        let one =
+            words[noun].xpos == Xpos::NN && has(words, noun, &[Deprel::Det, Deprel::NmodPoss]);
+        let listed = children(words, noun)
+            .any(|at| at != name && at < last + 4 && words[at].relation == Deprel::Conj);
+        if placed && one && !listed && !has(words, name, &[Deprel::Cc, Deprel::Conj]) {
+            words[name].relation = Deprel::Appos;
+        }
+    }
+}
+
+/// Mends "its chief executive left": what has an owner or an article and is described is a noun.
+fn executive(words: &mut [Word], at: usize) {
+    let described = at
+        .checked_sub(1)
+        .filter(|&before| (words[before].head, words[before].relation) == (at + 1, Deprel::Amod));
+    let own = [Deprel::NmodPoss, Deprel::Det];
+    if described.is_some() && has(words, at, &own) && !has(words, at, &[Deprel::Cop]) {
+        words[at] = Word { upos: Upos::Noun, xpos: Xpos::NN, ..words[at] };
     }
 }
 
@@ -186,10 +226,32 @@ mod tests {
     }
 
     #[test]
+    fn a_name_behind_one_person_and_a_comma_is_that_person() {
+        let tree = "his/PRON/PRP$/2/nmod:poss wife/NOUN/NN/6/nsubj ,/PUNCT/,/4/punct Kim/PROPN/NNP/2/conj Berg/PROPN/NNP/4/flat left/VERB/VBD/0/root";
+        check(tree, "2:nmod:poss 6:nsubj 4:punct 2:conj 4:flat 0:root");
+        check(
+            &tree.replace("left/VERB/VBD/0/root", ",/PUNCT/,/2/punct"),
+            "2:nmod:poss 6:nsubj 4:punct 2:appos 4:flat 2:punct",
+        );
+    }
+
+    #[test]
+    fn who_accuses_stands_behind_what_one_is_accused_of() {
+        check(
+            "was/AUX/VBD/2/aux:pass accused/VERB/VBN/0/root of/ADP/IN/4/case massacres/NOUN/NNS/2/obl by/ADP/IN/6/case Amnesty/PROPN/NNP/4/nmod",
+            "2:aux:pass 0:root 4:case 2:obl 6:case 2:obl:agent",
+        );
+    }
+
+    #[test]
     fn a_chief_executive_is_a_noun() {
         check(
-            "chief/ADJ/JJ/2/amod executive/ADJ/JJ/3/nsubj left/VERB/VBD/0/root",
-            "2:amod NN/3:nsubj 0:root",
+            "its/PRON/PRP$/3/nmod:poss chief/ADJ/JJ/3/amod executive/ADJ/JJ/4/nsubj left/VERB/VBD/0/root",
+            "3:nmod:poss 3:amod NN/4:nsubj 0:root",
+        );
+        check(
+            "the/DET/DT/2/det rich/ADJ/JJ/3/nsubj left/VERB/VBD/0/root",
+            "2:det JJ/3:nsubj 0:root",
         );
     }
 }

@@ -4,7 +4,8 @@
 //! it, and a gerund that is a subject may be hung beside its verb. What stands around it leaves one
 //! reading: "A and B *renewed* talks", "rejected the request and *proposed* doctors", "he said, but
 //! *disarming* it was not his task", "Chad is *leading* efforts". So does "up to" before a number: the
-//! number's, not the verb's.
+//! number's, not the verb's. "Does not, and never will, *arm* Peru" has one verb and two that help it. Who
+//! "said it would appeal but *accused* Peru" accused it: what one would do is no past tense.
 
 use crate::language::mend::hung::{Tree, children, is_below};
 use crate::language::mend::past::{participle_of, past_before};
@@ -29,10 +30,40 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if words[at].relation == Deprel::Cop {
             tree.gerund_before_copula(words, at);
         }
+        if words[at].xpos == Xpos::VB {
+            tree.two_helpers(words, at);
+        }
+        if words[at].relation == Deprel::Conj && words[at].upos == Upos::Verb {
+            out_of_modal(words, at);
+        }
     }
 }
 
 impl Tree<'_> {
+    /// Mends "does not, and never will, arm Peru": what stands before two commas and "and" helps the same verb.
+    fn two_helpers(&self, words: &mut [Word], verb: usize) {
+        let adverb = |at: &usize| matches!(words[*at].upos, Upos::Adv | Upos::Part);
+        let before = |end: usize| (0..end).rev().find(|at| !adverb(at));
+        let comma = |at: Option<usize>| at.filter(|&at| self.is(at, ","));
+        let Some(second) = comma(verb.checked_sub(1)).and_then(|comma| comma.checked_sub(1)) else {
+            return;
+        };
+        let joins = |at: &usize| words[*at].upos == Upos::Cconj;
+        let Some(cc) = before(second).filter(joins) else { return };
+        let Some(first) = comma(cc.checked_sub(1)).and_then(before) else { return };
+        if words[first].upos != Upos::Aux || words[second].upos != Upos::Aux {
+            return;
+        }
+        let place = (words[first].head, words[first].relation);
+        let hung: Vec<usize> = children(words, first).collect();
+        hung.into_iter().filter(|&at| at != verb).for_each(|at| words[at].head = verb + 1);
+        if place.1 != Deprel::Aux {
+            (words[verb].head, words[verb].relation) = place;
+        }
+        (words[first].head, words[first].relation) = (verb + 1, Deprel::Aux);
+        (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
+    }
+
     /// Mends "A and B renewed talks": a noun without a copula has no subject; the participle between
     /// the two is the verb.
     fn verb_before_object(&self, words: &mut [Word], noun: usize) {
@@ -220,6 +251,30 @@ pub fn of_clause(relation: Deprel) -> Option<Deprel> {
     }
 }
 
+/// Mends "said it would appeal but accused Peru": what one will do is no past tense, so who said it accused.
+fn out_of_modal(words: &mut [Word], second: usize) {
+    let Some(first) = words[second].head.checked_sub(1).filter(|&first| first < second) else {
+        return;
+    };
+    let Some(said) = words[first].head.checked_sub(1).filter(|&said| said < first) else { return };
+    let own = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux, Deprel::AuxPass, Deprel::Mark];
+    let modal = children(words, first)
+        .any(|at| at < first && words[at].relation == Deprel::Aux && words[at].xpos == Xpos::MD);
+    // "Declined to comment but accused Peru".
+    let open = words[first].relation == Deprel::Xcomp
+        && children(words, first).any(|at| at < first && words[at].xpos == Xpos::TO);
+    let told = (words[first].relation == Deprel::Ccomp && modal || open)
+        && words[said].upos == Upos::Verb
+        && children(words, said).any(|at| at < said && words[at].relation == Deprel::Nsubj);
+    let finite = matches!(words[second].xpos, Xpos::VBD | Xpos::VBZ)
+        && words[second].xpos == words[said].xpos;
+    let free = children(words, second).all(|at| !own.contains(&words[at].relation));
+    let joined = children(words, second).any(|at| words[at].relation == Deprel::Cc);
+    if told && finite && free && joined && words[first].xpos == Xpos::VB {
+        words[second].head = said + 1;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,6 +283,28 @@ mod tests {
     #[track_caller]
     fn check(tree: &str, expected: &str) {
         check_by(mend, tree, expected);
+    }
+
+    #[test]
+    fn who_says_what_he_will_do_did_the_rest() {
+        let tree = "Chad/PROPN/NNP/2/nsubj said/VERB/VBD/0/root it/PRON/PRP/5/nsubj would/AUX/MD/5/aux leave/VERB/VB/2/ccomp but/CCONJ/CC/7/cc accused/VERB/VBD/5/conj Peru/PROPN/NNP/7/obj";
+        check_by(mend, tree, "2:nsubj 0:root 5:nsubj 5:aux 2:ccomp 7:cc 2:conj 7:obj");
+        let open = tree.replace(
+            "it/PRON/PRP/5/nsubj would/AUX/MD/5/aux leave/VERB/VB/2/ccomp",
+            "not/PART/RB/5/advmod to/PART/TO/5/mark leave/VERB/VB/2/xcomp",
+        );
+        check_by(mend, &open, "2:nsubj 0:root 5:advmod 5:mark 2:xcomp 7:cc 2:conj 7:obj");
+        let both = tree.replace("accused/VERB/VBD", "accuse/VERB/VB");
+        check_by(mend, &both, "2:nsubj 0:root 5:nsubj 5:aux 2:ccomp 7:cc 5:conj 7:obj");
+    }
+
+    #[test]
+    fn two_that_help_have_one_verb() {
+        check_by(
+            mend,
+            "Chad/PROPN/NNP/2/nsubj does/AUX/VBZ/0/root not/PART/RB/2/advmod ,/PUNCT/,/7/punct and/CCONJ/CC/7/cc never/ADV/RB/7/advmod will/AUX/MD/2/conj ,/PUNCT/,/7/punct arm/VERB/VB/2/ccomp Peru/PROPN/NNP/9/obj",
+            "9:nsubj 9:aux 9:advmod 7:punct 7:cc 7:advmod 2:conj 7:punct 0:root 9:obj",
+        );
     }
 
     #[test]
