@@ -4,7 +4,7 @@
 //! clause it governs. The arguments of that clause are put among those of the predicate over it:
 //! `below:obj`, `below:to` and so on for what an open or finite complement says of others, `that`
 //! for the subject of a finite complement, `that:must` for the same where a modal stands with it,
-//! and `that:base` where a subjunctive does ("that it leave").
+//! and `that:base` where a subjunctive does ("that it leave"); `unless` is who must do something else ("unless *it* paid").
 //! What hangs on an oblique is `nested:against`: "called for sanctions against *it*".
 //! A rule that uses them states the speech act alone ("threatens"); what is threatened is a
 //! statement of its own, by the clause below.
@@ -12,6 +12,7 @@
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::relation::clause::{Argument, Clause};
+use crate::relation::cues::Closed;
 use crate::relation::grammar::Grammar;
 
 /// How many complements are gone through, one below the other.
@@ -51,6 +52,17 @@ impl Grammar<'_> {
             let relation = self.relation(child);
             let marked = || self.syntax.dependent(child, Deprel::Mark);
             let infinitive = || marked().is_some_and(|mark| self.syntax.lemma(mark) == "to");
+            // "Threatened to leave unless it paid": who is to pay is threatened.
+            let unless = || {
+                marked().is_some_and(|mark| self.cues.is(Closed::Unless, self.syntax.lemma(mark)))
+            };
+            if relation == Deprel::Advcl
+                && unless()
+                && let Some(subject) = self.own_subject(child)
+            {
+                let bound = self.argument("unless", subject, false);
+                found.push(Argument { through: Some(child), ..bound });
+            }
             let governed = match relation {
                 Deprel::Xcomp | Deprel::Ccomp => true,
                 Deprel::Acl | Deprel::Advcl => infinitive(),
@@ -113,11 +125,11 @@ impl Grammar<'_> {
         let mut add = |role: String| {
             found.push(Argument { through: Some(verb), ..self.argument(&role, subject, false) });
         };
-        add("that".to_string());
-        // "It should be tried" asks nothing of it; "proposed that it leave" does.
+        // "It was hit" says nothing that it did, "it should be tried" asks nothing of it; "proposed that it leave" does.
         if self.is_passive(verb) {
             return;
         }
+        add("that".to_string());
         let one = matches!(self.syntax[subject].xpos, Xpos::NN | Xpos::NNP);
         let xpos = self.syntax[verb].xpos;
         let bare = xpos == Xpos::VB || xpos == Xpos::VBP && one;

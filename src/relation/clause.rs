@@ -306,10 +306,17 @@ impl Grammar<'_> {
     /// Adds the antecedent of a relative clause as the object that is missing in it.
     fn gap(&self, verb: TokenId, passive: bool, found: &mut Vec<Argument>) {
         let Some(antecedent) = self.syntax[verb].head else { return };
-        let filled = found.iter().any(|argument| {
-            matches!(argument.role.as_str(), "obj" | "xcomp" | "ccomp")
-                || argument.head == antecedent
+        // "Chad, whose troops fled": nothing is missing.
+        let mut between = (antecedent.index() + 1..verb.index()).map(TokenId::new);
+        let whose = between.any(|one| {
+            matches!(self.syntax[one].xpos, Xpos::WPS | Xpos::WRB)
+                && (self.syntax[one].head == Some(verb) || self.resolve(one) == antecedent)
         });
+        let filled = whose
+            || found.iter().any(|argument| {
+                matches!(argument.role.as_str(), "obj" | "xcomp" | "ccomp")
+                    || argument.head == antecedent
+            });
         if self.relation(verb) == Deprel::AclRelcl
             && !passive
             && !filled

@@ -57,6 +57,8 @@ vocabulary! {
         Charged = "charged", "A word before what an object does: \"accused it *of* arming them\".";
         Topic = "topic", "A word before what a verb is about: \"disagreed *over* sending\".";
         Placed = "placed", "A noun of places, which is nobody: \"those in the *town* who fled\".";
+        Leading = "leading", "A participle behind a hyphen that tells who leads: \"the Saudi-*led* war\".";
+        Unless = "unless", "A word before what alone averts a threat: \"will leave *unless* it pays\".";
         Own = "own", "A word by which speakers mean themselves: \"*we* oppose it\".";
     }
 }

@@ -147,13 +147,16 @@ impl Grammar<'_> {
         nouns.take_while(|&at| at <= antecedent).find(|&at| !place(at)).unwrap_or(antecedent)
     }
 
-    /// Returns whom an adjective, or a name, with an article says more of: "Gul, a *Republican*".
+    /// Returns whom an adjective, a name with an article, or an owned noun says more of: "Gul, a *Republican*", "Turkey, its *ally*".
     fn described(&self, beside: TokenId) -> Option<TokenId> {
         let token = &self.syntax[beside];
-        let says = matches!(token.upos, Upos::Adj | Upos::Propn)
-            && token.relation == Deprel::Appos
-            && self.syntax.dependent(beside, Deprel::Det).is_some();
-        token.head.filter(|_| says)
+        let head = token.head.filter(|_| token.relation == Deprel::Appos)?;
+        let says = match token.upos {
+            Upos::Adj | Upos::Propn => self.syntax.dependent(beside, Deprel::Det).is_some(),
+            Upos::Noun => self.possessor(beside).is_some() && self.syntax[head].upos == Upos::Propn,
+            _ => false,
+        };
+        says.then_some(head)
     }
 
     /// Returns the subject that depends on a predicate.
@@ -272,15 +275,18 @@ impl Grammar<'_> {
 
     /// Returns the possessor of a noun, also where the tree hangs it on a word before the noun.
     pub fn possessor(&self, noun: TokenId) -> Option<TokenId> {
+        let is = |one: TokenId, kinds: &[Deprel]| kinds.contains(&self.relation(one));
         self.syntax.possessor(noun).or_else(|| {
-            let before = self.syntax.children(noun).iter().copied().filter(|&child| {
-                child < noun
-                    && matches!(
-                        self.relation(child),
-                        Deprel::Compound | Deprel::Amod | Deprel::Nummod
-                    )
-            });
-            before.into_iter().find_map(|child| self.syntax.possessor(child))
+            let kinds = [Deprel::Compound, Deprel::Amod, Deprel::Nummod];
+            let children = self.syntax.children(noun).iter().copied();
+            let mut before = children.filter(|&child| child < noun && is(child, &kinds));
+            // "Whose leader Kim Berg": the tree may hang the owner on the name.
+            let beside = is(noun, &[Deprel::Compound, Deprel::NmodDesc]);
+            let named = |&name: &TokenId| noun < name && self.syntax[name].upos == Upos::Propn;
+            before.find_map(|child| self.syntax.possessor(child)).or_else(|| {
+                let name = self.syntax[noun].head.filter(|name| beside && named(name))?;
+                self.syntax.possessor(name).filter(|&owner| owner < noun)
+            })
         })
     }
 

@@ -74,6 +74,7 @@ const ROLES: &[&str] = &[
     "actor",
     "matrix:obj",
     "that",
+    "unless",
 ];
 
 impl Relations {

@@ -53,6 +53,10 @@ impl Grammar<'_> {
                     if child < noun =>
                 {
                     found.push(self.argument("mod", child, true));
+                    // "The Saudi-led blockade".
+                    if let Some(leader) = self.leader(child) {
+                        found.push(self.argument("mod", leader, true));
+                    }
                     // "A Putin critic": a name right before the noun.
                     let name = self.syntax[child].upos == Upos::Propn;
                     if name && self.relation(child) == Deprel::Compound {
@@ -181,6 +185,17 @@ impl Grammar<'_> {
                 found.push(self.argument(&format!("over:{preposition}"), place, false));
             }
         }
+    }
+
+    /// Returns who leads what a participle stands before: "the *US*-led war".
+    fn leader(&self, participle: TokenId) -> Option<TokenId> {
+        let led = self.syntax[participle].upos == Upos::Verb
+            && self.cues.is(Closed::Leading, self.syntax.lemma(participle))
+            && self.syntax[participle].xpos == Xpos::VBN;
+        let first = TokenId::new(participle.index().checked_sub(2)?);
+        let joined = self.syntax[first].head == Some(participle)
+            && matches!(self.syntax[first].upos, Upos::Propn | Upos::Adj);
+        (led && joined).then_some(first)
     }
 
     /// Returns the first of two that a hyphen joins before a noun: "the *Iran*-Iraq war".
