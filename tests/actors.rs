@@ -73,7 +73,7 @@ const ROWS: &[Row] = &[
     Row(
         "what says who is named behind it is nobody else",
         "Former Velmore governor Kim Berg thanked Egypt.",
-        &["Kim Berg=kim-berg", "Former Velmore governor=-"],
+        &["Kim Berg=kim-berg", "Former Velmore governor=kim-berg"],
     ),
     Row(
         "a party's member before a name is no first name",

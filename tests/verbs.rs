@@ -16,7 +16,7 @@ use actant::terms::Kind;
 const EXCEPT: &[(&str, &[&str])] = &[
     (
         "a plural noun of persons before a name is its title",
-        &["chair", "champion", "coach", "head", "intern", "knight", "mentor", "spy"],
+        &["chair", "champion", "co-chair", "coach", "head", "intern", "knight", "mentor", "spy"],
     ),
     (
         "what looks like a noun before a preposition stays one",
