@@ -63,6 +63,7 @@ files! {
     "actors/persons.txt",
     "actors/pronouns.tsv",
     "actors/determiners.tsv",
+    "actors/short-names.txt",
     "actors/voices.tsv",
     "relations/agree.toml",
     "relations/cameo.tsv",

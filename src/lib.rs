@@ -145,6 +145,7 @@
 //! entity/metonymy.rs          the state or the place
 //! entity/parts.rs            by which parts of its name a body is called
 //! entity/join.rs              which names name the same
+//! entity/alias.rs             names that the text itself gives to one
 //! entity/variant.rs           names that are another in other words
 //! entity/why.rs               why a mention means an actor
 //! entity/nominal.rs           nouns that stand for an actor

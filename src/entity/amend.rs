@@ -27,6 +27,7 @@ pub fn amend(page: &Page, names: Vec<Name>) -> Vec<Name> {
     let called = called(page, &names);
     let mut long = 0..0;
     let lexicon = &page.gazetteer.lexicon;
+    younger(page, &mut names);
     for name in &mut names {
         stopped(page, name);
         part(page, name, &long);
@@ -293,6 +294,26 @@ fn part(page: &Page, name: &mut Name, long: &Range<usize>) {
     }
 }
 
+/// Gives a person's name what stands behind it after the end of a sentence that is none: "Karl Berg *Jr.* The
+/// crowd cheered".
+fn younger(page: &Page, names: &mut Vec<Name>) {
+    let mut parts: Set<usize> = Set::default();
+    for name in names.iter_mut() {
+        let at = name.tokens.end;
+        let person = matches!(name.who, Who::Found(Kind::Person, _)) && name.tokens.len() > 1;
+        let Some(next) = page.syntax.tokens.get(at).filter(|_| person) else { continue };
+        let near = page.text.get(name.span.end as usize..next.span.begin as usize) == Some(" ");
+        let form = page.form(at);
+        if near && form.ends_with('.') && page.gazetteer.lexicon.stands(form, Where::After) {
+            name.span = name.span.cover(next.span);
+            parts.insert(at);
+        }
+    }
+    if !parts.is_empty() {
+        names.retain(|name| name.tokens.len() > 1 || !parts.contains(&name.tokens.start));
+    }
+}
+
 /// Adds the full stop of a company's form where it ends a sentence, too: "He works for Acme *Inc.*"
 fn stopped(page: &Page, name: &mut Name) {
     let at = name.tokens.end;
@@ -322,6 +343,7 @@ fn nobody(page: &Page, names: &mut Vec<Name>) {
     // A word of the list is nobody's name where nobody is called so.
     names.retain(|name| {
         let word = page.form(name.tokens.start);
+        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
         let listed = matches!(name.who, Who::Listed(..)) || name.title.is_some();
         let called = || lexicon.first_name(word).is_some() || lexicon.hint(word) != 0;
         // "Madam Speaker" is called so by the office.

@@ -116,6 +116,14 @@ pub fn gather(
                 continue;
             }
             let kind = if plural && kind == Kind::Person { Kind::People } else { kind };
+            // "The Harbour Coalition" is one of people who live in one state.
+            let own = token.upos == Upos::Propn && !whose.is_empty() && bloc.is_none();
+            let kind = match kind {
+                Kind::Intergovernmental if own && !is_of_states(page, figures, &tokens, &names) => {
+                    Kind::Organization
+                }
+                kind => kind,
+            };
             let alone = stands == Stands::Alone || kind == Kind::People || bloc.is_some();
             let given = kind == Kind::ArmedForce && is_given(page, head);
             if whose.is_empty() && (!alone || given) {
@@ -232,6 +240,16 @@ fn is_behind_a_name(page: &Page, at: usize, names: &[Place]) -> bool {
     last == Some(at)
 }
 
+/// Tells whether a phrase has the name of a state, or of some that fight or act together.
+fn is_of_states(page: &Page, figures: &[Figure], tokens: &Range<usize>, names: &[Place]) -> bool {
+    let span = page.span(tokens);
+    let from = names.partition_point(|&(begin, ..)| begin < span.begin);
+    let mut inside = names[from..].iter().take_while(|&&(begin, ..)| begin < span.end);
+    let kinds = [Kind::State, Kind::Intergovernmental, Kind::ArmedGroup, Kind::Place];
+    inside.any(|&(_, figure, _)| kinds.contains(&figures[figure].kind))
+        || tokens.clone().any(|at| nominal::behind(page, at).is_some() || nominal::leans(page, at))
+}
+
 /// Tells whether a noun only says what a person is who is named right behind it, whatever hangs on
 /// what: "former Ohio governor John Miller".
 fn is_title(page: &Page, figures: &[Figure], at: usize, names: &[Place]) -> bool {
@@ -338,6 +356,10 @@ fn whose(
             && matches!(page.token(at).upos, Upos::Noun | Upos::Propn);
         // "F-16 jets": a letter is nobody.
         let letter = form.chars().nth(1).is_none();
+        // "Karl Berg supporters" are Berg supporters.
+        let given = at + 2 < tokens.end
+            && page.is_capital(at + 1)
+            && page.gazetteer.lexicon.first_name(form).is_some();
         let owns = page.is_possessive_ending(at + 1);
         let capital = page.is_capital(at) && (!first(at) || place.is_ok());
         let named = capital && !letter && (!several || owns) && !page.is_possessive_ending(at);
@@ -346,7 +368,7 @@ fn whose(
             Some(last) => page.span(&(at..last + 1)).of(page.text),
             None => form,
         };
-        (named || group).then(|| (word.to_string(), named))
+        (!given && (named || group)).then(|| (word.to_string(), named))
     };
     before.filter_map(tells).collect()
 }

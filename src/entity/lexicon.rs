@@ -126,9 +126,9 @@ pub struct Crowd {
 }
 
 /// What a word beside a name may tell.
-pub(crate) const CUES: [&str; 12] = [
+pub(crate) const CUES: [&str; 16] = [
     "in", "to", "of", "town", "former", "coming", "leans", "harms", "gives", "seated", "seat",
-    "two",
+    "two", "alias", "called", "once", "land",
 ];
 
 /// The word lists.
@@ -156,6 +156,8 @@ pub struct Lexicon {
     pub(crate) pronouns: Map<Box<str>, Pronoun>,
     pub(crate) determiners: Map<Box<str>, Determiner>,
     pub(crate) voices: Map<Box<str>, Voice>,
+    /// By a first name, the rows of the list in which it stands.
+    pub(crate) short_names: Map<Box<str>, Vec<u16>>,
 }
 
 impl Lexicon {
@@ -272,7 +274,9 @@ impl Lexicon {
 
     /// Tells whether a lower-case word tells this, of `name-cues.tsv`, of what it stands beside: `town` ("the *mayor*
     /// of London"), `former` and `coming` of an office, `leans` of what it begins ("*pro*-Russian"), `harms` that a
-    /// person suffers it, `gives` that troops are but given or moved, `seated` that it rules where it is, `seat` that where that is comes next, `two` that there are two.
+    /// person suffers it, `gives` that troops are but given or moved, `seated` that it rules where it is, `seat` that
+    /// where that is comes next, `two` that there are two, `alias`, `called` and `once` that one has another name,
+    /// too, `land` that a place is called so without it, too.
     pub fn tells(&self, word: &str, what: &str) -> bool {
         let bit = CUES.iter().position(|tells| *tells == what).map_or(0, |at| 1 << at);
         self.cues.get(word).is_some_and(|cues| cues & bit != 0)
@@ -286,6 +290,12 @@ impl Lexicon {
     /// Tells whether a noun is the trade of one who writes.
     pub fn is_trade(&self, noun: &str) -> bool {
         self.trades.contains(noun)
+    }
+
+    /// Tells whether two different first names, in small letters, may be one person's: "bill", "william".
+    pub fn is_short_for(&self, one: &str, other: &str) -> bool {
+        let rows = |name: &str| self.short_names.get(name).map_or(&[][..], Vec::as_slice);
+        rows(one).iter().any(|row| rows(other).contains(row))
     }
 
     /// Tells whether a capitalised word is no name by itself.

@@ -31,6 +31,14 @@ impl Lexicon {
             lexicon.first_names.insert(cells[0].into(), gender_of(cells[1])?);
             Ok(())
         })?;
+        let mut row = 0;
+        rows(data, "actors/short-names.txt", 0, &mut |_, cells| {
+            for name in cells[0].split(' ') {
+                lexicon.short_names.entry(name.into()).or_default().push(row);
+            }
+            row += 1;
+            Ok(())
+        })?;
         rows(data, "actors/shapes.tsv", 3, &mut |_, cells| {
             let place = match cells[1] {
                 "first" => Where::First,

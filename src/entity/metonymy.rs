@@ -11,6 +11,7 @@ use std::ops::Range;
 use crate::entity::names::{Name, Who};
 use crate::entity::page::Page;
 use crate::entity::trie::Role;
+use crate::entity::vouch::takes_part;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
 use crate::table::Set;
@@ -22,8 +23,9 @@ pub fn acts(page: &Page, tokens: &Range<usize>) -> bool {
     !is_dateline(page, tokens) && acts_at(page, page.head(tokens), 8)
 }
 
-/// Tells for each name whether it is a capital or seat that is but a place in the whole document: it
-/// never acts there, and nobody travels to it.
+/// Tells for each name whether it is a capital or seat that is but a place: in the whole document it
+/// never acts, and nobody travels to it. A capital is but a place wherever it does not act, too, and where
+/// the document says that it is a town, unless it quarrels.
 pub fn cities(page: &Page, names: &[Name]) -> Vec<bool> {
     let seat = |name: &Name| match name.who {
         Who::Listed(entry, Role::Capital | Role::Seat) => Some((entry, name.span.of(page.text))),
@@ -32,7 +34,20 @@ pub fn cities(page: &Page, names: &[Name]) -> Vec<bool> {
     let active = |name: &&Name| acts(page, &name.tokens) || is_goal(page, page.head(&name.tokens));
     let seats = names.iter().filter(|name| seat(name).is_some());
     let acting: Set<(u32, &str)> = seats.filter(active).filter_map(seat).collect();
-    names.iter().map(|name| seat(name).is_some_and(|seat| !acting.contains(&seat))).collect()
+    let described: Set<(u32, &str)> = names
+        .iter()
+        .filter(|name| is_called_a_town(page, name))
+        .filter_map(seat)
+        .collect();
+    let city = |name: &Name| {
+        let capital = matches!(name.who, Who::Listed(_, Role::Capital));
+        let quarrels = || takes_part(page, page.head(&name.tokens).index());
+        seat(name).is_some_and(|seat| {
+            !acting.contains(&seat)
+                || capital && (!active(&name) || described.contains(&seat) && !quarrels())
+        })
+    };
+    names.iter().map(city).collect()
 }
 
 /// Tells whether somebody goes to a name, on a visit to the state: "visited Oslo", "flew to Oslo",
@@ -46,6 +61,22 @@ fn is_goal(page: &Page, head: TokenId) -> bool {
         _ => false,
     };
     goes && token.head.is_some_and(moves)
+}
+
+/// Tells whether a name is said to be a town's: "Oslo is a *city* by the sea", "the *city* of Oslo".
+fn is_called_a_town(page: &Page, name: &Name) -> bool {
+    let head = page.head(&name.tokens);
+    let token = &page.syntax[head];
+    let town = |noun: TokenId| {
+        let lemma = page.lemma(noun.index());
+        let noun = page.gazetteer.lexicon.noun(lemma, lemma);
+        noun.is_some_and(|noun| noun.takes_up == [Kind::Place])
+    };
+    token.head.is_some_and(|noun| match token.relation.universal() {
+        Deprel::Nsubj => page.syntax.dependent(noun, Deprel::Cop).is_some() && town(noun),
+        Deprel::Nmod => page.preposition(head).as_deref() == Some("of") && town(noun),
+        _ => false,
+    })
 }
 
 fn acts_at(page: &Page, head: TokenId, steps: usize) -> bool {

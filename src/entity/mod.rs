@@ -6,6 +6,7 @@
 
 pub mod actor;
 pub mod agreement;
+pub mod alias;
 pub mod amend;
 pub mod asking;
 pub mod bare;

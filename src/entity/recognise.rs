@@ -17,7 +17,7 @@ use crate::entity::page::Page;
 use crate::entity::sight::Sight;
 use crate::entity::spot::Spot;
 use crate::entity::vouch::{
-    self, acts_alone, begins_and_speaks, by_last_word, has_initial, is_new_subject, is_product,
+    self, acts_alone, begins_and_speaks, by_last_word, by_surname, has_initial, is_new_subject, is_product,
     is_seat, lies_in, takes_part,
 };
 use crate::language::chain::{Chain, Paths};
@@ -180,6 +180,8 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
     }
     kept.retain(|name| !is_product(page, name) && !is_seat(page, name));
     kept.iter_mut().for_each(|name| by_last_word(page, name));
+    let bodies = vouch::bodies(page, &kept);
+    kept.iter_mut().for_each(|name| by_surname(page, name, &bodies));
     kept.sort_by_key(|name| (name.span.begin, std::cmp::Reverse(name.span.end)));
     kept
 }

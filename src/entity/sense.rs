@@ -270,7 +270,10 @@ impl Judge<'_> {
             (None, Some(&(case, sense)))
                 if case.weight() > second.weight() + case.doubt(second) =>
             {
-                Some((sense, case.reason(second)))
+                // In capitals "HOUSE" may be any house.
+                let reason = case.reason(second);
+                let shouted = || spot.tokens.len() == 1 && self.page.is_shouted(spot.sentence);
+                (reason != Join::ByCountry || !shouted()).then_some((sense, reason))
             }
             _ => None,
         }

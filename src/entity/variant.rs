@@ -5,10 +5,11 @@
 //! same letter, and no two surnames of the word list are one. Names are found by what is left of them
 //! without one letter (Garbe 2012, <https://wolfgarbe.medium.com/1000x-faster-spelling-correction-algorithm-2012-8701fcd87a5f>),
 //! so that it costs as much as there are names. "The City of Boston" is Boston, where that is named
-//! too. Left out: slips in listed names, and in short ones.
+//! too, "Kelm Island" is Kelm, and Bill Lund is William Lund. Left out: slips in listed names, and in short ones.
 
+use crate::entity::alias;
 use crate::entity::join::Figure;
-use crate::entity::lexicon::Gender;
+use crate::entity::lexicon::{Determiner, Gender, Where};
 use crate::entity::names::{Name, Who};
 use crate::entity::page::Page;
 use crate::entity::spelling::key;
@@ -28,13 +29,62 @@ const MOST: usize = 8;
 pub fn join(page: &Page, names: &[Name], figures: &[Figure], given: &mut [Option<usize>]) {
     let mut moved: Map<usize, usize> = Map::default();
     slips(page, figures, given, &mut moved);
+    shortened_names(page, figures, given, &mut moved);
     wholes(page, names, figures, given, &mut moved);
+    alias::find(page, names, figures, given, &mut moved);
     if moved.is_empty() {
         return;
     }
     for figure in given.iter_mut().flatten() {
-        if let Some(&whole) = moved.get(figure) {
+        // Who was moved to one that is moved goes along; nobody goes round.
+        for _ in 0..LINKS {
+            let Some(&whole) = moved.get(figure) else { break };
             *figure = whole;
+        }
+    }
+}
+
+/// How many moves one after the other are followed.
+const LINKS: usize = 4;
+
+/// How many persons of one last name are compared by their first names.
+const NAMESAKES: usize = 16;
+
+/// Finds the persons whose first name is another's in short: "Bill Lund", where there is one William Lund.
+fn shortened_names(
+    page: &Page,
+    figures: &[Figure],
+    given: &[Option<usize>],
+    moved: &mut Map<usize, usize>,
+) {
+    let lexicon = &page.gazetteer.lexicon;
+    let mut seen: Set<usize> = Set::default();
+    let mut families: Map<String, Vec<(usize, String)>> = Map::default();
+    for &figure in given.iter().flatten() {
+        if figures[figure].kind != Kind::Person || !seen.insert(figure) {
+            continue;
+        }
+        let name = key(&figures[figure].name);
+        if let Some((first, rest)) = name.split_once(' ') {
+            let last = rest.rsplit(' ').next().unwrap_or(rest);
+            let family = families.entry(last.to_string()).or_default();
+            if family.len() < NAMESAKES {
+                family.push((figure, first.to_string()));
+            }
+        }
+    }
+    for family in families.values().filter(|family| family.len() > 1) {
+        for (figure, first) in family {
+            if figures[*figure].entry.is_some() || moved.contains_key(figure) {
+                continue;
+            }
+            let mut others = family.iter().filter(|(other, second)| {
+                let earlier = figures[*other].entry.is_some() || other < figure;
+                second != first && earlier && lexicon.is_short_for(first, second)
+            });
+            if let (Some((other, _)), None) = (others.next(), others.next()) {
+                moved.insert(*figure, *other);
+            }
         }
     }
 }
@@ -117,7 +167,8 @@ fn slips(page: &Page, figures: &[Figure], given: &[Option<usize>], moved: &mut M
     }
 }
 
-/// Finds the places that are named with what they are: "the City of Boston".
+/// Finds the places that are named with what they are, or without: "the City of Boston", "Kelm Island" where
+/// Kelm is named, "the Outer Ring Road" where one town's is.
 fn wholes(
     page: &Page,
     names: &[Name],
@@ -128,27 +179,64 @@ fn wholes(
     let is_place = |kind: Kind| matches!(kind, Kind::Place | Kind::State);
     let lexicon = &page.gazetteer.lexicon;
     let mut places: Map<String, usize> = Map::default();
+    // By the last words of the names of places, of which the last tells a place, whose they are.
+    let mut ends: Map<String, Option<usize>> = Map::default();
     for (name, figure) in names.iter().zip(given) {
         let Some(figure) = *figure else { continue };
         let known = &figures[figure];
         if !is_place(known.kind) || known.entry.is_some() || moved.contains_key(&figure) {
             continue;
         }
-        let text = key(name.span.of(page.text));
-        let Some((noun, rest)) = text.split_once(" of ") else { continue };
-        let noun = lexicon.noun(noun, noun).filter(|_| matches!(name.who, Who::Found(..)));
-        let shows = noun.is_some_and(|noun| noun.takes_up.iter().all(|&kind| is_place(kind)));
-        if !shows {
-            continue;
-        }
         if places.is_empty() {
             let all = figures.iter().enumerate().filter(|(_, figure)| is_place(figure.kind));
-            places.extend(all.map(|(at, figure)| (key(&figure.name), at)));
+            for (at, figure) in all {
+                let name = key(&figure.name);
+                if figure.entry.is_none() && name.len() <= LONGEST && tells_place(page, figure) {
+                    let words: Vec<&str> = figure.name.split(' ').collect();
+                    // "New Silk Road" is another one than the Silk Road.
+                    let plain = |word: &&str| lexicon.shape(word, true, false).is_none();
+                    let most = words.iter().take_while(|&word| plain(word)).count();
+                    for from in 1..words.len().min(most + 1) {
+                        let whose = ends.entry(key(&words[from..].join(" "))).or_insert(Some(at));
+                        *whose = whose.filter(|&whose| whose == at);
+                    }
+                }
+                places.insert(name, at);
+            }
         }
-        if let Some(&whole) = places.get(rest).filter(|&&whole| whole != figure) {
+        let text = key(name.span.of(page.text));
+        let found = matches!(name.who, Who::Found(..));
+        let whole = match (text.split_once(" of "), text.rsplit_once(' ')) {
+            (Some((noun, rest)), _) => {
+                let noun = lexicon.noun(noun, noun).filter(|_| found);
+                let shows = noun
+                    .is_some_and(|noun| noun.takes_up.iter().all(|&kind| is_place(kind)));
+                places.get(rest).copied().filter(|_| shows)
+            }
+            (None, Some((rest, last))) if lexicon.tells(last, "land") => {
+                places.get(rest).or_else(|| places.get(&format!("{rest}s"))).copied()
+            }
+            _ => None,
+        };
+        let whole = whole.or_else(|| {
+            let end = ends.get(&text).copied().flatten();
+            let shown = || {
+                let before = name.tokens.start.checked_sub(1).map(|before| page.form(before));
+                before.is_some_and(|word| lexicon.determiner(word) == Some(Determiner::Takes))
+            };
+            end.filter(|_| tells_place(page, known) && (text.contains(' ') || shown()))
+        });
+        if let Some(whole) = whole.filter(|&whole| whole != figure && !moved.contains_key(&whole)) {
             moved.insert(figure, whole);
         }
     }
+}
+
+/// Tells whether the last word of a name is one of places: "Ring *Road*".
+fn tells_place(page: &Page, figure: &Figure) -> bool {
+    let last = figure.name.rsplit(' ').next().unwrap_or(&figure.name);
+    let lexicon = &page.gazetteer.lexicon;
+    lexicon.shape(last, false, true) == Some(Some(Kind::Place)) && lexicon.stands(last, Where::Last)
 }
 
 fn is_long(word: &str) -> bool {

@@ -14,8 +14,9 @@ use crate::entity::spot::Spot;
 use crate::entity::trie::Role;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
-use crate::table::Map;
+use crate::table::{Map, Set};
 use crate::terms::Kind;
+use crate::text::lowered;
 
 /// Tells whether a word is the subject or object of a verb of what people say or do to one another.
 pub fn takes_part(page: &Page, at: usize) -> bool {
@@ -148,6 +149,34 @@ pub fn is_seat(page: &Page, name: &Name) -> bool {
 pub fn has_initial(page: &Page, tokens: &Range<usize>) -> bool {
     let first = || page.gazetteer.lexicon.first_name(page.form(tokens.start)).is_some();
     tokens.len() == 3 && is_initial(page.form(tokens.start + 1)) && first()
+}
+
+/// Makes a person of a name of one word that was taken for a body's, and that is a surname and no body's
+/// word: "the *Sandoval* camp". `bodies` are the words of the longer names of bodies.
+pub fn by_surname(page: &Page, name: &mut Name, bodies: &Set<&str>) {
+    let (form, lexicon) = (page.form(name.tokens.start), &page.gazetteer.lexicon);
+    let common = lowered(form);
+    let shown = page.syntax.dependent(name.head, Deprel::Det).is_some();
+    if name.tokens.len() == 1
+        && !shown
+        && matches!(name.who, Who::Found(Kind::Organization, _))
+        && lexicon.hint(form) == 1
+        && form.contains(char::is_lowercase)
+        && !bodies.contains(form)
+        && lexicon.noun(&common, &common).is_none()
+        && lexicon.shape(form, true, true).is_none()
+    {
+        name.who = Who::Found(Kind::Person, None);
+    }
+}
+
+/// Returns the words of the names of several words that are bodies'.
+pub fn bodies<'a>(page: &Page<'a>, names: &[Name]) -> Set<&'a str> {
+    let long = names.iter().filter(|name| {
+        let body = matches!(name.who, Who::Found(kind, _) if Class::of(kind) == Some(Class::Organization));
+        body && name.tokens.len() > 1
+    });
+    long.flat_map(|name| name.tokens.clone().map(|at| page.form(at))).collect()
 }
 
 /// Corrects what a name of several words names that was taken for a place's or a person's, by its last
