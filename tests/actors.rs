@@ -214,7 +214,7 @@ const ROWS: &[Row] = &[
     Row(
         "an archbishop's town is nobody",
         "The Archbishop of Canterbury criticised Peru.",
-        &["Canterbury=canterbury"],
+        &["Canterbury=CANTERBURY"],
     ),
     Row(
         "states behind a direction are a group, however the noun is tagged",
@@ -246,6 +246,11 @@ const ROWS: &[Row] = &[
         "a number begins a division's name, and a ship's name is no person's",
         "The 82nd Airborne Division left. The USS Tanberg followed.",
         &["82nd Airborne Division=82nd-airborne-division", "USS Tanberg=uss-tanberg"],
+    ),
+    Row(
+        "supporters of one person are the same with the first name and without",
+        "Karl Larnvik supporters met Larnvik supporters in Velmore.",
+        &["Karl Larnvik supporters=larnvik-supporters", "Larnvik supporters=larnvik-supporters"],
     ),
 ];
 

@@ -29,7 +29,7 @@ const ROWS: &[Row] = &[
         "Ships of Task Force (CTF) 50 left Oman. CTF 50 is led by Ann Berg.",
         &[
             "Task Force=task-force/organization",
-            "CTF=ctf/organization",
+            "CTF=task-force/organization",
             "Oman=OMN/state",
             "CTF 50=ctf-50/armed-force",
             "Ann Berg=ann-berg/person",
@@ -117,7 +117,7 @@ const ROWS: &[Row] = &[
         "a part of a country with a name of its own is not the country",
         "Miners left South Australia in May. A bomb fell in Anbar Province, in Northern Iraq.",
         &[
-            "South Australia=south-australia/place",
+            "South Australia=SOUTH-AUSTRALIA/place",
             "Anbar Province=anbar-province/place",
             "Anbar=ANBAR/place",
             "Iraq=IRQ/state",
@@ -134,14 +134,14 @@ const ROWS: &[Row] = &[
         &["London=london/place", "London=london/place"],
     ),
     Row(
-        "a capital that acts is the state in all of the document",
+        "a capital is the state where it acts, and the town where it lies",
         "London criticised Peru. A man died in London.",
-        &["London=GBR/state", "Peru=PER/state", "London=GBR/place"],
+        &["London=GBR/state", "Peru=PER/state", "London=london/place"],
     ),
     Row(
         "a capital to which somebody travels is the state that is visited",
         "Mary Wilson flew to London. She died in London.",
-        &["Mary Wilson=mary-wilson/person", "London=GBR/place", "London=GBR/place"],
+        &["Mary Wilson=mary-wilson/person", "London=GBR/place", "London=london/place"],
     ),
     Row(
         "a visit to a capital is one to the state",
@@ -270,6 +270,86 @@ const ROWS: &[Row] = &[
         "a state that few recognise acts",
         "Somaliland accused Somalia of aggression.",
         &["Somaliland=SOMALILAND/state", "Somalia=SOM/state"],
+    ),
+    Row(
+        "what was known as something else once is the same",
+        "The Velm Guard, formerly known as the Kelm Front, attacked Aleppo. The Kelm Front fled.",
+        &[
+            "Velm Guard=velm-guard/armed-force",
+            "Kelm Front=velm-guard/armed-force",
+            "Aleppo=ALEPPO/place",
+            "Kelm Front=velm-guard/armed-force",
+        ],
+    ),
+    Row(
+        "a body's name in brackets behind a body's is its own",
+        "The National Guard of Sarnia (Garde Sarnienne) left. The Garde Sarnienne denied it.",
+        &[
+            "National Guard of Sarnia=national-guard-of-sarnia/armed-force",
+            "Garde Sarnienne=national-guard-of-sarnia/armed-force",
+            "Garde Sarnienne=national-guard-of-sarnia/armed-force",
+        ],
+    ),
+    Row(
+        "whoever is mayor of London now is not London",
+        "Karl Berg met John Larnvik, now London's mayor.",
+        &["Karl Berg=karl-berg/person", "John Larnvik=john-larnvik/person", "London=GBR/state"],
+    ),
+    Row(
+        "Bill is William's name, too",
+        "William Larnvik spoke on Monday. Bill Larnvik said no.",
+        &["William Larnvik=william-larnvik/person", "Bill Larnvik=william-larnvik/person"],
+    ),
+    Row(
+        "the full stop behind Jr. ends no name",
+        "Karl Berg praised Ann Larnvik Jr. The crowd cheered.",
+        &["Karl Berg=karl-berg/person", "Ann Larnvik Jr.=ann-larnvik-jr/person"],
+    ),
+    Row(
+        "a capital that the text calls a city grows as a city",
+        "Oslo is a city by the sea. Oslo has grown.",
+        &["Oslo=oslo/place", "Oslo=oslo/place"],
+    ),
+    Row(
+        "an island is the same with the word and without",
+        "They sailed to Kelmoy. Kelmoy Island is green.",
+        &["Kelmoy=kelmoy/place", "Kelmoy Island=kelmoy/place"],
+    ),
+    Row(
+        "the last words of a place's name are the place, a new one is another",
+        "The Larnvik Ring Road is closed. Nobody drives on the Ring Road. The New Kelm Road and the Kelm Road are open.",
+        &[
+            "Larnvik Ring Road=larnvik-ring-road/place",
+            "Ring Road=larnvik-ring-road/place",
+            "New Kelm Road=new-kelm-road/place",
+            "Kelm Road=kelm-road/place",
+        ],
+    ),
+    Row(
+        "a surname alone is a person's and no body's",
+        "The plan divided the Sandoval camp. Many voters support Sandoval.",
+        &["Sandoval=sandoval-*/person", "Sandoval=sandoval-*/person"],
+    ),
+    Row(
+        "a town of some country is not meant where a person has its name",
+        "Mary Irvine spoke in Washington. Irvine praised Congress and the Senate.",
+        &[
+            "Mary Irvine=mary-irvine/person",
+            "Washington=washington/place",
+            "Irvine=mary-irvine/person",
+            "Congress=USA-CONGRESS/government-body",
+            "Senate=USA-SENATE/government-body",
+        ],
+    ),
+    Row(
+        "the House and the Supreme Court are of the country that the text is about",
+        "Congress met on Monday. The House passed the bill, and the Supreme Court ruled against Donald Trump.",
+        &[
+            "Congress=USA-CONGRESS/government-body",
+            "House=USA-HOUSE/government-body",
+            "Supreme Court=USA-SUPREME-COURT/government-body",
+            "Donald Trump=donald-trump/person",
+        ],
     ),
 ];
 

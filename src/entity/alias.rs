@@ -149,10 +149,7 @@ fn fills_brackets(
     let rest = page.text[other.span.end as usize..].trim_start_matches(['"', '”', '\'']);
     let opens = gap == "(" || gap == "(the" || gap == "(The";
     let body = |kind: Kind| {
-        !matches!(
-            kind,
-            Kind::Person | Kind::Place | Kind::State | Kind::People | Kind::Document
-        )
+        !matches!(kind, Kind::Person | Kind::Place | Kind::State | Kind::People | Kind::Document)
     };
     // What has no first name and is no place of the lists may have been taken for a person's name.
     let called = page.gazetteer.lexicon.first_name(page.form(other.tokens.start)).is_some();

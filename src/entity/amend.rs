@@ -343,7 +343,8 @@ fn nobody(page: &Page, names: &mut Vec<Name>) {
     // A word of the list is nobody's name where nobody is called so.
     names.retain(|name| {
         let word = page.form(name.tokens.start);
-        let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
+        // "Monday's" is as little of a name as Monday.
+        let owner = name.tokens.len() == 2 && page.is_possessive_ending(name.tokens.end - 1);
         let listed = matches!(name.who, Who::Listed(..)) || name.title.is_some();
         let called = || lexicon.first_name(word).is_some() || lexicon.hint(word) != 0;
         // "Madam Speaker" is called so by the office.
@@ -353,7 +354,7 @@ fn nobody(page: &Page, names: &mut Vec<Name>) {
         if person && several && words.all(|word| lexicon.title(&word).is_some()) {
             return false;
         }
-        listed || name.tokens.len() > 1 || !lexicon.is_no_name(word) || called()
+        listed || name.tokens.len() > 1 && !owner || !lexicon.is_no_name(word) || called()
     });
     let storms: Set<&str> = names.iter().filter_map(storm).collect();
     if storms.is_empty() {

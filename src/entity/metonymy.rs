@@ -34,11 +34,8 @@ pub fn cities(page: &Page, names: &[Name]) -> Vec<bool> {
     let active = |name: &&Name| acts(page, &name.tokens) || is_goal(page, page.head(&name.tokens));
     let seats = names.iter().filter(|name| seat(name).is_some());
     let acting: Set<(u32, &str)> = seats.filter(active).filter_map(seat).collect();
-    let described: Set<(u32, &str)> = names
-        .iter()
-        .filter(|name| is_called_a_town(page, name))
-        .filter_map(seat)
-        .collect();
+    let described: Set<(u32, &str)> =
+        names.iter().filter(|name| is_called_a_town(page, name)).filter_map(seat).collect();
     let city = |name: &Name| {
         let capital = matches!(name.who, Who::Listed(_, Role::Capital));
         let quarrels = || takes_part(page, page.head(&name.tokens).index());

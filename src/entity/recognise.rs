@@ -17,8 +17,8 @@ use crate::entity::page::Page;
 use crate::entity::sight::Sight;
 use crate::entity::spot::Spot;
 use crate::entity::vouch::{
-    self, acts_alone, begins_and_speaks, by_last_word, by_surname, has_initial, is_new_subject, is_product,
-    is_seat, lies_in, takes_part,
+    self, acts_alone, begins_and_speaks, by_last_word, by_surname, has_initial, is_new_subject,
+    is_product, is_seat, lies_in, takes_part,
 };
 use crate::language::chain::{Chain, Paths};
 use crate::language::iob;

@@ -87,12 +87,16 @@ pub fn find(page: &Page) -> (Vec<Spot>, Evidence) {
         true => Set::default(),
         false => spots.iter().filter(holds).map(|spot| spot.node).collect(),
     };
+    let namesakes = namesakes(page, &spots);
     for (at, spot) in spots.iter_mut().enumerate() {
-        let rival = rivals.get(&spot.node).filter(|rival| rival.sentence < spot.sentence);
+        let last = || namesakes.get(page.form(spot.tokens.start));
+        let rival = rivals.get(&spot.node).or_else(|| last().filter(|_| spot.tokens.len() == 1));
+        let rival = rival.filter(|rival| rival.sentence < spot.sentence);
         let alone = own.get(&spot.node).copied().unwrap_or(0);
         let Some(rival) = rival.filter(|_| !longer[at]) else { continue };
         let another = means_a_person(page, spot, &evidence, alone)
-            || !held.contains(&spot.node)
+            || rivals.contains_key(&spot.node)
+                && !held.contains(&spot.node)
                 && means_another(page, spot, &evidence, rival.count, alone);
         if another {
             spot.sense = None;
@@ -102,12 +106,25 @@ pub fn find(page: &Page) -> (Vec<Spot>, Evidence) {
     (spots, evidence)
 }
 
-/// A longer name of someone who is not listed, in which a listed name stands last.
+/// A longer name of a person, in which another's listed name stands last.
 struct Rival {
     /// The sentence of the first: in it, nobody is named again by the last word alone.
     sentence: SentenceId,
     /// How many there are.
     count: u32,
+}
+
+/// Returns the last words of the full names of listed persons in a document: "Jim *Jordan*".
+fn namesakes<'a>(page: &Page<'a>, spots: &[Spot]) -> Map<&'a str, Rival> {
+    let mut namesakes: Map<&str, Rival> = Map::default();
+    for spot in spots.iter().filter(|spot| spot.tokens.len() > 1) {
+        let kind = spot.sense.map(|sense| page.gazetteer.at(sense.entry).kind);
+        if kind == Some(Kind::Person) {
+            let rival = Rival { sentence: spot.sentence, count: 0 };
+            namesakes.entry(page.form(spot.tokens.end - 1)).or_insert(rival).count += 1;
+        }
+    }
+    namesakes
 }
 
 /// Tells whether a spot of one word is the last one of a person's longer name.
@@ -150,8 +167,9 @@ fn means_a_person(page: &Page, spot: &Spot, evidence: &Evidence, own: u32) -> bo
         page.token(at).upos == Upos::Pron && matches!(pronoun(), Some(Pronoun::He | Pronoun::She))
     };
     let someone = || subject && page.tokens_of(spot.sentence).any(asks);
-    let listed =
-        spot.by.decides() || !matches!(sense.role, Role::Name | Role::Capital | Role::Seat);
+    // "Irvine" may be in the country that the document is about, and is not where one of that name is.
+    let decided = spot.by.decides() && spot.by != Join::ByCountry;
+    let listed = decided || !matches!(sense.role, Role::Name | Role::Capital | Role::Seat);
     !place && !listed && (all <= own || someone())
 }
 

@@ -209,8 +209,8 @@ fn wholes(
         let whole = match (text.split_once(" of "), text.rsplit_once(' ')) {
             (Some((noun, rest)), _) => {
                 let noun = lexicon.noun(noun, noun).filter(|_| found);
-                let shows = noun
-                    .is_some_and(|noun| noun.takes_up.iter().all(|&kind| is_place(kind)));
+                let shows =
+                    noun.is_some_and(|noun| noun.takes_up.iter().all(|&kind| is_place(kind)));
                 places.get(rest).copied().filter(|_| shows)
             }
             (None, Some((rest, last))) if lexicon.tells(last, "land") => {

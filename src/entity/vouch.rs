@@ -173,7 +173,8 @@ pub fn by_surname(page: &Page, name: &mut Name, bodies: &Set<&str>) {
 /// Returns the words of the names of several words that are bodies'.
 pub fn bodies<'a>(page: &Page<'a>, names: &[Name]) -> Set<&'a str> {
     let long = names.iter().filter(|name| {
-        let body = matches!(name.who, Who::Found(kind, _) if Class::of(kind) == Some(Class::Organization));
+        let body =
+            matches!(name.who, Who::Found(kind, _) if Class::of(kind) == Some(Class::Organization));
         body && name.tokens.len() > 1
     });
     long.flat_map(|name| name.tokens.clone().map(|at| page.form(at))).collect()
