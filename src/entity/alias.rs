@@ -88,7 +88,7 @@ fn stands_alone(page: &Page, name: &Name) -> bool {
         Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::NmodDesc
     );
     let owns = page.syntax.tokens.get(name.tokens.end).is_some_and(|next| next.xpos == Xpos::POS);
-    !owns && !(before && modifies)
+    !(owns || before && modifies)
 }
 
 /// Tells whether but words stand between two names that say that the first is called so, too.
