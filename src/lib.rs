@@ -210,6 +210,7 @@
 //! relation/ends.rs            who fills the roles of a rule
 //! relation/phrasal.rs         verbs of several words
 //! relation/open.rs            where a verb without a rule links two actors
+//! relation/deed.rs            deeds that a noun takes up
 //! relation/learned.rs         pairs of actors without a rule → statements
 //! relation/extent.rs          the words of a phrase
 //! relation/predicate.rs       the words of a predicate

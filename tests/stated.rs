@@ -124,7 +124,7 @@ fn pressure_from_somebody_on_another_is_theirs_wherever_the_tree_hangs_them() {
 
 #[test]
 fn a_headline_states_what_its_sentence_would() {
-    for verb in ["blocks", "castigates", "denies"] {
+    for verb in ["blocks", "castigates", "decries"] {
         let text = format!("Norway {verb} Sweden's plan");
         assert!(!lines(&read("", &text)).is_empty(), "{text}");
     }

@@ -2,14 +2,15 @@
 //!
 //! A pronoun asks for one of its gender and number, unless it means nothing ("it is clear that"). In
 //! reach is a bounded number of the chains that were mentioned last, without those that binding
-//! rules out.
+//! rules out. Of two pronouns it is plain whose they are: who says what "it" did, and what "they" did who did
+//! something just before.
 
 use crate::entity::bind::{is_bound, is_reflexive};
-use crate::entity::discourse::{Chain, Discourse};
+use crate::entity::discourse::{Chain, Discourse, Sort};
 use crate::entity::hint::Asker;
 use crate::entity::lexicon::Pronoun;
 use crate::entity::page::Page;
-use crate::language::tags::Deprel;
+use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::terms::Form;
 
@@ -48,6 +49,50 @@ pub fn near(
         }
     }
     near
+}
+
+/// Returns the chain of the body that says what a pronoun does: "Norway said *it* would leave".
+pub fn reporter(
+    page: &Page,
+    discourse: &Discourse,
+    near: &[(usize, u32)],
+    pronoun: TokenId,
+) -> Option<usize> {
+    let syntax = page.syntax;
+    let verb = syntax[pronoun].head?;
+    let said = syntax[verb].head?;
+    let reports = syntax[pronoun].relation.universal() == Deprel::Nsubj
+        && (syntax[verb].relation, syntax[verb].upos) == (Deprel::Ccomp, Upos::Verb)
+        && page.gazetteer.lexicon.is_speech(page.lemma(said.index()));
+    let subject = syntax.dependent(said, Deprel::Nsubj)?;
+    let chain = discourse.at(subject)?.chain;
+    let group = discourse.chains[chain].sort == Sort::Group;
+    let within = near.iter().any(|&(at, _)| discourse.seen[at].chain == chain);
+    (reports && group && within && subject < said && said < pronoun).then_some(chain)
+}
+
+/// Returns the chain of the group that does something in the sentence before, where nobody else there can be meant:
+/// "The rebels left. *They* took the ship".
+pub fn same_subject(
+    page: &Page,
+    discourse: &Discourse,
+    near: &[(usize, u32)],
+    (sentence, pronoun): (SentenceId, TokenId),
+) -> Option<usize> {
+    let syntax = page.syntax;
+    let root = |token: TokenId| {
+        let over = syntax[token].head.map(|verb| syntax[verb].relation);
+        syntax[token].relation.universal() == Deprel::Nsubj && over == Some(Deprel::Root)
+    };
+    let mut close = near
+        .iter()
+        .map(|&(at, _)| &discourse.seen[at])
+        .filter(|seen| seen.sentence.index() + 1 >= sentence.index());
+    let only = close.next()?;
+    let chain = &discourse.chains[only.chain];
+    let named = chain.figure.is_some() && matches!(chain.sort, Sort::Group | Sort::People);
+    let alone = close.next().is_none() && only.sentence < sentence;
+    (alone && named && root(only.head) && root(pronoun)).then_some(only.chain)
 }
 
 /// Tells whether "it" means nothing: weather, clefts, "it is clear that".

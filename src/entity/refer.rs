@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use crate::entity::agreement;
-use crate::entity::asking::{asker, is_pleonastic, near, owner};
+use crate::entity::asking::{asker, is_pleonastic, near, owner, reporter, same_subject};
 use crate::entity::definite;
 use crate::entity::discourse::{Candidate, Chain, Discourse, Seen, Sort, endings, hash, quoted};
 use crate::entity::hint::{self, Anaphor, Asker, Standing};
@@ -201,8 +201,8 @@ impl Finder<'_, '_> {
         let fits = |chain: &Chain| u32::from(hint::fits(chain, asker));
         let near = near(self.page, &self.discourse, sentence, head, REACH[0], fits);
         let sure = match asker {
-            Asker::Thing => self.reporter(&near, head),
-            Asker::Several => self.same_subject(&near, sentence, head),
+            Asker::Thing => reporter(self.page, &self.discourse, &near, head),
+            Asker::Several => same_subject(self.page, &self.discourse, &near, (sentence, head)),
             _ => None,
         };
         let chain = sure.or_else(|| self.ask(&near, ahead.as_ref(), head, sentence, asker, 0));
@@ -223,45 +223,6 @@ impl Finder<'_, '_> {
             known.sort = Sort::Person;
         }
         self.take_up(sentence, tokens, head, chain, Form::Pronoun, Join::Likeliest);
-    }
-
-    /// Returns the chain of the body that says what a pronoun does: "Norway said *it* would leave".
-    fn reporter(&self, near: &[(usize, u32)], pronoun: TokenId) -> Option<usize> {
-        let syntax = self.page.syntax;
-        let verb = syntax[pronoun].head?;
-        let said = syntax[verb].head?;
-        let reports = syntax[pronoun].relation.universal() == Deprel::Nsubj
-            && (syntax[verb].relation, syntax[verb].upos) == (Deprel::Ccomp, Upos::Verb)
-            && self.page.gazetteer.lexicon.is_speech(self.page.lemma(said.index()));
-        let subject = syntax.dependent(said, Deprel::Nsubj)?;
-        let chain = self.discourse.at(subject)?.chain;
-        let group = self.discourse.chains[chain].sort == Sort::Group;
-        let within = near.iter().any(|&(at, _)| self.discourse.seen[at].chain == chain);
-        (reports && group && within && subject < said && said < pronoun).then_some(chain)
-    }
-
-    /// Returns the chain of the group that does something in the sentence before, where nobody else there can be meant:
-    /// "The rebels left. *They* took the ship".
-    fn same_subject(
-        &self,
-        near: &[(usize, u32)],
-        sentence: SentenceId,
-        pronoun: TokenId,
-    ) -> Option<usize> {
-        let syntax = self.page.syntax;
-        let root = |token: TokenId| {
-            let over = syntax[token].head.map(|verb| syntax[verb].relation);
-            syntax[token].relation.universal() == Deprel::Nsubj && over == Some(Deprel::Root)
-        };
-        let mut close = near
-            .iter()
-            .map(|&(at, _)| &self.discourse.seen[at])
-            .filter(|seen| seen.sentence.index() + 1 >= sentence.index());
-        let only = close.next()?;
-        let chain = &self.discourse.chains[only.chain];
-        let named = chain.figure.is_some() && matches!(chain.sort, Sort::Group | Sort::People);
-        let alone = close.next().is_none() && only.sentence < sentence;
-        (alone && named && root(only.head) && root(pronoun)).then_some(only.chain)
     }
 
     /// Asks which chain a word takes up.
@@ -373,9 +334,16 @@ impl Finder<'_, '_> {
         };
         if let Some(two) = definite.pair(sentence, head, &tokens) {
             // What comes after takes up the two where they were named, and not here.
-            self.pairs.extend(two.map(|figure| {
-                let (tokens, form, by) = (tokens.clone(), Form::Nominal, Join::Both);
-                Reference { tokens, head, sentence, figure, form, place: false, by }
+            let (form, by, place) = (Form::Nominal, Join::Both, false);
+            let each = |figure| (figure, tokens.clone());
+            self.pairs.extend(two.map(each).map(|(figure, tokens)| Reference {
+                tokens,
+                head,
+                sentence,
+                figure,
+                form,
+                place,
+                by,
             }));
             return;
         }

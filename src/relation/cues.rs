@@ -41,6 +41,7 @@ vocabulary! {
         Site = "site", "A preposition from a place of work to where it is: \"a base *in*\".";
         Count = "count", "A word of those that \"of\" follows: \"*one* of its critics\".";
         Indefinite = "indefinite", "The article of what is not known yet.";
+        Definite = "definite", "A determiner of what is known: \"condemned *the* attack\".";
         Denial = "denial", "A word that takes a member out of a list, or turns a verb: \"but *not* them\".";
         Chosen = "chosen", "A word for whom somebody has chosen: \"his *pick* to lead it\".";
         Pending = "pending", "An adverb before what is still to be done: \"has *yet* to\".";

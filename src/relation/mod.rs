@@ -11,6 +11,7 @@ pub mod clause;
 pub mod code;
 pub mod control;
 pub mod cues;
+pub mod deed;
 pub mod ends;
 pub mod extent;
 pub mod fields;
@@ -79,6 +80,7 @@ pub fn find(document: &Document, syntax: &Syntax, cast: &Cast, relations: &Relat
         values: Values { syntax, text, published },
     };
     let mut statements = matcher.statements();
+    deed::take_up(&matcher, &mut statements);
     learned::add(&matcher, &mut statements);
     let spans = |runs: &[Range<usize>]| runs.iter().map(|run| cut::span(&page, run)).collect();
     Findings {

@@ -173,10 +173,9 @@ impl<'a> Reach<'a> {
         if found.len() == before {
             self.examples(member, kinds, depth, found);
         }
-        if found.len() == before
-            && !self.heads.in_class("agents", member)
-            && self.is_via(member, via)
-        {
+        // "The attack" is nobody's here; whose it was, `deed.rs` asks.
+        let agent = self.heads.in_class("agents", member) && !self.heads.in_class("deeds", member);
+        if found.len() == before && !agent && self.is_via(member, via) {
             self.heads.behind(member, kinds, false, found);
             let span = phrase(self.heads.grammar.syntax, member, false);
             for reached in &mut found[before..] {

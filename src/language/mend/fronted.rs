@@ -31,6 +31,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             Deprel::Conj if named => tree.behind_fronted(words, at),
             Deprel::Appos if named => {
                 tree.behind_oblique(words, at);
+                tree.behind_joined(words, at);
                 tree.behind_fronted(words, at);
             }
             Deprel::Obj if named => tree.behind_oblique(words, at),
@@ -185,11 +186,11 @@ impl Tree<'_> {
     fn behind_phrase(&self, words: &mut [Word], name: usize) {
         let begin = self.first(words, name);
         let own = |at: &usize| words[*at].head == name + 1;
-        let case = (begin..name).find(|at| own(at) && words[*at].relation == Deprel::Case);
+        let case = (0..name).find(|at| own(at) && words[*at].relation == Deprel::Case);
         // "This August Chad left".
         let month = (begin + 1..name).find(|at| own(at) && self.is_month(*at));
         let Some(case) = case.or(month.and(Some(begin))) else { return };
-        if case != begin && words[case - 1].upos != Upos::Adv {
+        if case > begin && words[case - 1].upos != Upos::Adv {
             return;
         }
         let Some(inner) = self.thing_before(words, (case, name)) else { return };
@@ -230,8 +231,13 @@ impl Tree<'_> {
     /// year.
     fn thing_before(&self, words: &[Word], (case, name): (usize, usize)) -> Option<usize> {
         let last = name.checked_sub(1).filter(|&last| last > case)?;
-        if !(case + 1..name).all(|at| is_below(words, at, name)) {
+        if !(case + 1..name).all(|at| is_below(words, at, name) || is_below(words, at, last)) {
             return None;
+        }
+        // "In late 2019 Chad met Peru", where only the preposition is torn off.
+        let torn = words[last].head == words[name].head && words[last].relation == Deprel::Obl;
+        if torn && !has(words, last, &[Deprel::Case]) {
+            return Some(last);
         }
         let number = words[last].xpos == Xpos::CD;
         if number && self.is_month(last - 1) {
@@ -240,6 +246,28 @@ impl Tree<'_> {
         let year = number && self.pieces[last].span.len() == 4;
         let own = words[last].head == name + 1;
         (own && (year || matches!(words[last].upos, Upos::Noun | Upos::Propn))).then_some(last)
+    }
+
+    /// Mends "after the vote Chad left": no sentence is but a clause that "after" joins to another.
+    fn behind_joined(&self, words: &mut [Word], name: usize) {
+        let Some(noun) = words[name].head.checked_sub(1).filter(|&noun| noun + 1 == name) else {
+            return;
+        };
+        let Some(verb) = words[noun].head.checked_sub(1).filter(|&verb| verb > name) else {
+            return;
+        };
+        let mark = self
+            .first(words, noun)
+            .checked_sub(1)
+            .filter(|&mark| (words[mark].head, words[mark].relation) == (verb + 1, Deprel::Mark));
+        let whole = words[verb].relation == Deprel::Root && words[noun].upos == Upos::Noun;
+        let subject = words[noun].relation == Deprel::Nsubj;
+        if let Some(mark) = mark.filter(|_| whole && subject) {
+            words[mark] =
+                Word { upos: Upos::Adp, relation: Deprel::Case, head: noun + 1, ..words[mark] };
+            words[noun].relation = Deprel::Obl;
+            (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
+        }
     }
 
     /// Mends "on Monday, Chad armed Peru": what has a preposition does nothing.
@@ -298,6 +326,22 @@ mod tests {
         check(
             "Over/ADP/IN/3/case 200/NUM/CD/3/nummod Chadians/PROPN/NNPS/4/nsubj left/VERB/VBD/0/root",
             "3:case 3:nummod 4:nsubj 0:root",
+        );
+    }
+
+    #[test]
+    fn a_preposition_before_a_noun_joins_no_clause_to_nothing() {
+        check(
+            "After/SCONJ/IN/5/mark the/DET/DT/3/det vote/NOUN/NN/5/nsubj Chad/PROPN/NNP/3/appos left/VERB/VBD/0/root",
+            "3:case 3:det 5:obl 5:nsubj 0:root",
+        );
+    }
+
+    #[test]
+    fn a_preposition_is_of_what_it_stands_before() {
+        check(
+            "In/ADP/IN/3/case 2019/NUM/CD/4/obl Chad/PROPN/NNP/4/nsubj left/VERB/VBD/0/root",
+            "2:case 4:obl 4:nsubj 0:root",
         );
     }
 

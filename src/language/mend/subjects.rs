@@ -78,7 +78,7 @@ fn gerund(words: &mut [Word], gerund: usize) {
         || children(words, verb).any(|at| at < verb && words[at].xpos == Xpos::MD);
     let other = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Expl];
     let near = (gerund + 1..verb).all(|at| {
-        is_below(words, at, gerund)
+        is_below(words, at, gerund) && words[at].upos != Upos::Punct
             || words[at].head == verb + 1
                 && matches!(words[at].relation, Deprel::Aux | Deprel::Advmod | Deprel::AuxPass)
     });
