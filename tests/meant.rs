@@ -304,3 +304,46 @@ fn no_two_hold_one_office_for_longer_than_a_handover() {
 fn a_state_without_its_capital_letter_is_that_state() {
     check("", "i went to india and france last year.", &["india=IND", "france=FRA"]);
 }
+
+#[test]
+fn a_plural_of_two_is_each_of_them() {
+    let text = "Norway imposed sanctions on Chad. Both countries condemned Sudan.";
+    check("", text, &["Both countries=NOR", "Both countries=TCD"]);
+    let text = "Ola Berg met Kim Tveit. The two men left. Norway thanked him.";
+    check("", text, &["The two men=ola-berg", "The two men=kim-tveit"]);
+    let text = "Norway, Chad and Oman met. Both countries condemned Sudan.";
+    check("", text, &["Both countries=-"]);
+}
+
+#[test]
+fn a_group_is_taken_up_by_what_it_is_like() {
+    let text = "The Houthis attacked a ship. The Iran-backed group also threatened Egypt.";
+    check("", text, &["The Iran-backed group=HOUTHIS"]);
+    check("", "The Houthis left. The rebels threatened Egypt.", &["The rebels=HOUTHIS"]);
+    let text = "The Houthis met Hamas. The rebels threatened Egypt.";
+    check("", text, &["rebels=rebels-*"]);
+    let text = "The Houthis left. The movement, which is backed by Iran, threatened Egypt.";
+    check("", text, &["The movement=HOUTHIS"]);
+    check("", "The EU fined Google. The tech giant will appeal.", &["The tech giant=GOOGLE"]);
+}
+
+#[test]
+fn they_are_who_acted_just_before() {
+    check("", "The Houthis attacked a ship. They threatened Egypt.", &["They=HOUTHIS"]);
+}
+
+#[test]
+fn it_is_who_says_what_it_did_whatever_the_verb() {
+    check("", "Norway said it had criticised Sweden.", &["it=NOR"]);
+}
+
+#[test]
+fn authorities_in_a_country_are_its_own() {
+    check("", "The authorities in Chad attacked Norway.", &["authorities in Chad=TCD"]);
+}
+
+#[test]
+fn a_month_before_a_country_is_no_first_name() {
+    check("", "In August Norway attacked Chad.", &["Norway=NOR"]);
+    check("", "According to Oman Norway attacked Chad.", &["Norway=NOR"]);
+}

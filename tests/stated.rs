@@ -425,3 +425,29 @@ fn what_efforts_are_made_for_is_no_part_of_whom_they_hit() {
     let text = "The Kurds fought to free Kobane from Hezbollah.";
     check("", text, &["Kurds fights Hezbollah asserted"]);
 }
+
+#[test]
+fn a_government_that_is_like_another_is_not_the_other() {
+    let text = "The Norwegian government, like Turkey, condemned Peru.";
+    check("", text, &["The Norwegian government condemns Peru asserted", "no Turkey condemns"]);
+    let text = "The Norwegian government, a member of NATO, condemned Peru.";
+    check("", text, &["The Norwegian government condemns Peru asserted", "no NATO condemns"]);
+}
+
+#[test]
+fn whose_task_it_is_does_it() {
+    let text = "Norway's task would be to disarm Hamas.";
+    check("", text, &["Norway disarms Hamas possible"]);
+    check("", "The aim of Norway is to disarm Hamas.", &["Norway disarms Hamas planned"]);
+}
+
+#[test]
+fn what_stands_where_is_attacked_wherever_the_tree_hangs_the_place() {
+    check("", "Norway bombed a base in Chad.", &["Norway attacks Chad asserted"]);
+}
+
+#[test]
+fn a_land_is_what_it_is_called() {
+    let text = "The oil-rich country of Chad condemned Norway.";
+    check("", text, &["Chad condemns Norway asserted"]);
+}

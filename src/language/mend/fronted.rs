@@ -35,6 +35,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
                 tree.behind_fronted(words, at);
             }
             Deprel::Obj if named => tree.behind_oblique(words, at),
+            Deprel::Nmod if named => tree.second_thing(words, at),
             _ if words[at].upos == Upos::Verb => tree.in_oblique(words, at),
             _ => {}
         }
@@ -204,7 +205,8 @@ impl Tree<'_> {
             return;
         }
         for at in (case..name).filter(|&at| at != inner) {
-            if words[at].head != name + 1 {
+            if words[at].head != name + 1 && !(words[at].upos == Upos::Num && self.is_month(inner))
+            {
                 continue;
             }
             words[at].head = inner + 1;
@@ -231,7 +233,9 @@ impl Tree<'_> {
     /// year.
     fn thing_before(&self, words: &[Word], (case, name): (usize, usize)) -> Option<usize> {
         let last = name.checked_sub(1).filter(|&last| last > case)?;
-        if !(case + 1..name).all(|at| is_below(words, at, name) || is_below(words, at, last)) {
+        let month = self.is_month(last);
+        let inside = |at: usize| is_below(words, at, name) || is_below(words, at, last);
+        if !(case + 1..name).all(|at| inside(at) || month && words[at].upos == Upos::Num) {
             return None;
         }
         // "In late 2019 Chad met Peru", where only the preposition is torn off.
@@ -246,6 +250,21 @@ impl Tree<'_> {
         let year = number && self.pieces[last].span.len() == 4;
         let own = words[last].head == name + 1;
         (own && (year || matches!(words[last].upos, Upos::Noun | Upos::Propn))).then_some(last)
+    }
+
+    /// Mends "in a letter to Oman Chad left", where both names hang on the letter: the one without a preposition acts.
+    fn second_thing(&self, words: &mut [Word], name: usize) {
+        let Some((verb, _)) = verb_behind(words, name) else { return };
+        let bare = !has(words, name, &[Deprel::Case, Deprel::Det, Deprel::Cc]);
+        let close = name.checked_sub(1).is_some_and(|before| {
+            words[before].upos == Upos::Propn && words[before].head == words[name].head
+        });
+        let next = self.before(words, verb) == Some(name);
+        if bare && close && next && !has(words, verb, SUBJECTS) {
+            let passive = has(words, verb, &[Deprel::AuxPass]);
+            words[name].head = verb + 1;
+            words[name].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+        }
     }
 
     /// Mends "after the vote Chad left": no sentence is but a clause that "after" joins to another.
@@ -334,6 +353,22 @@ mod tests {
         check(
             "After/SCONJ/IN/5/mark the/DET/DT/3/det vote/NOUN/NN/5/nsubj Chad/PROPN/NNP/3/appos left/VERB/VBD/0/root",
             "3:case 3:det 5:obl 5:nsubj 0:root",
+        );
+    }
+
+    #[test]
+    fn of_two_names_that_hang_on_a_thing_the_bare_one_acts() {
+        check(
+            "In/ADP/IN/2/case letters/NOUN/NNS/6/obl to/ADP/IN/4/case Oman/PROPN/NNP/2/nmod Chad/PROPN/NNP/2/nmod left/VERB/VBD/0/root",
+            "2:case 6:obl 4:case 2:nmod 6:nsubj 0:root",
+        );
+    }
+
+    #[test]
+    fn the_number_of_a_day_is_the_months() {
+        check(
+            "On/ADP/IN/4/case 4/NUM/CD/5/obl May/PROPN/NNP/4/compound Chad/PROPN/NNP/5/nsubj left/VERB/VBD/0/root",
+            "3:case 3:nummod 5:obl 5:nsubj 0:root",
         );
     }
 

@@ -1,0 +1,48 @@
+//! What a sentence states with the help of the one before: by rows of texts.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod common;
+
+use crate::common::stated::check;
+
+#[test]
+fn a_deed_told_before_is_whose_it_was() {
+    let text = "The Houthis attacked a Saudi ship. Egypt condemned the attack.";
+    check("", text, &["Egypt condemns Houthis asserted"]);
+    let text = "Norway imposed sanctions on Chad. Sudan criticised the sanctions.";
+    check("", text, &["Sudan criticizes Norway asserted"]);
+    let text = "Norway recognised Chad. Sudan criticised the move.";
+    check("", text, &["Sudan criticizes Norway asserted"]);
+}
+
+#[test]
+fn a_deed_that_nobody_did_is_nobodys() {
+    let text = "The Houthis denied that they attacked a ship. Egypt condemned the attack.";
+    check("", text, &["no Egypt condemns"]);
+    let text = "The Houthis attacked a ship. Egypt condemned the attack on Sudan by Chad.";
+    check("", text, &["no Egypt condemns Houthis"]);
+    check("", "Egypt condemned the attack.", &["no Egypt"]);
+    let text = "Norway attacked Chad. Norway defended the attack.";
+    check("", text, &["no Norway defends Norway"]);
+}
+
+#[test]
+fn of_two_who_acted_the_move_is_neithers() {
+    let text = "Norway recognised Chad and Oman condemned Peru. Sudan criticised the move.";
+    check("", text, &["no Sudan criticizes Norway", "no Sudan criticizes Oman"]);
+}
+
+#[test]
+fn two_that_a_plural_means_do_it_to_each_other() {
+    let text = "Norway met Chad in May. The two countries signed a trade deal.";
+    check("", text, &["The two countries signs-agreement-with The two countries asserted"]);
+}
+
+#[test]
+fn what_has_no_name_but_an_owner_acts_for_it() {
+    let text = "Norway left NATO. Its foreign ministry condemned Sudan.";
+    check("", text, &["Its condemns Sudan asserted"]);
+    let text = "Norway left NATO. Its president condemned Sudan.";
+    check("", text, &["Its condemns Sudan asserted"]);
+}
