@@ -451,3 +451,10 @@ fn a_land_is_what_it_is_called() {
     let text = "The oil-rich country of Chad condemned Norway.";
     check("", text, &["Chad condemns Norway asserted"]);
 }
+
+#[test]
+fn the_country_is_not_where_something_stands() {
+    let text = "Islamabad hesitated. With a post being built in Israel, the decision before Islamabad is \
+                no theory. The country condemned Sudan.";
+    check("", text, &["no country condemns"]);
+}

@@ -39,12 +39,22 @@ pub fn cities(page: &Page, names: &[Name]) -> Vec<bool> {
     let city = |name: &Name| {
         let capital = matches!(name.who, Who::Listed(_, Role::Capital));
         let quarrels = || takes_part(page, page.head(&name.tokens).index());
+        let idle = || !active(&name) && !is_before_somebody(page, page.head(&name.tokens));
         seat(name).is_some_and(|seat| {
             !acting.contains(&seat)
-                || capital && (!active(&name) || described.contains(&seat) && !quarrels())
+                || capital && (idle() || described.contains(&seat) && !quarrels())
         })
     };
     names.iter().map(city).collect()
+}
+
+/// Tells whether a name has a preposition that tells no place: "the decision *before* Oslo", "a blow *for* Oslo".
+fn is_before_somebody(page: &Page, head: TokenId) -> bool {
+    let lexicon = &page.gazetteer.lexicon;
+    let preposition = page.preposition(head);
+    preposition.is_some_and(|one| {
+        !lexicon.is_of_place(&one) && !lexicon.is_toward(&one) && !lexicon.is_of_owner(&one)
+    })
 }
 
 /// Tells whether somebody goes to a name, on a visit to the state: "visited Oslo", "flew to Oslo",
