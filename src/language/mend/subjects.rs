@@ -196,9 +196,9 @@ impl Tree<'_> {
         (words[first].head, words[first].relation) = (verb + 1, words[second].relation);
         (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
         (words[cc].head, words[cc].relation) = (second + 1, Deprel::Cc);
-        for at in 0..words.len() {
-            if words[at].upos == Upos::Punct && words[at].head == first + 1 && at > verb {
-                words[at].head = verb + 1;
+        for word in words.iter_mut().skip(verb) {
+            if word.upos == Upos::Punct && word.head == first + 1 {
+                word.head = verb + 1;
             }
         }
     }
