@@ -46,3 +46,16 @@ fn what_has_no_name_but_an_owner_acts_for_it() {
     let text = "Norway left NATO. Its president condemned Sudan.";
     check("", text, &["Its condemns Sudan asserted"]);
 }
+
+#[test]
+fn the_country_is_not_where_something_stands() {
+    let text = "Islamabad hesitated. With a post being built in Israel, the decision before Islamabad is \
+                no theory. The country condemned Sudan.";
+    check("", text, &["no country condemns"]);
+}
+
+#[test]
+fn its_before_what_a_state_has_is_no_it_is() {
+    let text = "Pakistan hesitates. Its officials met Netanyahu.";
+    check("", text, &["Its meets Netanyahu asserted"]);
+}

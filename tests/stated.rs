@@ -132,12 +132,6 @@ fn a_headline_states_what_its_sentence_would() {
 }
 
 #[test]
-fn its_before_what_a_state_has_is_no_it_is() {
-    let text = "Pakistan hesitates. Its officials met Netanyahu.";
-    check("", text, &["Its meets Netanyahu asserted"]);
-}
-
-#[test]
 fn what_stands_between_dashes_is_who_begins_the_sentence() {
     let text = "Pakistan—one of the largest states—will join the African Union.";
     check("", text, &["Pakistan joins African Union planned"]);
@@ -450,11 +444,4 @@ fn what_stands_where_is_attacked_wherever_the_tree_hangs_the_place() {
 fn a_land_is_what_it_is_called() {
     let text = "The oil-rich country of Chad condemned Norway.";
     check("", text, &["Chad condemns Norway asserted"]);
-}
-
-#[test]
-fn the_country_is_not_where_something_stands() {
-    let text = "Islamabad hesitated. With a post being built in Israel, the decision before Islamabad is \
-                no theory. The country condemned Sudan.";
-    check("", text, &["no country condemns"]);
 }
