@@ -26,7 +26,7 @@ const SURE: f32 = 0.7;
 /// Gives statements on a deed without a doer, which are in text order, who did it; one on an attack that is
 /// nobody's is none.
 pub fn take_up(matcher: &Matcher, statements: &mut Vec<Statement>) {
-    let mut lost = Vec::new();
+    let mut kept = vec![true; statements.len()];
     for at in 0..statements.len() {
         let one = &statements[at];
         if one.target.is_some() {
@@ -41,11 +41,11 @@ pub fn take_up(matcher: &Matcher, statements: &mut Vec<Statement>) {
             one.target = doer;
             one.confidence = one.confidence.min(SURE);
         } else if matcher.reach.heads.in_class("agents", noun) {
-            lost.push(at);
+            kept[at] = false;
         }
     }
-    let mut at = 0..statements.len();
-    statements.retain(|_| !at.next().is_some_and(|at| lost.contains(&at)));
+    let mut kept = kept.into_iter();
+    statements.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// Returns the noun of the thing of a statement.
@@ -85,9 +85,10 @@ fn doer(
     let (cast, relations) = (matcher.cast, matcher.relations);
     let lemma = lowered(matcher.syntax.lemma(noun));
     let begin = matcher.syntax[noun].span.begin;
-    let told = before.iter().rev().filter(|told| {
-        told.sentence.index() + REACH >= one.sentence.index()
-            && told.trigger.iter().all(|word| word.end <= begin)
+    let near = before.iter().rev();
+    let near = near.take_while(|told| told.sentence.index() + REACH >= one.sentence.index());
+    let told = near.filter(|told| {
+        told.trigger.iter().all(|word| word.end <= begin)
             && told.polarity == Polarity::Affirmed
             && told.certainty == Certainty::Asserted
             && cast.mention(told.source).kind != Kind::Place

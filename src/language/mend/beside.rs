@@ -19,12 +19,8 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             (Deprel::Appos, Xpos::NN) | (Deprel::AclRelcl, _) => of_last(words, name, &is),
             (Deprel::Nmod | Deprel::Obl | Deprel::OblAgent | Deprel::Obj, Xpos::NNP) => {
                 of_noun(words, name);
-                of_owned(words, name, &is);
             }
-            (Deprel::Conj, Xpos::NNP) => {
-                of_place(words, name, &is);
-                of_owned(words, name, &is);
-            }
+            (Deprel::Conj, Xpos::NNP) => of_place(words, name, &is),
             _ => {}
         }
         if words[name].relation != Deprel::Appos || words[name].upos != Upos::Propn {
@@ -81,23 +77,6 @@ fn of_place(words: &mut [Word], name: usize, is: &impl Fn(usize, &str) -> bool) 
     let between = name == first + 2 && is(first + 1, ",");
     if object && !several && ends && between && words[first].xpos == Xpos::NNP {
         words[name].relation = Deprel::Appos;
-    }
-}
-
-/// Mends "armed its neighbour, *Oman*": a name that a comma parts from a noun of somebody's, and that nothing joins to it,
-/// names it.
-fn of_owned(words: &mut [Word], name: usize, is: &impl Fn(usize, &str) -> bool) {
-    let Some(noun) = name.checked_sub(2).filter(|_| is(name - 1, ",")) else { return };
-    let owned = words[noun].xpos == Xpos::NN && has(words, noun, &[Deprel::NmodPoss]);
-    let joined = |at: usize| matches!(words[at].relation, Deprel::Conj | Deprel::Cc);
-    let others = children(words, noun).chain(children(words, name));
-    let several = others.into_iter().any(|at| at != name && joined(at));
-    let second = words[name].relation == Deprel::Obj
-        && (words[noun].relation, words[noun].head) == (Deprel::Obj, words[name].head);
-    let conjunct = words[name].relation == Deprel::Conj && words[name].head == noun + 1;
-    let last = words.get(name + 1).is_none_or(|next| next.upos == Upos::Punct || second);
-    if owned && !several && last && (second || conjunct) {
-        (words[name].head, words[name].relation) = (noun + 1, Deprel::Appos);
     }
 }
 
@@ -165,18 +144,6 @@ mod tests {
         check(
             "Kim/PROPN/NNP/0/root and/CCONJ/CC/3/cc Ali/PROPN/NNP/1/conj ,/PUNCT/,/7/punct who/PRON/WP/7/nsubj were/AUX/VBD/7/cop there/ADV/RB/1/acl:relcl",
             "0:root 3:cc 1:conj 7:punct 7:nsubj 7:cop 1:acl:relcl",
-        );
-    }
-
-    #[test]
-    fn a_name_behind_a_noun_of_somebodys_names_it() {
-        check(
-            "Chad/PROPN/NNP/2/nsubj armed/VERB/VBD/0/root its/PRON/PRP$/4/nmod:poss neighbour/NOUN/NN/2/obj ,/PUNCT/,/6/punct Oman/PROPN/NNP/4/conj ./PUNCT/./2/punct",
-            "2:nsubj 0:root 4:nmod:poss 2:obj 6:punct 4:appos 2:punct",
-        );
-        check(
-            "Chad/PROPN/NNP/2/nsubj armed/VERB/VBD/0/root its/PRON/PRP$/4/nmod:poss ally/NOUN/NN/2/obj ,/PUNCT/,/6/punct Oman/PROPN/NNP/4/conj and/CCONJ/CC/8/cc Peru/PROPN/NNP/4/conj",
-            "2:nsubj 0:root 4:nmod:poss 2:obj 6:punct 4:conj 8:cc 4:conj",
         );
     }
 

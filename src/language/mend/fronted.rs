@@ -6,15 +6,11 @@
 //! a verb with a subject of its own keeps it.
 
 use crate::date::MONTHS;
-use crate::language::mend::hung::{Tree, children, has, is_below};
+use crate::language::mend::hung::{SUBJECTS, Tree, children, has, is_below, make_subject};
 use crate::language::mend::raised::OWN;
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
-
-/// What a verb may have for a subject.
-const SUBJECTS: &[Deprel] =
-    &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Csubj, Deprel::Expl];
 
 /// How many nouns may stand between a name and the verb.
 const STEPS: usize = 4;
@@ -101,9 +97,7 @@ impl Tree<'_> {
                 words[at].relation = Deprel::Appos;
             }
         }
-        let passive = has(words, verb, &[Deprel::AuxPass]);
-        words[subject].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
-        words[subject].head = verb + 1;
+        make_subject(words, subject, verb);
     }
 
     /// Tells whether a noun or name stands behind a comma that parts it from what it is drawn as a part of.
@@ -171,9 +165,7 @@ impl Tree<'_> {
             && words[verb].upos == Upos::Verb
             && !has(words, verb, OWN)
         {
-            words[name].head = verb + 1;
-            let passive = has(words, verb, &[Deprel::AuxPass]);
-            words[name].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+            make_subject(words, name, verb);
             words[gerund].relation = Deprel::Advcl;
         }
     }
@@ -224,9 +216,7 @@ impl Tree<'_> {
             (true, false) => Deprel::OblUnmarked,
             (false, _) => Deprel::Nmod,
         };
-        let passive = has(words, verb, &[Deprel::AuxPass]);
-        words[name].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
-        words[name].head = verb + 1;
+        make_subject(words, name, verb);
     }
 
     /// Returns the head of what stands between a preposition and a name: the month of a date, or the last noun, name or
@@ -261,9 +251,7 @@ impl Tree<'_> {
         });
         let next = self.before(words, verb) == Some(name);
         if bare && close && next && !has(words, verb, SUBJECTS) {
-            let passive = has(words, verb, &[Deprel::AuxPass]);
-            words[name].head = verb + 1;
-            words[name].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+            make_subject(words, name, verb);
         }
     }
 
@@ -285,7 +273,7 @@ impl Tree<'_> {
             words[mark] =
                 Word { upos: Upos::Adp, relation: Deprel::Case, head: noun + 1, ..words[mark] };
             words[noun].relation = Deprel::Obl;
-            (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
+            make_subject(words, name, verb);
         }
     }
 
@@ -297,7 +285,7 @@ impl Tree<'_> {
         let parted = words[day].upos == Upos::Noun || name > 0 && self.is(name - 1, ",");
         if subject && parted && self.before(words, verb) == Some(name) {
             words[day].relation = Deprel::Obl;
-            (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
+            make_subject(words, name, verb);
         }
     }
 }

@@ -92,11 +92,21 @@ pub fn is_below(words: &[Word], word: usize, head: usize) -> bool {
     false
 }
 
+/// What a verb may have for a subject.
+pub const SUBJECTS: &[Deprel] =
+    &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Csubj, Deprel::Expl];
+
+/// Makes a noun the subject of a verb.
+pub fn make_subject(words: &mut [Word], noun: usize, verb: usize) {
+    let passive = has(words, verb, &[Deprel::AuxPass]);
+    let relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+    (words[noun].head, words[noun].relation) = (verb + 1, relation);
+}
+
 /// Makes a verb the head of its sentence, and the noun that was it its subject.
 pub fn raise(words: &mut [Word], noun: usize, verb: usize) {
     let behind: Vec<usize> = children(words, noun).filter(|&at| at > verb).collect();
     behind.into_iter().for_each(|at| words[at].head = verb + 1);
-    let passive = has(words, verb, &[Deprel::AuxPass]);
     let helped = has(words, verb, &[Deprel::Aux, Deprel::AuxPass]);
     let (head, relation) = (words[noun].head, words[noun].relation);
     let xpos = match words[verb].xpos {
@@ -104,6 +114,5 @@ pub fn raise(words: &mut [Word], noun: usize, verb: usize) {
         xpos => xpos,
     };
     words[verb] = Word { upos: Upos::Verb, xpos, head, relation, ..words[verb] };
-    let relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
-    (words[noun].head, words[noun].relation) = (verb + 1, relation);
+    make_subject(words, noun, verb);
 }

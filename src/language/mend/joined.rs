@@ -4,7 +4,7 @@
 //! stands between such a preposition and a verb without a subject, with no comma, is the subject. Left out: participles
 //! without an object ("after the firm founded in May"), and days ("after Monday and before …").
 
-use crate::language::mend::hung::{Tree, children, has, is_below};
+use crate::language::mend::hung::{Tree, children, has, is_below, make_subject};
 use crate::language::mend::raised::OWN;
 use crate::language::network::Word;
 use crate::language::segment::Piece;
@@ -74,8 +74,7 @@ impl Tree<'_> {
         let passive = has(words, verb, &[Deprel::AuxPass]);
         words[case] =
             Word { upos: Upos::Sconj, head: verb + 1, relation: Deprel::Mark, ..words[case] };
-        words[noun].head = verb + 1;
-        words[noun].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+        make_subject(words, noun, verb);
         if words[verb].xpos == Xpos::VBN && !passive && !has(words, verb, &[Deprel::Aux]) {
             words[verb].xpos = Xpos::VBD;
         }

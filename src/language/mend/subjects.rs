@@ -4,7 +4,9 @@
 //! Chad left": a verb without a subject has the name that stands before it. A verb with a subject of its
 //! own keeps it, and has no second.
 
-use crate::language::mend::hung::{Tree, children, has, is_below, name_head};
+use crate::language::mend::hung::{
+    SUBJECTS, Tree, children, has, is_below, make_subject, name_head,
+};
 use crate::language::mend::raised::OWN;
 use crate::language::network::Word;
 use crate::language::segment::Piece;
@@ -60,12 +62,9 @@ fn behind_speaker(words: &mut [Word], verb: usize) {
     let second = children(words, said).find(|at| subject(at) && *at > said && *at < verb);
     let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP)
         || has(words, verb, &[Deprel::Aux, Deprel::AuxPass]);
-    let own = has(words, verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj]);
+    let own = has(words, verb, SUBJECTS);
     if let Some(second) = second.filter(|_| first && finite && !own) {
-        words[second].head = verb + 1;
-        if has(words, verb, &[Deprel::AuxPass]) {
-            words[second].relation = Deprel::NsubjPass;
-        }
+        make_subject(words, second, verb);
     }
 }
 
@@ -76,14 +75,13 @@ fn gerund(words: &mut [Word], gerund: usize) {
     };
     let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP)
         || children(words, verb).any(|at| at < verb && words[at].xpos == Xpos::MD);
-    let other = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Expl];
     let near = (gerund + 1..verb).all(|at| {
         is_below(words, at, gerund) && words[at].upos != Upos::Punct
             || words[at].head == verb + 1
                 && matches!(words[at].relation, Deprel::Aux | Deprel::Advmod | Deprel::AuxPass)
     });
     let clause = has(words, gerund, &[Deprel::Mark, Deprel::Case]);
-    if finite && near && !clause && !has(words, verb, other) {
+    if finite && near && !clause && !has(words, verb, SUBJECTS) {
         words[gerund].relation = Deprel::Csubj;
     }
 }
@@ -136,9 +134,7 @@ impl Tree<'_> {
             && words[said].xpos != Xpos::VBG
             && words[object].upos != Upos::Pron
         {
-            let passive = has(words, verb, &[Deprel::AuxPass]);
-            words[object].head = verb + 1;
-            words[object].relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
+            make_subject(words, object, verb);
         }
     }
 

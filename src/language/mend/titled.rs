@@ -118,9 +118,14 @@ impl Tree<'_> {
         let Some(noun) = words[name].head.checked_sub(1).filter(|&noun| noun < name) else {
             return;
         };
-        let last =
-            (name + 1..words.len()).take_while(|&at| words[at].relation == Deprel::Flat).last();
-        let Some(last) = last.filter(|&last| self.is(last + 1, ",")) else { return };
+        let flat = (name + 1..words.len()).take_while(|&at| words[at].relation == Deprel::Flat);
+        let last = flat.last().unwrap_or(name);
+        let ends = words.get(last + 1).is_none_or(|next| next.upos == Upos::Punct);
+        // A name of one word may as well be the next of a list, but behind what is somebody's.
+        let whole = if last > name { self.is(last + 1, ",") } else { ends };
+        if !whole || last == name && !has(words, noun, &[Deprel::NmodPoss]) {
+            return;
+        }
         let placed = name >= 2 && self.is(name - 1, ",") && name_head(words, name - 2) == noun;
         let one =
             words[noun].xpos == Xpos::NN && has(words, noun, &[Deprel::Det, Deprel::NmodPoss]);
@@ -240,6 +245,18 @@ mod tests {
         check(
             "was/AUX/VBD/2/aux:pass accused/VERB/VBN/0/root of/ADP/IN/4/case massacres/NOUN/NNS/2/obl by/ADP/IN/6/case Amnesty/PROPN/NNP/4/nmod",
             "2:aux:pass 0:root 4:case 2:obl 6:case 2:obl:agent",
+        );
+    }
+
+    #[test]
+    fn a_name_behind_a_noun_of_somebodys_names_it() {
+        check(
+            "Chad/PROPN/NNP/2/nsubj armed/VERB/VBD/0/root its/PRON/PRP$/4/nmod:poss neighbour/NOUN/NN/2/obj ,/PUNCT/,/6/punct Oman/PROPN/NNP/4/conj ./PUNCT/./2/punct",
+            "2:nsubj 0:root 4:nmod:poss 2:obj 6:punct 4:appos 2:punct",
+        );
+        check(
+            "Chad/PROPN/NNP/2/nsubj armed/VERB/VBD/0/root its/PRON/PRP$/4/nmod:poss ally/NOUN/NN/2/obj ,/PUNCT/,/6/punct Oman/PROPN/NNP/4/conj and/CCONJ/CC/8/cc Peru/PROPN/NNP/4/conj",
+            "2:nsubj 0:root 4:nmod:poss 2:obj 6:punct 4:conj 8:cc 4:conj",
         );
     }
 
