@@ -106,7 +106,8 @@
 //! language/train/matrix.rs    products of floating point matrices
 //! language/train/layout.rs    the shape of the network in training
 //! language/train/loss.rs      dropout, rectifier, loss
-//! language/train/network.rs   forward and backward
+//! language/train/network.rs   layers, forward and backward
+//! language/train/learn.rs     a sentence → its gradient
 //! language/train/adam.rs      steps down the gradient
 //! language/train/round.rs     floating point → integers
 //! language/train/trees.rs     treebanks → the network

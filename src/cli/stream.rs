@@ -67,24 +67,10 @@ pub fn each_but<T: Send>(
         let spawn = |first: usize, batch: Vec<Document>| {
             let ready = ready.clone();
             threads.spawn(move |_| {
-                // What an article leaves behind is made anew for the next, so none is left broken.
-                let caught = |batch: &[Document]| {
-                    catch_unwind(AssertUnwindSafe(|| work(batch)))
-                        .ok()
-                        .filter(|results| results.len() == batch.len())
-                };
-                let results = match caught(&batch) {
-                    Some(results) => results.into_iter().map(Ok).collect(),
-                    // One of them brings up a fault, and the others are worked on without it.
-                    None => batch
-                        .iter()
-                        .map(|one| {
-                            let alone =
-                                caught(std::slice::from_ref(one)).and_then(|mut all| all.pop());
-                            alone.ok_or_else(|| (one.id.clone(), unread(one)))
-                        })
-                        .collect::<Vec<_>>(),
-                };
+                let results = each_caught(&batch, work)
+                    .into_iter()
+                    .zip(&batch)
+                    .map(|(result, one)| result.ok_or_else(|| (one.id.clone(), unread(one))));
                 let bytes = batch.iter().map(|one| one.text().len());
                 // Nobody takes results any more only when a failure has ended the run.
                 let _ = ready.send((first, bytes.zip(results).collect::<Vec<_>>()));
@@ -142,6 +128,22 @@ pub fn each_but<T: Send>(
         tally.spoil(faults);
         tally
     })
+}
+
+/// Works on articles together, and without those that bring up a fault, of which nothing comes.
+fn each_caught<T>(batch: &[Document], work: impl Fn(&[Document]) -> Vec<T>) -> Vec<Option<T>> {
+    // What an article leaves behind is made anew for the next, so none is left broken.
+    let caught = |batch: &[Document]| {
+        let results = catch_unwind(AssertUnwindSafe(|| work(batch))).ok();
+        results.filter(|results| results.len() == batch.len())
+    };
+    match caught(batch) {
+        Some(results) => results.into_iter().map(Some).collect(),
+        None => {
+            let alone = |one| caught(std::slice::from_ref(one)).and_then(|mut all| all.pop());
+            batch.iter().map(alone).collect()
+        }
+    }
 }
 
 /// Says that a fault of ours kept an article from being read.

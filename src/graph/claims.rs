@@ -76,8 +76,9 @@ struct Parts<'r> {
     text: Quotable<'r>,
     sentences: &'r [Sentence],
     mentions: &'r [Mention],
-    /// How often the document names each actor, by id.
-    actors: IndexMap<&'r str, u32>,
+    statements: &'r [Statement],
+    /// The actors, by id, and how often the document names each.
+    actors: IndexMap<&'r str, (&'r Actor, u32)>,
 }
 
 /// Reads what a record says; statements of the relation `other`, and those that were learned and
@@ -85,63 +86,17 @@ struct Parts<'r> {
 ///
 /// What is left out is told in `notices`; nothing is returned for a record that cannot be used.
 pub fn read(record: &Record, other: bool, notices: &mut Vec<Notice>) -> Option<Draft> {
-    let mut notice = |message: String, hint: Option<&str>| {
-        let error = Error::plain(format!("record \"{}\": {message}", record.id));
-        notices.push(Notice(match hint {
-            Some(hint) => error.hint(hint),
-            None => error,
-        }));
-    };
-    let Record { text, sentences, mentions, actors, statements, .. } = record;
-    let (Some(text), Some(sentences), Some(mentions), Some(actors), Some(statements)) =
-        (text, sentences, mentions, actors, statements)
-    else {
-        let missing: Vec<&str> = [
-            ("text", text.is_none()),
-            ("sentences", sentences.is_none()),
-            ("mentions", mentions.is_none()),
-            ("actors", actors.is_none()),
-            ("statements", statements.is_none()),
-        ]
-        .iter()
-        .filter_map(|&(name, missing)| missing.then_some(name))
-        .collect();
-        let message = format!("it has no {}, so no edge could be quoted", missing.join(", no "));
-        notice(message, Some("write it with `actant extract`, without --no-text and --only"));
-        return None;
-    };
-    if hex(&Sha256::digest(text.as_bytes())) != record.sha256 {
-        let message = "its text is not the one that its sha256 was made of".to_owned();
-        notice(message, Some("make it again with `actant extract`"));
-        return None;
-    }
-    let mut parts = Parts {
-        text: Quotable::new(text),
-        sentences,
-        mentions,
-        actors: actors.iter().map(|actor| (actor.id.as_str(), 0)).collect(),
-    };
-    for mention in mentions {
-        if let Some(count) = parts.actors.get_mut(mention.actor.as_str()) {
-            *count += 1;
+    let slip = |message: String| Error::plain(format!("record \"{}\": {message}", record.id));
+    let (text, parts) = match Parts::of(record) {
+        Ok(parts) => parts,
+        Err((message, hint)) => {
+            notices.push(Notice(slip(message).hint(hint)));
+            return None;
         }
-    }
-    let mut omitted = Omitted::default();
-    let mut claims = Vec::new();
-    for statement in statements {
-        let Some(target) = &statement.target else {
-            omitted.untargeted += 1;
-            continue;
-        };
-        let faint = is_faint(&statement.rule, statement.confidence);
-        if (statement.relation == OTHER || faint) && !other {
-            omitted.other += 1;
-            continue;
-        }
-        if statement.source.actor == target.actor {
-            omitted.reflexive += 1;
-            continue;
-        }
+    };
+    let (mut claims, mut omitted) = (Vec::new(), Omitted::default());
+    for statement in parts.statements {
+        let Some(target) = shown(statement, other, &mut omitted) else { continue };
         match parts.evidence(statement, target) {
             Ok(evidence) => claims.push(Claim {
                 source: statement.source.actor.clone(),
@@ -150,11 +105,13 @@ pub fn read(record: &Record, other: bool, notices: &mut Vec<Notice>) -> Option<D
                 polarity: statement.polarity,
                 evidence,
             }),
-            Err(slip) => notice(format!("statement {}: {slip} — left out", statement.id), None),
+            Err(why) => {
+                let id = &statement.id;
+                notices.push(Notice(slip(format!("statement {id}: {why} — left out"))));
+            }
         }
     }
     let meta = &record.meta;
-    let mentions_of = |actor: &Actor| parts.actors.get(actor.id.as_str()).copied().unwrap_or(0);
     Some(Draft {
         document: Document {
             id: record.id.clone(),
@@ -166,11 +123,73 @@ pub fn read(record: &Record, other: bool, notices: &mut Vec<Notice>) -> Option<D
             url: meta.url.clone(),
             language: meta.language.clone(),
         },
-        actors: actors.iter().map(|actor| (actor.clone(), mentions_of(actor))).collect(),
+        sketch: Sketch::of(text, parts.sentences),
+        actors: parts.actors.into_values().map(|(actor, times)| (actor.clone(), times)).collect(),
         claims,
         omitted,
-        sketch: Sketch::of(text, sentences),
     })
+}
+
+/// Returns the target of a statement that a graph shows; counts one that it does not.
+fn shown<'r>(
+    statement: &'r Statement,
+    other: bool,
+    omitted: &mut Omitted,
+) -> Option<&'r record::End> {
+    let Some(target) = &statement.target else {
+        omitted.untargeted += 1;
+        return None;
+    };
+    let faint = is_faint(&statement.rule, statement.confidence);
+    if (statement.relation == OTHER || faint) && !other {
+        omitted.other += 1;
+        return None;
+    }
+    if statement.source.actor == target.actor {
+        omitted.reflexive += 1;
+        return None;
+    }
+    Some(target)
+}
+
+impl<'r> Parts<'r> {
+    /// Finds the parts of a record, with its text, or says what is amiss and what to do.
+    fn of(record: &'r Record) -> Result<(&'r str, Parts<'r>), (String, &'static str)> {
+        let Record { text, sentences, mentions, actors, statements, .. } = record;
+        let (Some(text), Some(sentences), Some(mentions), Some(actors), Some(statements)) =
+            (text, sentences, mentions, actors, statements)
+        else {
+            let missing: Vec<&str> = [
+                ("text", text.is_none()),
+                ("sentences", sentences.is_none()),
+                ("mentions", mentions.is_none()),
+                ("actors", actors.is_none()),
+                ("statements", statements.is_none()),
+            ]
+            .iter()
+            .filter_map(|&(name, missing)| missing.then_some(name))
+            .collect();
+            let missing = missing.join(", no ");
+            return Err((
+                format!("it has no {missing}, so no edge could be quoted"),
+                "write it with `actant extract`, without --no-text and --only",
+            ));
+        };
+        if hex(&Sha256::digest(text.as_bytes())) != record.sha256 {
+            return Err((
+                "its text is not the one that its sha256 was made of".to_owned(),
+                "make it again with `actant extract`",
+            ));
+        }
+        let mut actors: IndexMap<&str, (&Actor, u32)> =
+            actors.iter().map(|actor| (actor.id.as_str(), (actor, 0))).collect();
+        for mention in mentions {
+            if let Some((_, times)) = actors.get_mut(mention.actor.as_str()) {
+                *times += 1;
+            }
+        }
+        Ok((text, Parts { text: Quotable::new(text), sentences, mentions, statements, actors }))
+    }
 }
 
 impl Parts<'_> {

@@ -40,86 +40,134 @@ pub struct Unit {
 ///
 /// If the file cannot be read, lacks a column that is needed, or holds no answer.
 pub fn read(path: &Path, notices: &mut Vec<Notice>) -> Result<Coded> {
-    let coder = |name: &str| name.to_lowercase().starts_with(CODER);
-    let wanted = |head: &[String]| head.iter().any(|name| coder(name));
+    let wanted = |head: &[String]| head.iter().any(|name| is_coder(name));
     let mut rows = grid::read(path, &wanted)?.into_iter();
     let (line, head) =
         rows.next().ok_or_else(|| Error::new(Place::file(path), "an empty table"))?;
-    let column = |wanted: &str| head.iter().position(|name| name.eq_ignore_ascii_case(wanted));
-    let missing = |what: String| {
-        Error::new(Place::at(path, line, 1), format!("no column is called \"{what}\""))
-            .hint("`actant report RECORDS --sample 200 -o sample.csv` makes a sheet to be coded")
+    let columns = Columns::of(path, line, &head)?;
+    let mut coded = Coded {
+        coders: columns.coders.iter().map(|&at| head[at].clone()).collect(),
+        ..Coded::default()
     };
-    let relation = column(RELATION).ok_or_else(|| missing(RELATION.to_owned()))?;
-    let coders: Vec<usize> = (0..head.len()).filter(|&at| coder(&head[at])).collect();
-    if coders.is_empty() {
-        return Err(missing(format!("{CODER}_1")));
-    }
-    let (statement, stratum, population) = (column(STATEMENT), column(STRATUM), column(POPULATION));
-    let mut coded =
-        Coded { coders: coders.iter().map(|&at| head[at].clone()).collect(), ..Coded::default() };
     let mut met: IndexSet<String> = IndexSet::new();
     for (line, cells) in rows {
-        let cell = |at: Option<usize>| at.and_then(|at| cells.get(at)).map_or("", String::as_str);
-        let mut slip = |at: usize, message: String, hint: Option<String>| {
-            let error = Error::new(Place::at(path, line, at as u32 + 1), message);
-            notices.push(Notice(match hint {
-                Some(hint) => error.hint(hint),
-                None => error,
-            }));
-        };
-        let id = cell(statement);
+        let mut row = Row { path, line, head: &head, cells: &cells, notices: &mut *notices };
+        let id = row.cell(columns.statement);
         if !id.is_empty() && !met.insert(id.to_owned()) {
-            let at = statement.unwrap_or_default();
-            slip(at, format!("statement {id} stands in an earlier row — row left out"), None);
+            let message = format!("statement {id} stands in an earlier row — row left out");
+            row.slip(columns.statement, message, None);
             continue;
         }
-        let relation_cell = cell(Some(relation));
-        if relation_cell.is_empty() {
-            slip(relation, "no relation in this row — row left out".to_owned(), None);
+        let relation = row.cell(Some(columns.relation));
+        if relation.is_empty() {
+            let message = "no relation in this row — row left out".to_owned();
+            row.slip(Some(columns.relation), message, None);
             continue;
         }
-        let mut number = |at: Option<usize>| -> Option<u64> {
-            let words = cell(at);
-            let number = words.parse().ok();
-            if number.is_none() && !words.is_empty() {
-                let at = at.unwrap_or_default();
-                slip(at, format!("{} has \"{words}\", which is no number", head[at]), None);
-            }
-            number
-        };
-        let (size, all) = (number(stratum), number(population));
+        let (size, all) = (row.number(columns.stratum), row.number(columns.population));
         if let Some(size) = size {
-            let known = *coded.sizes.entry(relation_cell.to_owned()).or_insert(size);
+            let known = *coded.sizes.entry(relation.to_owned()).or_insert(size);
             if known != size {
                 let message = format!(
-                    "{relation_cell} has {size} statements here and {known} above — {known} taken"
+                    "{relation} has {size} statements here and {known} above — {known} taken"
                 );
-                slip(stratum.unwrap_or_default(), message, None);
+                row.slip(columns.stratum, message, None);
             }
         }
         coded.population = coded.population.or(all);
-        let mut answer = |&at: &usize| {
-            let words = cell(Some(at));
-            let judgement = Judgement::from_word(&words.to_lowercase());
-            if judgement.is_none() && !words.is_empty() {
-                let message = format!(
-                    "{} has \"{words}\", which is no answer — cell {}{line} left out",
-                    head[at],
-                    letters(at)
-                );
-                slip(at, message, Some(near(words)));
-            }
-            judgement
-        };
-        let answers = coders.iter().map(&mut answer).collect();
-        coded.units.push(Unit { relation: relation_cell.to_owned(), answers });
+        let answers = columns.coders.iter().map(|&at| row.answer(at)).collect();
+        coded.units.push(Unit { relation: relation.to_owned(), answers });
     }
     if coded.units.iter().all(|unit| unit.answers.iter().all(Option::is_none)) {
         let error = Error::new(Place::file(path), "nobody has answered yet");
         return Err(error.hint(format!("write {} into {}", words(), coded.coders.join(" and "))));
     }
     Ok(coded)
+}
+
+/// Tells whether a column of this name has a coder's answers.
+fn is_coder(name: &str) -> bool {
+    name.to_lowercase().starts_with(CODER)
+}
+
+/// Where each column stands.
+struct Columns {
+    statement: Option<usize>,
+    relation: usize,
+    stratum: Option<usize>,
+    population: Option<usize>,
+    coders: Vec<usize>,
+}
+
+impl Columns {
+    /// Finds the columns by their heads.
+    fn of(path: &Path, line: u32, head: &[String]) -> Result<Columns> {
+        let column = |wanted: &str| head.iter().position(|name| name.eq_ignore_ascii_case(wanted));
+        let missing = |what: String| {
+            Error::new(Place::at(path, line, 1), format!("no column is called \"{what}\"")).hint(
+                "`actant report RECORDS --sample 200 -o sample.csv` makes a sheet to be coded",
+            )
+        };
+        let relation = column(RELATION).ok_or_else(|| missing(RELATION.to_owned()))?;
+        let coders: Vec<usize> = (0..head.len()).filter(|&at| is_coder(&head[at])).collect();
+        if coders.is_empty() {
+            return Err(missing(format!("{CODER}_1")));
+        }
+        let (statement, stratum, population) =
+            (column(STATEMENT), column(STRATUM), column(POPULATION));
+        Ok(Columns { statement, relation, stratum, population, coders })
+    }
+}
+
+/// A row, and where what is amiss in it is told.
+struct Row<'r> {
+    path: &'r Path,
+    line: u32,
+    head: &'r [String],
+    cells: &'r [String],
+    notices: &'r mut Vec<Notice>,
+}
+
+impl<'r> Row<'r> {
+    /// What stands in a column; nothing if there is no such column.
+    fn cell(&self, at: Option<usize>) -> &'r str {
+        at.and_then(|at| self.cells.get(at)).map_or("", String::as_str)
+    }
+
+    /// Tells what is amiss in a column.
+    fn slip(&mut self, at: Option<usize>, message: String, hint: Option<String>) {
+        let place = Place::at(self.path, self.line, at.unwrap_or_default() as u32 + 1);
+        let error = Error::new(place, message);
+        self.notices.push(Notice(match hint {
+            Some(hint) => error.hint(hint),
+            None => error,
+        }));
+    }
+
+    /// Reads a number.
+    fn number(&mut self, at: Option<usize>) -> Option<u64> {
+        let words = self.cell(at);
+        let number = words.parse().ok();
+        if number.is_none() && !words.is_empty() {
+            let name = &self.head[at.unwrap_or_default()];
+            self.slip(at, format!("{name} has \"{words}\", which is no number"), None);
+        }
+        number
+    }
+
+    /// Reads an answer.
+    fn answer(&mut self, at: usize) -> Option<Judgement> {
+        let words = self.cell(Some(at));
+        let judgement = Judgement::from_word(&words.to_lowercase());
+        if judgement.is_none() && !words.is_empty() {
+            let (name, line) = (&self.head[at], self.line);
+            let cell = format!("{}{line}", letters(at));
+            let message =
+                format!("{name} has \"{words}\", which is no answer — cell {cell} left out");
+            self.slip(Some(at), message, Some(near(words)));
+        }
+        judgement
+    }
 }
 
 /// Returns the answers there are: "right, wrong or unclear".

@@ -22,113 +22,139 @@ pub struct Known {
     pub body: Option<String>,
 }
 
+/// The names of meta elements, by what they tell, the surest first.
+const TITLE: &[&str] = &["og:title", "twitter:title", "headline", "dc.title"];
+const PUBLISHER: &[&str] = &["og:site_name", "publisher", "dc.publisher", "application-name"];
+const AUTHOR: &[&str] =
+    &["author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator"];
+const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "article.published",
+];
+
+/// The classes of elements that name the writer.
+const BYLINE: &[&str] = &["byline", "author", "author-name"];
+
+/// The longest line that names the writer, in bytes.
+const LONGEST_BYLINE: usize = 120;
+
 /// Finds what a page says of its article.
 pub fn find(tree: &Tree) -> Known {
     let mut known = Known::default();
-    let ids = || 0..tree.nodes.len();
-    for id in ids().filter(|&id| tree.attribute(id, "type") == Some("application/ld+json")) {
-        let text = tree.text(id);
-        let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->");
-        if let Ok(value) = serde_json::from_str::<Value>(text) {
-            linked(&value, &mut known, 0);
-        }
-    }
-    let metas: Vec<(String, &str)> = ids()
-        .filter(|&id| tree.name(id) == Some("meta"))
-        .filter_map(|id| {
-            let names = ["property", "name", "itemprop"];
-            let name = names.into_iter().find_map(|name| tree.attribute(id, name))?;
-            Some((name.to_ascii_lowercase(), tree.attribute(id, "content")?.trim()))
-        })
-        .filter(|(_, content)| !content.is_empty())
-        .collect();
-    let named = |names: &[&str]| {
-        let of = |name: &&str| metas.iter().find(|(other, _)| other == name);
-        names.iter().find_map(of).map(|(_, content)| (*content).to_string())
-    };
-    let marked = |property: &str| {
-        ids()
-            .find(|&id| tree.attribute(id, "itemprop") == Some(property))
-            .and_then(|id| value(tree, id))
-    };
-    let element = |name: &str| {
-        let mut found =
-            ids().filter(|&id| tree.name(id) == Some(name)).map(|id| line(&tree.text(id)));
-        found.find(|text| !text.is_empty())
-    };
-    let link = |relation: &str, name: &str| {
-        ids().find(|&id| tree.name(id) == Some(name) && tree.attribute(id, "rel") == Some(relation))
-    };
+    let page = Page::of(tree);
+    page.linked_data(&mut known);
     let meta = &mut known.meta;
-    fill(&mut meta.title, || named(&["og:title", "twitter:title", "headline", "dc.title"]));
-    fill(&mut meta.title, || marked("headline"));
-    fill(&mut meta.title, || element("h1"));
-    fill(&mut meta.title, || element("title").map(|title| without_site(&title)));
-    fill(&mut meta.publisher, || {
-        named(&["og:site_name", "publisher", "dc.publisher", "application-name"])
-    });
-    fill(&mut meta.author, || {
-        named(&[
-            "author",
-            "article:author",
-            "parsely-author",
-            "sailthru.author",
-            "byl",
-            "dc.creator",
-        ])
-        .filter(|author| !author.starts_with("http"))
-    });
-    fill(&mut meta.author, || marked("author"));
-    fill(&mut meta.author, || link("author", "a").map(|id| line(&tree.text(id))));
-    fill(&mut meta.author, || {
-        let byline = |&id: &Id| {
-            tree.attribute(id, "class").is_some_and(|class| {
-                class
-                    .split_ascii_whitespace()
-                    .any(|class| matches!(class, "byline" | "author" | "author-name"))
-            })
-        };
-        ids().find(byline).map(|id| line(&tree.text(id))).filter(|line| line.len() < 120)
-    });
-    fill(&mut meta.published, || {
-        named(&[
-            "article:published_time",
-            "og:article:published_time",
-            "datepublished",
-            "date",
-            "pubdate",
-            "publishdate",
-            "publish-date",
-            "parsely-pub-date",
-            "sailthru.date",
-            "dc.date",
-            "dc.date.issued",
-            "dcterms.created",
-            "article.published",
-        ])
-    });
-    fill(&mut meta.published, || marked("datePublished"));
-    fill(&mut meta.published, || {
-        let time = |id: Id| {
-            (tree.name(id) == Some("time")).then(|| tree.attribute(id, "datetime")).flatten()
-        };
-        ids().find_map(time).map(String::from)
-    });
+    fill(&mut meta.title, || page.named(TITLE));
+    fill(&mut meta.title, || page.marked("headline"));
+    fill(&mut meta.title, || page.element("h1"));
+    fill(&mut meta.title, || page.element("title").map(|title| without_site(&title)));
+    fill(&mut meta.publisher, || page.named(PUBLISHER));
+    fill(&mut meta.author, || page.named(AUTHOR).filter(|author| !author.starts_with("http")));
+    fill(&mut meta.author, || page.marked("author"));
+    fill(&mut meta.author, || page.link("author", "a").map(|id| line(&tree.text(id))));
+    fill(&mut meta.author, || page.byline());
+    fill(&mut meta.published, || page.named(PUBLISHED));
+    fill(&mut meta.published, || page.marked("datePublished"));
+    fill(&mut meta.published, || page.said("time", "datetime"));
     fill(&mut meta.url, || {
-        link("canonical", "link").and_then(|id| tree.attribute(id, "href")).map(String::from)
+        page.link("canonical", "link").and_then(|id| tree.attribute(id, "href")).map(String::from)
     });
-    fill(&mut meta.url, || named(&["og:url"]));
+    fill(&mut meta.url, || page.named(&["og:url"]));
+    fill(&mut meta.language, || page.said("html", "lang"));
     fill(&mut meta.language, || {
-        let html = ids().find(|&id| tree.name(id) == Some("html"))?;
-        tree.attribute(html, "lang").map(String::from)
+        page.named(&["og:locale", "language"]).map(|tag| tag.replace('_', "-"))
     });
-    fill(&mut meta.language, || named(&["og:locale", "language"]).map(|tag| tag.replace('_', "-")));
     meta.published = meta.published.take().map(|date| published(&date));
     meta.author = meta.author.take().map(|author| without_by(&author));
     for member in [&mut meta.title, &mut meta.publisher, &mut meta.author] {
         *member = member.take().map(|text| line(&text)).filter(|text| !text.is_empty());
     }
     known
+}
+
+/// A page, and its meta elements.
+struct Page<'t> {
+    tree: &'t Tree,
+    /// The names of the meta elements in small letters, and what each says.
+    metas: Vec<(String, &'t str)>,
+}
+
+impl<'t> Page<'t> {
+    fn of(tree: &'t Tree) -> Page<'t> {
+        let meta = |id: Id| {
+            let names = ["property", "name", "itemprop"];
+            let name = names.into_iter().find_map(|name| tree.attribute(id, name))?;
+            let content = tree.attribute(id, "content")?.trim();
+            (!content.is_empty()).then(|| (name.to_ascii_lowercase(), content))
+        };
+        let metas = (0..tree.nodes.len()).filter(|&id| tree.name(id) == Some("meta"));
+        Page { tree, metas: metas.filter_map(meta).collect() }
+    }
+
+    /// The elements of a name, in the order of the page.
+    fn elements(&self, name: &str) -> impl Iterator<Item = Id> {
+        (0..self.tree.nodes.len()).filter(move |&id| self.tree.name(id) == Some(name))
+    }
+
+    /// Takes what the page's JSON-LD says.
+    fn linked_data(&self, known: &mut Known) {
+        let of_article = |&id: &Id| self.tree.attribute(id, "type") == Some("application/ld+json");
+        for id in (0..self.tree.nodes.len()).filter(of_article) {
+            let text = self.tree.text(id);
+            let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->");
+            if let Ok(value) = serde_json::from_str::<Value>(text) {
+                linked(&value, known, 0);
+            }
+        }
+    }
+
+    /// What the first of these meta elements says.
+    fn named(&self, names: &[&str]) -> Option<String> {
+        let of = |name: &&str| self.metas.iter().find(|(other, _)| other == name);
+        names.iter().find_map(of).map(|(_, content)| (*content).to_string())
+    }
+
+    /// What the first element with a property says.
+    fn marked(&self, property: &str) -> Option<String> {
+        let of = |&id: &Id| self.tree.attribute(id, "itemprop") == Some(property);
+        (0..self.tree.nodes.len()).find(of).and_then(|id| value(self.tree, id))
+    }
+
+    /// The text of the first element of a name that has any.
+    fn element(&self, name: &str) -> Option<String> {
+        self.elements(name).map(|id| line(&self.tree.text(id))).find(|text| !text.is_empty())
+    }
+
+    /// What the first element of a name that has an attribute says by it.
+    fn said(&self, name: &str, attribute: &str) -> Option<String> {
+        self.elements(name).find_map(|id| self.tree.attribute(id, attribute)).map(String::from)
+    }
+
+    /// The first link of a kind, in elements of a name.
+    fn link(&self, relation: &str, name: &str) -> Option<Id> {
+        self.elements(name).find(|&id| self.tree.attribute(id, "rel") == Some(relation))
+    }
+
+    /// The line that names the writer.
+    fn byline(&self) -> Option<String> {
+        let named = |&id: &Id| {
+            let classes = self.tree.attribute(id, "class").unwrap_or_default();
+            classes.split_ascii_whitespace().any(|class| BYLINE.contains(&class))
+        };
+        let first = (0..self.tree.nodes.len()).find(named)?;
+        Some(line(&self.tree.text(first))).filter(|line| line.len() < LONGEST_BYLINE)
+    }
 }
 
 /// Fills what is not known yet.

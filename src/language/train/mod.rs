@@ -7,6 +7,7 @@
 pub mod adam;
 pub mod chain;
 pub mod layout;
+mod learn;
 pub mod lemma;
 pub mod logistic;
 pub mod loss;

@@ -1,4 +1,4 @@
-//! The network in training: forward, backward, in `f32`.
+//! The network in training: its weights, and its layers forward and backward, in `f32`.
 //!
 //! A word's vector is the sum of the vectors of its features. Two layers of recurrent cells read
 //! the sentence in both directions (Hochreiter and Schmidhuber 1997 with input and forget gate
@@ -12,10 +12,8 @@
 use std::ops::Range;
 
 use crate::language::activation::{sigmoid, tanh};
-use crate::language::iob;
-use crate::language::network::UNKNOWN_ROW;
-use crate::language::train::layout::{Dense, Disturbance, Example, Layout, Seen, Shape};
-use crate::language::train::loss::{cross_entropy, gate, mask, relu, times};
+use crate::language::train::layout::{Dense, Example, Layout, Seen, Shape};
+use crate::language::train::loss::relu;
 use crate::language::train::matrix::{add, dot, outer, product, row, transposed};
 use crate::language::train::random::Random;
 
@@ -60,7 +58,7 @@ impl Network {
         Network { shape, layout, table, weights }
     }
 
-    fn affine(&self, dense: &Dense, input: &[f32]) -> Vec<f32> {
+    pub(super) fn affine(&self, dense: &Dense, input: &[f32]) -> Vec<f32> {
         let count = input.len() / dense.inner;
         let bias = &self.weights[dense.bias.clone()];
         let mut out = Vec::with_capacity(count * dense.width);
@@ -72,7 +70,7 @@ impl Network {
 
 /// What one direction of one layer has computed.
 #[derive(Default)]
-struct Run {
+pub(super) struct Run {
     gates: Vec<f32>,
     cells: Vec<f32>,
     before: Vec<f32>,
@@ -119,7 +117,7 @@ impl Worker {
         self.table.clear();
     }
 
-    fn recur(
+    pub(super) fn recur(
         &self,
         network: &Network,
         layer: usize,
@@ -158,7 +156,7 @@ impl Worker {
 
     /// Goes back through one direction of one layer; adds to the gradient of its input.
     #[expect(clippy::too_many_arguments, reason = "one step of one algorithm")]
-    fn recur_back(
+    pub(super) fn recur_back(
         &mut self,
         network: &Network,
         layer: usize,
@@ -202,7 +200,7 @@ impl Worker {
         self.affine_back(network, &cells.input, input, &run.gates, Some(back));
     }
 
-    fn affine_back(
+    pub(super) fn affine_back(
         &mut self,
         network: &Network,
         dense: &Dense,
@@ -221,7 +219,7 @@ impl Worker {
     }
 
     /// Sums up the vectors of the features of each word.
-    fn embed(network: &Network, seen: &[Seen]) -> Vec<f32> {
+    pub(super) fn embed(network: &Network, seen: &[Seen]) -> Vec<f32> {
         let width = network.shape.input;
         let mut input = vec![0f32; (seen.len() + 1) * width];
         input[..width].copy_from_slice(&network.table[..width]);
@@ -269,170 +267,4 @@ impl Worker {
         relu(&mut hidden);
         network.affine(&network.layout.label, &hidden)
     }
-
-    /// Learns from one sentence: adds its gradient, each word's loss weighted by `scale`.
-    pub fn learn(
-        &mut self,
-        network: &Network,
-        example: &Example,
-        disturbance: Disturbance,
-        scale: f32,
-        random: &mut Random,
-    ) {
-        let (shape, layout) = (network.shape, &network.layout);
-        let (count, both) = (example.words(), 2 * shape.hidden);
-        let seen = disturbed(example, disturbance, random);
-        let mut input = Self::embed(network, &seen);
-        let input_mask = mask(random, shape.input, disturbance.input);
-        times(&mut input, &input_mask);
-
-        let mut states = [vec![0f32; (count + 1) * both], vec![0f32; (count + 1) * both]];
-        let masks =
-            [mask(random, both, disturbance.hidden), mask(random, both, disturbance.hidden)];
-        let mut runs = Vec::with_capacity(4);
-        for layer in 0..2 {
-            let mut out = std::mem::take(&mut states[layer]);
-            let below = if layer == 0 { &input } else { &states[0] };
-            for side in 0..2 {
-                runs.push(self.recur(network, layer, side, below, &mut out));
-            }
-            times(&mut out, &masks[layer]);
-            states[layer] = out;
-        }
-        let state = &states[1];
-        let words = &state[both..];
-        let mut back = vec![0f32; state.len()];
-
-        // Tags.
-        let mut tags = network.affine(&layout.tag, words);
-        for (scores, &gold) in tags.chunks_exact_mut(shape.tags).zip(&example.tags) {
-            self.loss[0] +=
-                cross_entropy(scores, usize::from(gold), None, disturbance.smooth, scale);
-        }
-        self.affine_back(network, &layout.tag, words, &tags, Some(&mut back[both..]));
-
-        // Names, of the words of which somebody said.
-        let mut names = network.affine(&layout.name, words);
-        for (scores, &gold) in names.chunks_exact_mut(layout.name.width).zip(&example.names) {
-            match gold {
-                iob::UNTOLD => scores.fill(0.0),
-                _ => {
-                    self.loss[3] +=
-                        cross_entropy(scores, usize::from(gold), None, disturbance.smooth, scale);
-                }
-            }
-        }
-        self.affine_back(network, &layout.name, words, &names, Some(&mut back[both..]));
-
-        // Arcs.
-        let mut dependants = network.affine(&layout.dependant, words);
-        let mut heads = network.affine(&layout.head, state);
-        let dependant_mask = mask(random, shape.arc, disturbance.mlp);
-        let head_mask = mask(random, shape.arc, disturbance.mlp);
-        relu(&mut dependants);
-        relu(&mut heads);
-        times(&mut dependants, &dependant_mask);
-        times(&mut heads, &head_mask);
-        let query = network.affine(&layout.arc, &dependants);
-        let mut arcs = Vec::with_capacity(count * (count + 1));
-        for (word, query) in query.chunks_exact(shape.arc).enumerate() {
-            let first = arcs.len();
-            arcs.extend(heads.chunks_exact(shape.arc).map(|head| dot(query, head)));
-            arcs[first + word + 1] = -1e9;
-        }
-        for (word, scores) in arcs.chunks_exact_mut(count + 1).enumerate() {
-            let (gold, own) = (usize::from(example.heads[word]), Some(word + 1));
-            self.loss[1] += cross_entropy(scores, gold, own, disturbance.smooth, scale);
-        }
-        let mut query_back = vec![0f32; query.len()];
-        product(&mut query_back, &arcs, &heads, count + 1);
-        let mut heads_back = vec![0f32; heads.len()];
-        outer(&mut heads_back, &arcs, &query, count + 1);
-        let mut dependants_back = vec![0f32; dependants.len()];
-        self.affine_back(
-            network,
-            &layout.arc,
-            &dependants,
-            &query_back,
-            Some(&mut dependants_back),
-        );
-        gate(&mut dependants_back, &dependants, &dependant_mask);
-        gate(&mut heads_back, &heads, &head_mask);
-        self.affine_back(
-            network,
-            &layout.dependant,
-            words,
-            &dependants_back,
-            Some(&mut back[both..]),
-        );
-        self.affine_back(network, &layout.head, state, &heads_back, Some(&mut back));
-
-        // Labels, under the gold heads.
-        let mut hidden = network.affine(&layout.label_dependant, words);
-        let heads = network.affine(&layout.label_head, state);
-        let label_mask = mask(random, shape.label, disturbance.mlp);
-        for (hidden, &head) in hidden.chunks_exact_mut(shape.label).zip(&example.heads) {
-            add(hidden, 1.0, &heads[usize::from(head) * shape.label..][..shape.label]);
-        }
-        relu(&mut hidden);
-        times(&mut hidden, &label_mask);
-        let mut labels = network.affine(&layout.label, &hidden);
-        for (scores, &gold) in labels.chunks_exact_mut(shape.relations).zip(&example.relations) {
-            self.loss[2] +=
-                cross_entropy(scores, usize::from(gold), None, disturbance.smooth, scale);
-        }
-        let mut hidden_back = vec![0f32; hidden.len()];
-        self.affine_back(network, &layout.label, &hidden, &labels, Some(&mut hidden_back));
-        gate(&mut hidden_back, &hidden, &label_mask);
-        let mut heads_back = vec![0f32; heads.len()];
-        for (hidden, &head) in hidden_back.chunks_exact(shape.label).zip(&example.heads) {
-            add(&mut heads_back[usize::from(head) * shape.label..][..shape.label], 1.0, hidden);
-        }
-        let below = Some(&mut back[both..]);
-        self.affine_back(network, &layout.label_dependant, words, &hidden_back, below);
-        self.affine_back(network, &layout.label_head, state, &heads_back, Some(&mut back));
-
-        // Down through the layers.
-        for layer in (0..2).rev() {
-            times(&mut back, &masks[layer]);
-            let below = if layer == 0 { &input } else { &states[0] };
-            let mut next = vec![0f32; below.len()];
-            for side in 0..2 {
-                let run = &mut runs[layer * 2 + side];
-                self.recur_back(network, layer, side, run, below, &back, &mut next);
-            }
-            back = next;
-        }
-        times(&mut back, &input_mask);
-        let mut words = back.chunks_exact(shape.input);
-        if let Some(root) = words.next() {
-            self.touched.push(0);
-            self.table.extend_from_slice(root);
-        }
-        for (seen, gradient) in seen.iter().zip(words) {
-            for &row in &seen.rows {
-                self.touched.push(row);
-                self.table.extend_from_slice(gradient);
-            }
-        }
-    }
-}
-
-/// Returns what is seen of each word: at times in other letters, as headlines and hasty mails have
-/// them, and at times without the rows of the word itself but as an unknown word.
-fn disturbed(example: &Example, disturbance: Disturbance, random: &mut Random) -> Vec<Seen> {
-    let (drawn, mut below) = (random.unit(), 0.0);
-    let letters = disturbance.letters.iter().position(|&share| {
-        below += share;
-        drawn < below
-    });
-    let mut seen = example.seen[letters.map_or(0, |at| at + 1)].clone();
-    let share = disturbance.word;
-    for (seen, &count) in seen.iter_mut().zip(&example.counts) {
-        if seen.own > 0 && random.unit() < share / (share + count as f32) {
-            seen.rows.drain(..usize::from(seen.own));
-            seen.rows.push(UNKNOWN_ROW);
-        }
-    }
-    seen
 }
