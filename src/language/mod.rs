@@ -171,8 +171,9 @@ impl Language {
             for sentence in together.iter().map(|&at| &sentences[at]) {
                 let text = documents[sentence.document].text();
                 let (read, others) = rest.split_at_mut(sentence.pieces.len());
-                self.mends.mend(text, &pieces[sentence.pieces.clone()], read);
-                words[sentence.pieces.clone()].copy_from_slice(read);
+                let (pieces, kept) =
+                    (&pieces[sentence.pieces.clone()], &mut words[sentence.pieces.clone()]);
+                self.mends.mend(text, pieces, read, kept);
                 rest = others;
             }
         }

@@ -154,7 +154,8 @@ fn behind_verb(words: &mut [Word], name: usize) {
     let open =
         !has(&[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::AuxPass, Deprel::NsubjPass]);
     let alone = children(words, name).all(|at| words[at].relation != Deprel::Cc);
-    if past && astray && open && alone {
+    let above = is_below(words, verb, name);
+    if past && astray && open && alone && !above {
         (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
         if !children(words, verb).any(|at| words[at].relation == Deprel::Aux) {
             words[verb].xpos = Xpos::VBD;
@@ -193,6 +194,14 @@ mod tests {
         check(
             "cease/VERB/VB/0/root at/ADP/IN/4/case full/ADJ/JJ/4/amod speed/NOUN/NN/1/obl",
             "0:root 4:case 4:amod 1:obl",
+        );
+    }
+
+    #[test]
+    fn a_verb_below_a_name_does_not_take_it_for_its_object() {
+        check(
+            "Oman/PROPN/NNP/0/root and/CCONJ/CC/3/cc welled/VERB/VBD/4/conj Chad/PROPN/NNP/1/conj",
+            "0:root 3:cc 4:conj 1:conj",
         );
     }
 
