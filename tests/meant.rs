@@ -328,6 +328,13 @@ fn a_group_is_taken_up_by_what_it_is_like() {
 }
 
 #[test]
+fn he_is_none_of_those_whom_he_met() {
+    let text =
+        "Kim Berg said that the leaders, Ola Nordmann and Juan Perez, whom he had met, had agreed.";
+    check("", text, &["he=kim-berg"]);
+}
+
+#[test]
 fn they_are_who_acted_just_before() {
     check("", "The Houthis attacked a ship. They threatened Egypt.", &["They=HOUTHIS"]);
 }

@@ -10,6 +10,35 @@ struct Row(&'static str, &'static str, &'static [&'static str]);
 
 const ROWS: &[Row] = &[
     Row(
+        "what one verb has none of is not denied of the next one",
+        "Norway has no army and condemned Chad. Berg said that he saw no reason to wait, and denied that he had attacked Oman.",
+        &[
+            "Norway condemns Chad asserted",
+            "no Norway not:condemns",
+            "Berg not:attacks Oman asserted",
+        ],
+    ),
+    Row(
+        "whose decision it is will do what is decided",
+        "Norway condemned the decision of Chad to expel Oman. Libya regretted the refusal by Peru to recognise Fiji.",
+        &[
+            "Chad expels Oman planned",
+            "no Norway expels",
+            "Peru not:recognizes Fiji asserted",
+            "no Libya recognizes",
+        ],
+    ),
+    Row(
+        "who accuses somebody is not denied to, since what his party says was rejected",
+        "Berg rejected the claim of Hamas, whose leader, Juan Perez, had charged him with treason.",
+        &["Juan Perez accuses Berg asserted", "no Juan Perez not:accuses"],
+    ),
+    Row(
+        "a strike of workers attacks nobody",
+        "The union said that its general strike against Fujimori was total. Berg called the strike absurd.",
+        &["no The union attacks", "no Berg protests-against"],
+    ),
+    Row(
         "a country is nobody who does something",
         "Kurdish forces stationed in the west of the country who attacked Hamas praised Norway.",
         &["Kurdish forces attacks Hamas asserted", "no country", "no the country"],

@@ -42,6 +42,9 @@ pub fn is_bound(page: &Page, pronoun: TokenId, mention: TokenId) -> bool {
     if pronoun == mention {
         return true;
     }
+    if is_met_by(syntax, pronoun, mention) {
+        return true;
+    }
     if syntax.is_below(pronoun, mention) {
         // Inside the phrase: only what a clause of its own, or an apposition, sets apart is free.
         let mut at = pronoun;
@@ -81,6 +84,27 @@ pub fn is_bound(page: &Page, pronoun: TokenId, mention: TokenId) -> bool {
         || shares
             && syntax[mention].relation == Deprel::Nsubj
             && shared_subject(syntax, verb) == Some(mention)
+}
+
+/// Tells whether a pronoun is who does something to a mention in a clause that is said of it: of "Kim and Berg,
+/// whom *he* had met" neither Kim nor Berg.
+fn is_met_by(syntax: &Syntax, pronoun: TokenId, mention: TokenId) -> bool {
+    let verb = syntax[pronoun].head.filter(|&verb| {
+        syntax[verb].relation == Deprel::AclRelcl
+            && syntax[pronoun].relation.universal() == Deprel::Nsubj
+            && syntax.dependents(verb, Deprel::Obj).any(|object| syntax[object].xpos == Xpos::WP)
+    });
+    let whole = |token: TokenId| {
+        let mut at = token;
+        while matches!(syntax[at].relation, Deprel::Conj | Deprel::Appos | Deprel::Flat)
+            && let Some(head) = syntax[at].head
+        {
+            at = head;
+        }
+        at
+    };
+    let noun = verb.and_then(|verb| syntax[verb].head);
+    noun.is_some_and(|noun| whole(noun) == whole(mention))
 }
 
 /// Tells whether a mention is the subject of which the noun behind a possessive is said: of "Oman is one of

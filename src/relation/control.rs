@@ -37,13 +37,15 @@ impl Grammar<'_> {
         let infinitive = self.syntax[predicate].xpos == Xpos::VB
             && mark.is_some_and(|mark| self.syntax[mark].xpos == Xpos::TO)
             && self.syntax.dependent(predicate, Deprel::Cop).is_some();
-        let noun = self.syntax[subject].upos == Upos::Noun;
-        let owner = || {
-            let mut of = self.syntax.dependents(subject, Deprel::Nmod);
-            of.find(|&one| self.preposition(one).as_deref() == Some("of"))
-        };
-        let held = infinitive && noun;
-        held.then(|| self.possessor(subject).or_else(owner)).flatten().unwrap_or(subject)
+        let held = infinitive && self.syntax[subject].upos == Upos::Noun;
+        let owner = || self.possessor(subject).or_else(|| self.of_whom(subject));
+        held.then(owner).flatten().unwrap_or(subject)
+    }
+
+    /// Returns whose a noun is said to be behind it: "the decision of *Chad*", "a refusal by *Chad*".
+    fn of_whom(&self, noun: TokenId) -> Option<TokenId> {
+        let mut of = self.syntax.dependents(noun, Deprel::Nmod);
+        of.find(|&one| self.preposition(one).is_some_and(|p| self.cues.is(Closed::Owning, &p)))
     }
 
     /// Returns who is asked: "called on *it* to withdraw", "appealed to *it* to withdraw"; not "tried on
@@ -73,6 +75,11 @@ impl Grammar<'_> {
                 && self.preposition(child).is_some_and(|p| self.cues.is(Closed::Asked, &p))
         });
         if let Some(found) = asked.or(possessor) {
+            return Some(self.resolve(found));
+        }
+        // "The decision of Chad to withdraw".
+        let named = |&one: &TokenId| self.syntax[one].upos == Upos::Propn;
+        if let Some(found) = self.of_whom(noun).filter(named) {
             return Some(self.resolve(found));
         }
         // "Chad was the first country to withdraw".
@@ -140,10 +147,18 @@ impl Grammar<'_> {
             .is_some_and(|signature| named || signature.affirmed.certainty == Certainty::Unknown)
     }
 
-    /// Returns the owned noun right before the mark of a clause that such a noun governs.
+    /// Returns the owned noun right before the mark of a clause that such a noun governs: "their *plan* to leave", "the
+    /// *plan* of Chad to leave".
     pub(crate) fn noun_before(&self, mark: TokenId) -> Option<TokenId> {
-        let noun = TokenId::new(mark.index().checked_sub(1)?);
-        let owned = self.syntax[noun].upos == Upos::Noun && self.possessor(noun).is_some();
+        let last = TokenId::new(mark.index().checked_sub(1)?);
+        let mut name = last;
+        while self.relation(name) == Deprel::Flat {
+            name = self.syntax[name].head?;
+        }
+        let of = |&noun: &TokenId| noun < name && self.of_whom(noun) == Some(name);
+        let noun = self.syntax[name].head.filter(of).unwrap_or(last);
+        let owned =
+            self.syntax[noun].upos == Upos::Noun && (self.possessor(noun).is_some() || noun < last);
         (owned && self.governs_clause(noun)).then_some(noun)
     }
 

@@ -39,6 +39,7 @@ vocabulary! {
         Joint = "joint", "A preposition before all who take part, or one of them: \"ties *between*\".";
         Joined = "joined", "A word before \"with\" by which one more is named: \"*together* with\".";
         Site = "site", "A preposition from a place of work to where it is: \"a base *in*\".";
+        Owning = "owning", "A preposition before whose a noun is: \"the refusal *of* Chad to leave\".";
         Count = "count", "A word of those that \"of\" follows: \"*one* of its critics\".";
         Indefinite = "indefinite", "The article of what is not known yet.";
         Definite = "definite", "A determiner of what is known: \"condemned *the* attack\".";

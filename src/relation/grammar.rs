@@ -300,7 +300,9 @@ impl Grammar<'_> {
         }
         self.syntax.children(governor).iter().copied().find(|&child| {
             let near = match self.relation(child) {
-                Deprel::Obj => child.index() + 1 == mark.index(),
+                Deprel::Obj => {
+                    child.index() + 1 == mark.index() || self.noun_before(mark) == Some(child)
+                }
                 Deprel::NsubjPass => word != "to",
                 _ => false,
             };

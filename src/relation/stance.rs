@@ -359,6 +359,10 @@ impl Stances<'_> {
                 Deprel::Det => Cue::Determiner,
                 Deprel::Amod => Cue::Adjective,
                 Deprel::Case => Cue::Preposition,
+                // "Saw no threat and attacked": what one verb has none of is not the next one's.
+                Deprel::Obj if below.is_some_and(|below| self.is_joined_behind(child, below)) => {
+                    continue;
+                }
                 Deprel::Obj | Deprel::Nsubj if syntax[token].upos == Upos::Verb => {
                     // "No soldiers will enter", "took no steps".
                     effects.extend(self.determiner(child).map(|effect| (effect, false)));
@@ -392,6 +396,11 @@ impl Stances<'_> {
             }
         }
         effects
+    }
+
+    /// Tells whether a verb stands behind an object of the one that it is joined to.
+    fn is_joined_behind(&self, object: TokenId, verb: TokenId) -> bool {
+        self.syntax()[verb].relation == Deprel::Conj && object < verb
     }
 
     /// The effect of "no", "neither" and their like before a noun.

@@ -5,7 +5,7 @@
 //! "to" either may be meant ("a friend of President Kim, who …"), and the network's choice stands. "Told him in a call
 //! *that it was late*": a clause with "that" that lacks nothing is no relative one, and behind a verb of telling it is what is told.
 
-use crate::language::mend::hung::{Tree, children, has, is_below};
+use crate::language::mend::hung::{Tree, children, has, is_below, name_head};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -17,14 +17,53 @@ const STEPS: usize = 3;
 /// Mends the tree of one sentence; `telling` are the forms of verbs by which something is told.
 pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], telling: &Set<String>) {
     for at in 0..words.len().min(pieces.len()) {
-        if words[at].relation != Deprel::AclRelcl {
-            continue;
+        match words[at].relation {
+            Deprel::AclRelcl => {}
+            Deprel::Ccomp | Deprel::Parataxis => {
+                whose(words, at);
+                continue;
+            }
+            Deprel::Acl => {
+                nearest(words, at);
+                continue;
+            }
+            _ => continue,
         }
         if let Some(person) = person(text, pieces, words, at) {
             words[at].head = person + 1;
         } else {
             Tree { text, pieces }.told(words, at, telling);
         }
+    }
+}
+
+/// Mends "rejected the claim of Hamas, *whose* leader attacked it": what begins so behind a name is said of it.
+fn whose(words: &mut [Word], verb: usize) {
+    let first = (0..verb).find(|&at| is_below(words, at, verb) && words[at].upos != Upos::Punct);
+    let Some(first) = first.filter(|&at| words[at].xpos == Xpos::WPS) else { return };
+    let name = first.checked_sub(2).filter(|_| words[first - 1].upos == Upos::Punct);
+    let name = name.map(|name| name_head(words, name));
+    let Some(name) = name.filter(|&name| words[name].upos == Upos::Propn) else { return };
+    if !is_below(words, name, verb) {
+        (words[verb].head, words[verb].relation) = (name + 1, Deprel::AclRelcl);
+    }
+}
+
+/// Mends "the force of Kim and the Liberation Front *led* by Berg": behind one of several, with an article of its own,
+/// a participle with its agent says something of this one.
+fn nearest(words: &mut [Word], participle: usize) {
+    let led = words[participle].xpos == Xpos::VBN && has(words, participle, &[Deprel::OblAgent]);
+    let name = participle.checked_sub(1).map(|name| name_head(words, name));
+    let Some(name) = name.filter(|&name| led && words[name].upos == Upos::Propn) else { return };
+    let over = words[participle].head.checked_sub(1);
+    let apart = words[name].relation == Deprel::Conj && has(words, name, &[Deprel::Det]);
+    let one = over.is_some_and(|over| {
+        over < name
+            && is_below(words, name, over)
+            && matches!(words[over].xpos, Xpos::NN | Xpos::NNP)
+    });
+    if apart && one {
+        words[participle].head = name + 1;
     }
 }
 
@@ -132,6 +171,26 @@ mod tests {
     fn told(tree: &str, expected: &str) {
         let telling = Set::from_iter(["told".to_owned()]);
         check_by(|text, pieces, words| mend(text, pieces, words, &telling), tree, expected);
+    }
+
+    #[test]
+    fn whose_leader_it_is_stands_before_the_comma() {
+        told(
+            "Kim/PROPN/NNP/2/nsubj left/VERB/VBD/0/root Oman/PROPN/NNP/2/obj ,/PUNCT/,/7/punct whose/PRON/WP$/6/nmod:poss leader/NOUN/NN/7/nsubj charged/VERB/VBD/2/ccomp him/PRON/PRP/7/obj",
+            "2:nsubj 0:root 2:obj 7:punct 6:nmod:poss 7:nsubj 3:acl:relcl 7:obj",
+        );
+    }
+
+    #[test]
+    fn who_leads_the_last_of_several_leads_no_other() {
+        told(
+            "group/NOUN/NN/8/nsubj of/ADP/IN/3/case Kim/PROPN/NNP/1/nmod and/CCONJ/CC/6/cc the/DET/DT/6/det Front/PROPN/NNP/3/conj led/VERB/VBN/1/acl left/VERB/VBD/0/root by/ADP/IN/10/case Berg/PROPN/NNP/7/obl:agent",
+            "8:nsubj 3:case 1:nmod 6:cc 6:det 3:conj 6:acl 0:root 10:case 7:obl:agent",
+        );
+        told(
+            "groups/NOUN/NNS/8/nsubj of/ADP/IN/3/case Kim/PROPN/NNP/1/nmod and/CCONJ/CC/6/cc the/DET/DT/6/det Front/PROPN/NNP/3/conj led/VERB/VBN/1/acl left/VERB/VBD/0/root by/ADP/IN/10/case Berg/PROPN/NNP/7/obl:agent",
+            "8:nsubj 3:case 1:nmod 6:cc 6:det 3:conj 1:acl 0:root 10:case 7:obl:agent",
+        );
     }
 
     #[test]
