@@ -152,6 +152,7 @@
 //! entity/nominal.rs           nouns that stand for an actor
 //! entity/office.rs            persons by their office
 //! entity/crowd.rs             groups and persons without a name of their own
+//! entity/owned.rs             what is somebody's and acts for them
 //! entity/proposal.rs          documents that a noun phrase introduces
 //! entity/bare.rs              names of unknown kind
 //! entity/discourse.rs         mentions so far, and their chains

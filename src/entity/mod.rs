@@ -32,6 +32,7 @@ pub mod names;
 pub mod narrator;
 pub mod nominal;
 pub mod office;
+pub mod owned;
 pub mod packed;
 pub mod page;
 pub mod pair;
@@ -162,6 +163,7 @@ pub fn find_by(
         };
         drafts.push((found.figure, mention));
     }
+    owned::find(&page, &mut figures, &mut listed, &mut drafts);
     let publisher = document.meta.publisher.as_deref();
     publisher::speak(&page, publisher, &mut figures, &mut listed, &mut drafts);
     keep_apart(&digest, &mut figures);

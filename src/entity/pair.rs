@@ -1,20 +1,27 @@
-//! Plurals of two: "the two countries", "both men".
+//! Plurals of two: "the two countries", "both sides", "the two".
 //!
-//! Each of the two is meant, so the words are a mention of either; where more than two of a kind were named
-//! close by, they are nobody's. Left out: three and more, and two that different sentences name.
+//! Each of the two is meant, so the words are a mention of either. Sought are, in this order: two that are joined by
+//! "and" here or in the sentence before, the only two of this sentence, the two of whom the text speaks most, and the
+//! only two of the sentences before. Who does something to "both sides" is neither. Left out: three and more.
 
 use std::ops::Range;
 
 use crate::entity::definite::Definite;
-use crate::language::tags::{Deprel, Xpos};
+use crate::entity::discourse::Seen;
+use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
-use crate::table::Set;
+use crate::table::Map;
 use crate::terms::Kind;
 use crate::text::lowered;
 
+/// How many sentences back the two may stand that are the only ones.
+const REACH: usize = 2;
+
+/// How often each of the two must be mentioned of whom a text speaks most.
+const OFTEN: usize = 2;
+
 impl Definite<'_> {
-    /// Returns the two that a plural takes up where no others of their kind are named close by: "the two
-    /// *countries*", "both *men*".
+    /// Returns the two that a plural takes up: "the two *countries*", "both *men*", "the *two*".
     pub fn pair(
         &self,
         sentence: SentenceId,
@@ -22,34 +29,172 @@ impl Definite<'_> {
         tokens: &Range<usize>,
     ) -> Option<[usize; 2]> {
         let (page, lexicon) = (self.page, &self.page.gazetteer.lexicon);
-        let plural = page.syntax[head].xpos == Xpos::NNS;
-        let two = tokens.clone().any(|at| lexicon.tells(&lowered(page.form(at)), "two"));
+        let form = lowered(page.form(head.index()));
         let whole = !page.syntax.children(head).iter().any(|&child| {
+            let two = lexicon.tells(&lowered(page.form(child.index())), "two");
             matches!(
                 page.syntax[child].relation,
                 Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl | Deprel::Appos | Deprel::Amod
-            )
+            ) && !two
         });
-        if !plural || !two || !whole || tokens.len() > 3 {
+        if !whole || tokens.len() > 3 {
             return None;
         }
-        let (form, lemma) = (lowered(page.form(head.index())), page.lemma(head.index()));
+        let takes = lexicon.determiner(page.form(tokens.start)).is_some();
+        // "The two", "the pair": persons.
+        let alone = (page.syntax[head].upos == Upos::Num && lexicon.tells(&form, "two")
+            || lexicon.tells(&form, "pair") && page.syntax[head].xpos == Xpos::NN)
+            && takes
+            && tokens.len() == 2;
+        if alone {
+            return self.of_two(sentence, head, true, |figure| {
+                self.figures[figure].kind == Kind::Person
+            });
+        }
+        let mut before = tokens.start..head.index();
+        let two = before.any(|at| lexicon.tells(&lowered(page.form(at)), "two"));
+        let rivals = lexicon.tells(&form, "pair") && takes && tokens.len() == 2;
+        if page.syntax[head].xpos != Xpos::NNS || !two && !rivals {
+            return None;
+        }
+        let lemma = page.lemma(head.index());
         let person = lexicon.person(lemma).is_some();
         let kinds = lexicon.noun(&form, lemma).map_or(&[][..], |noun| &noun.takes_up);
-        let fits = |&figure: &usize| {
+        let fits = |figure: usize| {
             let kind = self.figures[figure].kind;
             kinds.contains(&kind) || person && kind == Kind::Person
         };
-        let near = self.known().take_while(|seen| seen.sentence.index() + 1 >= sentence.index());
-        let mut found: Vec<(SentenceId, usize)> = near
-            .filter_map(|seen| Some((seen.sentence, self.figure(seen)?)))
-            .filter(|(_, figure)| fits(figure))
+        self.of_two(sentence, head, two, fits)
+    }
+
+    /// Returns the two of those that fit; `near` tells whether they may be but the nearest.
+    fn of_two(
+        &self,
+        sentence: SentenceId,
+        head: TokenId,
+        near: bool,
+        fits: impl Fn(usize) -> bool,
+    ) -> Option<[usize; 2]> {
+        let (subject, doers) = self.doers(sentence, head, &fits);
+        let fits = |figure: usize| fits(figure) && !doers.contains(&figure);
+        let of = |back: usize| {
+            let wanted = sentence.index().checked_sub(back);
+            let known = self.known().skip_while(move |seen| Some(seen.sentence.index()) > wanted);
+            known.take_while(move |seen| Some(seen.sentence.index()) == wanted)
+        };
+        let within = |seen: &&Seen| {
+            subject.is_some_and(|subject| self.page.syntax.is_below(seen.head, subject))
+        };
+        let mut here: Vec<usize> = Vec::new();
+        let seen = of(0).filter(|seen| !within(seen)).filter_map(|seen| self.figure(seen));
+        seen.filter(|&figure| fits(figure)).for_each(|figure| add(&mut here, figure));
+        let joined = self.joined(of(0), &fits).filter(|_| near);
+        let joined = joined.or_else(|| self.joined(of(1), &fits).filter(|_| near));
+        let only = |figures: &[usize]| <[usize; 2]>::try_from(figures).ok().filter(|_| near);
+        let found = joined.or_else(|| only(&here)).or_else(|| self.leading_two(&fits));
+        let mut back = 0;
+        let found = found.or_else(|| {
+            while here.len() < 2 && back < REACH {
+                back += 1;
+                let seen = of(back).filter_map(|seen| self.figure(seen));
+                seen.filter(|&figure| fits(figure)).for_each(|figure| add(&mut here, figure));
+            }
+            only(&here)
+        });
+        found.map(|mut two| {
+            let first = |figure: usize| {
+                let chain = self.discourse.chains.iter().position(|c| c.figure == Some(figure));
+                chain.unwrap_or(usize::MAX)
+            };
+            two.sort_by_key(|&figure| first(figure));
+            two
+        })
+    }
+
+    /// Returns the subject of the clause in which something is done to a noun, and who it is: none of the two, but
+    /// where they do something to what is between them ("Norway and Chad doubled trade between the two countries").
+    fn doers(
+        &self,
+        sentence: SentenceId,
+        head: TokenId,
+        fits: &impl Fn(usize) -> bool,
+    ) -> (Option<TokenId>, Vec<usize>) {
+        let syntax = self.page.syntax;
+        let (mut at, mut deep) = (head, false);
+        let mut doers = Vec::new();
+        for _ in 0..6 {
+            let Some(over) = syntax[at].head else { break };
+            match syntax[at].relation.universal() {
+                Deprel::Nmod => deep = true,
+                Deprel::Nsubj | Deprel::Ccomp | Deprel::Advcl | Deprel::Parataxis => break,
+                Deprel::Acl | Deprel::Csubj => break,
+                _ => {
+                    let subject = syntax.dependent(over, Deprel::Nsubj).filter(|&one| one != at);
+                    if let Some(subject) = subject {
+                        let joined = syntax.dependents(subject, Deprel::Conj);
+                        let heads: Vec<TokenId> = joined.chain([subject]).collect();
+                        let seen = self.known().take_while(|seen| seen.sentence == sentence);
+                        let of = seen.filter(|seen| heads.contains(&seen.head));
+                        let of = of.filter_map(|seen| self.figure(seen));
+                        of.for_each(|figure| add(&mut doers, figure));
+                        let two = doers.iter().filter(|&&figure| fits(figure)).count() == 2;
+                        if deep && two {
+                            return (None, Vec::new());
+                        }
+                        return (Some(subject), doers);
+                    }
+                }
+            }
+            at = over;
+        }
+        (None, doers)
+    }
+
+    /// Returns the two that alone are joined to each other in a sentence: "*Norway and Chad* met".
+    fn joined<'s>(
+        &self,
+        seen: impl Iterator<Item = &'s Seen>,
+        fits: &impl Fn(usize) -> bool,
+    ) -> Option<[usize; 2]> {
+        let syntax = self.page.syntax;
+        let of: Vec<(TokenId, usize)> = seen
+            .filter_map(|seen| Some((seen.head, self.figure(seen)?)))
+            .filter(|&(_, figure)| fits(figure))
             .collect();
-        let last = found.first()?.0;
-        found.retain(|&(at, _)| at == last);
-        let mut figures: Vec<usize> = found.into_iter().rev().map(|(_, figure)| figure).collect();
-        let mut seen = Set::default();
-        figures.retain(|&figure| seen.insert(figure));
-        <[usize; 2]>::try_from(figures).ok()
+        let mut found: Option<[usize; 2]> = None;
+        for &(first, figure) in &of {
+            let mut joined = syntax.dependents(first, Deprel::Conj);
+            let (Some(second), None) = (joined.next(), joined.next()) else { continue };
+            let other = of.iter().find(|&&(head, other)| head == second && other != figure);
+            let Some(&(_, other)) = other else { continue };
+            if syntax[first].relation == Deprel::Conj {
+                continue;
+            }
+            if found.is_some_and(|two| !two.contains(&figure) || !two.contains(&other)) {
+                return None;
+            }
+            found = Some([figure, other]);
+        }
+        found
+    }
+
+    /// Returns the two of whom a text has spoken more often than of anybody else that fits.
+    fn leading_two(&self, fits: &impl Fn(usize) -> bool) -> Option<[usize; 2]> {
+        let mut counts: Map<usize, usize> = Map::default();
+        let figures = self.known().filter_map(|seen| self.figure(seen));
+        figures
+            .filter(|&figure| fits(figure))
+            .for_each(|figure| *counts.entry(figure).or_insert(0) += 1);
+        let mut counts: Vec<(usize, usize)> = counts.into_iter().collect();
+        counts.sort_by_key(|&(figure, count)| (std::cmp::Reverse(count), figure));
+        let [(one, _), (two, least), rest @ ..] = &counts[..] else { return None };
+        let next = rest.first().map_or(0, |&(_, count)| count);
+        (*least >= OFTEN && *least > next).then_some([*one, *two])
+    }
+}
+
+fn add(figures: &mut Vec<usize>, figure: usize) {
+    if !figures.contains(&figure) {
+        figures.push(figure);
     }
 }
