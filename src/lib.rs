@@ -151,7 +151,6 @@
 //! entity/why.rs               why a mention means an actor
 //! entity/nominal.rs           nouns that stand for an actor
 //! entity/office.rs            persons by their office
-//! entity/crowd.rs             groups and persons without a name of their own
 //! entity/owned.rs             what is somebody's and acts for them
 //! entity/proposal.rs          documents that a noun phrase introduces
 //! entity/bare.rs              names of unknown kind
@@ -161,6 +160,7 @@
 //! entity/asking.rs            which words ask, and whom they may mean
 //! entity/rank.rs              which chain is the likeliest
 //! entity/agreement.rs         how a noun agrees with whom it may take up
+//! entity/earlier.rs           what was mentioned before, as nouns ask for it
 //! entity/definite.rs          nouns that take up by a rule
 //! entity/pair.rs              plurals of two
 //! entity/predicate.rs        nouns that say what somebody is
@@ -170,6 +170,7 @@
 //! entity/speech.rs            whose "I", "we" and "you" it is
 //! entity/reference.rs        what was found on the way, as mentions
 //! entity/refer.rs             pronouns, and nouns that take up
+//! entity/crowd.rs             groups and persons without a name of their own
 //! entity/publisher.rs         whose "we" a press release says
 //! entity/mod.rs               the pass: trees → cast
 //! entity/learn_chains.rs      annotated coreference → weights

@@ -28,6 +28,7 @@ pub fn amend(page: &Page, names: Vec<Name>) -> Vec<Name> {
     let mut long = 0..0;
     let lexicon = &page.gazetteer.lexicon;
     younger(page, &mut names);
+    first_words(page, &mut names);
     for name in &mut names {
         stopped(page, name);
         part(page, name, &long);
@@ -311,6 +312,32 @@ fn younger(page: &Page, names: &mut Vec<Name>) {
     }
     if !parts.is_empty() {
         names.retain(|name| name.tokens.len() > 1 || !parts.contains(&name.tokens.start));
+    }
+}
+
+/// Adds the first word of a person's name that is a month's name or a pronoun, too: "*August* Berg", "Premier *He* Lin".
+fn first_words(page: &Page, names: &mut [Name]) {
+    let lexicon = &page.gazetteer.lexicon;
+    let mut end = 0;
+    for name in names {
+        let (at, before) = (name.tokens.start, name.tokens.start.wrapping_sub(1));
+        let person = matches!(name.who, Who::Found(Kind::Person | Kind::Place, _) | Who::Bare(..));
+        let new = person && name.tokens.len() == 1 && before >= end && at > 0;
+        end = end.max(name.tokens.end);
+        let first = page.tokens_of(name.sentence).start;
+        if !new || before < first || !page.is_capital(before) {
+            continue;
+        }
+        let (form, token) = (page.form(before), page.token(before));
+        let joined = matches!(token.relation, Deprel::Compound | Deprel::Flat)
+            && token.head == Some(name.head);
+        let month = joined && lexicon.is_no_name(form) && lexicon.first_name(form).is_some();
+        let titled = before > first && lexicon.title(&lowered(page.form(before - 1))).is_some();
+        if month || titled && lexicon.pronoun(form).is_some() {
+            name.tokens.start = before;
+            name.span = page.span(&name.tokens);
+            name.who = Who::Found(Kind::Person, None);
+        }
     }
 }
 

@@ -16,6 +16,7 @@ use crate::entity::lexicon::{Crowd, Determiner, Stands};
 use crate::entity::names::{Name, Who};
 use crate::entity::nominal;
 use crate::entity::page::Page;
+use crate::entity::reference::Follower;
 use crate::entity::spelling::{slug, within};
 use crate::entity::trie::Role;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -30,12 +31,43 @@ const LONGEST: usize = 9;
 /// Where a mention begins, whose it is, and its head.
 type Place = (u32, usize, TokenId);
 
-/// Adds the groups of a document to its mentions; `digest` tells its bare groups from others', and
-/// `ruling` is the country it is about.
+/// What is known of a document before its groups are looked for.
+pub struct Known<'a> {
+    /// What tells its bare groups from others'.
+    pub digest: &'a str,
+    /// The country it is about.
+    pub ruling: Option<u32>,
+    /// The words that take up nouns.
+    pub followers: &'a [Follower],
+}
+
+/// Adds the groups of a document to its mentions, and the pronouns that take them up.
 pub fn gather(
     page: &Page,
-    digest: &str,
-    ruling: Option<u32>,
+    known: &Known,
+    figures: &mut Vec<Figure>,
+    listed: &mut Map<u32, usize>,
+    drafts: &mut Vec<(usize, Mention)>,
+) {
+    let before = drafts.len();
+    groups(page, known, figures, listed, drafts);
+    let found = drafts[before..].iter().map(|(figure, mention)| (mention.head, *figure));
+    let found: Map<TokenId, usize> = found.collect();
+    for &Follower { noun, head, sentence, form } in known.followers {
+        if let Some(&figure) = found.get(&noun)
+            && form == Form::Pronoun
+        {
+            let (kind, by, actor) = (figures[figure].kind, Join::Likeliest, ActorId::new(0));
+            let span = page.syntax[head].span;
+            drafts.push((figure, Mention { span, head, sentence, actor, form, kind, by }));
+        }
+    }
+}
+
+/// Adds the groups.
+fn groups(
+    page: &Page,
+    known: &Known,
     figures: &mut Vec<Figure>,
     listed: &mut Map<u32, usize>,
     drafts: &mut Vec<(usize, Mention)>,
@@ -48,6 +80,11 @@ pub fn gather(
         .map(|&(figure, ref mention)| (mention.span.begin, figure, mention.head))
         .collect();
     names.sort_unstable();
+    let &Known { digest, ruling, followers } = known;
+    // By a noun that takes up another, the other; by their heads, the posts so far.
+    let follows = followers.iter().filter(|follower| follower.form == Form::Nominal);
+    let follows: Map<TokenId, TokenId> = follows.map(|one| (one.head, one.noun)).collect();
+    let mut posts: Map<TokenId, usize> = Map::default();
     let mut known: Map<String, usize> = Map::default();
     // By the noun, the group that was last named in full.
     let mut full: Map<String, usize> = Map::default();
@@ -62,7 +99,8 @@ pub fn gather(
             if !noun || taken.binary_search(&head).is_ok() {
                 continue;
             }
-            let Some(Crowd { kind, stands }) = crowd_at(page, at) else { continue };
+            let Some((crowd, begin)) = crowd_at(page, at) else { continue };
+            let Crowd { kind, stands } = crowd;
             let called = kind == Kind::Person && is_title(page, figures, at, &names);
             if called || is_within_name(page, head) || is_no_one(page, head) {
                 continue;
@@ -85,7 +123,7 @@ pub fn gather(
             let (form, actor) = (Form::Nominal, ActorId::new(0));
             let behalf = || of_whom(page, figures, head, &tokens, &names);
             let next = || is_behind_a_name(page, at, &names);
-            let acts = stands == Stands::Office
+            let acts = matches!(stands, Stands::Office | Stands::Holder)
                 || stands == Stands::Next && next()
                 || page.gazetteer.lexicon.tells(&lowered(page.lemma(at)), "seated");
             let acts = acts && !is_harmed(page, head);
@@ -126,10 +164,25 @@ pub fn gather(
             };
             let alone = stands == Stands::Alone || kind == Kind::People || bloc.is_some();
             let given = kind == Kind::ArmedForce && is_given(page, head);
-            if whose.is_empty() && (!alone || given) {
+            let post = is_post(crowd)
+                && !plural
+                && opens == Some(Determiner::Takes)
+                && (whose.is_empty() || token.upos == Upos::Propn);
+            let whose = if post { Vec::new() } else { whose };
+            if whose.is_empty() && (!alone || given) && !post {
                 continue;
             }
-            let noun = page.form(at).to_lowercase();
+            let proper = token.upos == Upos::Propn && kind == Kind::Person;
+            if kind == Kind::Person && !plural && is_role(page, figures, head, &names)
+                || proper && !post
+            {
+                continue;
+            }
+            // "The foreign minister" is not the finance minister; "opposition" of "opposition party" is told already.
+            let told = whose.iter().any(|(word, _)| word.eq_ignore_ascii_case(page.form(begin)));
+            let first = if post { tokens.start } else { begin };
+            let first = if told { at } else { first };
+            let noun = page.span(&(first..at + 1)).of(page.text).to_lowercase();
             let words = whose.iter().map(|(word, _)| format!("{word} "));
             let mut name = format!("{}{noun}", words.collect::<String>());
             if !named {
@@ -144,6 +197,9 @@ pub fn gather(
                 continue;
             }
             let same = if whose.is_empty() { full.get(&noun).copied() } else { None };
+            let taken_up = follows.get(&head).filter(|noun| page.lemma(noun.index()) == page.lemma(at));
+            let taken_up = taken_up.and_then(|noun| posts.get(noun)).copied();
+            let same = same.or(taken_up.filter(|_| post));
             let figure = same.unwrap_or_else(|| {
                 *known.entry(id.clone()).or_insert_with(|| {
                     let taken = figures.iter().position(|figure| figure.id == id);
@@ -155,6 +211,9 @@ pub fn gather(
             });
             if named {
                 full.insert(noun, figure);
+            }
+            if post {
+                posts.insert(head, figure);
             }
             let by = if named { Join::Beside } else { Join::Described };
             let span = page.span(&tokens);
@@ -200,8 +259,8 @@ pub fn is_one_of(page: &Page, name: &Name) -> bool {
     party && opens && stands && name.tokens.len() == 1
 }
 
-/// Returns what a noun is that stands for an actor without a name.
-fn crowd_at(page: &Page, at: usize) -> Option<Crowd> {
+/// Returns what a noun is that stands for an actor without a name, and where the noun begins.
+fn crowd_at(page: &Page, at: usize) -> Option<(Crowd, usize)> {
     let (token, lexicon) = (page.token(at), &page.gazetteer.lexicon);
     let lemma = lowered(page.lemma(at));
     let proper = token.upos == Upos::Propn && page.is_capital(at);
@@ -210,14 +269,29 @@ fn crowd_at(page: &Page, at: usize) -> Option<Crowd> {
     let one = if proper && plural { lemma.strip_suffix('s') } else { None };
     let lemma = one.unwrap_or(&lemma);
     let before = at.checked_sub(1).map_or("", |before| page.form(before));
-    let crowd = lexicon.crowd_behind(before, lemma)?;
-    // "The Coalition" is one; "Mr. Marine" and "Union Square" are not.
+    let hyphen = at >= 2 && before == "-" && page.token(at - 1).span.end == token.span.begin;
+    let joined = || page.span(&(at - 2..at + 1)).of(page.text);
+    let whole = hyphen.then(|| lexicon.crowd_behind("", &lowered(joined()))).flatten();
+    let (crowd, begin) = match whole {
+        Some(crowd) => (crowd, at - 2),
+        None => {
+            let two = lexicon.is_crowd_of_two(before, lemma);
+            (lexicon.crowd_behind(before, lemma)?, at - usize::from(two))
+        }
+    };
+    // "The Coalition" is one, and so is "the Foreign Secretary"; "Mr. Marine" and "Union Square" are not.
     let stays = match crowd.kind {
         Kind::Intergovernmental => true,
         Kind::ArmedForce => plural,
+        Kind::Person => is_post(crowd),
         _ => false,
     };
-    (!proper || stays).then_some(crowd)
+    (!proper || stays).then_some((crowd, begin))
+}
+
+/// Tells whether somebody is meant by what they are where the text knows but one.
+fn is_post(crowd: Crowd) -> bool {
+    matches!(crowd.stands, Stands::Holder | Stands::Post)
 }
 
 /// Tells whether a clause says which ones are meant: "the countries that signed".
@@ -256,6 +330,15 @@ fn is_title(page: &Page, figures: &[Figure], at: usize, names: &[Place]) -> bool
     let Some(next) = page.syntax.tokens.get(at + 1) else { return false };
     let begins = names.binary_search_by_key(&next.span.begin, |&(begin, ..)| begin);
     begins.is_ok_and(|found| figures[names[found].1].kind == Kind::Person)
+}
+
+/// Tells whether an office is but what somebody is or was, or is of whom the next words name: "dismissed *as*
+/// army chief", "the outgoing president, Ann Lee".
+fn is_role(page: &Page, figures: &[Figure], head: TokenId, names: &[Place]) -> bool {
+    let next = head.index() + 1;
+    let comma = page.syntax.tokens.get(next).is_some_and(|_| page.form(next) == ",");
+    let called = comma && is_title(page, figures, next, names);
+    called || page.preposition(head).as_deref() == Some("as")
 }
 
 /// Tells whether soldiers are but what somebody gives or moves: "sent troops", "an offer of troops".

@@ -7,49 +7,22 @@
 
 use std::ops::Range;
 
-use crate::entity::agreement::{is_head, takes_up};
-use crate::entity::discourse::{Candidate, Discourse, Seen};
+use crate::entity::discourse::Candidate;
+use crate::entity::earlier::{Definite, MOST, is_described};
 use crate::entity::join::Figure;
 use crate::entity::lexicon::{Determiner, Noun, Pronoun, Voice};
 use crate::entity::page::Page;
 use crate::entity::proposal;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
-use crate::table::Map;
 use crate::terms::{Form, Join, Kind};
 use crate::text::lowered;
-
-/// How many sentences back an actor may stand that a noun takes up by its kind.
-const REACH: usize = 3;
-
-/// How many sentences back one may stand whose name has the noun.
-const FAR: usize = 10;
-
-/// How many mentions back a document or a title is looked for.
-const MOST: usize = 960;
-
-/// How often a text must name what it is about, and how many times as often as anything like it.
-const TOPIC: usize = 3;
 
 /// The most words of a noun phrase that takes something up.
 const LONGEST: usize = 6;
 
 /// The most words between a noun and the name in apposition to it.
 const BESIDE: usize = 4;
-
-/// What the rules ask of.
-pub struct Definite<'a> {
-    /// The page.
-    pub page: &'a Page<'a>,
-    /// The figures.
-    pub figures: &'a [Figure],
-    /// The titles that figures bear.
-    pub titles: &'a [(String, usize)],
-    /// What was mentioned before.
-    pub discourse: &'a Discourse,
-    /// Which tokens are quoted.
-    pub quoted: &'a [bool],
-}
 
 /// Returns a number for the determiner of a noun phrase, 3 for "his" and "Gul's"; 0 if it takes up
 /// nothing.
@@ -67,11 +40,6 @@ pub fn is_place(page: &Page, noun: TokenId) -> bool {
     let lemma = page.lemma(noun.index());
     let noun = page.gazetteer.lexicon.noun(lemma, lemma);
     noun.is_some_and(|noun| noun.takes_up == [Kind::Place])
-}
-
-/// Tells whether news takes up such an actor by what it is like: "the Iran-backed group", "the tech giant".
-fn is_described(kind: &Kind) -> bool {
-    matches!(kind, Kind::ArmedGroup | Kind::Company)
 }
 
 /// Tells whether a noun and a name in apposition can be one: a person's name and whatever is no other
@@ -105,16 +73,6 @@ impl Definite<'_> {
     ) -> Option<(usize, Join)> {
         let beside = self.beside(head).map(|figure| (figure, Join::Apposition));
         beside.or_else(|| self.definite(at, head, tokens))
-    }
-
-    /// Returns the mentions before, last first.
-    pub fn known(&self) -> impl Iterator<Item = &Seen> {
-        self.discourse.seen.iter().rev().take(MOST)
-    }
-
-    /// Returns the figure that a mention is of, if it is one's.
-    pub fn figure(&self, seen: &Seen) -> Option<usize> {
-        self.discourse.chains[seen.chain].figure
     }
 
     /// Returns the actor that a noun in apposition describes ("Gul, director of a think tank").
@@ -211,20 +169,32 @@ impl Definite<'_> {
         let begin = page.token(tokens.start + 1).span.begin as usize;
         let words = lowered(&page.text[begin..page.syntax[head].span.end as usize]);
         if page.gazetteer.lexicon.title(&words).is_some() {
-            return self.bearer(sentence, &words).map(|figure| (figure, Join::Title));
+            let capital = page.is_capital(tokens.start + 1);
+            return self.bearer(sentence, &words, capital).map(|figure| (figure, Join::Title));
+        }
+        // "The Commission" of a text that names but one.
+        if tokens.len() == 2
+            && page.is_capital(head.index())
+            && let Some(figure) = self.of_that_noun(None, head)
+        {
+            return Some((figure, Join::Only));
         }
         let form = lowered(page.form(head.index()));
         let plural = matches!(page.syntax[head].xpos, Xpos::NNS);
         if plural || tokens.len() > 2 {
             // "The rebels", "the Iran-backed group": of whatever is more than a noun, only a group's.
             let listed = page.gazetteer.lexicon.noun(&form, if plural { &form } else { "" });
+            let state = |noun: &&Noun| noun.takes_up == [Kind::State] && self.is_like(tokens, head);
+            if let Some(noun) = listed.filter(state).filter(|_| !plural) {
+                return self.by_kind(sentence, noun, &form).map(|found| (found, Join::Only));
+            }
             let group = listed.filter(|noun| noun.takes_up.iter().any(is_described))?;
             return self.group(sentence, (head, tokens), group).map(|found| (found, Join::Only));
         }
         let noun = page.gazetteer.lexicon.noun(&words, page.lemma(head.index()));
         // "The city" is not the one whose name ends so: listed nouns have their own rule.
         if noun.is_none()
-            && let Some(figure) = self.of_that_noun(sentence, head)
+            && let Some(figure) = self.of_that_noun(Some(sentence), head)
         {
             return Some((figure, Join::Only));
         }
@@ -232,68 +202,7 @@ impl Definite<'_> {
         if noun.takes_up.contains(&Kind::Document) {
             return self.document(&words).map(|figure| (figure, Join::Only));
         }
-        let fits: Vec<(&Seen, usize)> = self
-            .known()
-            .take_while(|candidate| candidate.sentence.index() + REACH >= sentence.index())
-            .filter(|candidate| candidate.form != Form::Adjective)
-            .filter_map(|candidate| Some((candidate, self.figure(candidate)?)))
-            .filter(|&(seen, figure)| takes_up(noun, &self.figures[figure], seen.place))
-            .collect();
-        let &(nearest, figure) = fits.first()?;
-        if let Some(topic) = self.topic(sentence, noun, &fits) {
-            return Some((topic, Join::Only));
-        }
-        if fits.iter().all(|&(_, other)| other == figure) {
-            return Some((figure, Join::Only));
-        }
-        if self.figures[figure].kind != Kind::State {
-            return None;
-        }
-        // Of the states in the nearest sentence that names any, the only one, or the only topic.
-        let near = || fits.iter().filter(|(one, _)| one.sentence == nearest.sentence);
-        let only = |mut figures: Vec<usize>| {
-            figures.dedup();
-            <[usize; 1]>::try_from(figures).ok().map(|[figure]| figure)
-        };
-        let figure = only(near().map(|&(_, figure)| figure).collect()).or_else(|| {
-            only(near().filter(|(one, _)| self.is_topic(one)).map(|&(_, figure)| figure).collect())
-        })?;
-        Some((figure, Join::Only))
-    }
-
-    /// Returns the one armed group or company named not long before, of a noun that is described but not named:
-    /// "the Iran-backed *group*".
-    fn group(
-        &self,
-        sentence: SentenceId,
-        (head, tokens): (TokenId, &Range<usize>),
-        noun: &Noun,
-    ) -> Option<usize> {
-        let page = self.page;
-        let inner = tokens.start + 1..head.index();
-        let sponsored = inner
-            .end
-            .checked_sub(1)
-            .is_some_and(|last| page.gazetteer.lexicon.is_sponsored(page.form(last)));
-        let mut small = inner.clone().map(|at| {
-            matches!(page.token(at).upos, Upos::Adj | Upos::Noun)
-                && page.form(at).starts_with(char::is_lowercase)
-        });
-        if !sponsored && !small.all(|small| small) {
-            return None;
-        }
-        let near = self
-            .known()
-            .take_while(|seen| seen.sentence.index() + REACH >= sentence.index())
-            .filter(|seen| seen.form != Form::Adjective);
-        let mut figures: Vec<usize> = near
-            .filter_map(|seen| self.figure(seen))
-            .filter(|&figure| takes_up(noun, &self.figures[figure], false))
-            .collect();
-        figures.sort_unstable();
-        figures.dedup();
-        let described = |&figure: &usize| is_described(&self.figures[figure].kind);
-        <[usize; 1]>::try_from(figures).ok().map(|[figure]| figure).filter(described)
+        self.by_kind(sentence, noun, &words).map(|figure| (figure, Join::Only))
     }
 
     /// Returns the state that a text is about, of "our country" where nobody is quoted.
@@ -306,42 +215,6 @@ impl Definite<'_> {
         let lemma = self.page.lemma(head.index());
         let noun = lexicon.noun(lemma, lemma).filter(|noun| noun.takes_up == [Kind::State])?;
         self.topic(at, noun, &[])
-    }
-
-    /// Returns the one body or place named not long before by a name with this noun as its head ("Lake
-    /// Arda … the lake").
-    fn of_that_noun(&self, sentence: SentenceId, head: TokenId) -> Option<usize> {
-        let form = self.page.form(head.index());
-        let near = self.known().take_while(|seen| seen.sentence.index() + FAR >= sentence.index());
-        let named = near.filter(|seen| seen.form == Form::Name);
-        let mut figures = named.filter_map(|seen| {
-            let figure = self.figure(seen)?;
-            let known = &self.figures[figure];
-            let person = matches!(known.kind, Kind::Person | Kind::Document | Kind::People);
-            (!person && known.name.contains(' ') && is_head(&known.name, form)).then_some(figure)
-        });
-        let figure = figures.next()?;
-        figures.all(|other| other == figure).then_some(figure)
-    }
-
-    /// Returns what a text is about, of what a noun can take up: named far more often than all others, if
-    /// none of them is named close by.
-    fn topic(&self, sentence: SentenceId, noun: &Noun, fits: &[(&Seen, usize)]) -> Option<usize> {
-        let close =
-            |seen: &Seen| seen.form == Form::Name && seen.sentence.index() + 1 >= sentence.index();
-        if fits.iter().any(|&(seen, _)| close(seen)) {
-            return None;
-        }
-        let mut named: Map<usize, usize> = Map::default();
-        for seen in self.known().filter(|seen| seen.form == Form::Name) {
-            let fits = |&figure: &usize| takes_up(noun, &self.figures[figure], seen.place);
-            let figure = self.figure(seen).filter(fits);
-            figure.into_iter().for_each(|figure| *named.entry(figure).or_default() += 1);
-        }
-        let (&most, &count) = named.iter().max_by_key(|&(_, &count)| count)?;
-        let rest = named.iter().filter(|&(&figure, _)| figure != most);
-        let second = rest.map(|(_, &count)| count).max().unwrap_or(0);
-        (count >= TOPIC && count >= TOPIC * second).then_some(most)
     }
 
     /// Returns the only actor named before in a sentence that a noun with a relative clause can mean
@@ -383,21 +256,22 @@ impl Definite<'_> {
         only
     }
 
-    /// Tells whether a mention is what its clause is about.
-    fn is_topic(&self, candidate: &Seen) -> bool {
-        let relation = self.page.syntax[candidate.head].relation;
-        relation.universal() == Deprel::Nsubj || relation == Deprel::NmodPoss
-    }
-
-    /// Returns the one person named before whose title ends in these words.
-    fn bearer(&self, sentence: SentenceId, words: &str) -> Option<usize> {
-        let mut bearers: Vec<usize> = Vec::new();
+    /// Returns the one person named before whose title ends in these words; with a `capital`, the one of the text
+    /// whose title they are, if they are several ("The Foreign Secretary met … Foreign Secretary Ann Lee").
+    fn bearer(&self, sentence: SentenceId, words: &str, capital: bool) -> Option<usize> {
+        let (mut bearers, mut ahead): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         for (title, figure) in self.titles.iter().take(MOST) {
             let ends =
                 title == words || title.ends_with(words) && title.ends_with(&format!(" {words}"));
             if ends && self.is_known(*figure) && !bearers.contains(figure) {
                 bearers.push(*figure);
             }
+            if title == words && !ahead.contains(figure) {
+                ahead.push(*figure);
+            }
+        }
+        if bearers.is_empty() && capital && words.contains([' ', '-']) {
+            bearers = ahead;
         }
         match bearers[..] {
             [figure] => Some(figure),
@@ -409,10 +283,5 @@ impl Definite<'_> {
                 recent.find(|figure| bearers.contains(figure))
             }
         }
-    }
-
-    /// Tells whether a figure was mentioned before.
-    fn is_known(&self, figure: usize) -> bool {
-        self.discourse.chains.iter().any(|chain| chain.figure == Some(figure) && chain.count > 0)
     }
 }

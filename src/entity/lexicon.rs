@@ -114,6 +114,10 @@ pub enum Stands {
     Office,
     /// As an office, right behind the name: "the Iranian leader".
     Next,
+    /// As an office, and by itself where the text means the one holder: "the president".
+    Holder,
+    /// By itself where the text means the one holder, and beside a name: "the mayor".
+    Post,
 }
 
 /// A noun that is an actor without a name of its own.
@@ -126,9 +130,9 @@ pub struct Crowd {
 }
 
 /// What a word beside a name may tell.
-pub(crate) const CUES: [&str; 18] = [
+pub(crate) const CUES: [&str; 19] = [
     "in", "to", "of", "town", "former", "coming", "leans", "harms", "gives", "seated", "seat",
-    "two", "pair", "foe", "alias", "called", "once", "land",
+    "two", "pair", "foe", "realm", "alias", "called", "once", "land",
 ];
 
 /// The word lists.
@@ -237,6 +241,12 @@ impl Lexicon {
         find(before).or_else(|| find("")).map(|&(_, crowd)| crowd)
     }
 
+    /// Tells whether a noun is listed with the word before it, in whatever case.
+    pub fn is_crowd_of_two(&self, before: &str, lemma: &str) -> bool {
+        let two = |word: &str| !word.is_empty() && word.eq_ignore_ascii_case(before);
+        self.crowds.get(lemma).is_some_and(|rows| rows.iter().any(|(word, _)| two(word)))
+    }
+
     /// Returns as bits in what names a word is often found: surnames 1, places 2, organisations 4.
     pub fn hint(&self, word: &str) -> u32 {
         self.hints.get(word).copied().unwrap_or(0)
@@ -275,7 +285,7 @@ impl Lexicon {
     /// Tells whether a lower-case word tells this, of `name-cues.tsv`, of what it stands beside: `town` ("the *mayor*
     /// of London"), `former` and `coming` of an office, `leans` of what it begins ("*pro*-Russian"), `harms` that a
     /// person suffers it, `gives` that troops are but given or moved, `seated` that it rules where it is, `seat` that
-    /// where that is comes next, `two` that there are two, `pair` that they are two by the noun itself, `foe` that one is against another, `alias`, `called` and `once` that one has another name,
+    /// where that is comes next, `two` that there are two, `pair` that they are two by the noun itself, `foe` that one is against another, `realm` that a state whose name has it is one, `alias`, `called` and `once` that one has another name,
     /// too, `land` that a place is called so without it, too.
     pub fn tells(&self, word: &str, what: &str) -> bool {
         let bit = CUES.iter().position(|tells| *tells == what).map_or(0, |at| 1 << at);

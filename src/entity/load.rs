@@ -87,7 +87,9 @@ impl Lexicon {
                 "beside" => Stands::Beside,
                 "office" => Stands::Office,
                 "next" => Stands::Next,
-                other => return unknown(other, "alone, beside, office, next"),
+                "holder" => Stands::Holder,
+                "post" => Stands::Post,
+                other => return unknown(other, "alone, beside, office, next, holder, post"),
             };
             let (before, noun) = cells[0].rsplit_once(' ').unwrap_or(("", cells[0]));
             let crowd = Crowd { kind: kind_of(cells[1])?, stands };

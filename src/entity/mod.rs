@@ -18,6 +18,7 @@ pub mod compile;
 pub mod crowd;
 pub mod definite;
 pub mod discourse;
+pub mod earlier;
 pub mod entry;
 pub mod gazetteer;
 pub mod hang;
@@ -62,6 +63,7 @@ pub mod why;
 use crate::corpus::document::Document;
 use crate::date::Date;
 use crate::entity::actor::{Actor, ActorId, Cast, Mention};
+use crate::entity::crowd::Known;
 use crate::entity::discourse::Candidate;
 use crate::entity::gazetteer::Gazetteer;
 use crate::entity::join::Figure;
@@ -77,6 +79,7 @@ use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, Syntax, TokenId};
 use crate::table::Map;
 use crate::terms::{Form, Join, Kind};
+use crate::text::lowered;
 
 /// Finds who is meant where in a document.
 pub fn find(document: &Document, syntax: &Syntax, gazetteer: &Gazetteer) -> Cast {
@@ -151,7 +154,8 @@ pub fn find_by(
     }));
     candidates.sort_by_key(|candidate| (candidate.tokens.start, candidate.tokens.len()));
     let titles = titles(&page, &figures, &names, &given);
-    for found in refer::find(&page, &mut figures, candidates, &titles, judge) {
+    let (found, followers) = refer::find(&page, &mut figures, candidates, &titles, judge);
+    for found in found {
         let mention = Mention {
             span: page.span(&found.tokens),
             head: found.head,
@@ -166,9 +170,10 @@ pub fn find_by(
     owned::find(&page, &mut figures, &mut listed, &mut drafts);
     let publisher = document.meta.publisher.as_deref();
     publisher::speak(&page, publisher, &mut figures, &mut listed, &mut drafts);
-    keep_apart(&digest, &mut figures);
+    keep_apart(&page, &digest, &mut figures);
     let ruling = evidence.ruling();
-    crowd::gather(&page, &digest, ruling, &mut figures, &mut listed, &mut drafts);
+    let known = Known { digest: &digest, ruling, followers: &followers };
+    crowd::gather(&page, &known, &mut figures, &mut listed, &mut drafts);
     let end = boilerplate::begin(&page);
     drafts.retain(|(_, mention)| mention.span.begin < end);
     cast(&page, &figures, &names, &given, drafts)
@@ -281,11 +286,13 @@ fn named(page: &Page, spots: &[Spot], name: &Name, figure: &Figure) -> Mention {
 }
 
 /// Gives a person of whom the document says but one word an id of this document alone: the Khan of
-/// another may be another Khan. Figures of one id stay one, whatever their kinds.
-fn keep_apart(digest: &str, figures: &mut [Figure]) {
+/// another may be another Khan. So may the Congress that is no listed one's. Figures of one id stay one, whatever their kinds.
+fn keep_apart(page: &Page, digest: &str, figures: &mut [Figure]) {
     let mut apart: Map<String, bool> = Map::default();
     for figure in figures.iter_mut().filter(|figure| figure.entry.is_none()) {
-        let one_word = figure.kind == Kind::Person && !figure.name.contains(' ');
+        let word = lowered(&figure.name);
+        let common = || page.gazetteer.lexicon.noun(&word, "").is_some();
+        let one_word = !figure.name.contains(' ') && (figure.kind == Kind::Person || common());
         if *apart.entry(figure.id.clone()).or_insert(one_word) {
             figure.id = within(&figure.id, digest);
         }

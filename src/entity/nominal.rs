@@ -184,10 +184,7 @@ fn governor(page: &Page, name: &Beside) -> Option<TokenId> {
         }
         at = governor;
         let noun = matches!(page.syntax[at].upos, Upos::Noun | Upos::Propn);
-        let form = lowered(page.form(at.index()));
-        let listed = page.gazetteer.lexicon.noun(&form, page.lemma(at.index()));
-        if noun && listed.is_some_and(|noun| noun.acts.is_some()) && token.relation != Deprel::Conj
-        {
+        if noun && acts(page, at.index()).is_some() && token.relation != Deprel::Conj {
             return Some(at);
         }
     }

@@ -99,7 +99,12 @@ fn owners(
     }
     let at = by_head(drafts);
     for word in (0..syntax.tokens.len()).filter(|&at| is_whose(page, at)).map(TokenId::new) {
-        let named = antecedent(page, word).and_then(|named| at.get(&named));
+        // Of "Norway and Chad, whose armies" it may be either, or both.
+        let named = antecedent(page, word).filter(|&named| {
+            let joined = syntax[named].relation == Deprel::Conj;
+            !joined && syntax.dependent(named, Deprel::Conj).is_none()
+        });
+        let named = named.and_then(|named| at.get(&named));
         if let Some(&known) = named
             && let Some(noun) = syntax[word].head
             && syntax[noun].upos == Upos::Noun

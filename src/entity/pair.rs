@@ -1,13 +1,13 @@
 //! Plurals of two: "the two countries", "both sides", "the two".
 //!
 //! Each of the two is meant, so the words are a mention of either. Sought are, in this order: two that are joined by
-//! "and" here or in the sentence before, the only two of this sentence, the two of whom the text speaks most, and the
-//! only two of the sentences before. Who does something to "both sides" is neither. Left out: three and more.
+//! "and" here or in the sentence before, the only two of the sentence before if one of them is its subject, the only two
+//! of this sentence, the two of whom the text speaks most, and the only two of the sentences before. Who does something to "both sides" is neither. Left out: three and more.
 
 use std::ops::Range;
 
-use crate::entity::definite::Definite;
 use crate::entity::discourse::Seen;
+use crate::entity::earlier::Definite;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::table::Map;
@@ -32,6 +32,9 @@ impl Definite<'_> {
         let form = lowered(page.form(head.index()));
         let whole = !page.syntax.children(head).iter().any(|&child| {
             let two = lexicon.tells(&lowered(page.form(child.index())), "two");
+            // "Accused both sides of lying": the tree may hang it on the noun.
+            let of = page.syntax[child].relation == Deprel::Nmod && self.is_charged(head);
+            let two = two || of && page.preposition(child).as_deref() == Some("of");
             matches!(
                 page.syntax[child].relation,
                 Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl | Deprel::Appos | Deprel::Amod
@@ -47,7 +50,7 @@ impl Definite<'_> {
             && takes
             && tokens.len() == 2;
         if alone {
-            return self.of_two(sentence, head, true, |figure| {
+            return self.of_two(sentence, head, [true, false, true], |figure| {
                 self.figures[figure].kind == Kind::Person
             });
         }
@@ -60,19 +63,39 @@ impl Definite<'_> {
         let lemma = page.lemma(head.index());
         let person = lexicon.person(lemma).is_some();
         let kinds = lexicon.noun(&form, lemma).map_or(&[][..], |noun| &noun.takes_up);
-        let fits = |figure: usize| {
-            let kind = self.figures[figure].kind;
-            kinds.contains(&kind) || person && kind == Kind::Person
+        // "The two parties" are parties, where any were named.
+        let first = kinds.contains(&Kind::PoliticalParty) && lemma == "party";
+        let party = |seen: &Seen| {
+            let figure = self.figure(seen);
+            figure.is_some_and(|figure| self.figures[figure].kind == Kind::PoliticalParty)
         };
-        self.of_two(sentence, head, two, fits)
+        let first = first && self.known().any(party);
+        let fits = |figure: usize| match self.figures[figure].kind {
+            kind if first => kind == Kind::PoliticalParty,
+            kind => kinds.contains(&kind) || person && kind == Kind::Person,
+        };
+        // "Both sides" are those of the affair sooner than those of a sentence.
+        // Of companies and clubs a text may name a dozen once or twice: only two that it joins are "both firms".
+        let sides = [Kind::State, Kind::ArmedGroup, Kind::PoliticalParty];
+        let leading = person || kinds.iter().any(|kind| sides.contains(kind));
+        self.of_two(sentence, head, [two, two && kinds.len() < 2, leading], fits)
     }
 
-    /// Returns the two of those that fit; `near` tells whether they may be but the nearest.
+    /// Tells whether a noun is the object of what somebody says or does to somebody.
+    fn is_charged(&self, noun: TokenId) -> bool {
+        let token = &self.page.syntax[noun];
+        let attitude =
+            |verb: TokenId| self.page.gazetteer.lexicon.is_attitude(self.page.lemma(verb.index()));
+        token.relation == Deprel::Obj && token.head.is_some_and(attitude)
+    }
+
+    /// Returns the two of those that fit; `near` tells whether they may be but the nearest, `opposed` whether the
+    /// subject of the sentence before and another are they, and `leading` whether they need not be joined by "and".
     fn of_two(
         &self,
         sentence: SentenceId,
         head: TokenId,
-        near: bool,
+        [near, opposed, leading]: [bool; 3],
         fits: impl Fn(usize) -> bool,
     ) -> Option<[usize; 2]> {
         let (subject, doers) = self.doers(sentence, head, &fits);
@@ -90,7 +113,14 @@ impl Definite<'_> {
         seen.filter(|&figure| fits(figure)).for_each(|figure| add(&mut here, figure));
         let joined = self.joined(of(0), &fits).filter(|_| near);
         let joined = joined.or_else(|| self.joined(of(1), &fits).filter(|_| near));
+        let joined = joined.or_else(|| {
+            let two = self.opposite(of(1), &fits).filter(|_| opposed)?;
+            here.is_empty().then_some(two)
+        });
         let only = |figures: &[usize]| <[usize; 2]>::try_from(figures).ok().filter(|_| near);
+        if joined.is_none() && !leading {
+            return None;
+        }
         let found = joined.or_else(|| only(&here)).or_else(|| self.leading_two(&fits));
         let mut back = 0;
         let found = found.or_else(|| {
@@ -176,6 +206,24 @@ impl Definite<'_> {
             found = Some([figure, other]);
         }
         found
+    }
+
+    /// Returns the only two of a sentence, of whom one is its subject: "*Norway* left the talks with *Chad*".
+    fn opposite<'s>(
+        &self,
+        seen: impl Iterator<Item = &'s Seen>,
+        fits: &impl Fn(usize) -> bool,
+    ) -> Option<[usize; 2]> {
+        let syntax = self.page.syntax;
+        let (mut figures, mut does) = (Vec::new(), false);
+        for seen in seen {
+            let Some(figure) = self.figure(seen).filter(|&figure| fits(figure)) else { continue };
+            let own = &syntax[seen.head];
+            does |= own.relation.universal() == Deprel::Nsubj
+                && own.head.is_some_and(|verb| syntax[verb].relation == Deprel::Root);
+            add(&mut figures, figure);
+        }
+        <[usize; 2]>::try_from(figures).ok().filter(|_| does)
     }
 
     /// Returns the two of whom a text has spoken more often than of anybody else that fits.

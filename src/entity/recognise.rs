@@ -65,6 +65,7 @@ pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
     let favour = |at: usize| match page.token(at).upos == Upos::Propn {
         true if takes_part(page, at) => TAKES_PART,
         true if acts_alone(page, at) && alone.get(page.form(at)) == Some(&false) => TAKES_PART,
+        _ if vouch::is_introduced(page, at) => TAKES_PART,
         true if again(at) => AGAIN,
         true => FAVOUR,
         false if begins_and_speaks(page, at) => TAKES_PART,

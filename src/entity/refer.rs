@@ -14,6 +14,7 @@ use crate::entity::agreement;
 use crate::entity::asking::{asker, is_pleonastic, near, owner, reporter, same_subject};
 use crate::entity::definite;
 use crate::entity::discourse::{Candidate, Chain, Discourse, Seen, Sort, endings, hash, quoted};
+use crate::entity::earlier::Definite;
 use crate::entity::hint::{self, Anaphor, Asker, Standing};
 use crate::entity::join::Figure;
 use crate::entity::lexicon::Gender;
@@ -21,7 +22,7 @@ use crate::entity::nominal;
 use crate::entity::page::Page;
 use crate::entity::predicate;
 use crate::entity::rank::{Judge, OF_NOUNS, OF_THINGS, Question};
-use crate::entity::reference::{Reference, Said, references};
+use crate::entity::reference::{Follower, Reference, Said, followers, references};
 use crate::entity::speech::{self, Spoken};
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
@@ -42,7 +43,7 @@ pub fn find(
     candidates: Vec<Candidate>,
     titles: &[(String, usize)],
     judge: &mut Judge,
-) -> Vec<Reference> {
+) -> (Vec<Reference>, Vec<Follower>) {
     let heads = candidates.iter().enumerate().map(|(at, candidate)| (candidate.head, at));
     let heads = heads.collect();
     let mut finder = Finder {
@@ -80,9 +81,10 @@ pub fn find(
         }
     }
     let Finder { discourse, bare, predicates, pairs, .. } = finder;
+    let followers = followers(&discourse);
     let mut found = references(page, figures, discourse, bare, predicates, &candidates);
     found.extend(pairs);
-    found
+    (found, followers)
 }
 
 struct Finder<'a, 'j> {
@@ -137,6 +139,11 @@ impl Finder<'_, '_> {
         match token.upos {
             Upos::Pron => {
                 let Some(asks) = page.gazetteer.lexicon.pronoun(page.form(at)) else { return };
+                // "Premier He Lin".
+                let named = |seen: &Seen| seen.form == Form::Name && seen.tokens.contains(&at);
+                if page.is_capital(at) && self.discourse.seen.last().is_some_and(named) {
+                    return;
+                }
                 match asker(asks) {
                     None => self.spoken.push(Spoken { sentence, token: head, asks }),
                     Some(_) if token.relation == Deprel::Expl || is_pleonastic(page, head) => {}
@@ -164,7 +171,13 @@ impl Finder<'_, '_> {
         let word = lowered(self.page.form(at));
         let lexicon = &self.page.gazetteer.lexicon;
         let tokens = self.page.tokens_of(sentence);
-        let determined = at > tokens.start && definite::manner(self.page, &(at - 1..at)) != 0;
+        let capital = |&before: &usize| {
+            self.page.is_capital(before) && self.page.token(before).upos != Upos::Det
+                || self.page.form(before) == "-"
+        };
+        let begin = (tokens.start..at).rev().take(3).take_while(capital).last().unwrap_or(at);
+        let determined = begin > tokens.start
+            && definite::manner(self.page, &(begin - 1..begin)) != 0;
         let beside = self.page.token(at).relation == Deprel::Appos;
         let alone = at + 1 == tokens.end || self.page.token(at + 1).upos != Upos::Propn;
         let person = lexicon.person(&word).is_some();
@@ -324,8 +337,8 @@ impl Finder<'_, '_> {
         let token = &page.syntax[head];
         let at = head.index();
         let tokens = nominal::phrase(page, head, &(at..at + 1));
-        let (lemma, lexicon) = (page.lemma(at), &page.gazetteer.lexicon);
-        let definite = definite::Definite {
+        let (lemma, lexicon) = (&*lowered(page.lemma(at)), &page.gazetteer.lexicon);
+        let definite = Definite {
             page,
             figures: self.figures,
             titles: self.titles,

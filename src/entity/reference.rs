@@ -46,6 +46,39 @@ pub struct Said {
     pub place: bool,
 }
 
+/// A word that takes up a noun that is nobody's name.
+#[derive(Clone, Copy, Debug)]
+pub struct Follower {
+    /// The first noun of its chain.
+    pub noun: TokenId,
+    /// The word.
+    pub head: TokenId,
+    /// The sentence it stands in.
+    pub sentence: SentenceId,
+    /// Pronoun or nominal.
+    pub form: Form,
+}
+
+/// Returns the words that take up what bears no name: "the *protesters* said *they* would stay".
+pub fn followers(discourse: &Discourse) -> Vec<Follower> {
+    let mut first: Map<usize, TokenId> = Map::default();
+    let mut followers = Vec::new();
+    for seen in &discourse.seen {
+        let Seen { head, sentence, chain, form, .. } = *seen;
+        match (discourse.chains[chain].figure, form) {
+            (None, Form::Nominal) if !first.contains_key(&chain) => {
+                first.insert(chain, head);
+            }
+            (None, Form::Nominal | Form::Pronoun) => {
+                let noun = first.get(&chain);
+                followers.extend(noun.map(|&noun| Follower { noun, head, sentence, form }));
+            }
+            _ => {}
+        }
+    }
+    followers
+}
+
 /// Makes figures of the bare names that were called "he" or "she", and collects what was found;
 /// `predicates` are the nouns that say what chains are.
 pub fn references(

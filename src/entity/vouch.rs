@@ -26,6 +26,34 @@ pub fn takes_part(page: &Page, at: usize) -> bool {
     verb.is_some_and(|verb| page.gazetteer.lexicon.is_attitude(page.lemma(verb.index())))
 }
 
+/// Tells whether a capitalised word stands right behind a noun that says what it names: "the charity *Sea-Watch*", "the
+/// games maker *Arda Games*".
+pub fn is_introduced(page: &Page, at: usize) -> bool {
+    let lexicon = &page.gazetteer.lexicon;
+    let sentence = page.tokens_of(page.syntax.sentence_of(TokenId::new(at)));
+    let part = |at: usize| {
+        let form = page.form(at);
+        page.is_capital(at) && !lexicon.is_no_name(form) || form == "-" && at > sentence.start
+    };
+    if !part(at) {
+        return false;
+    }
+    let start = (sentence.start..at).rev().take(4).take_while(|&at| part(at)).last().unwrap_or(at);
+    if start == sentence.start || page.form(start) == "-" {
+        return false;
+    }
+    let noun = page.token(start - 1);
+    let lemma = page.lemma(start - 1);
+    let body = |kind: &Kind| Class::of(*kind) == Some(Class::Organization) && *kind != Kind::State;
+    let listed = lexicon.noun(lemma, "").is_some_and(|noun| noun.takes_up.iter().any(body));
+    let crowd = || lexicon.crowd(lemma).is_some_and(|kind| body(&kind));
+    noun.upos == Upos::Noun
+        && noun.xpos == Xpos::NN
+        && page.form(start - 1).starts_with(char::is_lowercase)
+        && (listed || crowd())
+        && !page.is_headline(page.syntax.sentence_of(TokenId::new(at)))
+}
+
 /// Tells whether a noun of which there might be many begins a sentence without an article, and says or does
 /// what people do: a new name may be read so ("*Masood* said").
 pub fn begins_and_speaks(page: &Page, at: usize) -> bool {

@@ -1,0 +1,205 @@
+//! What was mentioned before, as the rules for nouns ask for it.
+//!
+//! By kind ("the country"), by what somebody is like ("the Iran-backed group"), by the noun in a name ("Lake Arda … the
+//! lake"), and what a text is about. Which nouns ask for what, is in `definite.rs`; plurals of two are in `pair.rs`.
+
+use std::ops::Range;
+
+use crate::entity::agreement::{is_head, takes_up};
+use crate::entity::discourse::{Discourse, Seen};
+use crate::entity::join::Figure;
+use crate::entity::lexicon::Noun;
+use crate::entity::page::Page;
+use crate::language::tags::{Deprel, Upos};
+use crate::language::tree::{SentenceId, TokenId};
+use crate::table::Map;
+use crate::terms::{Form, Kind};
+use crate::text::lowered;
+
+/// How many sentences back an actor may stand that a noun takes up by its kind.
+const REACH: usize = 3;
+
+/// How many sentences back one may stand whose name has the noun.
+const FAR: usize = 10;
+
+/// How many mentions back a document or a title is looked for.
+pub const MOST: usize = 960;
+
+/// How often a text must name what it is about, and how many times as often as anything like it.
+const TOPIC: usize = 3;
+
+/// What the rules ask of.
+pub struct Definite<'a> {
+    /// The page.
+    pub page: &'a Page<'a>,
+    /// The figures.
+    pub figures: &'a [Figure],
+    /// The titles that figures bear.
+    pub titles: &'a [(String, usize)],
+    /// What was mentioned before.
+    pub discourse: &'a Discourse,
+    /// Which tokens are quoted.
+    pub quoted: &'a [bool],
+}
+
+/// Tells whether news takes up such an actor by what it is like: "the Iran-backed group", "the tech giant".
+pub fn is_described(kind: &Kind) -> bool {
+    matches!(kind, Kind::ArmedGroup | Kind::Company)
+}
+
+impl Definite<'_> {
+    /// Returns the mentions before, last first.
+    pub fn known(&self) -> impl Iterator<Item = &Seen> {
+        self.discourse.seen.iter().rev().take(MOST)
+    }
+
+    /// Returns the figure that a mention is of, if it is one's.
+    pub fn figure(&self, seen: &Seen) -> Option<usize> {
+        self.discourse.chains[seen.chain].figure
+    }
+
+    /// Tells whether the words between a determiner and its noun say what somebody is like, and not that it is
+    /// another: "the tiny Gulf *emirate*".
+    pub fn is_like(&self, tokens: &Range<usize>, head: TokenId) -> bool {
+        let (page, lexicon) = (self.page, &self.page.gazetteer.lexicon);
+        (tokens.start + 1..head.index()).all(|at| {
+            let form = lowered(page.form(at));
+            let other = lexicon.tells(&form, "former") || lexicon.tells(&form, "coming");
+            let kind = matches!(page.token(at).upos, Upos::Adj | Upos::Noun | Upos::Propn);
+            let state = || {
+                let seen = self.discourse.at(TokenId::new(at)).and_then(|seen| self.figure(seen));
+                seen.is_some_and(|figure| self.figures[figure].kind == Kind::State)
+            };
+            kind && !other && !state()
+        })
+    }
+
+    /// Returns the actor that a noun takes up by its kind: the only one of it named not long before, what the text is
+    /// about, or of states the only one that the last sentence with any names.
+    pub fn by_kind(&self, sentence: SentenceId, noun: &Noun, words: &str) -> Option<usize> {
+        let mut fits: Vec<(&Seen, usize)> = self
+            .known()
+            .take_while(|candidate| candidate.sentence.index() + REACH >= sentence.index())
+            .filter(|candidate| candidate.form != Form::Adjective)
+            .filter_map(|candidate| Some((candidate, self.figure(candidate)?)))
+            .filter(|&(seen, figure)| takes_up(noun, &self.figures[figure], seen.place))
+            .collect();
+        // "The kingdom" is one that is called so.
+        if self.page.gazetteer.lexicon.tells(words, "realm") {
+            fits.retain(|&(_, figure)| self.is_called(figure, words));
+        }
+        let &(nearest, figure) = fits.first()?;
+        if let Some(topic) = self.topic(sentence, noun, &fits) {
+            return Some(topic);
+        }
+        if fits.iter().all(|&(_, other)| other == figure) {
+            return Some(figure);
+        }
+        if self.figures[figure].kind != Kind::State {
+            return None;
+        }
+        // Of the states in the nearest sentence that names any, the only one, or the only topic.
+        let near = || fits.iter().filter(|(one, _)| one.sentence == nearest.sentence);
+        let only = |mut figures: Vec<usize>| {
+            figures.dedup();
+            <[usize; 1]>::try_from(figures).ok().map(|[figure]| figure)
+        };
+        only(near().map(|&(_, figure)| figure).collect()).or_else(|| {
+            only(near().filter(|(one, _)| self.is_topic(one)).map(|&(_, figure)| figure).collect())
+        })
+    }
+
+    /// Tells whether one of the names of a listed actor has a noun: "the Kingdom of Norway".
+    fn is_called(&self, figure: usize, noun: &str) -> bool {
+        let entry = self.figures[figure].entry.map(|entry| self.page.gazetteer.at(entry));
+        entry.is_some_and(|entry| {
+            let names = entry.aliases.iter().chain([&entry.name]);
+            let mut words = names.flat_map(|name| name.split(' '));
+            words.any(|word| word.eq_ignore_ascii_case(noun))
+        })
+    }
+
+    /// Returns the one armed group or company named not long before, of a noun that is described but not named:
+    /// "the Iran-backed *group*".
+    pub fn group(
+        &self,
+        sentence: SentenceId,
+        (head, tokens): (TokenId, &Range<usize>),
+        noun: &Noun,
+    ) -> Option<usize> {
+        let page = self.page;
+        let inner = tokens.start + 1..head.index();
+        let sponsored = inner
+            .end
+            .checked_sub(1)
+            .is_some_and(|last| page.gazetteer.lexicon.is_sponsored(page.form(last)));
+        let mut small = inner.clone().map(|at| {
+            matches!(page.token(at).upos, Upos::Adj | Upos::Noun)
+                && page.form(at).starts_with(char::is_lowercase)
+        });
+        if !sponsored && !small.all(|small| small) {
+            return None;
+        }
+        let near = self
+            .known()
+            .take_while(|seen| seen.sentence.index() + REACH >= sentence.index())
+            .filter(|seen| seen.form != Form::Adjective);
+        let mut figures: Vec<usize> = near
+            .filter_map(|seen| self.figure(seen))
+            .filter(|&figure| takes_up(noun, &self.figures[figure], false))
+            .collect();
+        figures.sort_unstable();
+        figures.dedup();
+        let described = |&figure: &usize| is_described(&self.figures[figure].kind);
+        <[usize; 1]>::try_from(figures).ok().map(|[figure]| figure).filter(described)
+    }
+
+    /// Returns the one body or place named not long before by a name with this noun as its head ("Lake
+    /// Arda … the lake"), or, without a sentence to count from, anywhere before.
+    pub fn of_that_noun(&self, sentence: Option<SentenceId>, head: TokenId) -> Option<usize> {
+        let form = self.page.form(head.index());
+        let near = self.known().take_while(|seen| {
+            sentence.is_none_or(|sentence| seen.sentence.index() + FAR >= sentence.index())
+        });
+        let named = near.filter(|seen| seen.form == Form::Name);
+        let mut figures = named.filter_map(|seen| {
+            let figure = self.figure(seen)?;
+            let known = &self.figures[figure];
+            let person = matches!(known.kind, Kind::Person | Kind::Document | Kind::People);
+            (!person && known.name.contains(' ') && is_head(&known.name, form)).then_some(figure)
+        });
+        let figure = figures.next()?;
+        figures.all(|other| other == figure).then_some(figure)
+    }
+
+    /// Returns what a text is about, of what a noun can take up: named far more often than all others, if
+    /// none of them is named close by.
+    pub fn topic(&self, sentence: SentenceId, noun: &Noun, fits: &[(&Seen, usize)]) -> Option<usize> {
+        let close =
+            |seen: &Seen| seen.form == Form::Name && seen.sentence.index() + 1 >= sentence.index();
+        if fits.iter().any(|&(seen, _)| close(seen)) {
+            return None;
+        }
+        let mut named: Map<usize, usize> = Map::default();
+        for seen in self.known().filter(|seen| seen.form == Form::Name) {
+            let fits = |&figure: &usize| takes_up(noun, &self.figures[figure], seen.place);
+            let figure = self.figure(seen).filter(fits);
+            figure.into_iter().for_each(|figure| *named.entry(figure).or_default() += 1);
+        }
+        let (&most, &count) = named.iter().max_by_key(|&(_, &count)| count)?;
+        let rest = named.iter().filter(|&(&figure, _)| figure != most);
+        let second = rest.map(|(_, &count)| count).max().unwrap_or(0);
+        (count >= TOPIC && count >= TOPIC * second).then_some(most)
+    }
+
+    /// Tells whether a mention is what its clause is about.
+    fn is_topic(&self, candidate: &Seen) -> bool {
+        let relation = self.page.syntax[candidate.head].relation;
+        relation.universal() == Deprel::Nsubj || relation == Deprel::NmodPoss
+    }
+
+    /// Tells whether a figure was mentioned before.
+    pub fn is_known(&self, figure: usize) -> bool {
+        self.discourse.chains.iter().any(|chain| chain.figure == Some(figure) && chain.count > 0)
+    }
+}
