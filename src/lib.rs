@@ -143,6 +143,7 @@
 //! entity/unit.rs              numbers of units
 //! entity/amend.rs             names, mended once they are found
 //! entity/learn.rs             documents with marked names → the recogniser
+//! entity/whole.rs             names that reach further than was seen
 //! entity/metonymy.rs          the state or the place
 //! entity/parts.rs            by which parts of its name a body is called
 //! entity/join.rs              which names name the same

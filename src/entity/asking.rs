@@ -8,7 +8,7 @@
 use crate::entity::bind::{is_bound, is_reflexive};
 use crate::entity::discourse::{Chain, Discourse, Sort};
 use crate::entity::hint::Asker;
-use crate::entity::lexicon::Pronoun;
+use crate::entity::lexicon::{Gender, Pronoun};
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, TokenId};
@@ -69,6 +69,30 @@ pub fn reporter(
     let group = discourse.chains[chain].sort == Sort::Group;
     let within = near.iter().any(|&(at, _)| discourse.seen[at].chain == chain);
     (reports && group && within && subject < said && said < pronoun).then_some(chain)
+}
+
+/// Returns the chain of the person who says what "he" or "she" does, where nobody else in reach is known to be a man,
+/// or a woman: "Ruth Berg said *she* would leave".
+pub fn teller(
+    page: &Page,
+    discourse: &Discourse,
+    near: &[(usize, u32)],
+    pronoun: TokenId,
+    gender: Gender,
+) -> Option<usize> {
+    let syntax = page.syntax;
+    let verb = syntax[pronoun].head?;
+    let said = syntax[verb].head?;
+    let reports = syntax[pronoun].relation.universal() == Deprel::Nsubj
+        && (syntax[verb].relation, syntax[verb].upos) == (Deprel::Ccomp, Upos::Verb)
+        && page.gazetteer.lexicon.is_speech(page.lemma(said.index()));
+    let subject = syntax.dependent(said, Deprel::Nsubj)?;
+    let chain = discourse.at(subject)?.chain;
+    let is_one = |chain: usize| discourse.chains[chain].gender == Some(gender);
+    let mut rivals = near.iter().map(|&(at, _)| discourse.seen[at].chain);
+    let own = near.iter().any(|&(at, _)| discourse.seen[at].chain == chain);
+    let alone = !rivals.any(|other| other != chain && is_one(other));
+    (reports && own && alone && is_one(chain) && subject < said && said < pronoun).then_some(chain)
 }
 
 /// Returns the chain of the group that does something in the sentence before, where nobody else there can be meant:

@@ -23,7 +23,7 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::table::Map;
 use crate::terms::{Form, Join, Kind};
-use crate::text::lowered;
+use crate::text::{Span, lowered};
 
 /// The most words of a phrase that is taken for a group.
 const LONGEST: usize = 9;
@@ -80,6 +80,11 @@ fn groups(
         .map(|&(figure, ref mention)| (mention.span.begin, figure, mention.head))
         .collect();
     names.sort_unstable();
+    let capital = |token: TokenId| page.is_capital(token.index());
+    let whole = drafts.iter().filter(|(_, one)| one.form == Form::Name && capital(one.head));
+    let mut named: Vec<Span> = whole.map(|(_, mention)| mention.span).collect();
+    named.sort_unstable_by_key(|span| (span.begin, span.end));
+    let mut passed = 0;
     let &Known { digest, ruling, followers } = known;
     // By a noun that takes up another, the other; by their heads, the posts so far.
     let follows = followers.iter().filter(|follower| follower.form == Form::Nominal);
@@ -100,6 +105,13 @@ fn groups(
                 continue;
             }
             let Some((crowd, begin)) = crowd_at(page, at) else { continue };
+            while named.get(passed).is_some_and(|name| name.end <= token.span.begin) {
+                passed += 1;
+            }
+            // "US *Forces* Korea".
+            if named.get(passed).is_some_and(|name| name.begin <= token.span.begin) {
+                continue;
+            }
             let Crowd { kind, stands } = crowd;
             let called = kind == Kind::Person && is_title(page, figures, at, &names);
             if called || is_within_name(page, head) || is_no_one(page, head) {
@@ -111,6 +123,15 @@ fn groups(
             let opens = page.gazetteer.lexicon.determiner(page.form(tokens.start));
             while tokens.start < at && is_before(page, tokens.start) {
                 tokens.start += 1;
+            }
+            // "The Foreign Secretary", but no part of "the UN High Commissioner for Refugees".
+            let proper =
+                token.upos == Upos::Propn && kind == Kind::Person && page.is_capital(at);
+            let span = page.span(&tokens);
+            let inside = names.partition_point(|&(begin, ..)| begin < span.begin);
+            let inside = names.get(inside).is_some_and(|&(begin, ..)| begin < span.end);
+            if proper && (inside || opens != Some(Determiner::Takes)) {
+                continue;
             }
             let member = kind == Kind::State && plural;
             // "A Palestinian state" is that of the Palestinians, there or not.
@@ -167,12 +188,11 @@ fn groups(
             let post = is_post(crowd)
                 && !plural
                 && opens == Some(Determiner::Takes)
-                && (whose.is_empty() || token.upos == Upos::Propn);
+                && (whose.is_empty() || proper);
             let whose = if post { Vec::new() } else { whose };
             if whose.is_empty() && (!alone || given) && !post {
                 continue;
             }
-            let proper = token.upos == Upos::Propn && kind == Kind::Person;
             if kind == Kind::Person && !plural && is_role(page, figures, head, &names)
                 || proper && !post
             {

@@ -149,6 +149,17 @@ impl Definite<'_> {
             Determiner::Takes | Determiner::Shows if (2..=LONGEST).contains(&tokens.len()) => {}
             _ => return None,
         }
+        // "The Commission" of a text that names but one; "the Commission of Inquiry" is another.
+        let more = |&child: &TokenId| {
+            page.syntax[child].relation == Deprel::Nmod && page.is_capital(child.index())
+        };
+        if tokens.len() == 2
+            && page.is_capital(head.index())
+            && !page.syntax.children(head).iter().any(more)
+            && let Some(figure) = self.of_that_noun(None, head)
+        {
+            return Some((figure, Join::Only));
+        }
         // "The movement, which is armed": what a comma parts from a noun does not tell it from others.
         let parted = page
             .syntax
@@ -163,21 +174,14 @@ impl Definite<'_> {
                     Deprel::Nmod | Deprel::Acl | Deprel::NmodPoss | Deprel::Appos
                 ),
             });
-        if restricted {
-            return None;
-        }
         let begin = page.token(tokens.start + 1).span.begin as usize;
         let words = lowered(&page.text[begin..page.syntax[head].span.end as usize]);
-        if page.gazetteer.lexicon.title(&words).is_some() {
+        if page.gazetteer.lexicon.title(&words).is_some() && (!restricted || self.is_praised(head)) {
             let capital = page.is_capital(tokens.start + 1);
             return self.bearer(sentence, &words, capital).map(|figure| (figure, Join::Title));
         }
-        // "The Commission" of a text that names but one.
-        if tokens.len() == 2
-            && page.is_capital(head.index())
-            && let Some(figure) = self.of_that_noun(None, head)
-        {
-            return Some((figure, Join::Only));
+        if restricted {
+            return None;
         }
         let form = lowered(page.form(head.index()));
         let plural = matches!(page.syntax[head].xpos, Xpos::NNS);
@@ -203,6 +207,24 @@ impl Definite<'_> {
             return self.document(&words).map(|figure| (figure, Join::Only));
         }
         self.by_kind(sentence, noun, &words).map(|figure| (figure, Join::Only))
+    }
+
+    /// Tells whether all that a tree hangs on a noun is what somebody is praised or blamed for: "praised the minister *on
+    /// his work*".
+    fn is_praised(&self, noun: TokenId) -> bool {
+        let (page, syntax) = (self.page, self.page.syntax);
+        let attitude = |verb: TokenId| {
+            let lexicon = &page.gazetteer.lexicon;
+            lexicon.is_attitude(page.lemma(verb.index()))
+        };
+        let charged = syntax[noun].relation == Deprel::Obj && syntax[noun].head.is_some_and(attitude);
+        charged
+            && syntax.children(noun).iter().all(|&child| match syntax[child].relation {
+                Deprel::Nmod => page.preposition(child).is_some_and(|word| {
+                    !page.gazetteer.lexicon.is_of_owner(&word)
+                }),
+                relation => matches!(relation, Deprel::Det | Deprel::Compound | Deprel::Amod),
+            })
     }
 
     /// Returns the state that a text is about, of "our country" where nobody is quoted.

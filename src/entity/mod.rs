@@ -58,6 +58,7 @@ pub mod turn;
 pub mod unit;
 pub mod variant;
 pub mod vouch;
+pub mod whole;
 pub mod why;
 
 use crate::corpus::document::Document;
@@ -98,7 +99,7 @@ pub fn find_by(
     let page = Page { text: document.text(), syntax, gazetteer, year };
     let (spots, evidence) = sense::find(&page);
     let names = recognise::correct(&page, &spots, names::find(&page, &spots));
-    let names = amend::amend(&page, names);
+    let names = whole::complete(&page, amend::amend(&page, names));
     let digest = document.digest();
     let (mut figures, mut given) = join::join(&page, &names);
     variant::join(&page, &names, &figures, &mut given);

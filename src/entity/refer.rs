@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use crate::entity::agreement;
-use crate::entity::asking::{asker, is_pleonastic, near, owner, reporter, same_subject};
+use crate::entity::asking::{asker, is_pleonastic, near, owner, reporter, same_subject, teller};
 use crate::entity::definite;
 use crate::entity::discourse::{Candidate, Chain, Discourse, Seen, Sort, endings, hash, quoted};
 use crate::entity::earlier::Definite;
@@ -216,7 +216,11 @@ impl Finder<'_, '_> {
         let sure = match asker {
             Asker::Thing => reporter(self.page, &self.discourse, &near, head),
             Asker::Several => same_subject(self.page, &self.discourse, &near, (sentence, head)),
-            _ => None,
+            Asker::Masculine => {
+                teller(self.page, &self.discourse, &near, head, Gender::Masculine)
+            }
+            Asker::Feminine => teller(self.page, &self.discourse, &near, head, Gender::Feminine),
+            Asker::Noun => None,
         };
         let chain = sure.or_else(|| self.ask(&near, ahead.as_ref(), head, sentence, asker, 0));
         let tokens = head.index()..head.index() + 1;

@@ -1,0 +1,156 @@
+//! Names that reach further than was seen: "Ann \"Nan\" Berg", "Harlow & Finch", "the Office for Border Affairs".
+//!
+//! What was found as two names, or as a part of one, is put together where the words between them leave no doubt: a name
+//! called by its bearer's friends in quotation marks, a sign that joins the names of a firm, initials, a hyphen, and what
+//! a body is "for". Listed names stay as they are.
+
+use std::ops::Range;
+
+use crate::entity::clue::Class;
+use crate::entity::names::{Name, Who, is_initial};
+use crate::entity::page::Page;
+use crate::entity::spelling::is_hyphen;
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::terms::Kind;
+
+/// The most words that what a body is for adds to its name.
+const LONGEST: usize = 5;
+
+/// Puts the names of a document together, which stay in text order.
+pub fn complete(page: &Page, names: Vec<Name>) -> Vec<Name> {
+    let mut whole: Vec<Name> = Vec::with_capacity(names.len());
+    let mut rest = names.into_iter().peekable();
+    while let Some(mut name) = rest.next() {
+        if whole.last().is_some_and(|last| name.tokens.end <= last.tokens.end)
+            && whole.last().is_some_and(|last| last.tokens.start < name.tokens.start)
+        {
+            whole.push(name);
+            continue;
+        }
+        let floor = whole.last().map_or(0, |last| last.tokens.end);
+        initials(page, &mut name, floor);
+        while let Some(next) = rest.peek()
+            && let Some(kind) = joined(page, &name, next)
+        {
+            let tokens = name.tokens.start..next.tokens.end;
+            take(page, &mut name, tokens, Some(kind));
+            rest.next();
+        }
+        if let Some(tokens) = purpose(page, &name) {
+            let end = tokens.end;
+            take(page, &mut name, tokens, None);
+            while rest.next_if(|next| next.tokens.start < end).is_some() {}
+        }
+        whole.push(name);
+    }
+    whole
+}
+
+/// Gives a name other tokens, and another kind if it is told.
+fn take(page: &Page, name: &mut Name, tokens: Range<usize>, kind: Option<Kind>) {
+    name.span = page.span(&tokens);
+    name.head = page.head(&tokens);
+    name.tokens = tokens;
+    if let Some(kind) = kind {
+        name.who = Who::Found(kind, None);
+    }
+}
+
+/// Tells whether a name is found and not listed.
+fn is_new(name: &Name) -> bool {
+    matches!(name.who, Who::Found(..) | Who::Bare(..))
+}
+
+/// Returns what two names are together, if they are one.
+fn joined(page: &Page, name: &Name, next: &Name) -> Option<Kind> {
+    let between = name.tokens.end..next.tokens.start;
+    if name.sentence != next.sentence || !is_new(name) || !is_new(next) || between.len() > 3 {
+        return None;
+    }
+    let lexicon = &page.gazetteer.lexicon;
+    let given = |at: usize| lexicon.first_name(page.form(at)).is_some();
+    let (last, first) = (name.tokens.end - 1, name.tokens.start);
+    let touches = page.token(next.tokens.start).span.begin == page.token(last).span.end;
+    if between.is_empty() {
+        // "Jean-" and "Luc Berg".
+        let hyphen = page.form(last).ends_with(is_hyphen) && touches;
+        return (hyphen && name.tokens.len() <= 2 && given_part(page, name)).then_some(Kind::Person);
+    }
+    if between.len() == 1 && page.form(between.start) == "&" {
+        let persons = given(first) || given(next.tokens.start);
+        return (!persons && page.token(last).space_after).then_some(Kind::Company);
+    }
+    // "Ann “Nan” Berg": the nickname may be a name of its own.
+    let quote = |at: usize| matches!(page.token(at).xpos, Xpos::OpenQuote | Xpos::CloseQuote);
+    let nick = between.len() == 3
+        && quote(between.start)
+        && quote(between.end - 1)
+        && page.is_capital(between.start + 1);
+    (nick && name.tokens.len() == 1 && given(first)).then_some(Kind::Person)
+}
+
+/// Tells whether a name is the first half of a first name: "Jean-".
+fn given_part(page: &Page, name: &Name) -> bool {
+    let form = page.form(name.tokens.start).trim_end_matches(is_hyphen);
+    page.gazetteer.lexicon.first_name(form).is_some()
+}
+
+/// Adds the initials before a person's name: "*K.* R. Menon".
+fn initials(page: &Page, name: &mut Name, floor: usize) {
+    let begin = page.tokens_of(name.sentence).start.max(floor);
+    let person = matches!(name.who, Who::Found(Kind::Person, _));
+    let at = name.tokens.start;
+    let more = person
+        && name.title.is_none()
+        && at > begin
+        && is_initial(page.form(at))
+        && is_initial(page.form(at - 1))
+        && page.form(at - 1).ends_with('.');
+    if more {
+        let tokens = at - 1..name.tokens.end;
+        take(page, name, tokens, None);
+    }
+}
+
+/// Returns the tokens of a new body's name with what it is for: "the Federal Office *for Border Affairs*", "the
+/// Committee *to Protect Farmland*".
+fn purpose(page: &Page, name: &Name) -> Option<Range<usize>> {
+    let Who::Found(kind, _) = name.who else { return None };
+    let body = Class::of(kind) == Some(Class::Organization);
+    let lexicon = &page.gazetteer.lexicon;
+    let (last, sentence) = (name.tokens.end - 1, page.tokens_of(name.sentence));
+    let head = page.form(last);
+    let told = lexicon.shape(head, name.tokens.len() == 1, true).flatten();
+    let told = told.is_some_and(|kind| Class::of(kind) == Some(Class::Organization));
+    if !body || !told || page.is_headline(name.sentence) {
+        return None;
+    }
+    let joint = name.tokens.end;
+    let next = joint + 1;
+    if next >= sentence.end || !matches!(page.form(joint), "for" | "to") {
+        return None;
+    }
+    let part = |at: usize| {
+        let capital = page.is_capital(at) && !lexicon.is_no_name(page.form(at));
+        capital && !matches!(page.token(at).upos, Upos::Pron | Upos::Det)
+    };
+    let mut end = next;
+    while end < sentence.end.min(next + LONGEST) {
+        let and = end > next && page.form(end) == "and" && end + 1 < sentence.end && part(end + 1);
+        if !part(end) && !and {
+            break;
+        }
+        end += 1;
+    }
+    // "Asked the Council for Berg's papers": what it is for hangs on it, and is nobody.
+    let hangs = match page.form(joint) {
+        "to" => end >= next + 2 && page.token(next).upos != Upos::Propn,
+        _ => (next..end).any(|at| {
+            let token = page.token(at);
+            token.relation == Deprel::Nmod && token.head == Some(name.head)
+        }),
+    };
+    let owner = end < sentence.end && page.is_possessive_ending(end);
+    let person = |at: usize| lexicon.first_name(page.form(at)).is_some();
+    (end > next && hangs && !owner && !person(next)).then_some(name.tokens.start..end)
+}
