@@ -171,6 +171,7 @@
 //! entity/speech.rs            whose "I", "we" and "you" it is
 //! entity/reference.rs        what was found on the way, as mentions
 //! entity/refer.rs             pronouns, and nouns that take up
+//! entity/whose.rs             whose people a group is
 //! entity/crowd.rs             groups and persons without a name of their own
 //! entity/publisher.rs         whose "we" a press release says
 //! entity/mod.rs               the pass: trees → cast

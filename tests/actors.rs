@@ -252,6 +252,105 @@ const ROWS: &[Row] = &[
         "Karl Larnvik supporters met Larnvik supporters in Velmore.",
         &["Karl Larnvik supporters=larnvik-supporters", "Larnvik supporters=larnvik-supporters"],
     ),
+    Row(
+        "a minister's government, country and army are those of whom they are minister",
+        "Kenya's defence minister, Ruth Odera, met Anna Berg in Chad. Odera said his government and her country \
+         would wait. Odera sent her army home.",
+        &["her country=KEN"],
+    ),
+    Row(
+        "his country is not the one that was named last",
+        "Chad's minister, Idris Sabre, warned Sudan. Sudan said nothing. Sabre said his country would wait, \
+         and that his government agreed.",
+        &["his country=TCD", "his government=TCD"],
+    ),
+    Row(
+        "a state's troops and leaders are the state's, whoever else was named",
+        "Norway left the talks with Chad, and Chad withdrew its troops. Norway, whose ships had left, agreed.",
+        &["its troops=TCD"],
+    ),
+    Row(
+        "of two states before whose it may be either",
+        "Mali and Chad, whose military rulers agreed, left the talks.",
+        &["whose military rulers=-"],
+    ),
+    Row(
+        "an air force is its state's and not the last force that was named",
+        "Peshmerga forces left Velmore. The Jordanian air force took part.",
+        &["The Jordanian air force=JOR"],
+    ),
+    Row(
+        "an office in capitals is that of who is named with it later",
+        "The Foreign Secretary met Chad's envoy. He thanked Norway. Foreign Secretary Ann Velmore left.",
+        &["The Foreign Secretary=ann-velmore"],
+    ),
+    Row(
+        "who holds an office is somebody without a name, and so is he",
+        "The Secretary-General condemned the attack. He thanked Norway. The mayor left, and the deputy prime minister too.",
+        &["Secretary-General=secretary-general-*", "He=secretary-general-*", "mayor=mayor-*"],
+    ),
+    Row(
+        "dismissed as army chief is nobody",
+        "Chad dismissed Ann Velmore as army chief.",
+        &["army chief=-"],
+    ),
+    Row(
+        "the commission is the one that is named so, though another body was named since",
+        "The European Commission fined Apple. The General Court met. A spokeswoman for the Commission, Ann \
+         Velmore, thanked Norway.",
+        &["the Commission=EUROPEAN-COMMISSION"],
+    ),
+    Row(
+        "protesters are they",
+        "The protesters left the square. They had thanked Norway.",
+        &["They=protesters-*"],
+    ),
+    Row(
+        "a name behind the noun that says what it names, though its words are common",
+        "The ship is run by the charity Sea-Watch. The games maker Arda Blizzard praised it.",
+        &["Arda Blizzard=arda-blizzard"],
+    ),
+    Row(
+        "a first name that is a month's or a pronoun's",
+        "A lawyer, August Hanning, accused Norway. Vice Premier He Lifeng thanked Chad.",
+        &["August Hanning=august-hanning", "He Lifeng=he-lifeng"],
+    ),
+    Row(
+        "names of one firm and one person are put together",
+        "Norway sued Harlow & Finch. Chad praised Robert \"Bobby\" Kane and Jean-Luc Desrosiers.",
+        &["Harlow & Finch=harlow-and-finch", "Jean-Luc Desrosiers=jean-luc-desrosiers"],
+    ),
+    Row(
+        "the state of an adjective is not the last one named",
+        "Iran left. Al Jazeera is funded by the Qatari state.",
+        &["the Qatari state=-"],
+    ),
+    Row(
+        "a kingdom is one that is called so",
+        "Saudi Arabia met Iran. The kingdom condemned the attack.",
+        &["The kingdom=SAU"],
+    ),
+    Row(
+        "as long as it takes is nobody's",
+        "Norway will help Chad for as long as it takes.",
+        &["it=-"],
+    ),
+    Row(
+        "both sides are those of the affair, and not who accuses them",
+        "Chad attacked Sudan. Sudan fought back, and Chad lost ten ships. Norway said nothing. Norway, which has \
+         ships there, accused both sides of lying.",
+        &["both sides=TCD", "both sides=SDN"],
+    ),
+    Row(
+        "both countries are those that were named together",
+        "Peru met Norway. Norway wants Chad and Sudan to pay. Both countries rejected the plan.",
+        &["Both countries=TCD", "Both countries=SDN"],
+    ),
+    Row(
+        "the two parties are parties",
+        "Norway's Harbour Party left the talks with the Valley Party. The two parties had met in Chad.",
+        &["The two parties=harbour-party", "The two parties=valley-party"],
+    ),
 ];
 
 #[test]

@@ -128,9 +128,11 @@ pub fn is_pleonastic(page: &Page, pronoun: TokenId) -> bool {
     }
     let Some(governor) = page.syntax[pronoun].head else { return true };
     // "As long as it takes".
-    let last = page.syntax.children(governor).iter().all(|&child| {
-        child < governor || page.syntax[child].upos == Upos::Punct
-    });
+    let last = page
+        .syntax
+        .children(governor)
+        .iter()
+        .all(|&child| child < governor || page.syntax[child].upos == Upos::Punct);
     if last && page.lemma(governor.index()) == "take" {
         return true;
     }

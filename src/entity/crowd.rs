@@ -8,8 +8,6 @@
 //! and in one document only; whoever holds an office and is not named acts for whom the office is of ("the Iranian minister").
 //! What is a mention already stays what it is. Left out: "we", and states that only a clause describes.
 
-use std::ops::Range;
-
 use crate::entity::actor::{ActorId, Mention};
 use crate::entity::join::{self, Figure};
 use crate::entity::lexicon::{Crowd, Determiner, Stands};
@@ -19,6 +17,7 @@ use crate::entity::page::Page;
 use crate::entity::reference::Follower;
 use crate::entity::spelling::{slug, within};
 use crate::entity::trie::Role;
+use crate::entity::whose::{Place, is_behind_a_name, is_of_states, is_title, of_whom, whose};
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::table::Map;
@@ -27,9 +26,6 @@ use crate::text::{Span, lowered};
 
 /// The most words of a phrase that is taken for a group.
 const LONGEST: usize = 9;
-
-/// Where a mention begins, whose it is, and its head.
-type Place = (u32, usize, TokenId);
 
 /// What is known of a document before its groups are looked for.
 pub struct Known<'a> {
@@ -125,8 +121,7 @@ fn groups(
                 tokens.start += 1;
             }
             // "The Foreign Secretary", but no part of "the UN High Commissioner for Refugees".
-            let proper =
-                token.upos == Upos::Propn && kind == Kind::Person && page.is_capital(at);
+            let proper = token.upos == Upos::Propn && kind == Kind::Person && page.is_capital(at);
             let span = page.span(&tokens);
             let inside = names.partition_point(|&(begin, ..)| begin < span.begin);
             let inside = names.get(inside).is_some_and(|&(begin, ..)| begin < span.end);
@@ -167,7 +162,16 @@ fn groups(
             // "The army", where but one country is spoken of.
             let whole = tokens.len() == 1 && page.syntax.dependent(head, Deprel::Nmod).is_none();
             let takes = opens == Some(Determiner::Takes) && !is_described(page, head);
-            let own = ruling.filter(|_| whole && takes);
+            let opening = page.syntax.sentences[sentence.index()].span.begin;
+            let from = names.partition_point(|&(other, ..)| other < opening);
+            let before = names[from..].iter().take_while(|&&(other, ..)| other < span.begin);
+            let foreign = before.filter(|&&(_, figure, word)| {
+                figures[figure].kind == Kind::State && page.syntax[word].upos == Upos::Adj
+            });
+            let own = ruling.filter(|&ruling| {
+                // "A British lawyer asked the government": of whatever country the rest is about.
+                whole && takes && foreign.clone().all(|one| figures[one.1].entry == Some(ruling))
+            });
             if let Some((entry, kind)) = own.and_then(|state| nominal::of_state(page, state, at)) {
                 let figure = join::listed(page, figures, listed, entry);
                 let (span, by) = (page.span(&tokens), Join::Body);
@@ -217,7 +221,8 @@ fn groups(
                 continue;
             }
             let same = if whose.is_empty() { full.get(&noun).copied() } else { None };
-            let taken_up = follows.get(&head).filter(|noun| page.lemma(noun.index()) == page.lemma(at));
+            let taken_up =
+                follows.get(&head).filter(|noun| page.lemma(noun.index()) == page.lemma(at));
             let taken_up = taken_up.and_then(|noun| posts.get(noun)).copied();
             let same = same.or(taken_up.filter(|_| post));
             let figure = same.unwrap_or_else(|| {
@@ -326,32 +331,7 @@ fn is_bloc(page: &Page, at: usize) -> bool {
     kind == Some(Kind::Intergovernmental) && page.token(at).relation == Deprel::Compound
 }
 
-/// Tells whether a name stands right before a noun, or with but the ending of a possessor between.
-fn is_behind_a_name(page: &Page, at: usize, names: &[Place]) -> bool {
-    let owned = at > 0 && page.is_possessive_ending(at - 1);
-    let from = names.partition_point(|&(begin, ..)| begin < page.token(at).span.begin);
-    let last = names[..from].last().map(|&(.., head)| head.index() + 1 + usize::from(owned));
-    last == Some(at)
-}
-
-/// Tells whether a phrase has the name of a state, or of some that fight or act together.
-fn is_of_states(page: &Page, figures: &[Figure], tokens: &Range<usize>, names: &[Place]) -> bool {
-    let span = page.span(tokens);
-    let from = names.partition_point(|&(begin, ..)| begin < span.begin);
-    let mut inside = names[from..].iter().take_while(|&&(begin, ..)| begin < span.end);
-    let kinds = [Kind::State, Kind::Intergovernmental, Kind::ArmedGroup, Kind::Place];
-    inside.any(|&(_, figure, _)| kinds.contains(&figures[figure].kind))
-        || tokens.clone().any(|at| nominal::behind(page, at).is_some() || nominal::leans(page, at))
-}
-
 /// Tells whether a noun only says what a person is who is named right behind it, whatever hangs on
-/// what: "former Ohio governor John Miller".
-fn is_title(page: &Page, figures: &[Figure], at: usize, names: &[Place]) -> bool {
-    let Some(next) = page.syntax.tokens.get(at + 1) else { return false };
-    let begins = names.binary_search_by_key(&next.span.begin, |&(begin, ..)| begin);
-    begins.is_ok_and(|found| figures[names[found].1].kind == Kind::Person)
-}
-
 /// Tells whether an office is but what somebody is or was, or is of whom the next words name: "dismissed *as*
 /// army chief", "the outgoing president, Ann Lee".
 fn is_role(page: &Page, figures: &[Figure], head: TokenId, names: &[Place]) -> bool {
@@ -384,98 +364,11 @@ fn is_harmed(page: &Page, head: TokenId) -> bool {
 }
 
 /// Returns for whom somebody acts by an office, and where the name ends: "the *Iranian* minister", "the
-/// ambassador of *Brazil*".
-fn of_whom(
-    page: &Page,
-    figures: &[Figure],
-    head: TokenId,
-    tokens: &Range<usize>,
-    names: &[Place],
-) -> Option<(usize, u32)> {
-    let lexicon = &page.gazetteer.lexicon;
-    let former = |at: usize| {
-        let form = lowered(page.form(at));
-        lexicon.tells(form.split('-').next().unwrap_or(&form), "former")
-    };
-    if tokens.clone().any(former) || nominal::is_of_a_group(page, head) {
-        return None;
-    }
-    let acts = |&&(_, figure, name): &&Place| {
-        let (at, next) = (name.index(), name.index() + 1);
-        let beside = nominal::leans(page, at) || nominal::behind(page, at).is_some();
-        let beside = beside || nominal::behind(page, next).is_some();
-        let other = [Kind::Person, Kind::People, Kind::Place, Kind::Document, Kind::ArmedGroup];
-        !beside && !other.contains(&figures[figure].kind)
-    };
-    let span = page.span(tokens);
-    let from = names.partition_point(|&(begin, ..)| begin < span.begin);
-    let mut inside = names[from..].iter().take_while(|&&(begin, ..)| begin < span.end);
-    if let Some(&(_, figure, _)) = inside.clone().find(acts) {
-        return inside.all(|&(_, other, _)| other == figure).then_some((figure, 0));
-    }
-    // "The authorities in Norway" are Norway's.
-    let seated = lexicon.tells(&lowered(page.lemma(head.index())), "seated");
-    let owner = page.syntax.dependents(head, Deprel::Nmod).find(|&owner| {
-        let of = page.preposition(owner);
-        of.is_some_and(|of| lexicon.is_of_owner(&of) || seated && lexicon.tells(&of, "seat"))
-    })?;
-    let begin = page.syntax[owner].span.begin;
-    let from = names.partition_point(|&(other, ..)| other <= begin);
-    let last = names[..from].last().filter(|&&(.., head)| head == owner);
-    // "The president of the Norwegian Council, Ann Lee".
-    let end = page.syntax[owner].span.end;
-    let next = names.get(from).filter(|&&(begin, ..)| begin <= end + 2);
-    let called = next.is_some_and(|&(_, figure, _)| figures[figure].kind == Kind::Person);
-    last.filter(|_| !called)
-        .filter(acts)
-        .map(|&(_, figure, _)| (figure, page.syntax[owner].span.end))
-}
-
 /// Returns the words before the head of a phrase that tell whose people they are or, with the word
 /// behind them, who is behind these, and whether each is a name: capitalised words, and nouns
 /// that are a group themselves.
 ///
 /// `names` are the names of the document, in order: the first word of a sentence is capital whatever
-/// it is.
-fn whose(
-    page: &Page,
-    figures: &[Figure],
-    tokens: &Range<usize>,
-    names: &[Place],
-) -> Vec<(String, bool)> {
-    let before = tokens.start..tokens.end - 1;
-    let first = |at: usize| at == page.tokens_of(page.syntax.sentence_of(TokenId::new(at))).start;
-    let tells = |at: usize| {
-        let (form, begin) = (page.form(at), page.token(at).span.begin);
-        if nominal::leans(page, at) {
-            return Some((form.to_lowercase(), form.chars().skip(1).any(char::is_uppercase)));
-        }
-        let place = names.binary_search_by_key(&begin, |&(begin, ..)| begin);
-        // "Took Israelis hostage": several persons describe nobody.
-        let people = |&at: &usize| figures[names[at].1].kind == Kind::People;
-        let several = page.token(at).xpos == Xpos::NNPS && place.iter().any(people);
-        let group = page.gazetteer.lexicon.crowd(&lowered(page.lemma(at)));
-        let group = group.is_some_and(|kind| kind != Kind::State)
-            && matches!(page.token(at).upos, Upos::Noun | Upos::Propn);
-        // "F-16 jets": a letter is nobody.
-        let letter = form.chars().nth(1).is_none();
-        // "Karl Berg supporters" are Berg supporters.
-        let given = at + 2 < tokens.end
-            && page.is_capital(at + 1)
-            && page.gazetteer.lexicon.first_name(form).is_some();
-        let owns = page.is_possessive_ending(at + 1);
-        let capital = page.is_capital(at) && (!first(at) || place.is_ok());
-        let named = capital && !letter && (!several || owns) && !page.is_possessive_ending(at);
-        let word = match nominal::behind(page, at + 1) {
-            // "The Saudi-led coalition" is not "the Saudi coalition".
-            Some(last) => page.span(&(at..last + 1)).of(page.text),
-            None => form,
-        };
-        (!given && (named || group)).then(|| (word.to_string(), named))
-    };
-    before.filter_map(tells).collect()
-}
-
 /// Tells whether a noun only describes another, or is named by one beside it.
 fn is_within_name(page: &Page, head: TokenId) -> bool {
     // "The coalition campaign": what joins many acts under its own name beside a thing too.

@@ -176,7 +176,8 @@ impl Definite<'_> {
             });
         let begin = page.token(tokens.start + 1).span.begin as usize;
         let words = lowered(&page.text[begin..page.syntax[head].span.end as usize]);
-        if page.gazetteer.lexicon.title(&words).is_some() && (!restricted || self.is_praised(head)) {
+        if page.gazetteer.lexicon.title(&words).is_some() && (!restricted || self.is_praised(head))
+        {
             let capital = page.is_capital(tokens.start + 1);
             return self.bearer(sentence, &words, capital).map(|figure| (figure, Join::Title));
         }
@@ -196,6 +197,13 @@ impl Definite<'_> {
             return self.group(sentence, (head, tokens), group).map(|found| (found, Join::Only));
         }
         let noun = page.gazetteer.lexicon.noun(&words, page.lemma(head.index()));
+        let rules = |noun: &Noun| {
+            let governs = page.gazetteer.lexicon.crowd(&words) == Some(Kind::GovernmentBody);
+            noun.acts == Some(Kind::State) && governs
+        };
+        if noun.is_some_and(rules) {
+            return self.only_state(sentence).map(|figure| (figure, Join::Only));
+        }
         // "The city" is not the one whose name ends so: listed nouns have their own rule.
         if noun.is_none()
             && let Some(figure) = self.of_that_noun(Some(sentence), head)
@@ -217,12 +225,13 @@ impl Definite<'_> {
             let lexicon = &page.gazetteer.lexicon;
             lexicon.is_attitude(page.lemma(verb.index()))
         };
-        let charged = syntax[noun].relation == Deprel::Obj && syntax[noun].head.is_some_and(attitude);
+        let charged =
+            syntax[noun].relation == Deprel::Obj && syntax[noun].head.is_some_and(attitude);
         charged
             && syntax.children(noun).iter().all(|&child| match syntax[child].relation {
-                Deprel::Nmod => page.preposition(child).is_some_and(|word| {
-                    !page.gazetteer.lexicon.is_of_owner(&word)
-                }),
+                Deprel::Nmod => page
+                    .preposition(child)
+                    .is_some_and(|word| !page.gazetteer.lexicon.is_of_owner(&word)),
                 relation => matches!(relation, Deprel::Det | Deprel::Compound | Deprel::Amod),
             })
     }
@@ -283,8 +292,13 @@ impl Definite<'_> {
     fn bearer(&self, sentence: SentenceId, words: &str, capital: bool) -> Option<usize> {
         let (mut bearers, mut ahead): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
         for (title, figure) in self.titles.iter().take(MOST) {
-            let ends =
-                title == words || title.ends_with(words) && title.ends_with(&format!(" {words}"));
+            // "The minister" is no prime minister.
+            let more = title.strip_suffix(words).and_then(|more| more.strip_suffix(' '));
+            let other = |more: &str| {
+                let word = more.rsplit(' ').next().unwrap_or_default();
+                self.page.gazetteer.lexicon.tells(word, "coming")
+            };
+            let ends = title == words || more.is_some_and(|more| !other(more));
             if ends && self.is_known(*figure) && !bearers.contains(figure) {
                 bearers.push(*figure);
             }

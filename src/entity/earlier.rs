@@ -109,6 +109,19 @@ impl Definite<'_> {
         })
     }
 
+    /// Returns the only state that was named not long before, or that the text is about.
+    pub fn only_state(&self, sentence: SentenceId) -> Option<usize> {
+        let state = |seen: &&Seen| {
+            let figure = self.figure(seen).map(|figure| self.figures[figure].kind);
+            figure == Some(Kind::State) && !seen.place
+        };
+        let near = self.known().filter(state);
+        let near = near.take_while(|seen| seen.sentence.index() + REACH >= sentence.index());
+        let mut near = near.filter_map(|seen| self.figure(seen));
+        let first = near.next()?;
+        near.all(|other| other == first).then_some(first)
+    }
+
     /// Tells whether one of the names of a listed actor has a noun: "the Kingdom of Norway".
     fn is_called(&self, figure: usize, noun: &str) -> bool {
         let entry = self.figures[figure].entry.map(|entry| self.page.gazetteer.at(entry));
@@ -174,7 +187,12 @@ impl Definite<'_> {
 
     /// Returns what a text is about, of what a noun can take up: named far more often than all others, if
     /// none of them is named close by.
-    pub fn topic(&self, sentence: SentenceId, noun: &Noun, fits: &[(&Seen, usize)]) -> Option<usize> {
+    pub fn topic(
+        &self,
+        sentence: SentenceId,
+        noun: &Noun,
+        fits: &[(&Seen, usize)],
+    ) -> Option<usize> {
         let close =
             |seen: &Seen| seen.form == Form::Name && seen.sentence.index() + 1 >= sentence.index();
         if fits.iter().any(|&(seen, _)| close(seen)) {

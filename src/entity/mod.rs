@@ -59,6 +59,7 @@ pub mod unit;
 pub mod variant;
 pub mod vouch;
 pub mod whole;
+pub mod whose;
 pub mod why;
 
 use crate::corpus::document::Document;

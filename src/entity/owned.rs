@@ -41,8 +41,7 @@ pub fn find(
         let tokens = nominal::phrase(page, noun, &(begin..begin + 1));
         let (span, sentence) = (page.span(&tokens), page.syntax.sentence_of(noun));
         let (form, kind, actor) = (Form::Nominal, figures[figure].kind, ActorId::new(0));
-        let mention =
-            Mention { span, head: noun, sentence, actor, form, kind, by: Join::Beside };
+        let mention = Mention { span, head: noun, sentence, actor, form, kind, by: Join::Beside };
         match ties.at.get(&noun) {
             Some(&known) => drafts[known] = (figure, mention),
             None => {
@@ -133,6 +132,11 @@ fn antecedent(page: &Page, whose: TokenId) -> Option<TokenId> {
     None
 }
 
+/// Tells whether a noun means who leads somebody, or fights for them.
+fn is_led(acts: Kind) -> bool {
+    matches!(acts, Kind::State | Kind::ArmedForce)
+}
+
 /// Who is of whom, as far as it was asked.
 struct Ties<'a> {
     page: &'a Page<'a>,
@@ -159,15 +163,15 @@ impl Ties<'_> {
         }
         let (form, lemma) = (lowered(page.form(noun.index())), page.lemma(noun.index()));
         let before = lowered(page.form(noun.index() - 1));
-        let listed: &Noun = lexicon
-            .noun(&format!("{before} {form}"), "")
-            .or_else(|| lexicon.noun(&form, lemma))?;
+        let listed: &Noun =
+            lexicon.noun(&format!("{before} {form}"), "").or_else(|| lexicon.noun(&form, lemma))?;
         // "His former party", "her new country".
         let other = word.index() + 1..noun.index();
         let other = other.map(|at| lowered(page.form(at)));
-        if other.into_iter().any(|form| {
-            lexicon.tells(&form, "former") || lexicon.tells(&form, "coming")
-        }) || nominal::is_of_a_group(page, noun)
+        if other
+            .into_iter()
+            .any(|form| lexicon.tells(&form, "former") || lexicon.tells(&form, "coming"))
+            || nominal::is_of_a_group(page, noun)
         {
             return None;
         }
@@ -195,14 +199,20 @@ impl Ties<'_> {
             };
         }
         let acts = listed.acts?;
+        // "Its army" of a union is nobody's yet, and a party's "government" is its country's.
+        let rules = lexicon.crowd(lemma) == Some(Kind::GovernmentBody);
         match (figures[owner].kind, figures[owner].entry) {
             (Kind::State, Some(state)) if acts != Kind::People => Some(self.body(state, noun)),
-            (
-                Kind::ArmedGroup | Kind::PoliticalParty | Kind::ArmedForce | Kind::Intergovernmental,
-                _,
-            ) if matches!(acts, Kind::State | Kind::ArmedForce) => Some(Meant::Figure(owner)),
+            (Kind::ArmedGroup | Kind::ArmedForce, _) if is_led(acts) && !rules => {
+                Some(Meant::Figure(owner))
+            }
+            (Kind::PoliticalParty | Kind::Intergovernmental, _)
+                if is_led(acts) && !rules && !one =>
+            {
+                Some(Meant::Figure(owner))
+            }
             (Kind::GovernmentBody | Kind::Organization | Kind::Company, _)
-                if acts == Kind::State =>
+                if acts == Kind::State && !rules =>
             {
                 Some(Meant::Figure(owner))
             }
@@ -217,13 +227,7 @@ impl Ties<'_> {
 
     /// Returns the state that a person is of, by who they are or by whom they are of here; one who `governs` has or
     /// had an office of it.
-    fn state(
-        &self,
-        figures: &[Figure],
-        person: usize,
-        of: &[usize],
-        governs: bool,
-    ) -> Option<u32> {
+    fn state(&self, figures: &[Figure], person: usize, of: &[usize], governs: bool) -> Option<u32> {
         let gazetteer = self.page.gazetteer;
         let mut states: Vec<u32> = of
             .iter()

@@ -36,8 +36,8 @@ impl Definite<'_> {
             let of = page.syntax[child].relation == Deprel::Nmod && self.is_charged(head);
             let two = two || of && page.preposition(child).as_deref() == Some("of");
             // "Urged both sides to stop".
-            let infinitive = page.syntax[child].relation == Deprel::Acl
-                && page.syntax[child].xpos == Xpos::VB;
+            let infinitive =
+                page.syntax[child].relation == Deprel::Acl && page.syntax[child].xpos == Xpos::VB;
             let two = two || infinitive;
             matches!(
                 page.syntax[child].relation,

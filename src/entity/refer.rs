@@ -176,8 +176,8 @@ impl Finder<'_, '_> {
                 || self.page.form(before) == "-"
         };
         let begin = (tokens.start..at).rev().take(3).take_while(capital).last().unwrap_or(at);
-        let determined = begin > tokens.start
-            && definite::manner(self.page, &(begin - 1..begin)) != 0;
+        let determined =
+            begin > tokens.start && definite::manner(self.page, &(begin - 1..begin)) != 0;
         let beside = self.page.token(at).relation == Deprel::Appos;
         let alone = at + 1 == tokens.end || self.page.token(at + 1).upos != Upos::Propn;
         let person = lexicon.person(&word).is_some();
@@ -216,9 +216,7 @@ impl Finder<'_, '_> {
         let sure = match asker {
             Asker::Thing => reporter(self.page, &self.discourse, &near, head),
             Asker::Several => same_subject(self.page, &self.discourse, &near, (sentence, head)),
-            Asker::Masculine => {
-                teller(self.page, &self.discourse, &near, head, Gender::Masculine)
-            }
+            Asker::Masculine => teller(self.page, &self.discourse, &near, head, Gender::Masculine),
             Asker::Feminine => teller(self.page, &self.discourse, &near, head, Gender::Feminine),
             Asker::Noun => None,
         };
@@ -365,6 +363,8 @@ impl Finder<'_, '_> {
             return;
         }
         let names = |head: TokenId| self.heads.get(&head).map(|&at| &self.candidates[at]);
+        // "The kingdom" is one that is called so, or nobody.
+        let realm = lexicon.tells(&lowered(page.form(at)), "realm");
         let sure = definite.find(sentence, head, &tokens).or_else(|| {
             let figure = definite.named(head, &tokens, names)?;
             Some((figure, Join::Apposition))
@@ -379,6 +379,7 @@ impl Finder<'_, '_> {
                 let manner = definite::manner(page, &tokens);
                 let near = match manner {
                     0 => Vec::new(),
+                    _ if realm => Vec::new(),
                     _ => near(page, &self.discourse, sentence, head, REACH[1], |chain| {
                         agreement::agreement(page, self.figures, chain, head, plural, owner)
                     }),

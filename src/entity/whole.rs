@@ -17,7 +17,13 @@ use crate::terms::Kind;
 const LONGEST: usize = 5;
 
 /// Puts the names of a document together, which stay in text order.
-pub fn complete(page: &Page, names: Vec<Name>) -> Vec<Name> {
+pub fn complete(page: &Page, mut names: Vec<Name>) -> Vec<Name> {
+    let mut nicknames = nicknames(page, &names).into_iter().peekable();
+    let mut at = 0;
+    names.retain(|_| {
+        at += 1;
+        nicknames.next_if_eq(&(at - 1)).is_none()
+    });
     let mut whole: Vec<Name> = Vec::with_capacity(names.len());
     let mut rest = names.into_iter().peekable();
     while let Some(mut name) = rest.next() {
@@ -44,6 +50,19 @@ pub fn complete(page: &Page, names: Vec<Name>) -> Vec<Name> {
         whole.push(name);
     }
     whole
+}
+
+/// Returns the numbers of the names that stand in quotation marks between two others: "Ann “*Nan*” Berg".
+fn nicknames(page: &Page, names: &[Name]) -> Vec<usize> {
+    let between = |all: &[Name]| {
+        let [first, nick, last] = all else { return false };
+        let around = first.tokens.end + 1 == nick.tokens.start
+            && nick.tokens.end + 1 == last.tokens.start
+            && nick.tokens.len() == 1;
+        around && is_new(nick) && joined(page, first, last).is_some()
+    };
+    let all = names.windows(3).enumerate();
+    all.filter(|(_, all)| between(all)).map(|(at, _)| at + 1).collect()
 }
 
 /// Gives a name other tokens, and another kind if it is told.
@@ -74,7 +93,8 @@ fn joined(page: &Page, name: &Name, next: &Name) -> Option<Kind> {
     if between.is_empty() {
         // "Jean-" and "Luc Berg".
         let hyphen = page.form(last).ends_with(is_hyphen) && touches;
-        return (hyphen && name.tokens.len() <= 2 && given_part(page, name)).then_some(Kind::Person);
+        return (hyphen && name.tokens.len() <= 2 && given_part(page, name))
+            .then_some(Kind::Person);
     }
     if between.len() == 1 && page.form(between.start) == "&" {
         let persons = given(first) || given(next.tokens.start);
