@@ -54,6 +54,7 @@ vocabulary! {
         Mutual = "mutual", "Words for what several do to one another: \"accused *each other*\".";
         Passed = "passed", "A preposition of the verb behind \"of\": \"a loan of millions *for* it\".";
         Example = "example", "A preposition before examples: \"powers *like* Turkey\".";
+        Aimed = "aimed", "A preposition of a noun's deed behind its doer: \"the protest by them *against* it\".";
         Undergone = "undergone", "A preposition before what a deed is done to: \"the attack *on* it\".";
         Content = "content", "A word between a noun and the clause it governs: \"a vote *on* sending\".";
         Charged = "charged", "A word before what an object does: \"accused it *of* arming them\".";

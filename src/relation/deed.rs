@@ -4,21 +4,26 @@
 //! relation of which the lexicon has a rule for that noun (event coreference by the lemma of the deed,
 //! Cybulska and Vossen 2014, <http://www.lrec-conf.org/proceedings/lrec2014/pdf/840_Paper.pdf>). Who did it
 //! becomes whom the statement is for or against. A noun for whatever was done, "the move", takes up what the
-//! sentence before said that one actor did. Left out: deeds that were denied or may have been done, and deeds
-//! told after the noun.
+//! sentence before said that one actor did, and one that stands beside a clause what the clause said: "Chad
+//! closed the border, *a step* that Oman condemned". Left out: deeds that were denied or may have been done, and
+//! deeds told after the noun.
 
 use crate::entity::actor::MentionId;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
+use crate::relation::code::Plover;
 use crate::relation::cues::Closed;
-use crate::relation::lexicon::Class;
+use crate::relation::lexicon::{Class, Relation};
 use crate::relation::pattern::Matcher;
 use crate::relation::statement::Statement;
 use crate::terms::{Certainty, Kind, Polarity};
 use crate::text::lowered;
 
 /// How many sentences back a deed may have been told.
-const REACH: usize = 2;
+const REACH: usize = 3;
+
+/// What a told deed must at least be sure of.
+const TOLD: f32 = 0.5;
 
 /// The most that a statement is sure of whose deed it is about.
 const SURE: f32 = 0.7;
@@ -34,7 +39,7 @@ pub fn take_up(matcher: &Matcher, statements: &mut Vec<Statement>) {
         }
         let Some(noun) = thing(matcher, one) else { continue };
         let valence = matcher.relations.relation_of(one.rule).valence;
-        let known = valence != 0 && is_known(matcher, noun);
+        let known = valence != 0 && (is_known(matcher, noun) || is_beside(matcher, noun));
         let doer = known.then(|| doer(matcher, &statements[..at], one, noun)).flatten();
         let one = &mut statements[at];
         if doer.is_some() {
@@ -75,6 +80,22 @@ fn is_known(matcher: &Matcher, noun: TokenId) -> bool {
     plain && syntax.dependent(noun, Deprel::Det).is_some()
 }
 
+/// Tells whether a noun behind a comma and "a" says what the clause before it told: "left, *a step* that".
+fn is_beside(matcher: &Matcher, noun: TokenId) -> bool {
+    let syntax = matcher.syntax;
+    let cues = matcher.relations.cues();
+    let Some(article) = syntax.dependent(noun, Deprel::Det).filter(|&one| one < noun) else {
+        return false;
+    };
+    let before = article.index().checked_sub(1).map(TokenId::new);
+    let comma = before.is_some_and(|one| matches!(syntax.form(matcher.text, one), "," | "–" | "—"));
+    let said = |child: &TokenId| matches!(syntax[*child].relation, Deprel::AclRelcl | Deprel::Acl);
+    comma
+        && cues.is(Closed::Indefinite, &lowered(syntax.lemma(article)))
+        && syntax.children(noun).iter().any(said)
+        && syntax.dependent(noun, Deprel::Cop).is_none()
+}
+
 /// Returns who did what a noun takes up.
 fn doer(
     matcher: &Matcher,
@@ -86,30 +107,50 @@ fn doer(
     let lemma = lowered(matcher.syntax.lemma(noun));
     let begin = matcher.syntax[noun].span.begin;
     let near = before.iter().rev();
-    let near = near.take_while(|told| told.sentence.index() + REACH >= one.sentence.index());
+    let beside = is_beside(matcher, noun);
+    let reach = if beside { 0 } else { REACH };
+    let near = near.take_while(|told| told.sentence.index() + reach >= one.sentence.index());
     let told = near.filter(|told| {
         told.trigger.iter().all(|word| word.end <= begin)
             && told.polarity == Polarity::Affirmed
-            && told.certainty == Certainty::Asserted
+            && (told.certainty == Certainty::Asserted
+                || beside && told.certainty == Certainty::Planned)
+            && told.confidence >= TOLD
             && cast.mention(told.source).kind != Kind::Place
     });
-    let other = |id: &MentionId| cast.mention(*id).actor != cast.mention(one.source).actor;
-    let kinds: Vec<&str> = relations
+    let kinds: Vec<&Relation> = relations
         .rules_for(Class::Noun, &lemma)
         .filter(|&rule| !relations.rule(rule).is_open())
-        .map(|rule| relations.relation_of(rule).id.as_str())
+        .map(|rule| relations.relation_of(rule))
         .collect();
-    let same = told.clone().find(|told| {
-        kinds.contains(&relations.relation_of(told.rule).id.as_str())
-            && relations.relation_of(told.rule).valence != 0
+    let kind = |told: &Statement| relations.relation_of(told.rule);
+    // Most of all what was told with the very noun, then a deed that it names, then a deed of force for another.
+    let same = told.clone().find(|told| kind(told).valence != 0 && has_word(matcher, told, &lemma));
+    let same = same.or_else(|| {
+        let named = |told: &&Statement| kinds.iter().any(|one| one.id == kind(told).id);
+        told.clone().find(|told| kind(told).valence != 0 && named(told))
     });
+    let same = same.or_else(|| {
+        let force = kinds.iter().any(|one| one.plover == Some(Plover::Assault));
+        let typed = |told: &&Statement| force && kind(told).plover == Some(Plover::Assault);
+        told.clone().find(|told| kind(told).valence != 0 && typed(told))
+    });
+    let other = |id: &MentionId| cast.mention(*id).actor != cast.mention(one.source).actor;
     if let Some(same) = same {
         return Some(same.source).filter(other);
     }
-    let any = relations.class("moves").is_some_and(|moves| moves.contains(&*lemma));
+    let any = beside || relations.class("moves").is_some_and(|moves| moves.contains(&*lemma));
     let mut last = told.filter(|told| any && told.sentence.index() + 1 >= one.sentence.index());
     let first = last.next()?;
     let actor = |told: &Statement| cast.mention(told.source).actor;
     let alone = last.all(|told| told.sentence != first.sentence || actor(told) == actor(first));
     Some(first.source).filter(|source| alone && other(source))
+}
+
+/// Tells whether a word is among those that state something.
+fn has_word(matcher: &Matcher, told: &Statement, lemma: &str) -> bool {
+    let syntax = matcher.syntax;
+    let stated = |token: TokenId| told.trigger.iter().any(|span| span.contains(syntax[token].span));
+    let mut tokens = syntax.tokens_of(told.sentence);
+    tokens.any(|token| stated(token) && lowered(syntax.lemma(token)) == lemma)
 }

@@ -78,8 +78,8 @@ impl Grammar<'_> {
                 }
                 Deprel::Nmod | Deprel::Obl => {
                     self.oblique(child, false, true, &mut found);
-                    // "An offer of troops to NATO", "pressure from Washington on Oman": the
-                    // receiver may hang on the thing given or on who acts.
+                    // "An offer of troops to NATO", "a protest by Kurds against it": the receiver may hang on the
+                    // thing given or on who acts.
                     for &inner in self.syntax.children(child) {
                         let hung = self.relation(inner).universal() == Deprel::Nmod;
                         match (self.preposition(child).as_deref(), self.preposition(inner)) {
@@ -87,9 +87,11 @@ impl Grammar<'_> {
                                 found.push(self.argument("obl:to", inner, false));
                             }
                             (Some(by), Some(on))
-                                if hung && on == "on" && self.cues.is(Closed::Agent, by) =>
+                                if hung
+                                    && self.cues.is(Closed::Agent, by)
+                                    && self.cues.is(Closed::Aimed, &on) =>
                             {
-                                found.push(self.argument("obl:on", inner, false));
+                                found.push(self.argument(&format!("obl:{on}"), inner, false));
                             }
                             _ => {}
                         }
