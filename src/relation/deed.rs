@@ -40,7 +40,9 @@ pub fn take_up(matcher: &Matcher, statements: &mut Vec<Statement>) {
         let Some(noun) = thing(matcher, one) else { continue };
         let valence = matcher.relations.relation_of(one.rule).valence;
         let known = valence != 0 && (is_known(matcher, noun) || is_beside(matcher, noun));
+        let here = (valence != 0).then(|| doer_here(matcher, statements, one, noun)).flatten();
         let doer = known.then(|| doer(matcher, &statements[..at], one, noun)).flatten();
+        let doer = here.or(doer);
         let one = &mut statements[at];
         if doer.is_some() {
             one.target = doer;
@@ -63,6 +65,29 @@ fn thing(matcher: &Matcher, one: &Statement) -> Option<TokenId> {
         syntax[token].upos == Upos::Noun
             && syntax[token].head.is_none_or(|head| !via.contains(syntax[head].span))
     })
+}
+
+/// Returns who does what the noun itself tells in its sentence: "praised the Saudi-led *blockade* of Qatar".
+fn doer_here(
+    matcher: &Matcher,
+    statements: &[Statement],
+    one: &Statement,
+    noun: TokenId,
+) -> Option<MentionId> {
+    let (cast, word) = (matcher.cast, matcher.syntax[noun].span);
+    let told = statements.iter().find(|told| {
+        let relation = matcher.relations.relation_of(told.rule);
+        told.sentence == one.sentence
+            && told.polarity == Polarity::Affirmed
+            && told.confidence >= TOLD
+            && told.target.is_some()
+            && relation.valence != 0
+            && relation.plover.is_some()
+            && !relation.symmetric
+            && told.trigger.iter().any(|span| span.contains(word))
+    })?;
+    let other = |id: MentionId| cast.mention(id).actor != cast.mention(one.source).actor;
+    Some(told.source).filter(|&source| other(source))
 }
 
 /// Tells whether a noun is definite and nothing says whose or which it is.
@@ -124,16 +149,17 @@ fn doer(
         .map(|rule| relations.relation_of(rule))
         .collect();
     let kind = |told: &Statement| relations.relation_of(told.rule);
+    let one_sided = |told: &&Statement| kind(told).valence != 0 && !kind(told).symmetric;
     // Most of all what was told with the very noun, then a deed that it names, then a deed of force for another.
-    let same = told.clone().find(|told| kind(told).valence != 0 && has_word(matcher, told, &lemma));
+    let same = told.clone().filter(one_sided).find(|told| has_word(matcher, told, &lemma));
     let same = same.or_else(|| {
         let named = |told: &&Statement| kinds.iter().any(|one| one.id == kind(told).id);
-        told.clone().find(|told| kind(told).valence != 0 && named(told))
+        told.clone().filter(one_sided).find(named)
     });
     let same = same.or_else(|| {
         let force = kinds.iter().any(|one| one.plover == Some(Plover::Assault));
         let typed = |told: &&Statement| force && kind(told).plover == Some(Plover::Assault);
-        told.clone().find(|told| kind(told).valence != 0 && typed(told))
+        told.clone().filter(one_sided).find(typed)
     });
     let other = |id: &MentionId| cast.mention(*id).actor != cast.mention(one.source).actor;
     if let Some(same) = same {

@@ -116,7 +116,9 @@ impl Grammar<'_> {
                     }
                 }
                 // Of a deed a further noun says what it is, and not whose.
-                Deprel::Appos | Deprel::Flat if !self.is_indefinite(child) => {
+                Deprel::Appos | Deprel::Flat
+                    if !self.is_indefinite(child) && !self.says_more_of_another(noun, child) =>
+                {
                     clause.aside = !copula;
                     found.push(self.argument("nsubj", child, true));
                 }
@@ -214,6 +216,18 @@ impl Grammar<'_> {
         let mut articles = self.syntax.dependents(noun, Deprel::Det);
         self.syntax[noun].upos == Upos::Noun
             && articles.any(|one| self.cues.is(Closed::Indefinite, self.syntax.lemma(one)))
+    }
+
+    /// Tells whether a common noun beside another says more of a name between the two: "its contract with
+    /// Gazprom, the gas *giant*".
+    fn says_more_of_another(&self, noun: TokenId, beside: TokenId) -> bool {
+        let between = |&child: &TokenId| child > noun && child < beside;
+        let mut modifiers = self.syntax.children(noun).iter().filter(|child| between(child));
+        self.syntax[beside].upos == Upos::Noun
+            && modifiers.any(|&one| {
+                self.relation(one).universal() == Deprel::Nmod
+                    && self.syntax[one].upos == Upos::Propn
+            })
     }
 
     /// Tells whether a word stands behind "the".
