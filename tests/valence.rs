@@ -86,7 +86,7 @@ fn who_accuses_is_somebody_whatever_the_name() {
 
 #[test]
 fn a_judgement_is_no_event_and_hangs_on_words_of_its_sentence() {
-    let record = record("It rained. Macron gave Zelensky a hug and promised him help.");
+    let record = record("It rained. Orban admires how Putin governs.");
     let found = learned(&record);
     assert_eq!(found.len(), 1);
     let (one, sentence) = (found[0], &record.sentences.as_ref().unwrap()[1]);
@@ -96,7 +96,7 @@ fn a_judgement_is_no_event_and_hangs_on_words_of_its_sentence() {
         Ranges::Several(ranges) => ranges,
     };
     assert!(words.iter().all(|word| sentence.begin <= word.begin && word.end <= sentence.end));
-    assert!(words.iter().all(|word| !["Macron", "Zelensky"].contains(&word.text.as_str())));
+    assert!(words.iter().all(|word| !["Orban", "Putin"].contains(&word.text.as_str())));
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn an_unsure_judgement_is_shown_only_if_asked_for() {
     for (rule, confidence, faint) in rows {
         assert_eq!(is_faint(rule, confidence), faint, "{rule} {confidence}");
     }
-    let mut record = record("Macron gave Zelensky a hug and promised him help.");
+    let mut record = record("Orban admires how Putin governs.");
     let statements = record.statements.as_mut().unwrap();
     statements.retain(|one| one.rule == "favors/learned");
     let mut edges = |confidence: f32, other: bool| {
