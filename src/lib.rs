@@ -146,6 +146,8 @@
 //! entity/whole.rs             names that reach further than was seen
 //! entity/metonymy.rs          the state or the place
 //! entity/parts.rs            by which parts of its name a body is called
+//! entity/figure.rs            actors in the making
+//! entity/bodies.rs            names that are but a part of a body's name
 //! entity/join.rs              which names name the same
 //! entity/alias.rs             names that the text itself gives to one
 //! entity/variant.rs           names that are another in other words

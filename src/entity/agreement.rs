@@ -5,7 +5,7 @@
 //! gender of pronouns, which `hint.rs` has.
 
 use crate::entity::discourse::{Chain, Sort, hash};
-use crate::entity::join::Figure;
+use crate::entity::figure::Figure;
 use crate::entity::lexicon::{Gender, Noun};
 use crate::entity::page::Page;
 use crate::language::tree::TokenId;

@@ -5,7 +5,7 @@
 //! words. At least one of the two is not listed. Left out: names that an "or" joins, places in brackets
 //! behind places, which say where those are, and a second name behind an "and".
 
-use crate::entity::join::Figure;
+use crate::entity::figure::Figure;
 use crate::entity::lexicon::Lexicon;
 use crate::entity::names::{Name, Who};
 use crate::entity::page::Page;

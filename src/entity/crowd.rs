@@ -9,7 +9,7 @@
 //! What is a mention already stays what it is. Left out: "we", and states that only a clause describes.
 
 use crate::entity::actor::{ActorId, Mention};
-use crate::entity::join::{self, Figure};
+use crate::entity::figure::{self, Figure};
 use crate::entity::lexicon::{Crowd, Determiner, Stands};
 use crate::entity::names::{Name, Who};
 use crate::entity::nominal;
@@ -174,7 +174,7 @@ fn groups(
                 whole && takes && foreign.clone().all(|one| figures[one.1].entry == Some(ruling))
             });
             if let Some((entry, kind)) = own.and_then(|state| nominal::of_state(page, state, at)) {
-                let figure = join::listed(page, figures, listed, entry);
+                let figure = figure::listed(page, figures, listed, entry);
                 let (span, by) = (page.span(&tokens), Join::Body);
                 drafts.push((figure, Mention { span, head, sentence, actor, form, kind, by }));
                 continue;

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::entity::discourse::Candidate;
 use crate::entity::earlier::{Definite, MOST, is_described};
-use crate::entity::join::Figure;
+use crate::entity::figure::Figure;
 use crate::entity::lexicon::{Determiner, Noun, Pronoun, Voice};
 use crate::entity::page::Page;
 use crate::entity::proposal;

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::entity::join::Figure;
+use crate::entity::figure::Figure;
 use crate::entity::lexicon::{Gender, Lexicon};
 use crate::entity::page::Page;
 use crate::language::tags::Upos;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::entity::agreement::{is_head, takes_up};
 use crate::entity::discourse::{Discourse, Seen};
-use crate::entity::join::Figure;
+use crate::entity::figure::Figure;
 use crate::entity::lexicon::Noun;
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos};

@@ -8,6 +8,8 @@
 
 use std::cmp::Ordering;
 
+use crate::entity::bodies;
+use crate::entity::figure::{Figure, of_entry};
 use crate::entity::lexicon::{Gender, Where};
 use crate::entity::metonymy;
 use crate::entity::names::{Name, Who, is_acronym};
@@ -24,21 +26,6 @@ use crate::table::Map;
 use crate::terms::Kind;
 use crate::text::lowered;
 
-/// An actor in the making.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// Its entry in the gazetteer, if it is listed.
-    pub entry: Option<u32>,
-    /// The id.
-    pub id: String,
-    /// The name to show.
-    pub name: String,
-    /// What it is.
-    pub kind: Kind,
-    /// The gender its names and titles tell.
-    pub gender: Option<Gender>,
-}
-
 /// Joins the names of a document; gives each name the number of its figure, or nothing.
 pub fn join(page: &Page, names: &[Name]) -> (Vec<Figure>, Vec<Option<usize>>) {
     let mut joiner = Joiner { page, figures: Vec::new(), keys: Map::default() };
@@ -48,7 +35,7 @@ pub fn join(page: &Page, names: &[Name]) -> (Vec<Figure>, Vec<Option<usize>>) {
         given[at] = if cities[at] { Some(joiner.city(name)) } else { joiner.full(name) };
     }
     joiner.acronyms(names, &mut given);
-    joiner.parts_of_bodies(names, &mut given);
+    bodies::join_parts(page, names, &joiner.figures, &mut given);
     let leanings = leanings(page, names);
     let mut standing = Standing::default();
     for (at, figure) in given.iter().enumerate() {
@@ -67,40 +54,6 @@ pub fn join(page: &Page, names: &[Name]) -> (Vec<Figure>, Vec<Option<usize>>) {
         }
     }
     (joiner.figures, given)
-}
-
-/// Returns the number of a listed actor's figure, which is added if it is new; `known` holds the
-/// numbers of those that are there.
-pub fn listed(
-    page: &Page,
-    figures: &mut Vec<Figure>,
-    known: &mut Map<u32, usize>,
-    entry: u32,
-) -> usize {
-    if known.is_empty() {
-        let numbers = figures.iter().enumerate();
-        known.extend(numbers.filter_map(|(at, figure)| figure.entry.map(|entry| (entry, at))));
-    }
-    *known.entry(entry).or_insert_with(|| {
-        figures.push(of_entry(page, entry));
-        figures.len() - 1
-    })
-}
-
-fn of_entry(page: &Page, entry: u32) -> Figure {
-    let listed = page.gazetteer.at(entry);
-    let first = listed.name.split(' ').next().unwrap_or("");
-    let gender = match listed.kind {
-        Kind::Person => page.gazetteer.lexicon.first_name(first),
-        _ => None,
-    };
-    Figure {
-        entry: Some(entry),
-        id: listed.id.clone(),
-        name: listed.name.clone(),
-        kind: listed.kind,
-        gender,
-    }
 }
 
 struct Joiner<'a> {
@@ -251,43 +204,6 @@ impl Joiner<'_> {
                     Some(&[figure]) => Some(figure),
                     _ => Some(self.found(key(&text), text, Kind::Organization, None)),
                 };
-            }
-        }
-    }
-
-    /// Joins a part of a body's name with the one that has it: "the Society" with "Royal Society of
-    /// Norway", "Hartwell" with "Hartwell University".
-    fn parts_of_bodies(&mut self, names: &[Name], given: &mut [Option<usize>]) {
-        let acts = |kind: Kind| {
-            !matches!(kind, Kind::Person | Kind::Place | Kind::People | Kind::Document)
-        };
-        let mut wholes: Map<String, Vec<(usize, usize)>> = Map::default();
-        for (at, name) in names.iter().enumerate() {
-            let figure = given[at].map(|figure| &self.figures[figure]);
-            if figure.is_some_and(|figure| acts(figure.kind) && figure.kind != Kind::State) {
-                for part in parts::of(&self.page.gazetteer.lexicon, &self.text(name)) {
-                    wholes.entry(part).or_default().push((at, given[at].unwrap_or_default()));
-                }
-            }
-        }
-        let mut moved: Map<usize, usize> = Map::default();
-        for (at, name) in names.iter().enumerate() {
-            let Some(own) = given[at].filter(|_| matches!(name.who, Who::Found(..))) else {
-                continue;
-            };
-            let known = &self.figures[own];
-            if known.entry.is_some() || !acts(known.kind) {
-                continue;
-            }
-            let Some(wholes) = wholes.get(&key(&self.text(name))) else { continue };
-            let now = |&(_, figure): &(usize, usize)| moved.get(&figure).copied().unwrap_or(figure);
-            let only = wholes.iter().all(|whole| now(whole) == now(&wholes[0]));
-            // Of several the last before it.
-            let before = wholes.partition_point(|&(place, _)| place < at);
-            let whole = if only { wholes.first() } else { wholes[..before].last() };
-            if let Some(whole) = whole.map(now).filter(|&whole| whole != own) {
-                given[at] = Some(whole);
-                moved.insert(own, whole);
             }
         }
     }

@@ -11,6 +11,7 @@ pub mod amend;
 pub mod asking;
 pub mod bare;
 pub mod bind;
+pub mod bodies;
 pub mod boilerplate;
 pub mod clue;
 pub mod clue_hash;
@@ -20,6 +21,7 @@ pub mod definite;
 pub mod discourse;
 pub mod earlier;
 pub mod entry;
+pub mod figure;
 pub mod gazetteer;
 pub mod hang;
 pub mod hint;
@@ -67,8 +69,8 @@ use crate::date::Date;
 use crate::entity::actor::{Actor, ActorId, Cast, Mention};
 use crate::entity::crowd::Known;
 use crate::entity::discourse::Candidate;
+use crate::entity::figure::Figure;
 use crate::entity::gazetteer::Gazetteer;
-use crate::entity::join::Figure;
 use crate::entity::names::{Name, Who};
 use crate::entity::nominal::{Beside, Phrase};
 use crate::entity::office::Holder;
@@ -113,7 +115,7 @@ pub fn find_by(
             continue;
         }
         if let Some(people) = crowd::some_of(&page, name) {
-            let figure = join::listed(&page, &mut figures, &mut listed, people);
+            let figure = figure::listed(&page, &mut figures, &mut listed, people);
             let mention = named(&page, &spots, name, &figures[figure]);
             drafts.push((figure, Mention { form: Form::Name, ..mention }));
             continue;
@@ -138,7 +140,7 @@ pub fn find_by(
         }
         let absorbed = phrase.as_ref().is_some_and(|phrase| phrase.absorbs);
         if let Some(phrase) = phrase {
-            let figure = join::listed(&page, &mut figures, &mut listed, phrase.entry);
+            let figure = figure::listed(&page, &mut figures, &mut listed, phrase.entry);
             drafts.push((figure, standing(&page, name.sentence, &phrase, Join::Beside)));
         }
         if !absorbed {
@@ -200,7 +202,7 @@ fn bodies(
         }
         let near = &drafts[passed.saturating_sub(3)..before.min(passed + 3)];
         if near.iter().all(|(_, other)| !other.span.overlaps(mention.span)) {
-            drafts.push((join::listed(page, figures, listed, phrase.entry), mention));
+            drafts.push((figure::listed(page, figures, listed, phrase.entry), mention));
         }
     }
     drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::entity::entry::Office;
-use crate::entity::join::Figure;
+use crate::entity::figure::Figure;
 use crate::entity::lexicon::Determiner;
 use crate::entity::nominal::{self, Beside};
 use crate::entity::page::Page;

@@ -6,7 +6,7 @@
 //! that took up something else by likelihood are put right; where nothing says of whom a person is, all stays as it was.
 
 use crate::entity::actor::{ActorId, Mention};
-use crate::entity::join::{self, Figure};
+use crate::entity::figure::{self, Figure};
 use crate::entity::lexicon::{Noun, Pronoun};
 use crate::entity::nominal;
 use crate::entity::page::Page;
@@ -36,7 +36,7 @@ pub fn find(
         let Some(found) = ties.meant(figures, drafts, owner, word, noun) else { continue };
         let figure = match found {
             Meant::Figure(figure) => figure,
-            Meant::Entry(entry) => join::listed(page, figures, listed, entry),
+            Meant::Entry(entry) => figure::listed(page, figures, listed, entry),
         };
         let tokens = nominal::phrase(page, noun, &(begin..begin + 1));
         let (span, sentence) = (page.span(&tokens), page.syntax.sentence_of(noun));

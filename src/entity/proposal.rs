@@ -5,7 +5,7 @@
 //! is told better by the relation's `via`.
 
 use crate::entity::actor::{ActorId, Mention};
-use crate::entity::join::Figure;
+use crate::entity::figure::Figure;
 use crate::entity::nominal;
 use crate::entity::page::Page;
 use crate::entity::spelling::slug;

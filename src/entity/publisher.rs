@@ -7,8 +7,8 @@
 
 use crate::entity::actor::{ActorId, Mention};
 use crate::entity::discourse::{Sort, quoted};
+use crate::entity::figure::{Figure, listed};
 use crate::entity::gazetteer::Gazetteer;
-use crate::entity::join::{Figure, listed};
 use crate::entity::lexicon::Pronoun;
 use crate::entity::page::Page;
 use crate::entity::trie::Role;

@@ -15,8 +15,8 @@ use crate::entity::asking::{asker, is_pleonastic, near, owner, reporter, same_su
 use crate::entity::definite;
 use crate::entity::discourse::{Candidate, Chain, Discourse, Seen, Sort, endings, hash, quoted};
 use crate::entity::earlier::Definite;
+use crate::entity::figure::Figure;
 use crate::entity::hint::{self, Anaphor, Asker, Standing};
-use crate::entity::join::Figure;
 use crate::entity::lexicon::Gender;
 use crate::entity::nominal;
 use crate::entity::page::Page;

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::entity::bare;
 use crate::entity::discourse::{Candidate, Discourse, Seen};
-use crate::entity::join::Figure;
+use crate::entity::figure::Figure;
 use crate::entity::nominal;
 use crate::entity::page::Page;
 use crate::entity::predicate;

@@ -8,7 +8,7 @@
 //! too, "Kelm Island" is Kelm, and Bill Lund is William Lund. Left out: slips in listed names, and in short ones.
 
 use crate::entity::alias;
-use crate::entity::join::Figure;
+use crate::entity::figure::Figure;
 use crate::entity::lexicon::{Determiner, Gender, Where};
 use crate::entity::names::{Name, Who};
 use crate::entity::page::Page;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::entity::join::Figure;
+use crate::entity::figure::Figure;
 use crate::entity::nominal;
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos, Xpos};
