@@ -89,14 +89,18 @@
 //! language/mend/relative.rs   relative clauses on the noun before their person
 //! language/mend/verbs.rs      clauses whose verb was taken for something else
 //! language/mend/objects.rs     objects that were hung on what stands before them
+//! language/mend/given.rs      who is given what
 //! language/mend/naming.rs     who is made something
 //! language/mend/between.rs    verbs between a name and their object
 //! language/mend/infinitive.rs infinitives that were read as something else
 //! language/mend/bare.rs       verbs without an ending, or in -ing, that were read as nouns
+//! language/mend/gerunds.rs    gerunds that were read as what describes
 //! language/mend/raised.rs     verbs that were hung on their own subject
 //! language/mend/subjects.rs   subjects that were drawn as something else
 //! language/mend/flanked.rs    past tenses between a name and their object
 //! language/mend/fronted.rs    subjects behind what a sentence begins with
+//! language/mend/opening.rs    what a sentence begins with, drawn as its subject
+//! language/mend/parted.rs     clauses behind semicolons, "but" and quotations
 //! language/mend/hyphens.rs    hyphens that wait for their second half
 //! language/mend/joined.rs     clauses behind prepositions that join clauses
 //! language/mend/titled.rs     who somebody is, and the name

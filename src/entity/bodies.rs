@@ -39,7 +39,7 @@ pub fn join_parts(page: &Page, names: &[Name], figures: &[Figure], given: &mut [
     if !firms.is_empty() {
         let known = |name: &&Name| matches!(name.who, Who::Listed(..)) || is_site(page, name);
         names.iter().filter(known).for_each(|name| {
-            firms.remove(&key(&text(name)));
+            firms.swap_remove(&key(&text(name)));
         });
     }
     let mut moved: Map<usize, usize> = Map::default();

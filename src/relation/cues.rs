@@ -59,7 +59,7 @@ vocabulary! {
         Content = "content", "A word between a noun and the clause it governs: \"a vote *on* sending\".";
         Charged = "charged", "A word before what an object does: \"accused it *of* arming them\".";
         Topic = "topic", "A word before what a verb is about: \"disagreed *over* sending\".";
-        Placed = "placed", "A noun of places, which is nobody: \"those in the *town* who fled\".";
+        Placed = "placed", "A noun of places or bodies, no person: \"those in the *town* who fled\".";
         Leading = "leading", "A participle behind a hyphen that tells who leads: \"the Saudi-*led* war\".";
         Unless = "unless", "A word before what alone averts a threat: \"will leave *unless* it pays\".";
         Own = "own", "A word by which speakers mean themselves: \"*we* oppose it\".";
@@ -109,12 +109,23 @@ pub struct Signature {
 }
 
 /// All cues in use.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Cues {
     signatures: Map<(Cue, Governs), Map<String, Signature>>,
     speech: Map<Cue, Set<String>>,
     prepositions: Set<String>,
     closed: [Set<String>; Closed::ALL.len()],
+}
+
+impl Default for Cues {
+    fn default() -> Cues {
+        Cues {
+            signatures: Map::default(),
+            speech: Map::default(),
+            prepositions: Set::default(),
+            closed: std::array::from_fn(|_| Set::default()),
+        }
+    }
 }
 
 impl Cues {

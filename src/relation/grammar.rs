@@ -138,8 +138,8 @@ impl Grammar<'_> {
         token
     }
 
-    /// Returns who it is that a clause with "who" is about, where it hangs on a place: "*troops* in the north
-    /// of the country who fled".
+    /// Returns who it is that a clause with "who" is about, where it hangs on a place or a body: "*troops* in the
+    /// north of the country who fled", "the *head* of the bank who resigned".
     fn person(&self, antecedent: TokenId) -> TokenId {
         let place = |at: TokenId| self.cues.is(Closed::Placed, self.syntax.lemma(at));
         let ways = std::iter::successors(Some(antecedent), |&at: &TokenId| self.syntax[at].head);

@@ -306,7 +306,9 @@ impl Grammar<'_> {
             }
             // "Conducted strikes in support of it": the tree may hang it on the object.
             Deprel::Nmod if self.relation(head) == Deprel::Obj => {
-                if let Some(verb) = self.syntax[head].head {
+                // "Vetoed a statement in support of it": who stops a thing does not share in it.
+                let verb = self.syntax[head].head;
+                if let Some(verb) = verb.filter(|&verb| !self.stops(verb)) {
                     self.attended(noun, verb, clause, found);
                 }
             }
@@ -348,6 +350,13 @@ impl Grammar<'_> {
         if attends && let Some(subject) = object.or_else(|| self.subject(verb, REACH)) {
             found.push(self.argument("nsubj", subject, false));
         }
+    }
+
+    /// Tells whether a verb stops what it governs, or keeps it from being.
+    fn stops(&self, verb: TokenId) -> bool {
+        let lemma = self.lemma_with_particle(verb);
+        let signature = self.cues.signature(Cue::Verb, Governs::Thing, &lemma);
+        signature.is_some_and(|signature| signature.affirmed.denies)
     }
 
     fn at_noun(&self, noun: TokenId) -> Option<Clause> {

@@ -101,7 +101,8 @@ impl<'a> Reach<'a> {
                 .filter(|&one| self.heads.cast.mention(one).form == Form::Nominal && allowed(one));
             found.extend(others.map(|one| Reached { mention: Some(one), via: None, head: member }));
             if self.heads.cast.mention(mention).form == Form::Nominal
-                && self.heads.in_class("agents", member)
+                && (self.heads.in_class("agents", member)
+                    || several && self.heads.in_class("chiefs", member))
             {
                 self.heads.further_owners(member, kinds, found);
             }
@@ -135,6 +136,11 @@ impl<'a> Reach<'a> {
             return;
         }
         let before = found.len();
+        // "Condemned what it called Iran's aggression": what is called so.
+        if let Some(called) = self.called(member) {
+            self.open(called, kinds, via, depth - 1, found);
+            return;
+        }
         // "Hamas is a group backed by Iran": what a noun is said of is what it is.
         if syntax.dependent(member, Deprel::Cop).is_some()
             && let Some(subject) = self.heads.grammar.own_subject(member)
@@ -185,6 +191,20 @@ impl<'a> Reach<'a> {
                 found.push(Reached { mention: None, via: Some(span), head: member });
             }
         }
+    }
+
+    /// Returns what "what" is called or described as: "what she called *manoeuvres*", "what he described as a *plot*".
+    fn called(&self, what: TokenId) -> Option<TokenId> {
+        let syntax = self.heads.grammar.syntax;
+        let token = &syntax[what];
+        let clause = syntax.dependent(what, Deprel::AclRelcl).filter(|_| token.xpos == Xpos::WP)?;
+        let object = syntax
+            .dependent(clause, Deprel::Obj)
+            .or_else(|| syntax.dependent(clause, Deprel::Xcomp))
+            .filter(|&one| one > clause && syntax[one].upos != Upos::Verb);
+        let named = object.filter(|_| self.heads.in_class("namings", clause));
+        let r#as = |&one: &TokenId| self.heads.grammar.preposition(one).as_deref() == Some("as");
+        named.or_else(|| syntax.dependents(clause, Deprel::Obl).find(r#as))
     }
 
     /// Of "Israel's Mossad officials" the service and not the state, where both are named.

@@ -83,9 +83,20 @@ fn perfect(
         return;
     };
     let helps = helping.contains(&*lowered(pieces[have].span.of(text)));
-    let adverb = |word: &Word| matches!(word.upos, Upos::Adv | Upos::Part);
-    if !helps || !words[have + 1..participle].iter().all(adverb) {
+    // "Has itself armed Peru".
+    let own = |at: usize, word: &Word| {
+        let form = pieces[at].span.of(text);
+        word.upos == Upos::Pron && (form.ends_with("self") || form.ends_with("selves"))
+    };
+    let adverb =
+        |at: usize, word: &Word| matches!(word.upos, Upos::Adv | Upos::Part) || own(at, word);
+    if !helps || !(have + 1..participle).all(|at| adverb(at, &words[at])) {
         return;
+    }
+    for (at, word) in words.iter_mut().enumerate().take(participle).skip(have + 1) {
+        if own(at, word) {
+            word.relation = Deprel::OblUnmarked;
+        }
     }
     let (head, relation) = (words[have].head, words[have].relation);
     for word in words.iter_mut().filter(|word| word.head == have + 1) {

@@ -6,7 +6,8 @@
 //! was there": one of two is said something of, and it is the last. "The group *Quorn*": a name right behind a
 //! noun is the noun's; "Velmore, *Oman*": of two that nothing joins the second says where the first is. Left out: appositions without a comma, and longer lists.
 
-use crate::language::mend::hung::{children, has, is_below};
+use crate::language::iob;
+use crate::language::mend::hung::{children, has, is_below, name_head};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -22,6 +23,14 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             }
             (Deprel::Conj, Xpos::NNP) => of_place(words, name, &is),
             _ => {}
+        }
+        if words[name].upos == Upos::Propn && words[name].relation == Deprel::Nsubj {
+            second_subject(words, name, &is);
+        }
+        if matches!(words[name].relation, Deprel::Appos | Deprel::Conj) {
+            of_list(words, name, &is);
+            behind_aside(words, name, &is);
+            of_leader(words, name, &is);
         }
         if words[name].relation != Deprel::Appos || words[name].upos != Upos::Propn {
             continue;
@@ -59,6 +68,108 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
                 words[part].head = name + 1;
             }
         }
+    }
+}
+
+/// Tells whether the network takes a word for the first of a person's name.
+fn is_person(word: &Word) -> bool {
+    iob::likeliest(&word.names) == iob::label(0, true)
+}
+
+/// Mends "the leaders of Chad, *Oman* and Peru": of several, with "and" before the last, none says who they are.
+fn of_list(words: &mut [Word], name: usize, is: &impl Fn(usize, &str) -> bool) {
+    let Some(noun) = words[name].head.checked_sub(1).filter(|&noun| noun < name) else { return };
+    let Some(first) = name.checked_sub(2).map(|last| name_head(words, last)) else { return };
+    let last = children(words, name)
+        .find(|&at| words[at].relation == Deprel::Conj && has(words, at, &[Deprel::Cc]));
+    let listed = words[first].head == noun + 1
+        && words[first].relation == Deprel::Nmod
+        && words[first].upos == Upos::Propn
+        && has(words, first, &[Deprel::Case]);
+    if let Some(last) = last
+        && listed
+        && words[noun].xpos == Xpos::NNS
+        && words[name].xpos == Xpos::NNP
+        && words[last].upos == Upos::Propn
+        && is(name - 1, ",")
+    {
+        (words[name].head, words[name].relation) = (first + 1, Deprel::Conj);
+        words[last].head = first + 1;
+    }
+}
+
+/// Mends "Oman, helped by its president, *Kim Berg*, said so": of two subjects the one between commas names the noun right
+/// before it.
+fn second_subject(words: &mut [Word], name: usize, is: &impl Fn(usize, &str) -> bool) {
+    let Some(verb) = words[name].head.checked_sub(1).filter(|&verb| verb > name) else { return };
+    let Some(noun) = name.checked_sub(2).filter(|_| is(name - 1, ",")) else { return };
+    let last = (name + 1..verb).take_while(|&at| name_head(words, at) == name).last();
+    let first = children(words, verb)
+        .find(|&at| at < noun && words[at].relation.universal() == Deprel::Nsubj);
+    let Some(first) = first else { return };
+    let own = [Deprel::Det, Deprel::NmodPoss];
+    let below = words[first].upos == Upos::Propn && is_below(words, noun, first);
+    let one = words[noun].xpos == Xpos::NN && has(words, noun, &own);
+    if below && one && is(last.unwrap_or(name) + 1, ",") && !has(words, noun, &[Deprel::Appos]) {
+        (words[name].head, words[name].relation) = (noun + 1, Deprel::Appos);
+    }
+}
+
+/// Mends "Kim, an adviser to Oman, and *Berg* met": behind the comma that ends what is said of Kim, Berg is joined to him.
+fn behind_aside(words: &mut [Word], name: usize, is: &impl Fn(usize, &str) -> bool) {
+    if words[name].upos != Upos::Propn || words[name].relation != Deprel::Conj {
+        return;
+    }
+    let Some(other) = words[name].head.checked_sub(1).filter(|&other| other < name) else { return };
+    let cc = children(words, name).find(|&at| words[at].relation == Deprel::Cc);
+    if cc.is_none_or(|cc| cc < 1 || !is(cc - 1, ",") || !is(cc, "and")) {
+        return;
+    }
+    let alone =
+        children(words, other).filter(|&at| words[at].relation == Deprel::Conj).count() == 1;
+    let mut aside = other;
+    while words[aside].relation == Deprel::Nmod
+        && let Some(over) = words[aside].head.checked_sub(1).filter(|&over| over < aside)
+    {
+        aside = over;
+    }
+    let first = (0..=aside).find(|&at| words[at].upos != Upos::Punct && is_below(words, at, aside));
+    let comma = first.and_then(|first| first.checked_sub(1)).is_some_and(|comma| is(comma, ","));
+    let Some(whom) = words[aside].head.checked_sub(1).filter(|&whom| whom < aside) else { return };
+    if alone
+        && comma
+        && aside != other
+        && words[aside].relation == Deprel::Appos
+        && words[whom].upos == Upos::Propn
+        && words[whom].relation.universal() == Deprel::Nsubj
+    {
+        words[name].head = whom + 1;
+    }
+}
+
+/// Mends "met the leader of the Labour Party, *Kim Berg*": behind what somebody leads, a person is who leads it.
+fn of_leader(words: &mut [Word], name: usize, is: &impl Fn(usize, &str) -> bool) {
+    let comma = name.checked_sub(1).is_some_and(|comma| is(comma, ","));
+    let alone = !has(words, name, &[Deprel::Cc, Deprel::Case, Deprel::Conj]);
+    if !comma || !alone || !is_person(&words[name]) {
+        return;
+    }
+    let Some(mut noun) = words[name].head.checked_sub(1).filter(|&owner| owner < name) else {
+        return;
+    };
+    if children(words, noun).any(|at| at != name && at < name && words[at].relation == Deprel::Conj)
+    {
+        return;
+    }
+    while words[noun].upos == Upos::Propn {
+        let over = words[noun].head.checked_sub(1).filter(|&over| over < noun);
+        let Some(over) = over.filter(|_| words[noun].relation == Deprel::Nmod) else { return };
+        noun = over;
+    }
+    let own = [Deprel::Det, Deprel::NmodPoss];
+    if words[noun].xpos == Xpos::NN && has(words, noun, &own) && !has(words, noun, &[Deprel::Appos])
+    {
+        (words[name].head, words[name].relation) = (noun + 1, Deprel::Appos);
     }
 }
 
@@ -129,6 +240,34 @@ mod tests {
     #[track_caller]
     fn check(tree: &str, expected: &str) {
         check_by(mend, tree, expected);
+    }
+
+    #[test]
+    fn of_two_subjects_the_one_between_commas_names_the_noun_before_it() {
+        check(
+            "Oman/PROPN/NNP/9/nsubj ,/PUNCT/,/3/punct helped/VERB/VBN/1/acl by/ADP/IN/6/case its/PRON/PRP$/6/nmod:poss head/NOUN/NN/3/obl ,/PUNCT/,/8/punct Kim/PROPN/NNP/10/nsubj ,/PUNCT/,/8/punct left/VERB/VBD/0/root",
+            "9:nsubj 3:punct 1:acl 6:case 6:nmod:poss 3:obl 8:punct 10:nsubj 8:punct 0:root",
+        );
+        check(
+            "Oman/PROPN/NNP/10/nsubj ,/PUNCT/,/3/punct helped/VERB/VBN/1/acl by/ADP/IN/6/case its/PRON/PRP$/6/nmod:poss head/NOUN/NN/3/obl ,/PUNCT/,/8/punct Kim/PROPN/NNP/10/nsubj ,/PUNCT/,/8/punct left/VERB/VBD/0/root",
+            "10:nsubj 3:punct 1:acl 6:case 6:nmod:poss 3:obl 8:punct 6:appos 8:punct 0:root",
+        );
+    }
+
+    #[test]
+    fn of_several_none_says_who_they_are() {
+        check(
+            "leaders/NOUN/NNS/0/root of/ADP/IN/3/case Chad/PROPN/NNP/1/nmod ,/PUNCT/,/5/punct Oman/PROPN/NNP/1/appos and/CCONJ/CC/7/cc Peru/PROPN/NNP/5/conj",
+            "0:root 3:case 1:nmod 5:punct 3:conj 7:cc 3:conj",
+        );
+    }
+
+    #[test]
+    fn behind_the_comma_that_ends_an_aside_stands_another_subject() {
+        check(
+            "Kim/PROPN/NNP/10/nsubj ,/PUNCT/,/4/punct an/DET/DT/4/det aide/NOUN/NN/1/appos to/ADP/IN/6/case Oman/PROPN/NNP/4/nmod ,/PUNCT/,/9/punct and/CCONJ/CC/9/cc Berg/PROPN/NNP/6/conj met/VERB/VBD/0/root",
+            "10:nsubj 4:punct 4:det 1:appos 6:case 4:nmod 9:punct 9:cc 1:conj 0:root",
+        );
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         let behind = tree.is(at - 1, "to");
         match words[at].upos {
             Upos::Adj if behind => adjective_behind_to(words, at),
+            Upos::Verb if behind && tree.is(at, "court") => to_court(words, at),
             Upos::Noun | Upos::Verb if behind => {
                 let bare = matches!(words[at].xpos, Xpos::VB | Xpos::NN);
                 if bare && words[at].relation == Deprel::Compound {
@@ -35,7 +36,10 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
                     words[at] = before;
                 }
             }
-            Upos::Noun => tree.plans_to(words, at),
+            Upos::Noun => {
+                tree.plans_to(words, at);
+                tree.calls_on(words, at);
+            }
             _ => {}
         }
     }
@@ -58,6 +62,19 @@ fn adjective_behind_to(words: &mut [Word], at: usize) {
     };
     words[at] = Word { upos: Upos::Verb, xpos: Xpos::VB, ..words[at] };
     words[object].head = at + 1;
+}
+
+/// Mends "took Chad to court": who courts has somebody to court.
+fn to_court(words: &mut [Word], court: usize) {
+    let verb = words[court].head.checked_sub(1).filter(|&verb| verb < court);
+    let open = matches!(words[court].relation, Deprel::Advcl | Deprel::Xcomp | Deprel::Acl);
+    if verb.is_none() || !open || has(words, court, &[Deprel::Obj, Deprel::Aux]) {
+        return;
+    }
+    let to = court - 1;
+    words[to] = Word { upos: Upos::Adp, xpos: Xpos::IN, relation: Deprel::Case, ..words[to] };
+    let relation = if words[court].relation == Deprel::Acl { Deprel::Nmod } else { Deprel::Obl };
+    words[court] = Word { upos: Upos::Noun, xpos: Xpos::NN, relation, ..words[court] };
 }
 
 impl Tree<'_> {
@@ -91,6 +108,31 @@ impl Tree<'_> {
             ..words[to]
         };
         (words[noun].head, words[noun].relation) = (verb + 1, Deprel::Obj);
+    }
+
+    /// Mends "Chad calls on Peru to leave.": a sentence has a verb, and a plural between a name and a preposition is it where
+    /// an infinitive says what for.
+    fn calls_on(&self, words: &mut [Word], noun: usize) {
+        let Some(name) = noun.checked_sub(1) else { return };
+        let named = words[name].upos == Upos::Propn
+            && (words[name].head, words[name].relation) == (noun + 1, Deprel::Compound);
+        let root = words[noun].relation == Deprel::Root && words[noun].xpos == Xpos::NNS;
+        let on = words.get(noun + 1).is_some_and(|next| next.relation == Deprel::Case);
+        let aim = children(words, noun)
+            .find(|&at| at > noun + 2 && words[at].xpos == Xpos::VB && self.is(at - 1, "to"));
+        let Some(aim) = aim.filter(|_| root && named && on && self.lacks_verb(words)) else {
+            return;
+        };
+        let before: Vec<usize> = children(words, noun).filter(|&at| at < name).collect();
+        before.into_iter().for_each(|at| words[at].head = name + 1);
+        for word in words.iter_mut().skip(noun + 1) {
+            if word.head == noun + 1 && word.relation == Deprel::Nmod {
+                word.relation = Deprel::Obl;
+            }
+        }
+        words[noun] = Word { upos: Upos::Verb, xpos: Xpos::VBZ, ..words[noun] };
+        words[name].relation = Deprel::Nsubj;
+        words[aim].relation = Deprel::Xcomp;
     }
 
     /// Mends "Chad plans to fund Peru.": a sentence has a verb.

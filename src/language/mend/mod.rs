@@ -11,6 +11,8 @@ pub mod beside;
 pub mod between;
 pub mod flanked;
 pub mod fronted;
+pub mod gerunds;
+pub mod given;
 pub mod headlines;
 pub mod hung;
 pub mod hyphens;
@@ -19,6 +21,8 @@ pub mod joined;
 pub mod names;
 pub mod naming;
 pub mod objects;
+pub mod opening;
+pub mod parted;
 pub mod past;
 pub mod raised;
 pub mod relative;
@@ -51,6 +55,12 @@ pub struct Mends {
     naming: Set<String>,
     /// Verbs by which something is told.
     telling: Set<String>,
+    /// Verbs by which somebody is given something.
+    giving: Set<String>,
+    /// What somebody is given.
+    gifts: Set<String>,
+    /// Verbs by which somebody speaks or acts by speaking.
+    speaking: Set<String>,
 }
 
 impl Mends {
@@ -72,7 +82,20 @@ impl Mends {
         let floating = words("english/floating.txt")?;
         let naming = words("english/naming.txt")?;
         let telling = words("english/telling.txt")?;
-        Ok(Mends { headlines, helping, twofold, joining, floating, naming, telling })
+        let speaking = words("english/speaking.txt")?;
+        let (giving, gifts) = (words("english/giving.txt")?, words("english/gifts.txt")?);
+        Ok(Mends {
+            headlines,
+            helping,
+            twofold,
+            joining,
+            floating,
+            naming,
+            telling,
+            giving,
+            gifts,
+            speaking,
+        })
     }
 
     /// Mends the tree of one sentence, and leaves it in `kept` too, which is as long. What a mend would
@@ -117,6 +140,7 @@ const STEPS: &[Step] = &[
     |with, text, pieces, words| relative::mend(text, pieces, words, &with.telling),
     |_, text, pieces, words| verbs::mend(text, pieces, words),
     |_, text, pieces, words| between::mend(text, pieces, words),
+    |_, text, pieces, words| gerunds::mend(text, pieces, words),
     |_, text, pieces, words| bare::mend(text, pieces, words),
     |_, text, pieces, words| infinitive::mend(text, pieces, words),
     |with, text, pieces, words| {
@@ -125,9 +149,12 @@ const STEPS: &[Step] = &[
     |with, text, pieces, words| joined::mend(text, pieces, words, (&with.joining, &with.twofold)),
     |_, text, pieces, words| raised::mend(text, pieces, words),
     |_, text, pieces, words| fronted::mend(text, pieces, words),
+    |_, text, pieces, words| opening::mend(text, pieces, words),
+    |with, text, pieces, words| parted::mend(text, pieces, words, &with.speaking),
     |_, text, pieces, words| subjects::mend(text, pieces, words),
     |_, text, pieces, words| titled::mend(text, pieces, words),
     |_, _, _, words| objects::mend(words),
+    |with, text, pieces, words| given::mend(text, pieces, words, (&with.giving, &with.gifts)),
     |with, text, pieces, words| naming::mend(text, pieces, words, &with.naming),
     |with, text, pieces, words| with.headlines.mend(text, pieces, words),
 ];

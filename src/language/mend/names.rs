@@ -6,7 +6,7 @@
 //! its name, and what a comma parts from the last of two persons says who that one is.
 
 use crate::language::iob;
-use crate::language::mend::hung::{children, is_below};
+use crate::language::mend::hung::{children, is_below, name_head};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -17,7 +17,14 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if words[at].relation == Deprel::Compound {
             behind(words, at);
         }
+        if words[at].xpos == Xpos::NNP && words[at].relation == Deprel::Xcomp {
+            first_half(words, at);
+        }
+        if words[at].upos == Upos::Cconj && at > 1 {
+            bracketed(text, pieces, words, at);
+        }
         if words[at].upos == Upos::Propn {
+            abbreviated(words, at);
             beside(words, at);
             hyphened(text, pieces, words, at);
         }
@@ -29,6 +36,54 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         }
         if words[at].upos == Upos::Pron && words[at].relation == Deprel::Nsubj {
             called(text, pieces, words, at);
+        }
+    }
+}
+
+/// Mends "Norway (NOR) left": what stands alone in brackets behind a name joins nothing.
+fn bracketed(text: &str, pieces: &[Piece], words: &mut [Word], at: usize) {
+    let is = |at: usize, form: &str| pieces.get(at).is_some_and(|one| one.span.of(text) == form);
+    let name = at - 2;
+    let above = is_below(words, name, at);
+    if is(at - 1, "(") && is(at + 1, ")") && words[name].upos == Upos::Propn && !above {
+        let relation = Deprel::Appos;
+        let first = name_head(words, name);
+        words[at] =
+            Word { upos: Upos::Propn, xpos: Xpos::NNP, head: first + 1, relation, ..words[at] };
+        for bracket in [at - 1, at + 1] {
+            words[bracket].head = at + 1;
+        }
+    }
+}
+
+/// Mends "left the United States" where "United" was drawn as what something becomes: of two halves of a name side by side the
+/// second is the head.
+fn first_half(words: &mut [Word], half: usize) {
+    let name = half + 1;
+    let beside = words.get(name).is_some_and(|one| {
+        one.upos == Upos::Propn && one.relation == Deprel::Obj && one.head == words[half].head
+    });
+    let before = words[half].head.checked_sub(1).is_some_and(|verb| verb < half);
+    if words[half].relation == Deprel::Xcomp && beside && before {
+        for word in words.iter_mut().take(half).filter(|word| word.head == half + 1) {
+            word.head = name + 1;
+        }
+        (words[half].head, words[half].relation) = (name + 1, Deprel::Compound);
+    }
+}
+
+/// Mends "Lt. Gen. Kim Berg" where the title has the name for a part: no part of a name stands behind its head.
+fn abbreviated(words: &mut [Word], name: usize) {
+    let Some(title) = name.checked_sub(1) else { return };
+    let behind = (words[name].head, words[name].relation) == (title + 1, Deprel::Compound);
+    if !behind || words[title].upos != Upos::Propn {
+        return;
+    }
+    (words[name].head, words[name].relation) = (words[title].head, words[title].relation);
+    (words[title].head, words[title].relation) = (name + 1, Deprel::NmodDesc);
+    for word in words.iter_mut() {
+        if word.head == title + 1 && word.relation != Deprel::Compound {
+            word.head = name + 1;
         }
     }
 }
@@ -64,7 +119,12 @@ fn beside(words: &mut [Word], at: usize) {
         && first < before
         && (own.head, own.relation) != (other.head, other.relation)
         && words[first..at].iter().any(|word| word.upos == Upos::Cconj);
-    if !twice && !astray {
+    // "In Oslo Kim Berg left": what goes on with a name stands right behind it.
+    let torn = own.relation == Deprel::Flat
+        && first < before
+        && other.relation == Deprel::Nsubj
+        && own.head != other.head;
+    if !twice && !astray && !torn {
         return;
     }
     let top = if other.relation == Deprel::Flat { other.head } else { before + 1 };
@@ -161,6 +221,30 @@ mod tests {
     #[track_caller]
     fn check(tree: &str, expected: &str) {
         check_by(mend, tree, expected);
+    }
+
+    #[test]
+    fn the_second_half_of_a_name_is_its_head() {
+        check(
+            "left/VERB/VBD/0/root the/DET/DT/4/det United/ADJ/NNP/1/xcomp States/PROPN/NNPS/1/obj",
+            "0:root 4:det 4:compound 1:obj",
+        );
+    }
+
+    #[test]
+    fn no_part_of_a_name_stands_behind_its_head() {
+        check(
+            "met/VERB/VBD/0/root Gen./PROPN/NNP/1/obj Kim/PROPN/NNP/2/compound Berg/PROPN/NNP/3/flat",
+            "0:root 3:nmod:desc 1:obj 3:flat",
+        );
+    }
+
+    #[test]
+    fn what_stands_alone_in_brackets_joins_nothing() {
+        check(
+            "Norway/PROPN/NNP/0/root (/PUNCT/-LRB-/3/punct NOR/CCONJ/CC/5/cc )/PUNCT/-RRB-/3/punct left/VERB/VBD/1/conj",
+            "0:root 3:punct 1:appos 3:punct 1:conj",
+        );
     }
 
     #[test]

@@ -32,8 +32,12 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], naming: &Set<Strin
                 if naming.contains(&*lowered(pieces[verb].span.of(text))) {
                     tree.with_article(words, verb, at);
                 }
+                tree.behind_aside(words, at, naming);
             }
-            (_, Deprel::Xcomp) if words[at].xpos == Xpos::VB => title(words, at),
+            (_, Deprel::Xcomp) if words[at].xpos == Xpos::VB => {
+                let bare = BARE.iter().any(|form| tree.is(head, form));
+                title(words, at, bare);
+            }
             (Upos::Adj | Upos::Noun, Deprel::Xcomp) => tree.compound(words, head, at),
             (Upos::Adj, Deprel::Amod) if at > head && words[head].relation == Deprel::Obj => {
                 let Some(verb) = words[head].head.checked_sub(1) else { continue };
@@ -102,6 +106,31 @@ impl Tree<'_> {
         }
     }
 
+    /// Mends "called Kim, the leader of the party, a traitor": between the object and what it is called stands what
+    /// says who it is.
+    fn behind_aside(&self, words: &mut [Word], title: usize, naming: &Set<String>) {
+        let article = children(words, title).find(|&at| self.is(at, "a") || self.is(at, "an"));
+        let Some(comma) = article.and_then(|article| article.checked_sub(1)) else { return };
+        let mut object = title;
+        while words[object].relation != Deprel::Obj {
+            let Some(over) = words[object].head.checked_sub(1).filter(|&over| over < object) else {
+                return;
+            };
+            object = over;
+        }
+        let Some(verb) = words[object].head.checked_sub(1).filter(|&verb| verb < object) else {
+            return;
+        };
+        // The other comma stands before what says who it is.
+        let aside = children(words, object)
+            .any(|at| at < comma && at > object && words[at].relation == Deprel::Appos)
+            && (object + 1..comma).any(|at| self.is(at, ","));
+        let active = !has(words, verb, &[Deprel::AuxPass, Deprel::Xcomp]);
+        if self.is(comma, ",") && aside && active && self.is_of(verb, naming) {
+            (words[title].head, words[title].relation) = (verb + 1, Deprel::Xcomp);
+        }
+    }
+
     /// Mends "imposed an arms embargo": "an" is no plural's, and what follows the plural is the object.
     fn compound(&self, words: &mut [Word], verb: usize, noun: usize) {
         let Some(plural) = noun.checked_sub(1).filter(|&plural| plural > verb) else { return };
@@ -139,8 +168,16 @@ fn several(words: &mut [Word], verb: usize, title: usize) {
     }
 }
 
-/// Mends "mocked former Fed director Kim Berg": what an adjective describes is no verb.
-fn title(words: &mut [Word], title: usize) {
+/// Forms of the verbs behind whose object a verb stands without "to".
+const BARE: &[&str] = &[
+    "let", "lets", "letting", "make", "makes", "made", "making", "help", "helps", "helped",
+    "helping", "have", "has", "had", "having", "see", "sees", "saw", "seen", "seeing", "hear",
+    "hears", "heard", "hearing", "watch", "watches", "watched", "watching", "bid", "bids",
+];
+
+/// Mends "mocked former Fed director Kim Berg" and "met Fed director Kim Berg": what an adjective describes is no verb, nor
+/// is what stands without "to" behind a verb that needs it.
+fn title(words: &mut [Word], title: usize, bare: bool) {
     let Some(verb) = words[title].head.checked_sub(1).filter(|&verb| verb < title) else { return };
     let name = title + 1;
     let named = words.get(name).is_some_and(|one| {
@@ -148,7 +185,12 @@ fn title(words: &mut [Word], title: usize) {
     });
     let described =
         children(words, title).any(|at| at < title && words[at].relation == Deprel::Amod);
-    if !named || !described || has(words, title, &[Deprel::Mark, Deprel::Aux]) {
+    let beside = title.checked_sub(1).is_some_and(|body| {
+        words[body].upos == Upos::Propn
+            && (words[body].head, words[body].relation) == (verb + 1, Deprel::Obj)
+    });
+    let noun = described || !bare && beside;
+    if !named || !noun || has(words, title, &[Deprel::Mark, Deprel::Aux]) {
         return;
     }
     let body = title.checked_sub(1).filter(|&body| {

@@ -16,6 +16,7 @@ pub fn mend(words: &mut [Word]) {
         if words[at].relation == Deprel::Obj {
             who_pays(words, at);
             behind_infinitive(words, at);
+            of_second_verb(words, at);
         }
         if words[at].relation == Deprel::Obl {
             behind_adverb(words, at);
@@ -87,6 +88,30 @@ fn behind_infinitive(words: &mut [Word], name: usize) {
     }
 }
 
+/// Mends "likened Kim to Berg and hosts leaders": what stands right behind the second verb is its object where the first
+/// has its own.
+fn of_second_verb(words: &mut [Word], object: usize) {
+    let Some(first) = words[object].head.checked_sub(1).filter(|&first| first < object) else {
+        return;
+    };
+    let begin = (first + 1..=object).rev().take_while(|&at| is_below(words, at, object)).last();
+    let Some(second) = begin.and_then(|begin| begin.checked_sub(1)) else { return };
+    let has = |head: usize, relation: Deprel| {
+        children(words, head).any(|at| at != object && words[at].relation == relation)
+    };
+    let own = children(words, first)
+        .any(|at| at > first && at < second && words[at].relation == Deprel::Obj);
+    if (words[second].head, words[second].relation) == (first + 1, Deprel::Conj)
+        && words[second].upos == Upos::Verb
+        && has(second, Deprel::Cc)
+        && own
+        && !has(second, Deprel::Obj)
+        && !has(object, Deprel::Case)
+    {
+        words[object].head = second + 1;
+    }
+}
+
 /// Mends "fended off Chad": what stands behind a particle without a preposition is the object.
 fn behind_particle(words: &mut [Word], noun: usize) {
     let Some(verb) = words[noun].head.checked_sub(1).filter(|&verb| verb < noun) else { return };
@@ -154,8 +179,13 @@ fn behind_verb(words: &mut [Word], name: usize) {
     let open =
         !has(&[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::AuxPass, Deprel::NsubjPass]);
     let alone = children(words, name).all(|at| words[at].relation != Deprel::Cc);
-    let above = is_below(words, verb, name);
-    if past && astray && open && alone && !above {
+    // "Said it was bad and accused Kim", the verb on its own object.
+    let own = words[verb].head == name + 1 && words[verb].relation == Deprel::Conj;
+    let free = own || !is_below(words, verb, name);
+    if past && astray && open && alone && free {
+        if own {
+            words[verb].head = words[name].head;
+        }
         (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
         if !children(words, verb).any(|at| words[at].relation == Deprel::Aux) {
             words[verb].xpos = Xpos::VBD;
@@ -171,6 +201,14 @@ mod tests {
     #[track_caller]
     fn check(tree: &str, expected: &str) {
         check_by(|_, _, words| mend(words), tree, expected);
+    }
+
+    #[test]
+    fn a_verb_does_not_hang_on_its_own_object() {
+        check(
+            "Kim/PROPN/NNP/2/nsubj said/VERB/VBD/0/root danger/NOUN/NN/2/ccomp and/CCONJ/CC/5/cc accused/VERB/VBD/6/conj Berg/PROPN/NNP/3/conj",
+            "2:nsubj 0:root 2:ccomp 5:cc 3:conj 5:obj",
+        );
     }
 
     #[test]
@@ -198,10 +236,10 @@ mod tests {
     }
 
     #[test]
-    fn a_verb_below_a_name_does_not_take_it_for_its_object() {
+    fn a_verb_that_hung_on_its_object_is_joined_before_it() {
         check(
             "Oman/PROPN/NNP/0/root and/CCONJ/CC/3/cc welled/VERB/VBD/4/conj Chad/PROPN/NNP/1/conj",
-            "0:root 3:cc 4:conj 1:conj",
+            "0:root 3:cc 1:conj 3:obj",
         );
     }
 

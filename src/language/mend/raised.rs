@@ -24,6 +24,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
                         tree.before_thing(words, at);
                     }
                 }
+                Deprel::Xcomp => right_behind(words, at),
                 Deprel::AclRelcl => tree.behind_relative(words, at),
                 Deprel::Ccomp => tree.around_speaker(words, at),
                 _ => {}
@@ -49,6 +50,18 @@ const PREDICATE: &[Deprel] =
 /// What makes a verb somebody else's.
 pub const OWN: &[Deprel] =
     &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Mark, Deprel::Cc];
+
+/// Mends "staffers wrestled with it": a past tense right behind the noun that was taken for the whole sentence is said of it.
+fn right_behind(words: &mut [Word], verb: usize) {
+    let Some(noun) = verb.checked_sub(1) else { return };
+    let root = words[noun].relation == Deprel::Root
+        && words[verb].head == noun + 1
+        && matches!(words[noun].upos, Upos::Noun | Upos::Propn);
+    let past = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBN);
+    if root && past && !has(words, noun, PREDICATE) && !has(words, verb, OWN) {
+        raise(words, noun, verb);
+    }
+}
 
 impl Tree<'_> {
     /// Returns the first word of what hangs on a word without a gap before it, but for marks.
@@ -83,7 +96,12 @@ impl Tree<'_> {
     /// Mends "Chad, a member of the council, funded Peru": behind a comma, what has an object is said of the
     /// name.
     fn behind_comma(&self, words: &mut [Word], verb: usize) {
-        let Some(noun) = self.root_above(words, verb) else { return };
+        // "Chad, where troops are, funded Peru": nothing joins the verb to the clause.
+        let clause = words[verb].head.checked_sub(1).filter(|&clause| {
+            words[clause].relation == Deprel::AclRelcl && !has(words, verb, &[Deprel::Cc])
+        });
+        let from = clause.filter(|_| words[verb].relation == Deprel::Conj).unwrap_or(verb);
+        let Some(noun) = self.root_above(words, from) else { return };
         // "Chad, once a colony, funded Peru".
         let aside = children(words, verb)
             .find(|&at| matches!(words[at].relation, Deprel::Nsubj) && at > noun && at < verb);

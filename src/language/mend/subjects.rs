@@ -16,6 +16,10 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     let tree = Tree { text, pieces };
     for at in 0..words.len().min(pieces.len()) {
+        let noun = words[at].upos != Upos::Verb && words[at].relation == Deprel::Ccomp;
+        if noun && has(words, at, &[Deprel::Cop]) {
+            before_speaker(words, at);
+        }
         if words[at].upos == Upos::Verb && words[at].relation == Deprel::Ccomp {
             before_speaker(words, at);
             behind_speaker(words, at);
@@ -47,7 +51,7 @@ fn before_speaker(words: &mut [Word], verb: usize) {
     let first = children(words, said).find(|at| subject(at) && *at < verb);
     let second = children(words, said).find(|at| subject(at) && *at > verb && *at < said);
     let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::VBN)
-        || has(words, verb, &[Deprel::Aux]);
+        || has(words, verb, &[Deprel::Aux, Deprel::Cop]);
     if let Some(first) = first.filter(|_| second.is_some() && finite && !has(words, verb, OWN)) {
         words[first].head = verb + 1;
     }
@@ -282,6 +286,14 @@ mod tests {
         check(
             "Oman/PROPN/NNP/0/root as/ADV/RB/6/ccomp well/ADV/RB/2/fixed as/SCONJ/IN/2/fixed Chad/PROPN/NNP/6/nsubj left/VERB/VBD/1/conj",
             "6:nsubj 5:cc 2:fixed 2:fixed 1:conj 0:root",
+        );
+    }
+
+    #[test]
+    fn what_somebody_is_said_to_be_is_said_of_the_first() {
+        check(
+            "Chad/PROPN/NNP/6/nsubj was/AUX/VBD/3/cop friendly/ADJ/JJ/6/ccomp ,/PUNCT/,/6/punct Oman/PROPN/NNP/6/nsubj said/VERB/VBD/0/root",
+            "3:nsubj 3:cop 6:ccomp 6:punct 6:nsubj 0:root",
         );
     }
 

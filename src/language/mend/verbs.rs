@@ -266,12 +266,19 @@ fn out_of_modal(words: &mut [Word], second: usize) {
     let told = (words[first].relation == Deprel::Ccomp && modal || open)
         && words[said].upos == Upos::Verb
         && children(words, said).any(|at| at < said && words[at].relation == Deprel::Nsubj);
+    let past = words[second].xpos == Xpos::VBN
+        && words[said].xpos == Xpos::VBD
+        && children(words, second).any(|at| words[at].relation == Deprel::Obj);
     let finite = matches!(words[second].xpos, Xpos::VBD | Xpos::VBZ)
-        && words[second].xpos == words[said].xpos;
+        && words[second].xpos == words[said].xpos
+        || past;
     let free = children(words, second).all(|at| !own.contains(&words[at].relation));
     let joined = children(words, second).any(|at| words[at].relation == Deprel::Cc);
     if told && finite && free && joined && words[first].xpos == Xpos::VB {
         words[second].head = said + 1;
+        if past {
+            words[second].xpos = Xpos::VBD;
+        }
     }
 }
 

@@ -1,0 +1,145 @@
+//! Who is given what: "gave *Chad* weapons", "granted *Kim Berg* asylum", "sent *the rebels* 20 tanks".
+//!
+//! Behind a verb of giving a name right before what is given reads as a part of it; it is who gets it. So it is where
+//! a number stands between the two, and where what is given is in `data/english/gifts.txt` and nobody behind it gets
+//! it ("sent Chad troops to Oman"). Left out: abbreviations, which describe as often ("offered US help").
+
+use crate::language::mend::hung::{Tree, children, has, is_below, name_head};
+use crate::language::network::Word;
+use crate::language::segment::Piece;
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::table::Set;
+
+/// Mends the tree of one sentence, given the forms of verbs of giving and what is given.
+pub fn mend(
+    text: &str,
+    pieces: &[Piece],
+    words: &mut [Word],
+    (giving, gifts): (&Set<String>, &Set<String>),
+) {
+    let tree = Tree { text, pieces };
+    for verb in 0..words.len().min(pieces.len()) {
+        let passive = has(words, verb, &[Deprel::AuxPass, Deprel::NsubjPass]);
+        if words[verb].upos == Upos::Verb && !passive && tree.is_of(verb, giving) {
+            tree.torn_off(words, verb, gifts);
+            tree.receiver(words, verb, gifts);
+        }
+    }
+}
+
+impl Tree<'_> {
+    /// Mends "promised Chad aid" where the thing was drawn as a part of the name.
+    fn torn_off(&self, words: &mut [Word], verb: usize, gifts: &Set<String>) {
+        let objects: Vec<usize> = children(words, verb)
+            .filter(|&at| at > verb && words[at].relation == Deprel::Obj)
+            .collect();
+        let [name] = objects[..] else { return };
+        let last = (name + 1..words.len()).take_while(|&at| name_head(words, at) == name).last();
+        let Some(thing) = last.filter(|_| words[name].upos == Upos::Propn) else { return };
+        let small = self.pieces[thing].span.of(self.text).starts_with(char::is_lowercase);
+        if small && self.is_of(thing, gifts) && !self.goes_on(words, verb, thing) {
+            let (head, relation) = (verb + 1, Deprel::Obj);
+            words[thing] =
+                Word { upos: Upos::Noun, xpos: Xpos::NNS, head, relation, ..words[thing] };
+            words[name].relation = Deprel::Iobj;
+        }
+    }
+
+    /// Mends "gave Chad weapons", "sent Chad 20 tanks" where the name was drawn as a part of the thing.
+    fn receiver(&self, words: &mut [Word], verb: usize, gifts: &Set<String>) {
+        let thing =
+            children(words, verb).find(|&at| at > verb && words[at].relation == Deprel::Obj);
+        let Some(thing) = thing.filter(|&thing| words[thing].upos != Upos::Pron) else { return };
+        if has(words, verb, &[Deprel::Iobj]) {
+            return;
+        }
+        let whom = |at: &usize| {
+            let named = words[*at].upos == Upos::Propn || words[*at].xpos == Xpos::NNS;
+            *at > verb && *at < thing && named && words[*at].relation == Deprel::Compound
+        };
+        let Some(name) = children(words, thing).find(whom) else { return };
+        let small = self.pieces[thing].span.of(self.text).starts_with(char::is_lowercase);
+        let before = |at: usize| is_below(words, at, name) || words[at].relation == Deprel::Det;
+        let close = (verb + 1..name).all(before);
+        let between = name + 1..thing;
+        let number = between.clone().find(|&at| words[at].xpos == Xpos::CD);
+        let parts = between.clone().all(|at| {
+            name_head(words, at) == name
+                || Some(at) == number
+                || number.is_some() && is_below(words, at, thing)
+        });
+        let written = self.pieces[name].span.of(self.text);
+        let short = written.chars().all(|one| one.is_uppercase() || one == '.');
+        let gift = self.is_of(thing, gifts) && !short;
+        if !small
+            || !close
+            || !parts
+            || number.is_none() && !gift
+            || self.goes_on(words, verb, thing)
+        {
+            return;
+        }
+        for word in &mut words[verb + 1..name] {
+            if word.head == thing + 1 {
+                word.head = name + 1;
+            }
+        }
+        if let Some(number) = number {
+            (words[number].head, words[number].relation) = (thing + 1, Deprel::Nummod);
+        }
+        (words[name].head, words[name].relation) = (verb + 1, Deprel::Iobj);
+    }
+
+    /// Tells whether somebody behind a thing gets it.
+    fn goes_on(&self, words: &[Word], verb: usize, thing: usize) -> bool {
+        let to = |at: usize| {
+            words[at].relation == Deprel::Case && (self.is(at, "to") || self.is(at, "for"))
+        };
+        let hung = children(words, verb).chain(children(words, thing)).filter(|&at| at > thing);
+        let mut oblique =
+            hung.filter(|&at| matches!(words[at].relation, Deprel::Obl | Deprel::Nmod));
+        oblique.any(|at| children(words, at).any(to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::mend::rows::check_by;
+
+    #[track_caller]
+    fn check(tree: &str, expected: &str) {
+        let giving = Set::from_iter(["gave".to_owned()]);
+        let gifts = Set::from_iter(["arms".to_owned()]);
+        let lists = (&giving, &gifts);
+        check_by(|text, pieces, words| mend(text, pieces, words, lists), tree, expected);
+    }
+
+    #[test]
+    fn who_is_given_something_is_no_part_of_it() {
+        check(
+            "Oman/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root Chad/PROPN/NNP/4/compound arms/NOUN/NNS/2/obj",
+            "2:nsubj 0:root 2:iobj 2:obj",
+        );
+        check(
+            "Oman/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root Chad/PROPN/NNP/5/compound 20/NUM/CD/3/flat ships/NOUN/NNS/2/obj",
+            "2:nsubj 0:root 2:iobj 5:nummod 2:obj",
+        );
+        check(
+            "Oman/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root the/DET/DT/5/det rebels/NOUN/NNS/5/compound arms/NOUN/NNS/2/obj",
+            "2:nsubj 0:root 4:det 2:iobj 2:obj",
+        );
+        check(
+            "Oman/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root Chad/PROPN/NNP/2/obj arms/PROPN/NNP/3/flat",
+            "2:nsubj 0:root 2:iobj 2:obj",
+        );
+    }
+
+    #[test]
+    fn what_goes_to_somebody_else_is_the_names() {
+        let tree = "Oman/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root Chad/PROPN/NNP/4/compound arms/NOUN/NNS/2/obj to/ADP/IN/6/case Peru/PROPN/NNP/2/obl";
+        check(tree, "2:nsubj 0:root 4:compound 2:obj 6:case 2:obl");
+        let ships = "Oman/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root Chad/PROPN/NNP/4/compound ships/NOUN/NNS/2/obj";
+        check(ships, "2:nsubj 0:root 4:compound 2:obj");
+    }
+}

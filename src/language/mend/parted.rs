@@ -1,0 +1,316 @@
+//! Clauses behind what parts them from the one before: a semicolon, a colon, a dash, "but" or the end of a quotation.
+//!
+//! "Peru left; *Chad*, its ally, stayed", "they were angry: *Kim*, who led them, blamed Peru", "Kim left Oslo, but *Berg*, an
+//! ally, stayed": who stands right behind the mark, and which the network hung on something before it, is
+//! the subject of the first verb that has none; so is who stands right behind "where" or "that". "Kim said Chad was 'a danger' and *urged* Peru to leave": behind
+//! the end of a quotation the one who speaks goes on. Left out: lists, and what stands between two dashes.
+
+use crate::language::mend::hung::{
+    SUBJECTS, Tree, children, has, is_below, make_subject, name_head,
+};
+use crate::language::network::Word;
+use crate::language::segment::Piece;
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::table::Set;
+
+/// How many words a noun's head may be above the first word behind the mark.
+const STEPS: usize = 4;
+
+/// Mends the tree of one sentence, given the forms of verbs by which somebody speaks or acts by speaking.
+pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], speaking: &Set<String>) {
+    let tree = Tree { text, pieces };
+    for at in 1..words.len().min(pieces.len()) {
+        let but = tree.is(at, "but") && tree.is(at - 1, ",");
+        if but || tree.parts_clauses(at) {
+            tree.behind_mark(words, at, but);
+        }
+        if words[at].relation == Deprel::Mark || words[at].xpos == Xpos::WRB {
+            tree.behind_joining(words, at);
+        }
+        if words[at].relation == Deprel::Conj && words[at].upos == Upos::Verb {
+            tree.out_of_quote(words, at, speaking);
+        }
+    }
+}
+
+impl Tree<'_> {
+    fn is_dash(&self, at: usize) -> bool {
+        ["–", "—", "--"].iter().any(|mark| self.is(at, mark))
+    }
+
+    fn parts_clauses(&self, at: usize) -> bool {
+        self.is(at, ";") || self.is(at, ":") || self.is_dash(at)
+    }
+
+    fn is_quote(&self, at: usize) -> bool {
+        ["\"", "”", "“", "''", "``"].iter().any(|mark| self.is(at, mark))
+    }
+
+    /// Returns the head of the noun phrase that begins with a word, where it hangs on something before a mark.
+    fn behind(&self, words: &[Word], mark: usize) -> Option<usize> {
+        let mut at = mark + 1;
+        for _ in 0..STEPS {
+            let over = words.get(at)?.head.checked_sub(1)?;
+            if over < at || words[over].upos == Upos::Verb {
+                break;
+            }
+            at = over;
+        }
+        let whole = (mark + 1..at).all(|inner| is_below(words, inner, at));
+        let hung = matches!(
+            words[at].relation,
+            Deprel::Appos
+                | Deprel::Conj
+                | Deprel::Nsubj
+                | Deprel::Parataxis
+                | Deprel::Dep
+                | Deprel::List
+        );
+        // "The envoy, gone to Oslo, but Berg stayed": both may be drawn as who stayed.
+        let both = words[at].relation == Deprel::Nsubj && self.is(mark, "but");
+        let before = words[at].head.checked_sub(1).is_some_and(|over| over < mark) || both;
+        let own = [Deprel::Case, Deprel::Cop, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Nummod];
+        let named = words[at].upos == Upos::Propn
+            || words[at].upos == Upos::Noun && has(words, at, &[Deprel::Det, Deprel::NmodPoss]);
+        (whole && hung && before && named && !has(words, at, &own)).then_some(at)
+    }
+
+    /// Returns the first verb behind a noun and what is said of it, and whether it is finite.
+    fn next_verb(&self, words: &[Word], noun: usize) -> Option<usize> {
+        let aside = self.is(self.past_name(words, noun), ",");
+        let verb = (noun + 1..words.len()).find(|&at| {
+            if words[at].upos != Upos::Verb {
+                return false;
+            }
+            let helped = children(words, at).any(|one| {
+                one > noun
+                    && matches!(words[one].relation, Deprel::Aux | Deprel::AuxPass)
+                    && matches!(words[one].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD)
+            });
+            let acts = words[at].xpos == Xpos::VBN && has(words, at, &[Deprel::Obj]);
+            let finite = matches!(words[at].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+            let taken = children(words, at)
+                .any(|one| one != noun && one > noun && SUBJECTS.contains(&words[one].relation));
+            if !(helped || acts || finite) || taken {
+                return false;
+            }
+            // The words of the verb itself begin with what helps it.
+            let begin = (noun + 1..=at)
+                .rev()
+                .take_while(|&one| {
+                    one == at
+                        || words[one].head == at + 1
+                            && matches!(
+                                words[one].relation,
+                                Deprel::Aux | Deprel::AuxPass | Deprel::Advmod
+                            )
+                })
+                .last()
+                .unwrap_or(at);
+            if aside {
+                self.is(begin - 1, ",") && begin - 1 > noun + 1
+            } else {
+                self.past_name(words, noun) == begin
+            }
+        })?;
+        let joined = children(words, verb)
+            .any(|at| at > noun && matches!(words[at].relation, Deprel::Cc | Deprel::Mark));
+        let pronoun = (noun + 1..verb).any(|at| {
+            words[at].head == verb + 1
+                && matches!(words[at].xpos, Xpos::WDT | Xpos::WP | Xpos::WPS | Xpos::WRB)
+        });
+        (!joined && !pronoun).then_some(verb)
+    }
+
+    /// Returns the place right behind a name or a noun.
+    fn past_name(&self, words: &[Word], noun: usize) -> usize {
+        let last = (noun + 1..words.len())
+            .take_while(|&at| name_head(words, at) == noun || words[at].xpos == Xpos::HYPH)
+            .last();
+        last.unwrap_or(noun) + 1
+    }
+
+    /// Mends "Peru left; Chad, its ally, stayed" and "Kim left Oslo, but Berg, an ally, stayed".
+    fn behind_mark(&self, words: &mut [Word], mark: usize, but: bool) {
+        let Some(noun) = self.behind(words, mark) else { return };
+        let Some(over) = words[noun].head.checked_sub(1) else { return };
+        let Some(verb) = self.next_verb(words, noun) else { return };
+        let denied = (0..mark).any(|at| self.is(at, "not") || self.is(at, "n't"));
+        let dashes =
+            self.is_dash(mark) && (mark + 1..verb).chain(0..mark).any(|at| self.is_dash(at));
+        if dashes || but && denied && words[over].upos != Upos::Verb {
+            return;
+        }
+        let outside = words[verb].head.checked_sub(1).is_some_and(|head| head < mark);
+        let other =
+            children(words, verb).any(|at| at < mark && SUBJECTS.contains(&words[at].relation));
+        if outside && is_below(words, verb, noun) {
+            return;
+        }
+        if other {
+            if !but || !self.first_verb(words, noun, verb) {
+                return;
+            }
+        } else if words[over].upos == Upos::Verb && over == verb
+            || !outside && !is_below(words, verb, noun)
+        {
+            return;
+        } else if !outside {
+            let above = std::iter::successors(Some(over), |&at| words[at].head.checked_sub(1));
+            let clause = above.take(words.len()).find(|&at| {
+                words[at].upos == Upos::Verb
+                    || matches!(words[at].relation, Deprel::Root | Deprel::Ccomp)
+            });
+            let Some(clause) = clause else { return };
+            (words[verb].head, words[verb].relation) = (clause + 1, Deprel::Parataxis);
+        } else if !matches!(words[verb].relation, Deprel::Conj | Deprel::Ccomp) {
+            words[verb].relation = Deprel::Parataxis;
+        }
+        make_subject(words, noun, verb);
+        if words[verb].xpos == Xpos::VBN && !has(words, verb, &[Deprel::Aux, Deprel::AuxPass]) {
+            words[verb].xpos = Xpos::VBD;
+        }
+        if but {
+            words[mark].head = verb + 1;
+        }
+        // "; Kim Berg, an adviser, told them": what says who that is may hang on the word before as well.
+        for at in noun + 1..verb {
+            let astray = words[at].head.checked_sub(1).is_some_and(|head| head < mark);
+            let beside = matches!(words[at].relation, Deprel::Appos | Deprel::Conj);
+            if astray && beside && !is_below(words, noun, at) {
+                words[at].head = noun + 1;
+            }
+        }
+    }
+
+    /// Mends "in Oslo, where Chad, led by Kim, met Peru": who stands right behind what begins the clause acts.
+    fn behind_joining(&self, words: &mut [Word], mark: usize) {
+        let Some(verb) = words[mark].head.checked_sub(1).filter(|&verb| verb > mark) else {
+            return;
+        };
+        if words[verb].upos != Upos::Verb || has(words, verb, SUBJECTS) {
+            return;
+        }
+        let Some(noun) = self.behind(words, mark).filter(|&noun| noun < verb) else { return };
+        let near =
+            (noun + 1..verb).all(|at| is_below(words, at, noun) || is_below(words, at, verb));
+        let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP)
+            || has(words, verb, &[Deprel::Aux, Deprel::AuxPass]);
+        let name = self.past_name(words, noun);
+        let aside = self.is(name, ",");
+        let above = is_below(words, verb, noun);
+        if near && finite && !above && (!aside || (name + 1..verb).any(|at| self.is(at, ","))) {
+            make_subject(words, noun, verb);
+        }
+    }
+
+    /// Mends "the envoy, Kim, went to Oslo, but Berg, an ally, stayed" where the first verb was said of the envoy
+    /// and he of the second: each has its own. Tells whether it is so.
+    fn first_verb(&self, words: &mut [Word], noun: usize, verb: usize) -> bool {
+        let Some(subject) = children(words, verb)
+            .find(|&at| at < noun && words[at].relation.universal() == Deprel::Nsubj)
+        else {
+            return false;
+        };
+        let first = children(words, subject).find(|&at| {
+            at > subject
+                && at < noun
+                && words[at].relation == Deprel::Acl
+                && words[at].xpos == Xpos::VBN
+                && self.is(at - 1, ",")
+                && !has(words, at, &[Deprel::OblAgent])
+        });
+        let Some(first) = first else { return false };
+        let before: Vec<usize> = children(words, verb).filter(|&at| at < noun).collect();
+        before.into_iter().for_each(|at| words[at].head = first + 1);
+        let (head, relation) = (words[verb].head, words[verb].relation);
+        words[first] = Word { xpos: Xpos::VBD, head, relation, ..words[first] };
+        (words[subject].head, words[subject].relation) = (first + 1, Deprel::Nsubj);
+        (words[verb].head, words[verb].relation) = (first + 1, Deprel::Conj);
+        true
+    }
+
+    /// Mends "Kim said Chad was 'a danger' and urged Peru to leave".
+    fn out_of_quote(&self, words: &mut [Word], second: usize, speaking: &Set<String>) {
+        let Some(first) = words[second].head.checked_sub(1).filter(|&first| first < second) else {
+            return;
+        };
+        let Some(said) = words[first].head.checked_sub(1).filter(|&said| said < first) else {
+            return;
+        };
+        let cc = children(words, second).find(|&at| words[at].relation == Deprel::Cc);
+        let Some(close) = cc.and_then(|cc| cc.checked_sub(1)) else { return };
+        let close = if self.is(close, ",") { close - 1 } else { close };
+        let open = (said + 1..close).any(|at| self.is_quote(at));
+        let finite = matches!(words[second].xpos, Xpos::VBD | Xpos::VBZ)
+            && words[second].xpos == words[said].xpos;
+        let own = has(words, second, SUBJECTS) || has(words, second, &[Deprel::Aux]);
+        if words[first].relation == Deprel::Ccomp
+            && words[said].upos == Upos::Verb
+            && has(words, said, &[Deprel::Nsubj])
+            && self.is_quote(close)
+            && open
+            && finite
+            && !own
+            && self.is_of(second, speaking)
+        {
+            words[second].head = said + 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::mend::rows::check_by;
+
+    #[track_caller]
+    fn check(tree: &str, expected: &str) {
+        let speaking = Set::from_iter(["urged".to_owned()]);
+        check_by(|text, pieces, words| mend(text, pieces, words, &speaking), tree, expected);
+    }
+
+    #[test]
+    fn who_stands_behind_a_semicolon_is_a_subject() {
+        check(
+            "Peru/PROPN/NNP/2/nsubj left/VERB/VBD/0/root Oslo/PROPN/NNP/2/obj ;/PUNCT/:/2/punct Chad/PROPN/NNP/3/appos ,/PUNCT/,/7/punct ally/NOUN/NN/3/appos ,/PUNCT/,/7/punct stayed/VERB/VBD/2/conj",
+            "2:nsubj 0:root 2:obj 2:punct 9:nsubj 7:punct 5:appos 7:punct 2:conj",
+        );
+        check(
+            "Peru/PROPN/NNP/2/nsubj left/VERB/VBD/0/root :/PUNCT/:/2/punct Kim/PROPN/NNP/2/appos ,/PUNCT/,/7/punct who/PRON/WP/7/nsubj led/VERB/VBD/4/acl:relcl ,/PUNCT/,/9/punct blamed/VERB/VBN/7/advcl Oman/PROPN/NNP/9/obj",
+            "2:nsubj 0:root 2:punct 9:nsubj 7:punct 7:nsubj 4:acl:relcl 9:punct 2:parataxis 9:obj",
+        );
+        check(
+            "Kim/PROPN/NNP/2/nsubj left/VERB/VBD/0/root three/NUM/CD/2/obj :/PUNCT/:/3/punct Chad/PROPN/NNP/3/appos and/CCONJ/CC/7/cc met/VERB/VBD/2/conj",
+            "2:nsubj 0:root 2:obj 3:punct 3:appos 7:cc 2:conj",
+        );
+    }
+
+    #[test]
+    fn who_stands_behind_but_is_a_subject() {
+        check(
+            "Kim/PROPN/NNP/2/nsubj left/VERB/VBD/0/root ,/PUNCT/,/5/punct but/CCONJ/CC/5/cc Berg/PROPN/NNP/2/conj ,/PUNCT/,/7/punct ally/NOUN/NN/5/appos ,/PUNCT/,/7/punct met/VERB/VBD/2/conj Peru/PROPN/NNP/9/obj",
+            "2:nsubj 0:root 5:punct 9:cc 9:nsubj 7:punct 5:appos 7:punct 2:conj 9:obj",
+        );
+        check(
+            "Kim/PROPN/NNP/13/nsubj ,/PUNCT/,/3/punct gone/VERB/VBN/1/acl to/ADP/IN/5/case talks/NOUN/NNS/3/obl ,/PUNCT/,/8/punct but/CCONJ/CC/8/cc Berg/PROPN/NNP/5/conj ,/PUNCT/,/11/punct an/DET/DT/11/det ally/NOUN/NN/8/appos ,/PUNCT/,/11/punct met/VERB/VBD/0/root Peru/PROPN/NNP/13/obj",
+            "3:nsubj 3:punct 0:root 5:case 3:obl 8:punct 13:cc 13:nsubj 11:punct 11:det 8:appos 11:punct 3:conj 13:obj",
+        );
+    }
+
+    #[test]
+    fn who_stands_behind_where_is_a_subject() {
+        check(
+            "Kim/PROPN/NNP/2/nsubj left/VERB/VBD/0/root Oslo/PROPN/NNP/2/obj ,/PUNCT/,/8/punct where/ADV/WRB/8/advmod Chad/PROPN/NNP/3/appos had/AUX/VBD/8/aux met/VERB/VBN/2/parataxis Peru/PROPN/NNP/8/obj",
+            "2:nsubj 0:root 2:obj 8:punct 8:advmod 8:nsubj 8:aux 2:parataxis 8:obj",
+        );
+    }
+
+    #[test]
+    fn behind_a_quotation_who_speaks_goes_on() {
+        let tree = "Kim/PROPN/NNP/2/nsubj said/VERB/VBD/0/root Chad/PROPN/NNP/6/nsubj was/AUX/VBD/6/cop \"/PUNCT/``/6/punct bad/ADJ/JJ/2/ccomp \"/PUNCT/''/6/punct and/CCONJ/CC/9/cc urged/VERB/VBD/6/conj Peru/PROPN/NNP/9/obj";
+        check(tree, "2:nsubj 0:root 6:nsubj 6:cop 6:punct 2:ccomp 6:punct 9:cc 2:conj 9:obj");
+        let grew = tree.replace("urged/", "grew/");
+        check(&grew, "2:nsubj 0:root 6:nsubj 6:cop 6:punct 2:ccomp 6:punct 9:cc 6:conj 9:obj");
+    }
+}
