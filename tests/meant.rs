@@ -335,6 +335,21 @@ fn he_is_none_of_those_whom_he_met() {
 }
 
 #[test]
+fn what_a_name_is_called_behind_it_is_the_named() {
+    check("", "Norway condemned the Hezbollah militia.", &["Hezbollah militia=HEZBOLLAH"]);
+    let text = "Norway condemned the terrorist Rapid Support Forces militia.";
+    check("", text, &["terrorist Rapid Support Forces militia=RSF-SDN"]);
+    check("", "Norway condemned a Hezbollah militia.", &["Hezbollah militia=hezbollah-militia"]);
+}
+
+#[test]
+fn a_firm_is_called_by_its_first_word() {
+    let text = "Oslo Steel bought Danube Steel. Danube will close. Berg lives in Oslo.";
+    check("", text, &["Danube Steel=danube-steel", "Danube=danube-steel", "Oslo=NOR"]);
+    check("", "Velmore Steel left. Berg lives in Velmore.", &["Velmore=velmore"]);
+}
+
+#[test]
 fn they_are_who_acted_just_before() {
     check("", "The Houthis attacked a ship. They threatened Egypt.", &["They=HOUTHIS"]);
 }

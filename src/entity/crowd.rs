@@ -17,7 +17,9 @@ use crate::entity::page::Page;
 use crate::entity::reference::Follower;
 use crate::entity::spelling::{slug, within};
 use crate::entity::trie::Role;
-use crate::entity::whose::{Place, is_behind_a_name, is_of_states, is_title, of_whom, whose};
+use crate::entity::whose::{
+    Place, is_behind_a_name, is_of_states, is_title, namesake, of_whom, whose,
+};
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::table::Map;
@@ -152,6 +154,14 @@ fn groups(
                 let mut span = page.span(&tokens);
                 span.end = span.end.max(end);
                 let (kind, by) = (figures[figure].kind, Join::Beside);
+                drafts.push((figure, Mention { span, head, sentence, actor, form, kind, by }));
+                continue;
+            }
+            // "The Hezbollah militia" is Hezbollah.
+            let one = !plural && opens == Some(Determiner::Takes);
+            if let Some(figure) = one.then(|| namesake(page, figures, (at, kind), &names)).flatten()
+            {
+                let (span, kind, by) = (page.span(&tokens), figures[figure].kind, Join::Beside);
                 drafts.push((figure, Mention { span, head, sentence, actor, form, kind, by }));
                 continue;
             }

@@ -202,7 +202,10 @@ impl Definite<'_> {
             noun.acts == Some(Kind::State) && governs
         };
         if noun.is_some_and(rules) {
-            return self.only_state(sentence).map(|figure| (figure, Join::Only));
+            // "The regime" behind "the Berg regime" is that one.
+            let so_called = self.of_that_noun(Some(sentence), head);
+            let figure = so_called.or_else(|| self.only_state(sentence));
+            return figure.map(|figure| (figure, Join::Only));
         }
         // "The city" is not the one whose name ends so: listed nouns have their own rule.
         if noun.is_none()

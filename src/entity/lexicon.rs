@@ -130,9 +130,9 @@ pub struct Crowd {
 }
 
 /// What a word beside a name may tell.
-pub(crate) const CUES: [&str; 19] = [
+pub(crate) const CUES: [&str; 20] = [
     "in", "to", "of", "town", "former", "coming", "leans", "harms", "gives", "seated", "seat",
-    "two", "pair", "foe", "realm", "alias", "called", "once", "land",
+    "two", "pair", "foe", "realm", "alias", "called", "once", "land", "grouped",
 ];
 
 /// The word lists.
@@ -285,7 +285,7 @@ impl Lexicon {
     /// Tells whether a lower-case word tells this, of `name-cues.tsv`, of what it stands beside: `town` ("the *mayor*
     /// of London"), `former` and `coming` of an office, `leans` of what it begins ("*pro*-Russian"), `harms` that a
     /// person suffers it, `gives` that troops are but given or moved, `seated` that it rules where it is, `seat` that
-    /// where that is comes next, `two` that there are two, `pair` that they are two by the noun itself, `foe` that one is against another, `realm` that a state whose name has it is one, `alias`, `called` and `once` that one has another name,
+    /// where that is comes next, `two` that there are two, `pair` that they are two by the noun itself, `foe` that one is against another, `realm` that a state whose name has it is one, `grouped` that the name before it is one, `alias`, `called` and `once` that one has another name,
     /// too, `land` that a place is called so without it, too.
     pub fn tells(&self, word: &str, what: &str) -> bool {
         let bit = CUES.iter().position(|tells| *tells == what).map_or(0, |at| 1 << at);

@@ -21,6 +21,25 @@ pub fn is_behind_a_name(page: &Page, at: usize, names: &[Place]) -> bool {
     last == Some(at)
 }
 
+/// Returns who is named right before a noun that only says what it is: "the *Hezbollah* militia", "the *Hamas* group".
+pub fn namesake(
+    page: &Page,
+    figures: &[Figure],
+    (at, kind): (usize, Kind),
+    names: &[Place],
+) -> Option<usize> {
+    let from = names.partition_point(|&(begin, ..)| begin < page.token(at).span.begin);
+    let &(_, figure, head) = names[..from].last()?;
+    let beside = (head.index()..at).all(|one| page.is_capital(one));
+    let group = matches!(
+        figures[figure].kind,
+        Kind::ArmedGroup | Kind::PoliticalParty | Kind::Company | Kind::Intergovernmental
+    );
+    let said = figures[figure].kind == kind
+        || page.gazetteer.lexicon.tells(&lowered(page.lemma(at)), "grouped");
+    (beside && group && said).then_some(figure)
+}
+
 /// Tells whether a phrase has the name of a state, or of some that fight or act together.
 pub fn is_of_states(
     page: &Page,
