@@ -350,6 +350,13 @@ fn a_firm_is_called_by_its_first_word() {
 }
 
 #[test]
+fn a_line_that_is_quoted_is_no_border() {
+    let text =
+        "Norway watched the Line of Control. Norway removed the line “Not valid for Chad” from it.";
+    check("", text, &["the line=-"]);
+}
+
+#[test]
 fn they_are_who_acted_just_before() {
     check("", "The Houthis attacked a ship. They threatened Egypt.", &["They=HOUTHIS"]);
 }

@@ -161,10 +161,8 @@ impl Definite<'_> {
             return Some((figure, Join::Only));
         }
         // "The movement, which is armed": what a comma parts from a noun does not tell it from others.
-        let parted = page
-            .syntax
-            .tokens
-            .get(head.index() + 1)
+        let behind = page.syntax.tokens.get(head.index() + 1);
+        let parted = behind
             .is_some_and(|next| next.upos == Upos::Punct && page.form(head.index() + 1) == ",");
         let restricted =
             page.syntax.children(head).iter().any(|&child| match page.syntax[child].relation {

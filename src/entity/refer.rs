@@ -342,6 +342,9 @@ impl Finder<'_, '_> {
         let page = self.page;
         let token = &page.syntax[head];
         let at = head.index();
+        // "Removed the line “Not valid for Chad”": a quotation tells which one it is.
+        let quotes = page.syntax.tokens.get(at + 1);
+        let quotes = quotes.is_some_and(|next| next.xpos == Xpos::OpenQuote);
         let tokens = nominal::phrase(page, head, &(at..at + 1));
         let (lemma, lexicon) = (&*lowered(page.lemma(at)), &page.gazetteer.lexicon);
         let definite = Definite {
@@ -369,7 +372,8 @@ impl Finder<'_, '_> {
         let names = |head: TokenId| self.heads.get(&head).map(|&at| &self.candidates[at]);
         // "The kingdom" is one that is called so, or nobody.
         let realm = lexicon.tells(&lowered(page.form(at)), "realm");
-        let sure = definite.find(sentence, head, &tokens).or_else(|| {
+        let found = definite.find(sentence, head, &tokens).filter(|_| !quotes);
+        let sure = found.or_else(|| {
             let figure = definite.named(head, &tokens, names)?;
             Some((figure, Join::Apposition))
         });
@@ -383,7 +387,7 @@ impl Finder<'_, '_> {
                 let manner = definite::manner(page, &tokens);
                 let near = match manner {
                     0 => Vec::new(),
-                    _ if realm => Vec::new(),
+                    _ if realm || quotes => Vec::new(),
                     _ => near(page, &self.discourse, sentence, head, REACH[1], |chain| {
                         agreement::agreement(page, self.figures, chain, head, plural, owner)
                     }),
