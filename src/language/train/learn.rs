@@ -106,7 +106,7 @@ impl Worker {
         let layer = &network.layout.tag;
         let mut tags = network.affine(layer, words);
         for (scores, &gold) in tags.chunks_exact_mut(network.shape.tags).zip(&step.example.tags) {
-            self.loss[0] += step.loss(scores, gold.into(), None);
+            self.loss[0] += step.loss(scores, gold, None);
         }
         self.affine_back(network, layer, words, &tags, Some(step.back_of_words()));
     }
@@ -146,7 +146,7 @@ impl Worker {
             arcs[first + word + 1] = -1e9;
         }
         for (word, scores) in arcs.chunks_exact_mut(positions).enumerate() {
-            self.loss[1] += step.loss(scores, step.example.heads[word].into(), Some(word + 1));
+            self.loss[1] += step.loss(scores, step.example.heads[word], Some(word + 1));
         }
 
         let mut query_back = vec![0f32; query.len()];
