@@ -51,8 +51,8 @@ pub fn near(
     near
 }
 
-/// Returns the chain of the body that says what a pronoun does: "Norway said *it* would leave".
-pub fn reporter(
+/// Returns the chain in reach that is said to say what a pronoun does.
+fn speaker(
     page: &Page,
     discourse: &Discourse,
     near: &[(usize, u32)],
@@ -66,9 +66,19 @@ pub fn reporter(
         && page.gazetteer.lexicon.is_speech(page.lemma(said.index()));
     let subject = syntax.dependent(said, Deprel::Nsubj)?;
     let chain = discourse.at(subject)?.chain;
-    let group = discourse.chains[chain].sort == Sort::Group;
     let within = near.iter().any(|&(at, _)| discourse.seen[at].chain == chain);
-    (reports && group && within && subject < said && said < pronoun).then_some(chain)
+    (reports && within && subject < said && said < pronoun).then_some(chain)
+}
+
+/// Returns the chain of the body that says what a pronoun does: "Norway said *it* would leave".
+pub fn reporter(
+    page: &Page,
+    discourse: &Discourse,
+    near: &[(usize, u32)],
+    pronoun: TokenId,
+) -> Option<usize> {
+    let group = |&chain: &usize| discourse.chains[chain].sort == Sort::Group;
+    speaker(page, discourse, near, pronoun).filter(group)
 }
 
 /// Returns the chain of the person who says what "he" or "she" does, where nobody else in reach is known to be a man,
@@ -80,19 +90,11 @@ pub fn teller(
     pronoun: TokenId,
     gender: Gender,
 ) -> Option<usize> {
-    let syntax = page.syntax;
-    let verb = syntax[pronoun].head?;
-    let said = syntax[verb].head?;
-    let reports = syntax[pronoun].relation.universal() == Deprel::Nsubj
-        && (syntax[verb].relation, syntax[verb].upos) == (Deprel::Ccomp, Upos::Verb)
-        && page.gazetteer.lexicon.is_speech(page.lemma(said.index()));
-    let subject = syntax.dependent(said, Deprel::Nsubj)?;
-    let chain = discourse.at(subject)?.chain;
+    let chain = speaker(page, discourse, near, pronoun)?;
     let is_one = |chain: usize| discourse.chains[chain].gender == Some(gender);
     let mut rivals = near.iter().map(|&(at, _)| discourse.seen[at].chain);
-    let own = near.iter().any(|&(at, _)| discourse.seen[at].chain == chain);
     let alone = !rivals.any(|other| other != chain && is_one(other));
-    (reports && own && alone && is_one(chain) && subject < said && said < pronoun).then_some(chain)
+    (alone && is_one(chain)).then_some(chain)
 }
 
 /// Returns the chain of the group that does something in the sentence before, where nobody else there can be meant:
