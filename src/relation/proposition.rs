@@ -2,17 +2,21 @@
 //!
 //! A verb or copula with its subject and a further argument makes a proposition; so does, less
 //! surely, what a noun phrase says in passing, in `relation/implied.rs`. A coordination of subjects
-//! or first arguments gives a proposition for each member, so do examples ("states such as A and B"),
-//! and what a copula says of "the capital of the land" is also said of the land. The form is that of the surface: a passive keeps its subject.
-//! How sure a proposition is, is a prior of its construction. Not made: propositions of a subject
-//! and a verb alone, and of nouns that name a deed.
+//! or first arguments gives a proposition for each member, so do examples ("states such as A and B").
+//! What is said of "the capital of the land" or "doubts about the plan" is also said of the land and
+//! the plan. The form is that of the surface: a passive keeps its subject, an argument has its
+//! preposition. How sure a proposition is, is a prior of its construction. The facts are cut as those
+//! of BenchIE are (Gashteovski et al. 2022, <https://aclanthology.org/2022.acl-long.307>). Not made:
+//! propositions of a subject and a verb alone, and of nouns that name a deed.
 
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::language::tree::TokenId;
+use crate::language::tree::{Syntax, TokenId};
 use crate::relation::extent::{Phrase, members, runs};
 use crate::relation::grammar::{Grammar, REACH};
 use crate::relation::implied;
-use crate::relation::predicate::{governs, in_chain, preposition, verb_group};
+use crate::relation::predicate::{
+    chained_before, governs, in_chain, outer_subject, own_copula, preposition, verb_group,
+};
 use crate::relation::stance::Stances;
 use crate::relation::statement::{Predicate, Proposition};
 use crate::terms::Polarity;
@@ -26,6 +30,9 @@ struct Frame {
     confidence: f32,
 }
 
+/// The role of an adverb. Alone it is an argument only where there is no other.
+const ADVERB: &str = "advmod";
+
 /// Propositions that one clause may give by its coordinations; a longer one is left whole.
 const MOST: usize = 8;
 
@@ -37,6 +44,9 @@ pub fn propositions(grammar: &Grammar, stances: &Stances) -> Vec<Proposition> {
     let mut found = Vec::new();
     for at in 0..grammar.syntax.tokens.len() {
         let token = TokenId::new(at);
+        if let Some(frame) = outer(grammar, token) {
+            distribute(grammar, stances, frame, &mut found);
+        }
         if let Some(frame) = frame(grammar, token) {
             let nearer = nearer(grammar, &frame);
             distribute(grammar, stances, frame, &mut found);
@@ -49,10 +59,24 @@ pub fn propositions(grammar: &Grammar, stances: &Stances) -> Vec<Proposition> {
     found
 }
 
+/// Returns what a copula says of its subject by a whole clause: "the aim is that they leave".
+fn outer(grammar: &Grammar, head: TokenId) -> Option<Frame> {
+    let syntax = grammar.syntax;
+    let subject = outer_subject(syntax, head)?;
+    let copula = syntax.dependent(head, Deprel::Cop)?;
+    let mut words = vec![copula];
+    words.extend(
+        syntax.dependent(head, Deprel::Mark).filter(|&mark| mark.index() == copula.index() + 1),
+    );
+    let last = *words.last()?;
+    let arguments = vec![(Deprel::Ccomp.word().to_string(), Phrase::After(last, head))];
+    Some(Frame { head, subject, words, arguments, confidence: 0.70 })
+}
+
 /// Returns what a verb or the complement of a copula says of its subject.
 fn frame(grammar: &Grammar, head: TokenId) -> Option<Frame> {
     let syntax = grammar.syntax;
-    let copula = syntax.dependent(head, Deprel::Cop);
+    let copula = own_copula(syntax, head);
     let relation = grammar.relation(head);
     let verbal = matches!(syntax[head].upos, Upos::Verb)
         && !matches!(
@@ -64,11 +88,14 @@ fn frame(grammar: &Grammar, head: TokenId) -> Option<Frame> {
     }
     let own = grammar.own_subject(head);
     let subject = own.map(|one| grammar.resolve(one)).or_else(|| grammar.subject(head, REACH))?;
-    if matches!(syntax[subject].upos, Upos::Verb | Upos::Aux) && copula.is_none() {
+    if matches!(syntax[subject].upos, Upos::Verb | Upos::Aux) && copula.is_none()
+        || syntax[subject].xpos == Xpos::PRPS
+    {
         return None;
     }
     let mut frame =
         Frame { head, subject, words: Vec::new(), arguments: Vec::new(), confidence: 0.0 };
+    chained_before(grammar, head, &mut frame.words);
     let last = verb_group(grammar, head, &mut frame.words);
     if copula.is_some() {
         complement(grammar, head, &mut frame);
@@ -82,6 +109,12 @@ fn frame(grammar: &Grammar, head: TokenId) -> Option<Frame> {
     }
     frame.arguments.sort_by_key(|(role, phrase)| rank(role, phrase.head(), head));
     frame.arguments.retain(|(_, phrase)| phrase.head() != subject);
+    let bare = |(role, phrase): &(String, Phrase)| {
+        role == ADVERB && syntax.children(phrase.head()).is_empty()
+    };
+    if !frame.arguments.iter().all(bare) {
+        frame.arguments.retain(|argument| !bare(argument));
+    }
     if frame.arguments.is_empty() {
         return None;
     }
@@ -91,16 +124,23 @@ fn frame(grammar: &Grammar, head: TokenId) -> Option<Frame> {
     Some(frame)
 }
 
-/// Returns the same said of what the complement of a copula is of: "is the capital *of* the land".
+/// Returns the same said of what the first argument is of: "is the capital *of* the land", "raised
+/// doubts *about* the plan".
 fn nearer(grammar: &Grammar, frame: &Frame) -> Option<Frame> {
     let syntax = grammar.syntax;
-    let head = frame.head;
-    let [(role, Phrase::Whole(complement))] = frame.arguments.as_slice() else { return None };
-    if *complement != head || role != "xcomp" || syntax.dependent(head, Deprel::Conj).is_some() {
+    let (role, &Phrase::Whole(noun)) = frame.arguments.first().map(|(role, one)| (role, one))?
+    else {
+        return None;
+    };
+    let oblique = role.contains(':');
+    if !(oblique || role == "xcomp" || role == "obj")
+        || !matches!(syntax[noun].upos, Upos::Noun | Upos::Propn)
+        || syntax.dependent(noun, Deprel::Conj).is_some()
+    {
         return None;
     }
-    let mut after = syntax.children(head).iter().copied().filter(|&child| {
-        child > head
+    let mut after = syntax.children(noun).iter().copied().filter(|&child| {
+        child > noun
             && !matches!(
                 syntax[child].relation.universal(),
                 Deprel::Punct | Deprel::Acl | Deprel::Appos | Deprel::Advcl
@@ -111,14 +151,16 @@ fn nearer(grammar: &Grammar, frame: &Frame) -> Option<Frame> {
     if after.next().is_some() {
         return None;
     }
+    let mut own = Phrase::Member(noun).words(syntax);
+    if oblique {
+        with_preposition(grammar, noun, &mut own);
+    }
     let mut words = frame.words.clone();
-    words.extend(
-        Phrase::Member(head).words(syntax).into_iter().filter(|&word| !syntax.is_below(word, of)),
-    );
+    words.extend(own.into_iter().filter(|&word| !syntax.is_below(word, of)));
     words.sort_unstable();
     words.dedup();
     let arguments = vec![(format!("nmod:{preposition}"), Phrase::Whole(of))];
-    Some(Frame { head, subject: frame.subject, words, arguments, confidence: 0.34 })
+    Some(Frame { head: frame.head, subject: frame.subject, words, arguments, confidence: 0.34 })
 }
 
 /// Adds what a copula says of its subject.
@@ -156,6 +198,8 @@ fn arguments(grammar: &Grammar, verb: TokenId, frame: &mut Frame) {
         let base = relation.universal().word();
         match relation {
             Deprel::Obj if grammar.apposed(child).is_some() => {}
+            // Whom a relative clause is about, where that is not found.
+            Deprel::Obj if is_relative(syntax, grammar.resolve(child)) => {}
             Deprel::Obj | Deprel::Iobj => {
                 frame
                     .arguments
@@ -192,11 +236,17 @@ fn arguments(grammar: &Grammar, verb: TokenId, frame: &mut Frame) {
                 frame.arguments.push((relation.word().to_string(), Phrase::Clause(child)));
             }
             Deprel::Advmod if child > verb && syntax[child].upos == Upos::Adv => {
-                frame.arguments.push((relation.word().to_string(), Phrase::Clause(child)));
+                frame.arguments.push((ADVERB.to_string(), Phrase::Clause(child)));
             }
             _ => {}
         }
     }
+}
+
+/// Tells whether a word only points back: "that", "which".
+fn is_relative(syntax: &Syntax, token: TokenId) -> bool {
+    syntax[token].xpos == Xpos::WDT
+        || syntax[token].xpos == Xpos::IN && syntax.lemma(token) == "that"
 }
 
 /// Adds what a conjunct shares with its fellow: the object ("backs and arms the militia"), or what
@@ -254,6 +304,21 @@ fn prior(grammar: &Grammar, frame: &Frame, own: bool, copular: bool) -> f32 {
     base - if copular { 0.01 } else { 0.0 } - if pronoun { 0.005 } else { 0.0 }
 }
 
+/// Adds its preposition to a phrase, and takes away what only weighs it: "*only* in spring".
+fn with_preposition(grammar: &Grammar, head: TokenId, words: &mut Vec<TokenId>) {
+    let syntax = grammar.syntax;
+    let cases = || syntax.dependents(head, Deprel::Case).filter(|&case| case < head);
+    let (Some(first), Some(last)) = (cases().next(), cases().last()) else { return };
+    let last = syntax.dependents(last, Deprel::Fixed).last().unwrap_or(last);
+    let weighs =
+        |word: TokenId| word < first && matches!(syntax[word].upos, Upos::Adv | Upos::Punct);
+    if words.iter().all(|&word| word > last || weighs(word)) {
+        words.retain(|&word| word > last);
+        words.extend((first.index()..=last.index()).map(TokenId::new));
+        words.sort_unstable();
+    }
+}
+
 /// Takes the coordinations of a frame apart.
 fn distribute(grammar: &Grammar, stances: &Stances, frame: Frame, found: &mut Vec<Proposition>) {
     let syntax = grammar.syntax;
@@ -280,7 +345,16 @@ fn distribute(grammar: &Grammar, stances: &Stances, frame: Frame, found: &mut Ve
     let mut emit = |subject: Phrase, argument: Option<Phrase>, confidence: f32| {
         let arguments = frame.arguments.iter().enumerate().filter_map(|(at, (role, phrase))| {
             let phrase = argument.filter(|_| at == 0).unwrap_or(*phrase);
-            let spans = phrase.spans(syntax, |word| frame.words.contains(&word));
+            let mut words = phrase.words(syntax);
+            words.retain(|word| !frame.words.contains(word));
+            // What stands before the copula is no part of its complement.
+            if phrase.head() == frame.head {
+                words.retain(|word| frame.words.first().is_none_or(|first| first < word));
+            }
+            if role.contains(':') && !matches!(phrase, Phrase::Clause(_)) {
+                with_preposition(grammar, phrase.head(), &mut words);
+            }
+            let spans = runs(syntax, &words);
             (!spans.is_empty()).then(|| (role.clone(), spans))
         });
         found.push(Proposition {
