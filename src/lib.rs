@@ -223,10 +223,12 @@
 //! relation/open.rs            where a verb without a rule links two actors
 //! relation/deed.rs            deeds that a noun takes up
 //! relation/learned.rs         pairs of actors without a rule → statements
-//! relation/extent.rs          the words of a phrase
-//! relation/predicate.rs       the words of a predicate
-//! relation/implied.rs         what a noun phrase says in passing
-//! relation/proposition.rs     clauses as propositions
+//! relation/proposition/extent.rs     the words of a phrase
+//! relation/proposition/predicate.rs  the words of a predicate
+//! relation/proposition/argument.rs   what a predicate has beside it
+//! relation/proposition/onward.rs     what it says further on
+//! relation/proposition/implied.rs    what a noun phrase says in passing
+//! relation/proposition/mod.rs        clauses as propositions
 //! relation/mod.rs             the pass: trees and cast → findings
 //! record.rs                   the contract, as JSON
 //! transcript.rs               what the passes found → the record

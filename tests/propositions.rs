@@ -93,6 +93,31 @@ fn what_an_argument_is_of_is_an_argument_too() {
         "Ghent became the capital of the league.",
         &["Ghent | became the capital | nmod:of of the league"],
     );
+    // A name is not taken apart.
+    check(
+        "Ghent joined the Council of Europe.",
+        &["no Ghent | joined the Council | nmod:of of Europe"],
+    );
+}
+
+#[test]
+fn a_predicate_leads_through_its_object_to_an_aim() {
+    check(
+        "Oman made plans to sell the port.",
+        &[
+            "Oman | made | obj plans",
+            "Oman | made plans to sell | obj the port",
+            "no Oman | to sell | obj the port",
+        ],
+    );
+    check(
+        "The troops crossed the river to reach the town.",
+        &["The troops | crossed the river to reach | obj the town"],
+    );
+    check(
+        "The firm left the country without paying its workers.",
+        &["The firm | left the country without paying | obj its workers"],
+    );
 }
 
 #[test]

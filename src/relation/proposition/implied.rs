@@ -8,8 +8,8 @@
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::cues::Closed;
-use crate::relation::extent::{Phrase, members};
 use crate::relation::grammar::Grammar;
+use crate::relation::proposition::extent::{Phrase, members};
 use crate::relation::stance::Stance;
 use crate::relation::statement::{Predicate, Proposition, Understood};
 
