@@ -80,6 +80,7 @@
 //! language/met.rs             words met before
 //! language/network.rs         sentences → tags, heads, relations
 //! language/slip.rs            letters held down
+//! language/capitals.rs        names spelled like common words
 //! language/mend/hung.rs       what hangs on what, while heads change
 //! language/mend/rows.rs       small trees by which mends are tested
 //! language/mend/names.rs      names that were cut or hung wrongly
@@ -203,10 +204,12 @@
 //! relation/load.rs            its files
 //! relation/check.rs           its sentences
 //! relation/grammar.rs         voice, subjects, antecedents
+//! relation/example.rs         what stands for others
 //! relation/control.rs         who does what an open clause says
 //! relation/title.rs           titles, and the names they belong to
 //! relation/clause.rs          predicates and their arguments
 //! relation/below.rs           whom a complement is about
+//! relation/bearer.rs          who is what a noun says
 //! relation/nominal.rs         nouns as predicates
 //! relation/stance.rs          polarity and certainty
 //! relation/tense.rs           when a predicate is
@@ -215,6 +218,7 @@
 //! relation/phrase.rs          noun phrases as spans
 //! relation/speaker.rs         who is said to say it
 //! relation/heads.rs           from head words to mentions, and who is behind a thing
+//! relation/holder.rs          who holds an office, and who serves
 //! relation/reach.rs           from arguments to actors
 //! relation/writing.rs         who speaks in what is written
 //! relation/pattern.rs         rules over clauses

@@ -6,6 +6,7 @@
 //! `data/english/`. English only.
 
 pub mod activation;
+pub mod capitals;
 pub mod chain;
 pub mod chunk;
 pub mod conllu;
@@ -38,6 +39,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::corpus::document::Document;
 use crate::data::Data;
 use crate::error::Result;
+use crate::language::capitals::{Capitals, Names};
 use crate::language::chunk::Cut;
 use crate::language::lemma::Lemmas;
 use crate::language::linear::Linear;
@@ -53,6 +55,7 @@ use crate::language::wording::Wording;
 /// The language layer: the models, loaded once and shared by all threads.
 pub struct Language {
     segmenter: Segmenter,
+    capitals: Capitals,
     network: Network,
     lemmas: Lemmas,
     mends: Mends,
@@ -64,6 +67,8 @@ struct Place {
     /// The number of its document.
     document: usize,
     pieces: Range<usize>,
+    /// Which full names its document has.
+    names: Names,
 }
 
 /// Buffers that one thread fills anew for each document.
@@ -101,7 +106,8 @@ impl Language {
         let mut lemmas = Lemmas::read(&data.file("english/lemmas.tsv")?)?;
         lemmas.read_irregular(&data.file("english/irregular.tsv")?)?;
         let mends = Mends::load(data)?;
-        Ok(Language { segmenter, network, lemmas, mends, idle: Mutex::default() })
+        let capitals = Capitals::read(&data.file("english/capitals.tsv")?)?;
+        Ok(Language { segmenter, capitals, network, lemmas, mends, idle: Mutex::default() })
     }
 
     /// Cuts a document into sentences and tokens, tags them and draws their trees.
@@ -136,10 +142,11 @@ impl Language {
         sentences.clear();
         for (document, text) in documents.iter().map(Document::text).enumerate() {
             self.segmenter.cut(text, segment, cut);
+            let names = self.capitals.names(text);
             for sentence in cut.split_inclusive(|piece| piece.last) {
                 let begin = pieces.len();
                 pieces.extend_from_slice(sentence);
-                sentences.push(Place { document, pieces: begin..pieces.len() });
+                sentences.push(Place { document, pieces: begin..pieces.len(), names });
             }
         }
     }
@@ -162,6 +169,7 @@ impl Language {
                 self.network.begin(network);
                 for piece in &pieces[sentence.pieces.clone()] {
                     let form = piece.span.of(text);
+                    let form = self.capitals.read_as(form, sentence.names);
                     let form = meant.read(form, |key| self.network.knows(key));
                     self.network.push(&features::of(form), network);
                 }

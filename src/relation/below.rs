@@ -37,7 +37,7 @@ impl Grammar<'_> {
                 found.push(Argument { through: Some(argument.head), ..owner });
             }
             for &child in self.syntax.children(argument.head) {
-                if self.relation(child).universal() == Deprel::Nmod
+                if matches!(self.relation(child).universal(), Deprel::Nmod | Deprel::Obl)
                     && let Some(preposition) = self.preposition(child)
                 {
                     let nested = self.argument(&format!("nested:{preposition}"), child, false);

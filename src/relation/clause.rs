@@ -127,7 +127,9 @@ impl Grammar<'_> {
             return;
         }
         let beside = self.syntax.children(verb).iter().copied().filter(|&child| {
-            let bare = self.syntax.dependent(child, Deprel::Det).is_none();
+            // "Was seen as a threat by Chad" too.
+            let bare = self.syntax.dependent(child, Deprel::Det).is_none()
+                || self.preposition(child).as_deref() == Some("as");
             let near = matches!(self.relation(child), Deprel::Xcomp | Deprel::Obl);
             near && bare && child > verb && self.syntax[child].upos != Upos::Verb
         });

@@ -5,7 +5,7 @@
 //! not who takes the deed up ("rejected *French* criticism"). Which rules are asked, `pattern.rs` says.
 
 use crate::entity::actor::MentionId;
-use crate::language::tags::Xpos;
+use crate::language::tags::{Deprel, Xpos};
 use crate::language::tree::TokenId;
 use crate::relation::clause::{Argument, Clause};
 use crate::relation::code::Plover;
@@ -30,6 +30,15 @@ impl Matcher<'_> {
                 let mut sources =
                     self.fill(clause, source, &relation.source, &Words::default(), &[]);
                 let mine = |role: &str| source.iter().any(|one| one == role);
+                let holds = clause.class == Class::Noun && relation.plover.is_none();
+                if holds && sources.is_empty() && mine("nsubj") {
+                    let holder = self.reach.heads.office_holder(clause.head);
+                    let fits = |&id: &MentionId| relation.source.contains(&self.cast.mention(id).kind);
+                    let at = clause.in_role("self").next();
+                    sources.extend(holder.filter(fits).zip(at).map(|(id, at)| {
+                        (Reached { mention: Some(id), via: None, head: at.head }, at)
+                    }));
+                }
                 if clause.support.is_some() && mine("mod") {
                     self.keep_owners(clause, &relation.source, &mut sources);
                 } else if sources.is_empty() {
@@ -61,6 +70,8 @@ impl Matcher<'_> {
                     for &(target, at) in targets.iter().skip(if once { nth } else { 0 }) {
                         let other = match target.mention {
                             None => !rule.named && !rule.persons,
+                            // "Garcia, one of them, shot *himself*".
+                            Some(_) if self.grammar.is_reflexive(at.head) => false,
                             Some(target) => {
                                 // "The baseball *player* Kim Berg": the noun is what she is.
                                 let noun = clause.class == Class::Noun
@@ -101,8 +112,11 @@ impl Matcher<'_> {
                 for (at, &(one, argument)) in all.iter().enumerate() {
                     let Some(source) = one.mention else { continue };
                     for &(other, its) in &all[at + 1..] {
+                        // "A treaty with A and B": they have it with somebody else.
+                        let with = |role: &str| role.ends_with(":with");
                         let other_side = |target: MentionId| {
                             actor(target) != actor(source)
+                                && !(with(&argument.role) && with(&its.role))
                                 && !(clause.class == Class::Noun
                                     && argument.role == "nsubj"
                                     && self.reach.are_of_one_side(source, target))
@@ -135,6 +149,15 @@ impl Matcher<'_> {
         }
     }
 
+    /// Returns the body whose name ends with a noun: "Iran's *Quds Force*".
+    fn named_body(&self, noun: TokenId) -> Option<Reached> {
+        let own = self.reach.heads.mention_at(noun)?;
+        let mention = self.cast.mention(own);
+        let body = matches!(mention.kind, Kind::ArmedForce | Kind::GovernmentBody);
+        let named = body && mention.form == Form::Name;
+        named.then_some(Reached { mention: Some(own), via: None, head: noun })
+    }
+
     /// Returns the argument in one of some roles that says that several do it to one another.
     fn mutual<'c>(&self, clause: &'c Clause, roles: &[String]) -> Option<&'c Argument> {
         let mut arguments = clause.arguments.iter();
@@ -153,8 +176,12 @@ impl Matcher<'_> {
         let mut things = Vec::new();
         for role in roles {
             let mut found = Vec::new();
-            for argument in clause.arguments.iter().filter(|argument| argument.role == *role) {
-                if role == "self" {
+            // A body that the noun names is where the noun itself is.
+            let stands = if role == "proper" { "self" } else { role };
+            for argument in clause.arguments.iter().filter(|argument| argument.role == stands) {
+                if role == "proper" {
+                    found.extend(self.named_body(argument.head).map(|reached| (reached, argument)));
+                } else if role == "self" {
                     // "Officials of the CIA" are the CIA's mention, and no group beside it.
                     let own = self.reach.heads.mention_at(argument.head).filter(|&own| {
                         let mention = self.cast.mention(own);
@@ -208,13 +235,24 @@ impl Matcher<'_> {
         matches!(self.syntax[noun].xpos, Xpos::NN | Xpos::NNP)
     }
 
+    /// Tells whether a noun and a word before it are in a slot together: "*terrorist* group".
+    fn is_pair(&self, slot: &Slot, noun: TokenId, lemma: &str) -> bool {
+        self.syntax.children(noun).iter().filter(|&&child| child < noun).any(|&child| {
+            matches!(self.syntax[child].relation, Deprel::Amod | Deprel::Compound)
+                && slot.head.contains(&*format!("{} {lemma}", lowered(self.syntax.lemma(child))))
+        })
+    }
+
     /// Returns the head of what fills a slot, if a word of the slot does.
     pub(crate) fn filler(&self, clause: &Clause, slot: &Slot) -> Option<TokenId> {
         slot.roles.iter().flat_map(|role| clause.in_role(role)).find_map(|argument| {
             let members = self.reach.heads.members(argument.head);
             members.into_iter().map(|member| self.reach.heads.kernel(member)).find(|&member| {
                 let lemma = lowered(self.syntax.lemma(member));
-                slot.head.is_empty() || slot.head.contains("*") || slot.head.contains(&*lemma)
+                slot.head.is_empty()
+                    || slot.head.contains("*")
+                    || slot.head.contains(&*lemma)
+                    || slot.pairs && self.is_pair(slot, member, &lemma)
             })
         })
     }

@@ -110,15 +110,6 @@ impl Grammar<'_> {
         Some(words)
     }
 
-    /// Returns the first of the examples that a noun is given: "groups *such as* A and B", "powers
-    /// *like* A", "its neighbours, *including* A".
-    pub fn examples(&self, noun: TokenId) -> impl Iterator<Item = TokenId> + '_ {
-        self.syntax.dependents(noun, Deprel::Nmod).filter(move |&child| {
-            let given = self.preposition(child);
-            child > noun && given.is_some_and(|given| self.cues.is(Closed::Example, &given))
-        })
-    }
-
     /// Returns the antecedent of a relative pronoun, and every other token as it is.
     pub fn resolve(&self, token: TokenId) -> TokenId {
         let relative = matches!(self.syntax[token].xpos, Xpos::WDT | Xpos::WP | Xpos::WPS)
@@ -219,7 +210,7 @@ impl Grammar<'_> {
         match self.relation(noun) {
             Deprel::Appos | Deprel::List | Deprel::Dep => Some(head),
             // A coordination ends with the member that has the conjunction.
-            Deprel::Conj if !has_cc(noun) => siblings()
+            Deprel::Conj if !has_cc(noun) && !self.is_singled_out(noun) => siblings()
                 .any(|one| self.relation(one) == Deprel::Conj && has_cc(one))
                 .then_some(head)
                 .or_else(|| self.is_title_behind(noun, head).then_some(head)),
@@ -238,17 +229,6 @@ impl Grammar<'_> {
             matches!(self.syntax.form(self.text, between), "," | "—" | "–") && !inside
         }) && !(one.index() + 1..other.index())
             .any(|between| self.syntax[TokenId::new(between)].upos == Upos::Verb)
-    }
-
-    /// Tells whether a word and the next one say that several do something to one another: "each other".
-    pub fn is_mutual(&self, token: TokenId) -> bool {
-        let pronoun = matches!(self.syntax[token].upos, Upos::Det | Upos::Pron | Upos::Num);
-        let second = TokenId::new(token.index() + 1);
-        if !pronoun || second.index() == self.syntax.tokens.len() {
-            return false;
-        }
-        let [first, second] = [token, second].map(|one| self.syntax.form(self.text, one));
-        self.cues.is(Closed::Mutual, &format!("{first} {second}"))
     }
 
     /// Returns who does what a noun names, where the tree hangs "by" and the doer on what it is done to

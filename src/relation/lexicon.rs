@@ -78,8 +78,10 @@ pub struct Example {
 pub struct Slot {
     /// The roles, any of which will do.
     pub roles: Vec<String>,
-    /// The lemmas its head may have; empty if any.
+    /// The lemmas its head may have, alone or with a word before it ("terrorist group"); empty if any.
     pub head: Words,
+    /// Whether some of them have two words.
+    pub pairs: bool,
 }
 
 /// The roles in which a rule's ends stand.

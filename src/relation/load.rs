@@ -68,6 +68,7 @@ const ROLES: &[&str] = &[
     "det",
     "pair",
     "self",
+    "proper",
     "xcomp",
     "ccomp",
     "agent",
@@ -154,7 +155,7 @@ impl File<'_> {
         let mut roles = Vec::new();
         for (role, span) in self.strings(fields, key)? {
             let known = ROLES.contains(&role)
-                || ["obl:", "obj:", "below:", "nested:", "over:", "with:", "at:", "that:"]
+                || ["obl:", "obj:", "below:", "nested:", "over:", "with:", "at:", "under:", "that:"]
                     .iter()
                     .any(|stem| role.strip_prefix(stem).is_some_and(|rest| !rest.is_empty()));
             if !known {
@@ -346,7 +347,9 @@ impl File<'_> {
         if roles.is_empty() {
             return Err(self.error(span, format!("the {key} has no role")));
         }
-        Ok(Slot { roles, head: self.words(&fields, "head", into)? })
+        let head = self.words(&fields, "head", into)?;
+        let pairs = head.iter().any(|words| words.contains(' '));
+        Ok(Slot { roles, head, pairs })
     }
 
     fn examples(&self, fields: &Fields, key: &str) -> Result<Vec<Example>> {

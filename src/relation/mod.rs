@@ -5,6 +5,7 @@
 //! model may say who is for or against whom. The same clauses are the record's propositions.
 
 pub mod attribution;
+pub mod bearer;
 pub mod below;
 pub mod check;
 pub mod clause;
@@ -13,10 +14,12 @@ pub mod control;
 pub mod cues;
 pub mod deed;
 pub mod ends;
+pub mod example;
 pub mod fields;
 pub mod frame;
 pub mod grammar;
 pub mod heads;
+pub mod holder;
 pub mod learn_valence;
 pub mod learned;
 pub mod lexicon;

@@ -7,10 +7,9 @@
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::relation::clause::{Argument, Clause};
-use crate::relation::cues::{Closed, Cue, Governs};
+use crate::relation::cues::Closed;
 use crate::relation::grammar::{Grammar, REACH};
 use crate::relation::lexicon::Class;
-use crate::terms::Certainty;
 
 impl Grammar<'_> {
     /// Returns the clause whose predicate is a token, if the token can be one.
@@ -167,17 +166,28 @@ impl Grammar<'_> {
             Some("in" | "during") => Some("over"),
             Some("with") => Some("with"),
             Some("at") => Some("at"),
+            Some("under") => Some("under"),
             _ => None,
         };
+        // "The troops *under* his command".
+        if let Some(head) = self.syntax[noun].head.filter(|_| stem == Some("under"))
+            && self.relation(noun) == Deprel::Nmod
+        {
+            found.push(self.argument("under:nsubj", head, false));
+        }
         if let Some(verb) = self.syntax[noun].head
             && let Some(stem) = stem
             && self.relation(noun) == Deprel::Obl
             && self.syntax[verb].upos == Upos::Verb
         {
             found.push(self.argument(&format!("{stem}:verb"), verb, false));
-            let role = if self.is_passive(verb) { "obj" } else { "nsubj" };
+            let passive = self.is_passive(verb);
+            let role = if passive { "obj" } else { "nsubj" };
             let subject = self.subject(verb, REACH);
             found.extend(subject.map(|one| self.argument(&format!("{stem}:{role}"), one, false)));
+            // "Was taken by them *with its help*": they were helped.
+            let agent = self.syntax.dependents(verb, Deprel::OblAgent).next().filter(|_| passive);
+            found.extend(agent.map(|one| self.argument(&format!("{stem}:nsubj"), one, false)));
         }
         let subject = matches!(self.relation(noun), Deprel::Nsubj | Deprel::NsubjPass);
         let Some(head) = self.syntax[noun].head.filter(|_| subject) else { return };
@@ -231,7 +241,7 @@ impl Grammar<'_> {
     }
 
     /// Tells whether a word stands behind "the".
-    fn is_definite(&self, noun: TokenId) -> bool {
+    pub(crate) fn is_definite(&self, noun: TokenId) -> bool {
         let mut articles = self.syntax.dependents(noun, Deprel::Det);
         articles.any(|one| self.syntax.lemma(one) == "the")
     }
@@ -240,166 +250,6 @@ impl Grammar<'_> {
     fn is_one_name(&self, noun: TokenId, end: TokenId) -> bool {
         let mut others = self.syntax.dependents(noun, Deprel::Conj);
         self.syntax[noun].xpos == Xpos::NNP && others.all(|other| other >= end)
-    }
-
-    /// Adds who *is* what a noun says, or does what it names, by the construction around it.
-    fn bearer(&self, noun: TokenId, clause: &mut Clause, found: &mut Vec<Argument>) {
-        let Some(head) = self.syntax[noun].head else { return };
-        // "Prime Minister Modi": a subject that touches another is the title of a name.
-        let next = TokenId::new(noun.index() + 1);
-        let touches = next.index() < self.syntax.tokens.len()
-            && self.syntax[next].head == Some(head)
-            && self.relation(next) == self.relation(noun)
-            && self.syntax[next].upos == Upos::Propn;
-        if touches {
-            clause.aside = true;
-            found.push(self.argument("nsubj", next, true));
-            return;
-        }
-        if let Some(beside) = self.apposed(noun) {
-            clause.aside = true;
-            found.push(self.argument("nsubj", beside, true));
-            return;
-        }
-        match self.relation(noun) {
-            Deprel::NmodDesc | Deprel::Compound | Deprel::Flat
-                if self.syntax[head].upos == Upos::Propn =>
-            {
-                clause.aside = true;
-                found.push(self.argument("nsubj", head, true));
-            }
-            Deprel::Conj => {
-                if let Some(first) = self.at_noun(head) {
-                    clause.support = first.support;
-                    clause.aside = first.aside;
-                    let owned = found.iter().any(|own| own.role == "poss");
-                    let shared = first.arguments.into_iter().filter(|argument| {
-                        argument.role == "nsubj"
-                            || (argument.role == "poss" && !owned)
-                            || (argument.role.starts_with("obl:") && argument.head > noun)
-                    });
-                    found.extend(shared.map(|argument| Argument { own: false, ..argument }));
-                }
-            }
-            Deprel::Xcomp => {
-                let subject = self.subject(noun, REACH);
-                found.extend(subject.map(|subject| self.argument("nsubj", subject, false)));
-            }
-            // "One of its critics", "a member of the group of defenders".
-            Deprel::Nmod if self.is_partitive(noun, head) => {
-                let copula = self.syntax.dependent(head, Deprel::Cop).is_some();
-                if let (Deprel::Obj, Some(verb)) = (self.relation(head), self.syntax[head].head) {
-                    // "Remained one of its critics".
-                    self.lent(head, verb, clause, found);
-                }
-                let bearer = match self.relation(head) {
-                    Deprel::Appos => self.syntax[head].head,
-                    _ if copula => self.subject(head, REACH),
-                    Deprel::Xcomp | Deprel::Conj => self.subject(head, REACH),
-                    _ => None,
-                };
-                found.extend(bearer.map(|bearer| self.argument("nsubj", bearer, false)));
-            }
-            Deprel::Obj | Deprel::NsubjPass | Deprel::Obl => {
-                self.lent(noun, head, clause, found);
-                self.attended(noun, head, clause, found);
-            }
-            // "Conducted strikes in support of it": the tree may hang it on the object.
-            Deprel::Nmod if self.relation(head) == Deprel::Obj => {
-                // "Vetoed a statement in support of it": who stops a thing does not share in it.
-                let verb = self.syntax[head].head;
-                if let Some(verb) = verb.filter(|&verb| !self.stops(verb)) {
-                    self.attended(noun, verb, clause, found);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// Adds the subject of a verb that is said of what its subject takes part in: "raised it in a call
-    /// with *them*", "said so after talks with *them*", "acted in support of *it*".
-    fn attended(&self, noun: TokenId, verb: TokenId, clause: &Clause, found: &mut Vec<Argument>) {
-        let taken = found.iter().any(|one| matches!(one.role.as_str(), "nsubj" | "poss"));
-        // "Was involved in the use of drones against it": the participle may be read as an adjective.
-        let acts = match self.syntax[verb].upos {
-            Upos::Adj => self.syntax.lemma(verb).ends_with("ed"),
-            upos => upos == Upos::Verb,
-        };
-        if clause.support.is_some() || taken || !acts {
-            return;
-        }
-        let with =
-            |wanted: &str| found.iter().any(|argument| argument.role == wanted && argument.own);
-        let attends = match self.preposition(noun).as_deref() {
-            // "Operated in the northern part of it": that is a place.
-            Some("in") if self.cues.is(Closed::Count, self.syntax.lemma(noun)) => false,
-            Some("in") => {
-                with("obl:with") || with("obl:of") || with("obl:for") || with("obl:against")
-            }
-            Some(other) if self.cues.is(Closed::Attended, other) => with("obl:with"),
-            // "Served as envoy to them": what nobody wants, plans or may be asked for.
-            Some("as") if self.syntax[verb].xpos != Xpos::VB => {
-                with("obl:of") || with("obl:to") || with("obl:for")
-            }
-            _ => false,
-        };
-        let described = self.preposition(noun).as_deref() == Some("as")
-            && !self.cues.is(Closed::Count, self.syntax.lemma(noun));
-        // Behind an object it is the object that is described so: "named him as head of it".
-        let object = self.syntax.dependent(verb, Deprel::Obj).filter(|_| described && noun > verb);
-        if attends && let Some(subject) = object.or_else(|| self.subject(verb, REACH)) {
-            found.push(self.argument("nsubj", subject, false));
-        }
-    }
-
-    /// Tells whether a verb stops what it governs, or keeps it from being.
-    fn stops(&self, verb: TokenId) -> bool {
-        let lemma = self.lemma_with_particle(verb);
-        let signature = self.cues.signature(Cue::Verb, Governs::Thing, &lemma);
-        signature.is_some_and(|signature| signature.affirmed.denies)
-    }
-
-    fn at_noun(&self, noun: TokenId) -> Option<Clause> {
-        let is_noun = matches!(self.syntax[noun].upos, Upos::Noun | Upos::Propn);
-        // A coordination is flat: its first member is not itself a conjunct.
-        let first = self.relation(noun) != Deprel::Conj;
-        if is_noun && first { self.at(noun) } else { None }
-    }
-
-    fn is_partitive(&self, noun: TokenId, head: TokenId) -> bool {
-        let counts = matches!(self.syntax[head].upos, Upos::Num | Upos::Pron | Upos::Det)
-            || self.cues.is(Closed::Count, self.syntax.lemma(head));
-        counts && self.preposition(noun).as_deref() == Some("of")
-    }
-
-    /// Adds the subject and modifiers of a verb that only supports its noun ("held talks with"), or
-    /// the count that the noun is of.
-    fn lent(&self, noun: TokenId, verb: TokenId, clause: &mut Clause, found: &mut Vec<Argument>) {
-        let lemma = self.lemma_with_particle(verb);
-        let signature = self.cues.signature(Cue::Verb, Governs::Thing, &lemma);
-        // "Discussed the battle against them": what is known already is somebody else's.
-        let theirs = signature.is_some_and(|signature| {
-            matches!(signature.affirmed.certainty, Certainty::Possible | Certainty::Unknown)
-        }) && self.is_definite(noun);
-        let theirs = theirs || self.cues.is(Closed::Averts, &lemma);
-        let lends = self.syntax[verb].upos == Upos::Verb && signature.is_some() && !theirs;
-        // "Entered into talks", "engaged in cooperation": the preposition is the verb's own.
-        let oblique = self.relation(noun) == Deprel::Obl
-            && !self.preposition(noun).is_some_and(|p| self.cues.is(Closed::Entered, &p));
-        if !lends || oblique {
-            return;
-        }
-        let Some(verbal) = self.at(verb) else { return };
-        clause.support = Some(verb);
-        for argument in verbal.arguments {
-            let usable = argument.role == "nsubj"
-                || argument.role == "iobj"
-                || argument.role.starts_with("obl:")
-                || argument.role.starts_with("matrix:");
-            if usable && argument.head != noun {
-                found.push(argument);
-            }
-        }
     }
 
     /// Adds the object of the clause that this one depends on.

@@ -92,6 +92,7 @@ impl<'a> Reach<'a> {
             }
             let mention = self.narrower(member, mention);
             let mention = self.their_owner(member, mention).unwrap_or(mention);
+            let mention = self.heads.staffed(member).unwrap_or(mention);
             if allowed(mention) {
                 found.push(Reached { mention: Some(mention), via: None, head: member });
             }
@@ -127,6 +128,7 @@ impl<'a> Reach<'a> {
             })
         });
         let named = named.or_else(|| self.heads.person_over(member));
+        let named = named.or_else(|| self.heads.office_holder(member));
         if let Some(mention) = named.filter(|&mention| allowed(mention)) {
             found.push(Reached { mention: Some(mention), via: None, head: member });
             return;
@@ -236,18 +238,23 @@ impl<'a> Reach<'a> {
     fn their_owner(&self, agents: TokenId, mention: MentionId) -> Option<MentionId> {
         let group = self.heads.cast.mention(mention);
         let body = matches!(group.kind, Kind::GovernmentBody | Kind::ArmedForce);
-        let acts = body || group.kind == Kind::People && self.heads.in_class("agents", agents);
+        let people = matches!(group.kind, Kind::People | Kind::ArmedGroup);
+        let serves = ["agents", "staff"].iter().any(|class| self.heads.in_class(class, agents));
+        let acts = body || people && serves;
         let unnamed = group.form == Form::Nominal && !self.heads.cast.actor_of(mention).linked;
         self.owner_by_pronoun(agents).filter(|_| acts && unnamed)
     }
 
     /// Returns the body that a pronoun before a noun stands for: "*its* president".
     fn owner_by_pronoun(&self, noun: TokenId) -> Option<MentionId> {
-        let owner = self.heads.grammar.syntax.possessor(noun)?;
-        let owner = self.heads.mention_at(owner)?;
+        let grammar = self.heads.grammar;
+        let pronoun = grammar.syntax.possessor(noun)?;
+        // "Hezbollah, *whose* fighters".
+        let whose = grammar.syntax[pronoun].xpos == Xpos::WPS;
+        let owner = self.heads.mention_at(if whose { grammar.resolve(pronoun) } else { pronoun })?;
         let body = self.heads.cast.mention(owner);
         let acts = !matches!(body.kind, Kind::People | Kind::Person | Kind::Place | Kind::Document);
-        (body.form == Form::Pronoun && acts).then_some(owner)
+        ((whose || body.form == Form::Pronoun) && acts).then_some(owner)
     }
 
     /// Tells whether a noun is a word of a body's name, and not its head: "the *Governors* Association".

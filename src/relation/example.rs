@@ -1,0 +1,59 @@
+//! What stands for others: examples of a kind, and pronouns for those who act.
+//!
+//! "Groups *such as* A and B", "its allies, *notably* A", "accused *each other*", "shot *himself*": the
+//! words that say so are closed classes (`data/cues/closed.tsv`).
+
+use crate::language::tags::{Deprel, Upos};
+use crate::language::tree::TokenId;
+use crate::relation::cues::Closed;
+use crate::relation::grammar::Grammar;
+use crate::text::lowered;
+
+impl Grammar<'_> {
+    /// Returns the first of the examples that a noun is given: "groups *such as* A and B", "powers
+    /// *like* A", "its neighbours, *including* A", "its allies, *notably* A".
+    pub fn examples(&self, noun: TokenId) -> impl Iterator<Item = TokenId> + '_ {
+        let after = self.syntax.children(noun).iter().copied().filter(move |&child| child > noun);
+        after.filter(|&child| match self.relation(child).universal() {
+            Deprel::Nmod => {
+                let given = self.preposition(child);
+                given.is_some_and(|given| self.cues.is(Closed::Example, &given))
+                    || self.is_singled_out(child)
+            }
+            Deprel::Conj => self.is_singled_out(child),
+            _ => false,
+        })
+    }
+
+    /// Tells whether a word is named before others of its kind: "*notably* A", "*above all* A".
+    pub fn is_singled_out(&self, token: TokenId) -> bool {
+        let singles = |one: TokenId| self.cues.is(Closed::Notably, self.syntax.lemma(one));
+        let before = |&&child: &&TokenId| child < token;
+        self.syntax.children(token).iter().filter(before).any(|&child| {
+            let second = TokenId::new(child.index() + 1);
+            let [first, next] = [child, second].map(|one| self.syntax.form(self.text, one));
+            match self.relation(child) {
+                Deprel::Advmod => singles(child),
+                Deprel::Case => self.cues.is(Closed::Notably, &lowered(&format!("{first} {next}"))),
+                _ => false,
+            }
+        })
+    }
+
+    /// Tells whether a word and the next one say that several do something to one another: "each other".
+    pub fn is_mutual(&self, token: TokenId) -> bool {
+        let pronoun = matches!(self.syntax[token].upos, Upos::Det | Upos::Pron | Upos::Num);
+        let second = TokenId::new(token.index() + 1);
+        if !pronoun || second.index() == self.syntax.tokens.len() {
+            return false;
+        }
+        let [first, second] = [token, second].map(|one| self.syntax.form(self.text, one));
+        self.cues.is(Closed::Mutual, &format!("{first} {second}"))
+    }
+
+    /// Tells whether a word means the subject of its clause: "shot *himself*".
+    pub fn is_reflexive(&self, token: TokenId) -> bool {
+        self.cues.is(Closed::Reflexive, self.syntax.lemma(token))
+            || self.cues.is(Closed::Reflexive, &lowered(self.syntax.form(self.text, token)))
+    }
+}
