@@ -68,6 +68,7 @@
 //! language/paragraph.rs       text → paragraphs
 //! language/key.rs             hashes, piece by piece
 //! language/wording.rs         words that are cut otherwise than their letters show
+//! language/dress.rs          texts that come in tokens
 //! language/chunk.rs           paragraphs → chunks, and where tokens may end
 //! language/segment.rs         text → tokens and sentences
 //! language/lemma.rs           forms and tags → lemmas

@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::language::dress;
 use crate::language::features::plain;
 use crate::language::key::Key;
 use crate::language::wording::{LONGEST_WORD, Sign, Wording};
@@ -150,6 +151,9 @@ impl Chunk {
         let named = self.after_name && self.next.is_uppercase() && !wording.is_first(next);
         if initial && named {
             fix(&mut self.fixed, 0..2);
+        }
+        if dress::is_sign(&self.chars) {
+            fix(&mut self.fixed, 0..self.chars.len());
         }
         fix(&mut self.fixed, address(&self.chars));
     }

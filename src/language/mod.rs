@@ -11,6 +11,7 @@ pub mod chain;
 pub mod chunk;
 pub mod conllu;
 pub mod decode;
+pub mod dress;
 pub mod features;
 pub mod iob;
 pub mod kernel;
@@ -170,6 +171,7 @@ impl Language {
                 for piece in &pieces[sentence.pieces.clone()] {
                     let form = piece.span.of(text);
                     let form = self.capitals.read_as(form, sentence.names);
+                    let form = dress::plain(piece.span.of(text));
                     let form = meant.read(form, |key| self.network.knows(key));
                     self.network.push(&features::of(form), network);
                 }

@@ -8,6 +8,7 @@
 //! Left out: words written apart ("to day"), and sentences that go on over an empty line.
 
 use crate::language::chunk::{Chunk, Cut, chunks, class, cut_features, low};
+use crate::language::dress;
 use crate::language::key::Key;
 use crate::language::linear::Linear;
 use crate::language::paragraph::paragraphs;
@@ -99,6 +100,10 @@ impl Segmenter {
         marks.extend(
             new.map(|piece| Mark::of(piece.span.of(text), piece.space_after, &self.wording)),
         );
+        let tokens = pieces[first..].iter().map(|piece| (piece.span.of(text), piece.space_after));
+        if dress::is_in_tokens(tokens) {
+            close(text, &pieces[first..], marks);
+        }
         let mut state = State::default();
         let mut begin = first;
         for at in first..pieces.len() {
@@ -122,6 +127,16 @@ impl Segmenter {
                 state.end();
             }
         }
+    }
+}
+
+/// Takes back the blanks behind the tokens of a paragraph that an ordinary one would not have.
+fn close(text: &str, pieces: &[Piece], marks: &mut [Mark]) {
+    let mut state = State::default();
+    for (two, mark) in pieces.windows(2).zip(marks) {
+        let (before, after) = (two[0].span.of(text), two[1].span.of(text));
+        state.see(before);
+        mark.space_after &= dress::is_blank(before, after, state.quoted);
     }
 }
 
@@ -153,8 +168,8 @@ pub struct State {
 impl State {
     /// Takes in the next token.
     pub fn see(&mut self, form: &str) {
-        match form {
-            "\"" | "''" | "``" => self.quoted = !self.quoted,
+        match dress::plain(form) {
+            "\"" => self.quoted = !self.quoted,
             "“" => self.quoted = true,
             "”" => self.quoted = false,
             "(" | "[" => self.brackets = self.brackets.saturating_add(1).min(3),
@@ -191,6 +206,7 @@ pub struct Mark {
 impl Mark {
     /// Takes the marks of a token.
     pub fn of(form: &str, space_after: bool, wording: &Wording) -> Mark {
+        let form = dress::plain(form);
         let (mut word, mut shape) = (Key::of(1), Key::of(2));
         let (mut last, mut length) = ('\0', 0);
         let (mut plain, mut inner) = (true, true);
