@@ -150,6 +150,7 @@
 //! entity/amend.rs             names, mended once they are found
 //! entity/learn.rs             documents with marked names → the recogniser
 //! entity/whole.rs             names that reach further than was seen
+//! entity/described.rs         names, by the nouns beside them
 //! entity/metonymy.rs          the state or the place
 //! entity/parts.rs            by which parts of its name a body is called
 //! entity/figure.rs            actors in the making

@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::entity::lexicon::{Determiner, Voice, Where};
 use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
+use crate::entity::spelling::is_hyphen;
 use crate::entity::trie::Role;
 use crate::entity::unit;
 use crate::entity::vouch::{takes_part, told};
@@ -377,6 +378,15 @@ fn nobody(page: &Page, names: &mut Vec<Name>) {
         // "Madam Speaker" is called so by the office.
         let mut words = name.tokens.clone().map(|at| lowered(page.form(at)));
         let person = matches!(name.who, Who::Found(Kind::Person, _));
+        // "The Frenchman" is called otherwise, and "Vice-president" is no name.
+        let (small, at) = (lowered(word), name.tokens.start);
+        let first = page.tokens_of(name.sentence).start;
+        let shown = at > first && lexicon.determiner(page.form(at - 1)) == Some(Determiner::Takes);
+        let common = shown && lexicon.person(&small).is_some()
+            || lexicon.tells(&small, "coming") && page.form(name.tokens.end).contains(is_hyphen);
+        if person && name.tokens.len() == 1 && name.title.is_none() && common {
+            return false;
+        }
         let several = name.title.is_some() || name.tokens.len() > 1;
         if person && several && words.all(|word| lexicon.title(&word).is_some()) {
             return false;

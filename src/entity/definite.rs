@@ -7,6 +7,7 @@
 
 use std::ops::Range;
 
+use crate::entity::clue::Class;
 use crate::entity::discourse::Candidate;
 use crate::entity::earlier::{Definite, MOST, is_described};
 use crate::entity::figure::Figure;
@@ -21,8 +22,9 @@ use crate::text::lowered;
 /// The most words of a noun phrase that takes something up.
 const LONGEST: usize = 6;
 
-/// The most words between a noun and the name in apposition to it.
+/// The most words between a noun and the name in apposition to it, and where all are of the noun.
 const BESIDE: usize = 4;
+const FAR: usize = 9;
 
 /// Returns a number for the determiner of a noun phrase, 3 for "his" and "Gul's"; 0 if it takes up
 /// nothing.
@@ -47,9 +49,12 @@ pub fn is_place(page: &Page, noun: TokenId) -> bool {
 pub fn stands_for(page: &Page, figure: &Figure, noun: TokenId) -> bool {
     let (lemma, lexicon) = (page.lemma(noun.index()), &page.gazetteer.lexicon);
     let listed = lexicon.noun(lemma, lemma).map(|noun| &noun.takes_up);
+    // "The alliance JNIM": beside its name a body may be called by another body's noun.
+    let body = |kind: Kind| Class::of(kind) == Some(Class::Organization);
     match figure.kind {
         Kind::Person => listed.is_none_or(Vec::is_empty),
         kind => match listed {
+            Some(takes_up) if body(kind) => takes_up.iter().any(|&other| body(other)),
             Some(takes_up) => takes_up.contains(&kind),
             None => {
                 let determined = [Deprel::Det, Deprel::NmodPoss].into_iter();
@@ -61,6 +66,11 @@ pub fn stands_for(page: &Page, figure: &Figure, noun: TokenId) -> bool {
             }
         },
     }
+}
+
+/// Tells whether a phrase begins with "the".
+fn is_definite(page: &Page, tokens: &Range<usize>) -> bool {
+    page.gazetteer.lexicon.determiner(page.form(tokens.start)) == Some(Determiner::Takes)
 }
 
 impl Definite<'_> {
@@ -119,14 +129,70 @@ impl Definite<'_> {
             let below = [Deprel::Xcomp, Deprel::Obj].into_iter();
             below.flat_map(move |relation| syntax.dependents(verb, relation))
         });
+        // "The minister of natural resources, John Miller": not the resources are called so.
+        let inner = syntax.dependents(noun, Deprel::Nmod).filter(|_| person);
+        let inner = inner
+            .filter(|inner| page.gazetteer.lexicon.person(page.lemma(inner.index())).is_none());
+        let inner = inner.flat_map(|inner| syntax.dependents(inner, Deprel::Appos));
+        // "The refugee agency UNHCR".
+        let next = Some(TokenId::new(noun.index() + 1)).filter(|next| {
+            let sibling =
+                syntax.tokens.get(next.index()).is_some_and(|next| next.head == syntax[noun].head);
+            sibling && tokens.len() > 1 && syntax[noun].head.is_some()
+        });
         let beside = syntax.dependents(noun, Deprel::Appos).chain(second).chain(called);
-        let figure = beside.into_iter().find_map(|name| {
-            let name = names(name)?;
+        // "It was the minister, John Miller, he said": commas tell it where the tree does not.
+        let parted = Some(TokenId::new(tokens.end + 1)).filter(|name| {
+            let shown = page.gazetteer.lexicon.determiner(page.form(tokens.start)).is_some();
+            let comma = |at: usize| syntax.tokens.get(at).is_some() && page.form(at) == ",";
+            person
+                && shown
+                && comma(tokens.end)
+                && names(*name).is_some_and(|name| {
+                    let and = syntax.tokens.get(name.tokens.end + 1);
+                    let and = and.is_none_or(|and| and.upos == Upos::Cconj);
+                    comma(name.tokens.end) && !and && name.tokens.len() > 1
+                })
+        });
+        let beside = beside.chain(inner).chain(next).chain(parted);
+        let figure = beside.into_iter().find_map(|head| {
+            // "The president, Ratu Sir John Miller": a title may be what the tree hangs on the noun.
+            let behind = |steps: usize| TokenId::new(head.index() + steps);
+            let title = |at: usize| page.gazetteer.lexicon.title(&lowered(page.form(at))).is_some();
+            let name = names(head).or_else(|| {
+                let (one, two) = (behind(1), behind(2));
+                let titled = title(head.index()) && two.index() < syntax.tokens.len();
+                let next = names(one).filter(|_| titled);
+                next.or_else(|| names(two).filter(|_| titled && title(one.index())))
+            })?;
             let between = tokens.end..name.tokens.start;
             let after = name.tokens.start >= tokens.end && name.form == Form::Name;
             // What stands in brackets or after a colon is cited: "a theory (Smith, 2013)".
             let beside = between.clone().all(|at| !matches!(self.page.form(at), "(" | "[" | ":"));
-            name.figure.filter(|_| after && beside && between.len() <= BESIDE)
+            let figure = name.figure.filter(|_| after && beside)?;
+            let kind = self.figures[figure].kind;
+            let loose = syntax[head].head != Some(noun) && syntax[head].relation == Deprel::Appos;
+            // All between is of the noun: "the ambassador of the United States, John Miller".
+            let within = |at: usize| {
+                let of = syntax.dependents(noun, Deprel::Nmod);
+                of.into_iter().any(|of| syntax.is_below(TokenId::new(at), of))
+            };
+            let near = between.len() <= BESIDE && !loose
+                || person
+                    && (2..=FAR).contains(&between.len())
+                    && page.form(between.end - 1) == ","
+                    && (between.start..between.end - 1).all(within);
+            if !near {
+                return None;
+            }
+            let adjacent = Some(head) == next && between.is_empty();
+            let listed = || {
+                let lemma = page.lemma(noun.index());
+                let noun = page.gazetteer.lexicon.noun(lemma, lemma);
+                noun.is_some_and(|noun| noun.takes_up.contains(&kind))
+            };
+            let strict = !adjacent || syntax[head].head == Some(noun) || listed();
+            (strict && (!loose || kind == Kind::Person)).then_some(figure)
         })?;
         (!several && stands_for(self.page, &self.figures[figure], noun)).then_some(figure)
     }
@@ -212,10 +278,49 @@ impl Definite<'_> {
             return Some((figure, Join::Only));
         }
         let noun = noun?;
+        if let Some(body) =
+            self.body(sentence, head, noun, &words).filter(|_| is_definite(page, tokens))
+        {
+            return body.map(|figure| (figure, Join::Only));
+        }
         if noun.takes_up.contains(&Kind::Document) {
             return self.document(&words).map(|figure| (figure, Join::Only));
         }
         self.by_kind(sentence, noun, &words).map(|figure| (figure, Join::Only))
+    }
+
+    /// Returns the body that a noun of bodies takes up, if it finds one; parties, firms and armies have another rule.
+    fn body(
+        &self,
+        sentence: SentenceId,
+        head: TokenId,
+        noun: &Noun,
+        words: &str,
+    ) -> Option<Option<usize>> {
+        let by_kind =
+            [Kind::PoliticalParty, Kind::ArmedGroup, Kind::Company, Kind::ArmedForce, Kind::Media];
+        let first = noun.takes_up.first().and_then(|&kind| Class::of(kind));
+        if first != Some(Class::Organization)
+            || noun.takes_up.iter().any(|kind| by_kind.contains(kind))
+        {
+            return None;
+        }
+        if self.is_another(head) {
+            return Some(None);
+        }
+        // "The Union", "the Commission": with a capital it is a name's, and no other body is called so.
+        let capital = self.page.is_capital(head.index());
+        let called = |&figure: &usize| !capital || self.is_called(figure, words);
+        // "The tribunal" is the one whose name ends so.
+        let ends_so = self.of_that_noun(None, head);
+        Some(ends_so.or_else(|| self.by_kind(sentence, noun, words).filter(called)))
+    }
+
+    /// Tells whether the last thing of a noun that was mentioned bears no name: "a court in Norway … the *court*".
+    fn is_another(&self, noun: TokenId) -> bool {
+        let lemma = self.page.lemma(noun.index());
+        let mut of = self.known().filter(|seen| self.page.lemma(seen.head.index()) == lemma);
+        of.next().is_some_and(|seen| self.figure(seen).is_none())
     }
 
     /// Tells whether all that a tree hangs on a noun is what somebody is praised or blamed for: "praised the minister *on
@@ -233,6 +338,11 @@ impl Definite<'_> {
                 Deprel::Nmod => page
                     .preposition(child)
                     .is_some_and(|word| !page.gazetteer.lexicon.is_of_owner(&word)),
+                // "Warned the captain that he would be held to account".
+                Deprel::Acl => {
+                    let mark = page.syntax.dependent(child, Deprel::Mark);
+                    mark.is_some_and(|mark| mark.index() == noun.index() + 1)
+                }
                 relation => matches!(relation, Deprel::Det | Deprel::Compound | Deprel::Amod),
             })
     }

@@ -84,6 +84,20 @@ impl Definite<'_> {
             .filter_map(|candidate| Some((candidate, self.figure(candidate)?)))
             .filter(|&(seen, figure)| takes_up(noun, &self.figures[figure], seen.place))
             .collect();
+        // "The bloc" is no part of another.
+        if noun.takes_up == [Kind::Intergovernmental] {
+            let bloc = |&figure: &usize| {
+                self.figures[figure].kind == Kind::Intergovernmental && !self.is_part(figure)
+            };
+            let mut all: Vec<usize> =
+                self.known().filter_map(|seen| self.figure(seen)).filter(bloc).collect();
+            all.sort_unstable();
+            all.dedup();
+            if let [only] = all[..] {
+                return Some(only);
+            }
+            fits.retain(|&(_, figure)| !self.is_part(figure));
+        }
         // "The kingdom" is one that is called so.
         if self.page.gazetteer.lexicon.tells(words, "realm") {
             fits.retain(|&(_, figure)| self.is_called(figure, words));
@@ -122,8 +136,14 @@ impl Definite<'_> {
         near.all(|other| other == first).then_some(first)
     }
 
+    /// Tells whether a listed actor is a part of another.
+    fn is_part(&self, figure: usize) -> bool {
+        let entry = self.figures[figure].entry.map(|entry| self.page.gazetteer.at(entry));
+        entry.is_some_and(|entry| entry.part_of.is_some())
+    }
+
     /// Tells whether one of the names of a listed actor has a noun: "the Kingdom of Norway".
-    fn is_called(&self, figure: usize, noun: &str) -> bool {
+    pub fn is_called(&self, figure: usize, noun: &str) -> bool {
         let entry = self.figures[figure].entry.map(|entry| self.page.gazetteer.at(entry));
         entry.is_some_and(|entry| {
             let names = entry.aliases.iter().chain([&entry.name]);

@@ -130,9 +130,30 @@ pub struct Crowd {
 }
 
 /// What a word beside a name may tell.
-pub(crate) const CUES: [&str; 20] = [
-    "in", "to", "of", "town", "former", "coming", "leans", "harms", "gives", "seated", "seat",
-    "two", "pair", "foe", "realm", "alias", "called", "once", "land", "grouped",
+pub(crate) const CUES: [&str; 23] = [
+    "in",
+    "to",
+    "of",
+    "town",
+    "former",
+    "coming",
+    "leans",
+    "harms",
+    "gives",
+    "seated",
+    "seat",
+    "two",
+    "pair",
+    "foe",
+    "realm",
+    "alias",
+    "called",
+    "once",
+    "land",
+    "grouped",
+    "heads",
+    "leader",
+    "describes",
 ];
 
 /// The word lists.

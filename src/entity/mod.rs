@@ -18,6 +18,7 @@ pub mod clue_hash;
 pub mod compile;
 pub mod crowd;
 pub mod definite;
+pub mod described;
 pub mod discourse;
 pub mod earlier;
 pub mod entry;
@@ -102,7 +103,9 @@ pub fn find_by(
     let page = Page { text: document.text(), syntax, gazetteer, year };
     let (spots, evidence) = sense::find(&page);
     let names = recognise::correct(&page, &spots, names::find(&page, &spots));
-    let names = whole::complete(&page, amend::amend(&page, names));
+    let mut names = whole::complete(&page, amend::amend(&page, names));
+    described::introduce(&page, &mut names);
+    described::describe(&page, &mut names);
     let digest = document.digest();
     let (mut figures, mut given) = join::join(&page, &names);
     variant::join(&page, &names, &figures, &mut given);
@@ -133,6 +136,8 @@ pub fn find_by(
         let holder = beside.as_ref().and_then(|beside| office::find(&page, &held, beside));
         let phrase = beside.filter(|_| holder.is_none());
         let phrase = phrase.and_then(|beside| nominal::find(&page, &beside));
+        // "The Canadian-Ukrainian Congress" is no congress of Canada.
+        let phrase = phrase.filter(|phrase| !is_joined(&page, &names, name, phrase.head.index()));
         if let Some(Holder { figure, tokens, head }) = holder {
             let (span, sentence, actor) = (page.span(&tokens), name.sentence, ActorId::new(0));
             let (form, kind, by) = (Form::Nominal, Kind::Person, Join::Title);
@@ -181,6 +186,20 @@ pub fn find_by(
     let end = boilerplate::begin(&page);
     drafts.retain(|(_, mention)| mention.span.begin < end);
     cast(&page, &figures, &names, &given, drafts)
+}
+
+/// Tells whether a name is joined by a hyphen to a longer, unlisted one that a noun is a part of.
+fn is_joined(page: &Page, names: &[Name], name: &Name, noun: usize) -> bool {
+    let at = names.partition_point(|other| other.span.begin < name.span.begin);
+    let hyphen = |at: usize| {
+        let token = page.syntax.tokens.get(at);
+        token.is_some_and(|_| page.form(at).chars().all(spelling::is_hyphen))
+    };
+    (hyphen(name.tokens.end) || hyphen(name.tokens.start.wrapping_sub(1)))
+        && names[at.saturating_sub(2)..(at + 2).min(names.len())].iter().any(|other| {
+            let new = matches!(other.who, Who::Found(..));
+            new && other.tokens.start <= name.tokens.start && other.tokens.contains(&noun)
+        })
 }
 
 /// Adds the bodies that are named without their state.

@@ -16,6 +16,7 @@ use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
 use crate::table::Map;
 use crate::terms::Kind;
+use crate::text::lowered;
 
 /// The offices of the persons that a document names, each with the person's figure, by the id of whom they
 /// are of.
@@ -53,12 +54,27 @@ pub fn find(page: &Page, held: &Held, name: &Beside) -> Option<Holder> {
     let behind = end + usize::from(owned)..sentence.end;
     let before = before_of(page, sentence.start..name.tokens.start);
     let mut found: Option<Holder> = None;
+    let lexicon = &page.gazetteer.lexicon;
     for &(figure, office) in there {
         let words = || office.title.split(' ');
         let is_title = |at: usize| {
             let same = |(at, word): (usize, &str)| page.form(at).eq_ignore_ascii_case(word);
             (at..).zip(words()).all(same)
         };
+        // "The Russian leader" is whoever is its president or its prime minister, if only one of them is named.
+        let head = lexicon.tells(&lowered(&office.title), "heads");
+        let leads = |at: usize| head && lexicon.tells(&lowered(page.form(at)), "leader");
+        if behind.len() > 1
+            && leads(behind.start)
+            && let Some(holder) =
+                phrase(page, name, &(behind.start..behind.start + 1), owned, office, figure)
+        {
+            match &found {
+                Some(other) if other.figure != figure => return None,
+                _ => found = Some(holder),
+            }
+            continue;
+        }
         let length = words().count();
         let title = if behind.len() >= length && is_title(behind.start) {
             behind.start..behind.start + length

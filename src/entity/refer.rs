@@ -11,7 +11,10 @@
 use std::ops::Range;
 
 use crate::entity::agreement;
-use crate::entity::asking::{asker, is_pleonastic, near, owner, reporter, same_subject, teller};
+use crate::entity::asking::{
+    aged, asker, is_argument, is_description, is_of_a_name, is_pleonastic, known_person, near,
+    owner, reporter, same_subject, stressed, teller,
+};
 use crate::entity::definite;
 use crate::entity::discourse::{Candidate, Chain, Discourse, Seen, Sort, endings, hash, quoted};
 use crate::entity::earlier::Definite;
@@ -139,13 +142,7 @@ impl Finder<'_, '_> {
         match token.upos {
             Upos::Pron => {
                 let Some(asks) = page.gazetteer.lexicon.pronoun(page.form(at)) else { return };
-                // "Premier He Lin".
-                let proper = |at: usize| {
-                    let token = page.syntax.tokens.get(at);
-                    token.is_some_and(|token| token.upos == Upos::Propn) && page.is_capital(at)
-                };
-                let within = page.tokens_of(sentence).start < at && page.is_capital(at);
-                if within && proper(at - 1) && proper(at + 1) {
+                if is_of_a_name(page, &self.discourse, sentence, at) {
                     return;
                 }
                 match asker(asks) {
@@ -165,6 +162,13 @@ impl Finder<'_, '_> {
                 self.noun(sentence, head);
             }
             Upos::Num => self.describe(head),
+            Upos::Adj => {
+                // "The 64-year-old".
+                let Some(tokens) = aged(page, at) else { return };
+                let chain = known_person(page, &self.discourse, sentence, head, true);
+                let Some(chain) = chain else { return };
+                self.take_up(sentence, tokens, head, chain, Form::Nominal, Join::Likeliest);
+            }
             _ => {}
         }
     }
@@ -224,6 +228,7 @@ impl Finder<'_, '_> {
             Asker::Feminine => teller(self.page, &self.discourse, &near, head, Gender::Feminine),
             Asker::Noun => None,
         };
+        let sure = sure.or_else(|| stressed(self.page, &self.discourse, head, asker));
         let chain = sure.or_else(|| self.ask(&near, ahead.as_ref(), head, sentence, asker, 0));
         let tokens = head.index()..head.index() + 1;
         let chain = chain.unwrap_or_else(|| {
@@ -377,6 +382,12 @@ impl Finder<'_, '_> {
             let figure = definite.named(head, &tokens, names)?;
             Some((figure, Join::Apposition))
         });
+        // "The former general", "the Frenchman", "the dictator".
+        let called = || {
+            let chain = known_person(page, &self.discourse, sentence, head, false)?;
+            Some((self.discourse.chains[chain].figure?, Join::Only))
+        };
+        let sure = sure.or_else(|| called().filter(|_| is_description(page, head, &tokens)));
         let plural = matches!(token.xpos, Xpos::NNS | Xpos::NNPS);
         let owner = owner(page, &self.discourse, &self.quoted, head);
         let chain = match sure {
@@ -436,12 +447,4 @@ impl Finder<'_, '_> {
         let seen = Seen { tokens, head, sentence, chain, form, place, by: Some(by) };
         self.discourse.enter(self.page, seen);
     }
-}
-
-/// Tells whether a noun by this relation can be taken up by a pronoun.
-fn is_argument(relation: Deprel) -> bool {
-    matches!(
-        relation.universal(),
-        Deprel::Nsubj | Deprel::Obj | Deprel::Obl | Deprel::Nmod | Deprel::Conj | Deprel::Root
-    )
 }

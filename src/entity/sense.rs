@@ -33,6 +33,12 @@ const NAMED: u32 = 16;
 /// How much oftener than another of that name a person must be named.
 const OFTENER: u32 = 3;
 
+/// How much more a country weighs for each time it is named in the same paragraph, and how many names around are looked
+/// at; how many times as often another country may be named.
+const HERE: u32 = 3;
+const AROUND: usize = 16;
+const OUTWEIGHED: u32 = 5;
+
 /// What an office before the name weighs, held at the document's date or not.
 const HELD: u32 = 64;
 const ONCE_HELD: u32 = 48;
@@ -60,6 +66,7 @@ pub fn find(page: &Page) -> (Vec<Spot>, Evidence) {
         let mut judge = Judge {
             page,
             spots: &spots,
+            longer: &longer,
             evidence: &evidence,
             rivals: &rivals,
             few: Map::default(),
@@ -259,6 +266,8 @@ fn office(page: &Page, spot: &Spot, offices: &[Office]) -> u32 {
 struct Judge<'a> {
     page: &'a Page<'a>,
     spots: &'a [Spot],
+    /// Which spots are but the end of a person's longer name.
+    longer: &'a [bool],
     evidence: &'a Evidence,
     rivals: &'a Map<u32, Rival>,
     /// The ambiguous senses of a node that come into question.
@@ -273,14 +282,14 @@ impl Judge<'_> {
         self.in_question(spot.node);
         let senses = self.few.get(&spot.node).map_or(&[][..], Vec::as_slice);
         let mut cases: Vec<(Case, Sense)> =
-            senses.iter().map(|sense| (self.case(spot, sense, &row), *sense)).collect();
+            senses.iter().map(|sense| (self.case(at, sense, &row), *sense)).collect();
         // The sort keeps the order of the files among equals.
         cases.sort_by_key(|(case, _)| std::cmp::Reverse(case.weight()));
         let strong = by_role(self.page, spot);
         let second = cases.get(1).map_or(Case::default(), |&(case, _)| case);
         match (strong, cases.first()) {
             (Some(strong), Some(&(case, sense)))
-                if case.weight() > self.case(spot, &strong, &row).weight() =>
+                if case.weight() > self.case(at, &strong, &row).weight() =>
             {
                 Some((sense, case.reason(second)))
             }
@@ -288,10 +297,21 @@ impl Judge<'_> {
             (None, Some(&(case, sense)))
                 if case.weight() > second.weight() + case.doubt(second) =>
             {
-                // In capitals "HOUSE" may be any house.
+                // In capitals "HOUSE" may be any house, and the Congress of Peru is not that of a country that is
+                // hardly named.
                 let reason = case.reason(second);
                 let shouted = || spot.tokens.len() == 1 && self.page.is_shouted(spot.sentence);
-                (reason != Join::ByCountry || !shouted()).then_some((sense, reason))
+                let far = || case.country * OUTWEIGHED < self.leading(at);
+                let doubtful = reason == Join::ByCountry && (shouted() || far());
+                (!doubtful).then_some((sense, reason))
+            }
+            // "The Labour Party" of a text that names no country.
+            (None, Some(&(_, sense)))
+                if cases.len() == 1 && spot.tokens.len() > 1 && self.leading(at) == 0 =>
+            {
+                let entry = self.page.gazetteer.at(sense.entry);
+                let body = matches!(entry.kind, Kind::PoliticalParty | Kind::Organization);
+                body.then_some((sense, Join::Listed))
             }
             _ => None,
         }
@@ -309,7 +329,28 @@ impl Judge<'_> {
         });
     }
 
-    fn case(&self, spot: &Spot, sense: &Sense, row: &[(Kind, Option<u32>)]) -> Case {
+    /// Returns how often a country is named beyond doubt, in the paragraph of a spot more than elsewhere.
+    fn local(&self, at: usize, country: u32) -> u32 {
+        let (page, spots) = (self.page, self.spots);
+        let paragraph = |spot: &Spot| page.syntax.sentences[spot.sentence.index()].paragraph;
+        let near = at.saturating_sub(AROUND)..(at + AROUND).min(spots.len());
+        let own = paragraph(&spots[at]);
+        let here = near.filter(|&at| !self.longer[at] && paragraph(&spots[at]) == own);
+        let here = here.filter_map(|at| spots[at].sense.map(|sense| sense.entry));
+        let here = here.filter(|&entry| page.gazetteer.at(entry).kind != Kind::Media);
+        let of = here.filter(|&entry| page.gazetteer.country(entry) == Some(country));
+        let count = of.count() as u32;
+        self.evidence.of_country(country) + HERE * count
+    }
+
+    /// Returns how often the country that is named most is named, in the paragraph of a spot more than elsewhere.
+    fn leading(&self, at: usize) -> u32 {
+        let all = self.evidence.countries().map(|country| self.local(at, country));
+        all.max().unwrap_or(0)
+    }
+
+    fn case(&self, at: usize, sense: &Sense, row: &[(Kind, Option<u32>)]) -> Case {
+        let spot = &self.spots[at];
         let entry = self.page.gazetteer.at(sense.entry);
         let person = entry.kind == Kind::Person;
         let country = self.page.gazetteer.country(sense.entry);
@@ -321,10 +362,10 @@ impl Judge<'_> {
         let named =
             if rival.is_some_and(|rival| rival.count * OFTENER > count) { 0 } else { count };
         let office = if person { office(self.page, spot, &entry.offices) } else { 0 };
-        let local = country.map_or(0, |country| self.evidence.of_country(country));
+        let local = || country.map_or(0, |country| self.local(at, country));
         let country = match person {
-            false => local,
-            true if office > 0 => local.min(NAMED - 1),
+            false => local(),
+            true if office > 0 => local().min(NAMED - 1),
             true => 0,
         };
         let company = (same.count() as u32).min(8) * COMPANY;

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::entity::lexicon::Determiner;
 use crate::entity::page::Page;
+use crate::entity::spelling::is_hyphen;
 use crate::entity::trie::{Sense, Word};
 use crate::language::iob;
 use crate::language::tags::{Deprel, Upos};
@@ -42,6 +43,9 @@ pub struct Evidence {
 /// How often the country that a document is about is named, and how many times as often as any other.
 const RULING: u32 = 3;
 
+/// How many countries are weighed against one another.
+const MANY: usize = 12;
+
 impl Evidence {
     /// Returns how often an actor is named beyond doubt.
     pub fn of(&self, entry: u32) -> u32 {
@@ -51,6 +55,11 @@ impl Evidence {
     /// Returns how often a country or something of it is named beyond doubt.
     pub fn of_country(&self, state: u32) -> u32 {
         self.countries.get(&state).copied().unwrap_or(0)
+    }
+
+    /// Returns the countries that are named beyond doubt.
+    pub fn countries(&self) -> impl Iterator<Item = u32> {
+        self.countries.keys().copied().take(MANY)
     }
 
     /// Returns the country that stands out among those that `fits` admits.
@@ -252,6 +261,11 @@ fn reaches_further(page: &Page, words: &[Word], length: usize) -> bool {
 fn is_cut(page: &Page, span: Span) -> bool {
     let next = page.text[span.end as usize..].chars().next();
     let before = &page.text[..span.begin as usize];
+    let hyphens = before.ends_with(is_hyphen) && next.is_some_and(is_hyphen);
+    // "PORT-AU-PRINCE" has nobody in it.
+    if hyphens && span.of(page.text).chars().all(char::is_uppercase) {
+        return true;
+    }
     let stopped = span.of(page.text).ends_with('.');
     let follows =
         before.strip_suffix('.').is_some_and(|rest| rest.ends_with(char::is_alphanumeric));

@@ -35,6 +35,7 @@ pub fn complete(page: &Page, mut names: Vec<Name>) -> Vec<Name> {
         }
         let floor = whole.last().map_or(0, |last| last.tokens.end);
         initials(page, &mut name, floor);
+        hyphenated(page, &mut name);
         while let Some(next) = rest.peek()
             && let Some(kind) = joined(page, &name, next)
         {
@@ -128,6 +129,22 @@ fn initials(page: &Page, name: &mut Name, floor: usize) {
         && page.form(at - 1).ends_with('.');
     if more {
         let tokens = at - 1..name.tokens.end;
+        take(page, name, tokens, None);
+    }
+}
+
+/// Adds the word that a hyphen joins to a new body's name: "the *Canadian*-Ukrainian Congress".
+fn hyphenated(page: &Page, name: &mut Name) {
+    let Who::Found(kind, _) = name.who else { return };
+    let start = name.tokens.start;
+    let first = page.tokens_of(name.sentence).start;
+    let body = Class::of(kind) == Some(Class::Organization) && name.tokens.len() > 1;
+    if !body || start < first + 2 || !page.form(start - 1).chars().all(is_hyphen) {
+        return;
+    }
+    let touches = !page.token(start - 1).space_after && !page.token(start - 2).space_after;
+    if touches && page.is_capital(start - 2) {
+        let tokens = start - 2..name.tokens.end;
         take(page, name, tokens, None);
     }
 }
