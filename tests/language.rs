@@ -196,6 +196,16 @@ fn a_part_of_a_name_without_a_capital_gets_none() {
 }
 
 #[test]
+fn a_name_spelled_like_a_common_word_is_one_where_its_document_has_it_in_full() {
+    let proper = |syntax: &Syntax, at: usize| match syntax.tokens[at].upos {
+        Upos::Propn => "name".to_string(),
+        _ => "word".to_string(),
+    };
+    check_words("Islamic State fled. IS left.", "name name word word name word word", proper);
+    check_words("The siege IS over.", "word word word word word", proper);
+}
+
+#[test]
 fn a_name_written_large_is_no_acronym() {
     check_words("NATO met in TEHRAN.", "NATO meet in Tehran .", |syntax, at| {
         syntax.lemma(TokenId::new(at)).to_string()

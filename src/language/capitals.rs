@@ -61,7 +61,8 @@ impl Capitals {
         if names == 0 {
             return form;
         }
-        let row = self.rows.iter().enumerate().find(|(at, row)| names >> at & 1 == 1 && row.form == form);
+        let row =
+            self.rows.iter().enumerate().find(|(at, row)| names >> at & 1 == 1 && row.form == form);
         row.map_or(form, |(_, row)| &row.read)
     }
 }

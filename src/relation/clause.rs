@@ -126,6 +126,16 @@ impl Grammar<'_> {
         if found.iter().any(|argument| argument.role == "nsubj") {
             return;
         }
+        // "Is funded and armed *by Iran*": one conjunction apart, who does the second does the first.
+        let second = self.syntax.dependents(verb, Deprel::Conj).next();
+        if let Some(second) = second.filter(|second| second.index() == verb.index() + 2) {
+            let agent = self.syntax.dependents(second, Deprel::OblAgent).next();
+            let agent = agent.filter(|_| self.syntax[second].xpos == Xpos::VBN);
+            found.extend(agent.map(|one| self.argument("nsubj", one, false)));
+            if agent.is_some() {
+                return;
+            }
+        }
         let beside = self.syntax.children(verb).iter().copied().filter(|&child| {
             // "Was seen as a threat by Chad" too.
             let bare = self.syntax.dependent(child, Deprel::Det).is_none()

@@ -33,7 +33,8 @@ impl Matcher<'_> {
                 let holds = clause.class == Class::Noun && relation.plover.is_none();
                 if holds && sources.is_empty() && mine("nsubj") {
                     let holder = self.reach.heads.office_holder(clause.head);
-                    let fits = |&id: &MentionId| relation.source.contains(&self.cast.mention(id).kind);
+                    let fits =
+                        |&id: &MentionId| relation.source.contains(&self.cast.mention(id).kind);
                     let at = clause.in_role("self").next();
                     sources.extend(holder.filter(fits).zip(at).map(|(id, at)| {
                         (Reached { mention: Some(id), via: None, head: at.head }, at)

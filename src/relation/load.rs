@@ -155,9 +155,11 @@ impl File<'_> {
         let mut roles = Vec::new();
         for (role, span) in self.strings(fields, key)? {
             let known = ROLES.contains(&role)
-                || ["obl:", "obj:", "below:", "nested:", "over:", "with:", "at:", "under:", "that:"]
-                    .iter()
-                    .any(|stem| role.strip_prefix(stem).is_some_and(|rest| !rest.is_empty()));
+                || [
+                    "obl:", "obj:", "below:", "nested:", "over:", "with:", "at:", "under:", "that:",
+                ]
+                .iter()
+                .any(|stem| role.strip_prefix(stem).is_some_and(|rest| !rest.is_empty()));
             if !known {
                 return Err(self.unknown(&span, "role", role, ROLES.iter().copied()));
             }

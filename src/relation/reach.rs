@@ -251,7 +251,8 @@ impl<'a> Reach<'a> {
         let pronoun = grammar.syntax.possessor(noun)?;
         // "Hezbollah, *whose* fighters".
         let whose = grammar.syntax[pronoun].xpos == Xpos::WPS;
-        let owner = self.heads.mention_at(if whose { grammar.resolve(pronoun) } else { pronoun })?;
+        let owner =
+            self.heads.mention_at(if whose { grammar.resolve(pronoun) } else { pronoun })?;
         let body = self.heads.cast.mention(owner);
         let acts = !matches!(body.kind, Kind::People | Kind::Person | Kind::Place | Kind::Document);
         ((whose || body.form == Form::Pronoun) && acts).then_some(owner)
