@@ -169,9 +169,8 @@ impl Language {
                 let text = documents[sentence.document].text();
                 self.network.begin(network);
                 for piece in &pieces[sentence.pieces.clone()] {
-                    let form = piece.span.of(text);
-                    let form = self.capitals.read_as(form, sentence.names);
                     let form = dress::plain(piece.span.of(text));
+                    let form = self.capitals.read_as(form, sentence.names);
                     let form = meant.read(form, |key| self.network.knows(key));
                     self.network.push(&features::of(form), network);
                 }

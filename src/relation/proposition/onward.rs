@@ -36,9 +36,11 @@ pub fn nearer(grammar: &Grammar, frame: &Frame) -> Option<Frame> {
     });
     let of = after.next().filter(|&child| syntax[child].relation == Deprel::Nmod)?;
     let preposition = preposition(grammar, of)?;
-    // A name is not taken apart: "the House of Commons".
+    // A name is not taken apart: "the House of Commons". Examples are not of what they are of.
     let name = [noun, of].iter().all(|&one| syntax[one].upos == Upos::Propn);
-    if name || after.next().is_some() {
+    let example = grammar.examples(noun).any(|one| one == of);
+    let first = frame.words.first().is_some_and(|&first| noun < first);
+    if name || example || first || after.next().is_some() {
         return None;
     }
     let mut own = Phrase::Member(noun).words(syntax);
@@ -46,7 +48,8 @@ pub fn nearer(grammar: &Grammar, frame: &Frame) -> Option<Frame> {
         with_preposition(grammar, noun, &mut own);
     }
     let mut words = frame.words.clone();
-    words.extend(own.into_iter().filter(|&word| !syntax.is_below(word, of)));
+    let behind = |word: TokenId| frame.words.first().is_none_or(|&first| first < word);
+    words.extend(own.into_iter().filter(|&word| behind(word) && !syntax.is_below(word, of)));
     words.sort_unstable();
     words.dedup();
     let arguments = vec![(format!("nmod:{preposition}"), Phrase::Whole(of))];
@@ -71,8 +74,12 @@ pub fn through(grammar: &Grammar, frame: &Frame) -> Vec<Frame> {
         own.retain(|&word| word < verb && !syntax.is_below(word, verb));
         let mut words = frame.words.clone();
         words.extend(own);
-        words.extend(syntax.dependents(verb, Deprel::Mark));
-        words.extend(syntax.dependents(verb, Deprel::Case));
+        for mark in
+            [Deprel::Mark, Deprel::Case].into_iter().flat_map(|by| syntax.dependents(verb, by))
+        {
+            words.push(mark);
+            words.extend(syntax.dependents(mark, Deprel::Fixed));
+        }
         let (subject, confidence) = (frame.subject, 0.45);
         let mut next = Frame { head: verb, subject, words, arguments: Vec::new(), confidence };
         let last = verb_group(grammar, verb, &mut next.words);
