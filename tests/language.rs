@@ -201,7 +201,7 @@ fn a_name_spelled_like_a_common_word_is_one_where_its_document_has_it_in_full() 
         Upos::Propn => "name".to_string(),
         _ => "word".to_string(),
     };
-    check_words("Islamic State fled. IS left.", "name name word word name word word", proper);
+    check_words("Islamic State fled. IS left.", "word name word word name word word", proper);
     check_words("The siege IS over.", "word word word word word", proper);
 }
 
