@@ -40,6 +40,7 @@ files! {
     "english/signs.tsv",
     "english/speaking.txt",
     "english/telling.txt",
+    "english/times.txt",
     "english/trees.model",
     "english/twofold.txt",
     "english/valence.model",

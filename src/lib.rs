@@ -100,12 +100,17 @@
 //! language/mend/raised.rs     verbs that were hung on their own subject
 //! language/mend/subjects.rs   subjects that were drawn as something else
 //! language/mend/flanked.rs    past tenses between a name and their object
+//! language/mend/acting.rs    verbs that were read as nouns though they have an object
 //! language/mend/fronted.rs    subjects behind what a sentence begins with
 //! language/mend/opening.rs    what a sentence begins with, drawn as its subject
 //! language/mend/parted.rs     clauses behind semicolons, "but" and quotations
 //! language/mend/hyphens.rs    hyphens that wait for their second half
 //! language/mend/joined.rs     clauses behind prepositions that join clauses
 //! language/mend/titled.rs     who somebody is, and the name
+//! language/mend/when.rs       when something was done, hung on what it was done to
+//! language/mend/side.rs       phrases that stand side by side
+//! language/mend/second_objects.rs two objects of one verb
+//! language/mend/second_subjects.rs two subjects of one verb
 //! language/mend/headlines.rs  verbs of headlines that were read as nouns
 //! language/mend/mod.rs        trees, mended
 //! language/train/random.rs    random numbers

@@ -130,13 +130,18 @@ impl Segmenter {
     }
 }
 
-/// Takes back the blanks behind the tokens of a paragraph that an ordinary one would not have.
+/// Takes back the blanks behind the tokens of a paragraph that an ordinary one would not have. Since its full stops
+/// show, none of its sentences ends between two words with capitals of which the second may be a name.
 fn close(text: &str, pieces: &[Piece], marks: &mut [Mark]) {
     let mut state = State::default();
-    for (two, mark) in pieces.windows(2).zip(marks) {
+    for (two, mark) in pieces.windows(2).zip(marks.iter_mut()) {
         let (before, after) = (two[0].span.of(text), two[1].span.of(text));
         state.see(before);
         mark.space_after &= dress::is_blank(before, after, state.quoted);
+    }
+    for at in 1..marks.len() {
+        let named = |mark: &Mark| mark.initial && mark.inner;
+        marks[at - 1].named = named(&marks[at - 1]) && named(&marks[at]) && !marks[at].first;
     }
 }
 
@@ -201,6 +206,8 @@ pub struct Mark {
     letter: bool,
     /// Whether a sentence may begin with it, and no last name.
     first: bool,
+    /// Whether a name goes on behind it.
+    named: bool,
 }
 
 impl Mark {
@@ -238,7 +245,19 @@ impl Mark {
             wording.is_first(&letters[..count])
         };
         let (word, shape) = (word.0, shape.0);
-        Mark { word, shape, length, initial, plain, inner, space_after, sign, letter, first }
+        Mark {
+            word,
+            shape,
+            length,
+            initial,
+            plain,
+            inner,
+            space_after,
+            sign,
+            letter,
+            first,
+            named: false,
+        }
     }
 
     /// Tells whether a sentence ends between this token and the next whatever the model says: "plan B.
@@ -251,7 +270,7 @@ impl Mark {
     /// sentence ends between a word, a number or a comma and a word in lower case with nothing but a
     /// space between them.
     fn goes_on(&self, next: &Mark) -> bool {
-        self.inner && self.space_after && next.plain
+        self.named || self.inner && self.space_after && next.plain
     }
 }
 

@@ -29,6 +29,11 @@ impl Tree<'_> {
         form.is_some_and(|form| list.contains(&*lowered(form)))
     }
 
+    /// Tells whether a word is a quotation mark.
+    pub fn is_quote(&self, at: usize) -> bool {
+        ["\"", "”", "“", "''", "``"].iter().any(|mark| self.is(at, mark))
+    }
+
     /// Tells whether a sentence that ends as one has no verb in a finite form ("Ecowas lifted sanctions.") but in
     /// clauses that hang on something.
     pub fn lacks_verb(&self, words: &[Word]) -> bool {

@@ -5,6 +5,7 @@
 //! stays as it was drawn. The order counts: names are made whole before arcs are judged by them, and
 //! clauses find their verb last.
 
+pub mod acting;
 pub mod arcs;
 pub mod bare;
 pub mod beside;
@@ -28,9 +29,13 @@ pub mod raised;
 pub mod relative;
 #[cfg(test)]
 pub mod rows;
+pub mod second_objects;
+pub mod second_subjects;
+pub mod side;
 pub mod subjects;
 pub mod titled;
 pub mod verbs;
+pub mod when;
 
 use crate::data::Data;
 use crate::error::Result;
@@ -59,6 +64,8 @@ pub struct Mends {
     giving: Set<String>,
     /// What somebody is given.
     gifts: Set<String>,
+    /// Nouns that tell when.
+    times: Set<String>,
     /// Verbs by which somebody speaks or acts by speaking.
     speaking: Set<String>,
 }
@@ -83,6 +90,7 @@ impl Mends {
         let naming = words("english/naming.txt")?;
         let telling = words("english/telling.txt")?;
         let speaking = words("english/speaking.txt")?;
+        let times = words("english/times.txt")?;
         let (giving, gifts) = (words("english/giving.txt")?, words("english/gifts.txt")?);
         Ok(Mends {
             headlines,
@@ -94,6 +102,7 @@ impl Mends {
             telling,
             giving,
             gifts,
+            times,
             speaking,
         })
     }
@@ -102,6 +111,10 @@ impl Mends {
     /// make no tree of stays as it was before it.
     pub fn mend(&self, text: &str, pieces: &[Piece], words: &mut [Word], kept: &mut [Word]) {
         self.follow(STEPS, (text, pieces), words, kept);
+    }
+
+    fn lists(&self) -> second_objects::Lists<'_> {
+        second_objects::Lists { giving: &self.giving, naming: &self.naming, times: &self.times }
     }
 
     /// Takes steps one after the other, and back each that does not leave a tree.
@@ -148,6 +161,7 @@ const STEPS: &[Step] = &[
     },
     |with, text, pieces, words| joined::mend(text, pieces, words, (&with.joining, &with.twofold)),
     |_, text, pieces, words| raised::mend(text, pieces, words),
+    |_, text, pieces, words| acting::mend(text, pieces, words),
     |_, text, pieces, words| fronted::mend(text, pieces, words),
     |_, text, pieces, words| opening::mend(text, pieces, words),
     |with, text, pieces, words| parted::mend(text, pieces, words, &with.speaking),
@@ -156,6 +170,9 @@ const STEPS: &[Step] = &[
     |_, _, _, words| objects::mend(words),
     |with, text, pieces, words| given::mend(text, pieces, words, (&with.giving, &with.gifts)),
     |with, text, pieces, words| naming::mend(text, pieces, words, &with.naming),
+    |with, text, pieces, words| second_objects::mend(text, pieces, words, &with.lists()),
+    |with, text, pieces, words| when::mend(text, pieces, words, &with.times),
+    |with, text, pieces, words| second_subjects::mend(text, pieces, words, &with.times),
     |with, text, pieces, words| with.headlines.mend(text, pieces, words),
 ];
 

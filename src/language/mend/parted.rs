@@ -42,10 +42,6 @@ impl Tree<'_> {
         self.is(at, ";") || self.is(at, ":") || self.is_dash(at)
     }
 
-    fn is_quote(&self, at: usize) -> bool {
-        ["\"", "”", "“", "''", "``"].iter().any(|mark| self.is(at, mark))
-    }
-
     /// Returns the head of the noun phrase that begins with a word, where it hangs on something before a mark.
     fn behind(&self, words: &[Word], mark: usize) -> Option<usize> {
         let mut at = mark + 1;

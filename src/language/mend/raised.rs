@@ -44,7 +44,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
 const STEPS: usize = 3;
 
 /// What shows that a noun is a predicate, or no subject.
-const PREDICATE: &[Deprel] =
+pub const PREDICATE: &[Deprel] =
     &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Cop, Deprel::Aux, Deprel::Case];
 
 /// What makes a verb somebody else's.

@@ -4,6 +4,9 @@
 //! of the name where it has a title, or where the same preposition stands before both. Behind "of" and
 //! "to" either may be meant ("a friend of President Kim, who …"), and the network's choice stands. "Told him in a call
 //! *that it was late*": a clause with "that" that lacks nothing is no relative one, and behind a verb of telling it is what is told.
+//! "An army of men *that takes* the city": what a clause is said of agrees with its verb, and if the nearest noun does
+//! not, the one that it is of may. "A raid on camps *built* last year": a bare participle right behind a noun that is no name
+//! says something of that one.
 
 use crate::language::mend::hung::{Tree, children, has, is_below, name_head};
 use crate::language::network::Word;
@@ -25,6 +28,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], telling: &Set<Stri
             }
             Deprel::Acl => {
                 nearest(words, at);
+                bare(words, at);
                 continue;
             }
             _ => continue,
@@ -32,7 +36,9 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], telling: &Set<Stri
         if let Some(person) = person(text, pieces, words, at) {
             words[at].head = person + 1;
         } else {
-            Tree { text, pieces }.told(words, at, telling);
+            let tree = Tree { text, pieces };
+            tree.agreeing(words, at);
+            tree.told(words, at, telling);
         }
     }
 }
@@ -67,7 +73,79 @@ fn nearest(words: &mut [Word], participle: usize) {
     }
 }
 
+/// Mends "a raid on camps *built* last year" with the raid built.
+fn bare(words: &mut [Word], participle: usize) {
+    let Some(noun) = participle.checked_sub(1).map(|noun| name_head(words, noun)) else { return };
+    let Some(over) = words[participle].head.checked_sub(1).filter(|&over| over < noun) else {
+        return;
+    };
+    let part = matches!(words[participle].xpos, Xpos::VBN | Xpos::VBD);
+    let alone = children(words, participle).all(|at| at > participle);
+    // "A visit to Oslo planned last year": the visit was planned.
+    let nominal = words[noun].upos == Upos::Noun;
+    let end = !matches!(words[noun].relation, Deprel::Compound | Deprel::Conj)
+        && is_below(words, noun, over);
+    if part && alone && nominal && end {
+        words[participle].head = noun + 1;
+        words[participle].xpos = Xpos::VBN;
+    }
+}
+
 impl Tree<'_> {
+    /// Tells whether a clause is said of several, by the form of its verb; none if the form does not show it.
+    fn is_of_several(&self, words: &[Word], clause: usize) -> Option<bool> {
+        let helping =
+            |at: &usize| matches!(words[*at].relation, Deprel::Aux | Deprel::AuxPass | Deprel::Cop);
+        let first = children(words, clause).find(helping).unwrap_or(clause);
+        match words[first].xpos {
+            Xpos::VBZ => Some(false),
+            Xpos::VBP => Some(true),
+            Xpos::VBD if self.is(first, "was") => Some(false),
+            Xpos::VBD if self.is(first, "were") => Some(true),
+            _ => None,
+        }
+    }
+
+    /// Mends "an army of men that takes the city" with the men taking it.
+    fn agreeing(&self, words: &mut [Word], clause: usize) {
+        let subject = |at: usize| {
+            matches!(words[at].relation, Deprel::Nsubj | Deprel::NsubjPass)
+                && matches!(words[at].xpos, Xpos::WDT | Xpos::WP)
+        };
+        let pronoun = children(words, clause).find(|&at| at < clause && subject(at));
+        let Some(pronoun) = pronoun.filter(|&at| at > 0 && !self.is(at - 1, "(")) else { return };
+        let Some(several) = self.is_of_several(words, clause) else { return };
+        let agrees = |at: usize| match words[at].xpos {
+            Xpos::NN | Xpos::NNP => Some(!several),
+            Xpos::NNS | Xpos::NNPS => Some(several),
+            _ => None,
+        };
+        let Some(noun) = words[clause].head.checked_sub(1).filter(|&noun| noun < pronoun) else {
+            return;
+        };
+        if agrees(noun) != Some(false) || has(words, noun, &[Deprel::Conj]) {
+            return;
+        }
+        let mut over = noun;
+        for _ in 0..STEPS {
+            if words[over].relation != Deprel::Nmod {
+                return;
+            }
+            let Some(next) = words[over].head.checked_sub(1).filter(|&next| next < over) else {
+                return;
+            };
+            over = next;
+            match agrees(over) {
+                Some(true) if !has(words, over, &[Deprel::Conj]) => {
+                    words[clause].head = over + 1;
+                    return;
+                }
+                Some(false) => {}
+                _ => return,
+            }
+        }
+    }
+
     /// Mends "told him in a call that it was late".
     fn told(&self, words: &mut [Word], clause: usize, telling: &Set<String>) {
         let that = children(words, clause)
@@ -216,5 +294,37 @@ mod tests {
         check("with", "det", Some("with"), 4);
         check("with", "det", Some("to"), 1);
         check("of", "det", Some("of"), 4);
+    }
+
+    #[test]
+    fn what_a_clause_is_said_of_agrees_with_its_verb() {
+        let mend = |text: &str, pieces: &[Piece], words: &mut [Word]| {
+            mend(text, pieces, words, &Set::default());
+        };
+        check_by(
+            mend,
+            "an/DET/DT/2/det army/NOUN/NN/0/root of/ADP/IN/4/case men/NOUN/NNS/2/nmod that/PRON/WDT/6/nsubj takes/VERB/VBZ/4/acl:relcl towns/NOUN/NNS/6/obj",
+            "2:det 0:root 4:case 2:nmod 6:nsubj 2:acl:relcl 6:obj",
+        );
+        check_by(
+            mend,
+            "the/DET/DT/2/det rules/NOUN/NNS/0/root of/ADP/IN/5/case the/DET/DT/5/det house/NOUN/NN/2/nmod that/PRON/WDT/8/nsubj were/AUX/VBD/8/cop old/ADJ/JJ/5/acl:relcl",
+            "2:det 0:root 5:case 5:det 2:nmod 8:nsubj 8:cop 2:acl:relcl",
+        );
+        // Either may be meant, and the network's choice stands.
+        check_by(
+            mend,
+            "the/DET/DT/2/det man/NOUN/NN/0/root of/ADP/IN/5/case the/DET/DT/5/det house/NOUN/NN/2/nmod who/PRON/WP/7/nsubj fell/VERB/VBD/5/acl:relcl",
+            "2:det 0:root 5:case 5:det 2:nmod 7:nsubj 5:acl:relcl",
+        );
+    }
+
+    #[test]
+    fn a_bare_participle_right_behind_a_noun_is_said_of_that_one() {
+        check_by(
+            |text, pieces, words| mend(text, pieces, words, &Set::default()),
+            "a/DET/DT/2/det raid/NOUN/NN/0/root on/ADP/IN/4/case camps/NOUN/NNS/2/nmod built/VERB/VBD/2/acl there/ADV/RB/5/advmod",
+            "2:det 0:root 4:case 2:nmod VBN/4:acl 5:advmod",
+        );
     }
 }

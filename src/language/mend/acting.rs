@@ -1,0 +1,301 @@
+//! Verbs that were read as nouns, or as what describes one, though they have an object or a helper.
+//!
+//! "Kim's books *span* a wide range", "the firm *tracks* the market": no noun has an object. "Chad may *rattle*
+//! foreigners", "they have sharply *improved* morale": no noun has a helper; it helps the word right behind it. "Berg
+//! *prorogued* parliament": a past tense right behind what a sentence without a verb was drawn as is its verb. Left out:
+//! names ("Show Boat"), words in "-ing", and those of which the subject cannot be told.
+
+use crate::language::mend::hung::{SUBJECTS, Tree, children, has, make_subject, name_head};
+use crate::language::mend::raised::PREDICATE;
+use crate::language::network::Word;
+use crate::language::segment::Piece;
+use crate::language::tags::{Deprel, Upos, Xpos};
+
+/// Mends the tree of one sentence.
+pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
+    let tree = Tree { text, pieces };
+    for at in 0..words.len().min(pieces.len()) {
+        match words[at].upos {
+            Upos::Noun | Upos::Propn if has(words, at, &[Deprel::Aux]) => helped(words, at),
+            Upos::Noun if has(words, at, &[Deprel::Obj]) => tree.with_object(words, at),
+            Upos::Verb
+                if words[at].xpos == Xpos::VBD
+                    && matches!(words[at].relation, Deprel::Amod | Deprel::Compound) =>
+            {
+                tree.past(words, at);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Mends "Chad may rattle foreigners" with the foreigners for a verb.
+fn helped(words: &mut [Word], noun: usize) {
+    let mut helpers =
+        children(words, noun).filter(|&at| at < noun && words[at].relation == Deprel::Aux);
+    let (Some(helper), None) = (helpers.next(), helpers.next()) else { return };
+    drop(helpers);
+    if has(words, noun, &[Deprel::Cop, Deprel::AuxPass, Deprel::Obj]) {
+        return;
+    }
+    let own = |at: usize| words[at].head == noun + 1;
+    let Some(verb) = (helper + 1..noun)
+        .find(|&at| words[at].upos != Upos::Adv && words[at].xpos != Xpos::RB)
+        .filter(|&verb| own(verb))
+    else {
+        return;
+    };
+    let modal = words[helper].xpos == Xpos::MD;
+    let fits = match words[verb].relation {
+        Deprel::Amod => !modal && matches!(words[verb].xpos, Xpos::VBN | Xpos::VBD | Xpos::JJ),
+        Deprel::Compound => modal && words[verb].xpos == Xpos::NN,
+        _ => false,
+    };
+    let subject =
+        children(words, noun).find(|&at| at < helper && SUBJECTS.contains(&words[at].relation));
+    let article = children(words, noun)
+        .any(|at| at < verb && matches!(words[at].relation, Deprel::Det | Deprel::NmodPoss));
+    if !fits || subject.is_none() || article {
+        return;
+    }
+    let xpos = if modal { Xpos::VB } else { Xpos::VBN };
+    let (head, relation) = (words[noun].head, words[noun].relation);
+    let clause = |word: &Word| {
+        matches!(
+            word.relation.universal(),
+            Deprel::Obl | Deprel::Advcl | Deprel::Parataxis | Deprel::Punct | Deprel::Mark
+        ) || word.relation == Deprel::Conj && word.upos == Upos::Verb
+    };
+    for (at, word) in words.iter_mut().enumerate() {
+        if word.head == noun + 1 && (at < verb || at > noun && clause(word)) {
+            word.head = verb + 1;
+        }
+    }
+    words[verb] = Word { upos: Upos::Verb, xpos, head, relation, ..words[verb] };
+    (words[noun].head, words[noun].relation) = (verb + 1, Deprel::Obj);
+}
+
+impl Tree<'_> {
+    /// Mends "books span a wide range" with "span" a noun that has an object.
+    fn with_object(&self, words: &mut [Word], verb: usize) {
+        let form = self.pieces[verb].span.of(self.text);
+        let third = words[verb].xpos == Xpos::NNS && form.ends_with('s') && !form.ends_with("ss");
+        let plain = words[verb].xpos == Xpos::NN && !form.ends_with("ing") && !third;
+        let object = children(words, verb).any(|at| at > verb && words[at].relation == Deprel::Obj);
+        if !(third || plain) || !object || has(words, verb, &[Deprel::Cop, Deprel::Aux]) {
+            return;
+        }
+        if verb > 0 && self.is(verb - 1, "to") {
+            return;
+        }
+        let above = words[verb].head.checked_sub(1);
+        let subject =
+            children(words, verb).find(|&at| at < verb && words[at].relation == Deprel::Nsubj);
+        let part = verb
+            .checked_sub(1)
+            .map(|before| name_head(words, before))
+            .filter(|&at| words[at].head == verb + 1 && words[at].relation == Deprel::Compound);
+        let agrees = |at: usize| {
+            let many = matches!(words[at].xpos, Xpos::NNS | Xpos::NNPS)
+                || has(words, at, &[Deprel::Conj])
+                || matches!(words[at].upos, Upos::Pron | Upos::Sym);
+            many == plain || words[at].upos == Upos::Propn && third
+        };
+        let noun = above.filter(|&noun| {
+            noun < verb
+                && matches!(words[noun].upos, Upos::Noun | Upos::Propn)
+                && !has(words, noun, &PREDICATE[..PREDICATE.len() - 1])
+        });
+        let xpos = if third { Xpos::VBZ } else { Xpos::VBP };
+        let acting = Word { upos: Upos::Verb, xpos, ..words[verb] };
+        let case = children(words, verb).any(|at| words[at].relation == Deprel::Case);
+        if let Some(subject) = subject {
+            if !agrees(subject) || case {
+                return;
+            }
+            words[verb] = acting;
+            // "Around the old port, locals speak Welsh" with the port for the sentence.
+            let port = noun.filter(|&noun| {
+                words[noun].relation == Deprel::Root && has(words, noun, &[Deprel::Case])
+            });
+            if let Some(port) = port {
+                (words[verb].head, words[verb].relation) = (0, Deprel::Root);
+                (words[port].head, words[port].relation) = (verb + 1, Deprel::Obl);
+                for word in &mut words[verb..] {
+                    if word.head == port + 1 {
+                        word.head = verb + 1;
+                    }
+                }
+            }
+        } else if let Some(part) = part {
+            self.of_part(words, (part, verb), (acting, noun, case), agrees(part));
+        } else if words[verb].relation == Deprel::Conj && !case {
+            let before = above.filter(|&before| words[before].upos == Upos::Verb);
+            if before.is_some() && third && !has(words, verb, &[Deprel::Det, Deprel::Amod]) {
+                words[verb] = acting;
+            }
+        } else if let Some(noun) = noun.filter(|&noun| agrees(noun))
+            && matches!(words[verb].relation, Deprel::Parataxis | Deprel::Appos | Deprel::Acl)
+            && !has(words, noun, &[Deprel::Case])
+            && !case
+        {
+            words[verb] = acting;
+            self.take_place(words, noun, verb);
+        }
+    }
+
+    /// Makes a verb of a noun whose part before it is its subject, or the end of what its subject is of: "the
+    /// visit to *Oslo* marks a change".
+    fn of_part(
+        &self,
+        words: &mut [Word],
+        (part, verb): (usize, usize),
+        (acting, noun, case): (Word, Option<usize>, bool),
+        agrees: bool,
+    ) {
+        let inner: Vec<usize> = children(words, verb).filter(|&at| at < part).collect();
+        let nominal = inner.iter().all(|&at| {
+            matches!(
+                words[at].relation.universal(),
+                Deprel::Det
+                    | Deprel::Amod
+                    | Deprel::Nmod
+                    | Deprel::Nummod
+                    | Deprel::Compound
+                    | Deprel::Case
+                    | Deprel::Punct
+                    | Deprel::Mark
+                    | Deprel::Cc
+                    | Deprel::Advmod
+            )
+        });
+        if !nominal {
+            return;
+        }
+        let of_part = |relation: Deprel| {
+            !matches!(relation, Deprel::Punct | Deprel::Mark | Deprel::Cc | Deprel::Advmod)
+        };
+        if case {
+            let Some(noun) = noun.filter(|_| words[verb].relation == Deprel::Nmod) else { return };
+            let many = words[noun].xpos == Xpos::NNS;
+            if many == (acting.xpos == Xpos::VBZ) || has(words, noun, &[Deprel::Case]) {
+                return;
+            }
+            words[verb] = acting;
+            (words[part].head, words[part].relation) = (noun + 1, Deprel::Nmod);
+            inner.iter().for_each(|&at| words[at].head = part + 1);
+            self.take_place(words, noun, verb);
+            return;
+        }
+        if !agrees || matches!(words[verb].relation, Deprel::Obj | Deprel::Obl | Deprel::Nmod) {
+            return;
+        }
+        words[verb] = acting;
+        for at in inner {
+            if of_part(words[at].relation) {
+                words[at].head = part + 1;
+            }
+        }
+        make_subject(words, part, verb);
+    }
+
+    /// Makes a verb what the noun before it was, and the noun its subject.
+    fn take_place(&self, words: &mut [Word], noun: usize, verb: usize) {
+        (words[verb].head, words[verb].relation) = (words[noun].head, words[noun].relation);
+        for word in &mut words[verb..] {
+            if word.head == noun + 1 {
+                word.head = verb + 1;
+            }
+        }
+        make_subject(words, noun, verb);
+    }
+
+    /// Mends "Berg prorogued parliament" where parliament is said of Berg.
+    fn past(&self, words: &mut [Word], verb: usize) {
+        let Some(object) = words[verb].head.checked_sub(1).filter(|&object| object > verb) else {
+            return;
+        };
+        let Some(noun) = (0..verb).find(|&at| words[at].relation == Deprel::Root) else { return };
+        let Some(before) = verb.checked_sub(1) else { return };
+        let close = name_head(words, before) == noun || self.is(before, ",") && before > noun + 1;
+        let whole = matches!(words[noun].upos, Upos::Noun | Upos::Propn);
+        let begins = children(words, object).all(|at| at >= verb);
+        if close && whole && begins && !has(words, noun, PREDICATE) {
+            words[verb] = Word { head: words[noun].head, relation: Deprel::Root, ..words[verb] };
+            for word in &mut words[verb + 1..] {
+                if word.head == noun + 1 {
+                    word.head = verb + 1;
+                }
+            }
+            (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+            make_subject(words, noun, verb);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::mend::rows::check_by;
+
+    #[track_caller]
+    fn check(tree: &str, expected: &str) {
+        check_by(mend, tree, expected);
+    }
+
+    #[test]
+    fn a_noun_with_an_object_is_the_verb_and_what_stands_before_it_its_subject() {
+        check(
+            "Her/PRON/PRP$/3/nmod:poss books/NOUN/NNS/3/compound span/NOUN/NN/0/root decades/NOUN/NNS/3/obj",
+            "2:nmod:poss 3:nsubj VBP/0:root 3:obj",
+        );
+        check(
+            "Norfilm/PROPN/NNP/2/compound features/NOUN/NNS/0/root dancers/NOUN/NNS/2/obj",
+            "2:nsubj VBZ/0:root 2:obj",
+        );
+        check(
+            "Norfilm/PROPN/NNP/0/root ,/PUNCT/,/5/punct for/ADP/IN/4/case example/NOUN/NN/1/nmod sells/NOUN/NNS/1/parataxis cars/NOUN/NNS/5/obj ./PUNCT/./1/punct",
+            "5:nsubj 5:punct 4:case 1:nmod VBZ/0:root 5:obj 5:punct",
+        );
+        check(
+            "A/DET/DT/2/det visit/NOUN/NN/0/root to/ADP/IN/5/case Oslo/PROPN/NNP/5/compound marks/NOUN/NNS/2/nmod peace/NOUN/NN/5/obj",
+            "2:det 5:nsubj 4:case 2:nmod VBZ/0:root 5:obj",
+        );
+        check(
+            "Around/ADP/IN/3/case the/DET/DT/3/det port/NOUN/NN/0/root ,/PUNCT/,/3/punct locals/NOUN/NNS/6/nsubj speak/NOUN/NN/3/appos Welsh/PROPN/NNP/6/obj ./PUNCT/./3/punct",
+            "3:case 3:det 6:obl 3:punct 6:nsubj VBP/0:root 6:obj 6:punct",
+        );
+        check(
+            "It/PRON/PRP/2/nsubj helps/VERB/VBZ/0/root and/CCONJ/CC/4/cc hinders/NOUN/NNS/2/conj trade/NOUN/NN/4/obj",
+            "2:nsubj 0:root 4:cc VBZ/2:conj 4:obj",
+        );
+    }
+
+    #[test]
+    fn one_thing_spans_and_several_span() {
+        let tree = "Her/PRON/PRP$/3/nmod:poss book/NOUN/NN/3/compound span/NOUN/NN/0/root decades/NOUN/NNS/3/obj";
+        check(tree, "3:nmod:poss 3:compound NN/0:root 3:obj");
+        let tree = "Calls/NOUN/NNS/2/nsubj men/NOUN/NNS/0/root names/NOUN/NNS/2/obj";
+        check(tree, "2:nsubj NNS/0:root 2:obj");
+    }
+
+    #[test]
+    fn a_helper_helps_the_word_behind_it() {
+        check(
+            "Chad/PROPN/NNP/4/nsubj may/AUX/MD/4/aux rattle/NOUN/NN/4/compound foreigners/NOUN/NNS/0/root ./PUNCT/./4/punct",
+            "3:nsubj 3:aux VB/0:root 3:obj 3:punct",
+        );
+        check(
+            "They/PRON/PRP/5/nsubj have/AUX/VBP/5/aux sharply/ADV/RB/5/advmod improved/VERB/VBN/5/amod morale/NOUN/NN/0/root and/CCONJ/CC/7/cc won/VERB/VBN/5/conj",
+            "4:nsubj 4:aux 4:advmod VBN/0:root 4:obj 7:cc 4:conj",
+        );
+    }
+
+    #[test]
+    fn a_past_tense_behind_the_noun_of_a_sentence_without_a_verb_is_its_verb() {
+        check(
+            "Berg/PROPN/NNP/0/root prorogued/VERB/VBD/3/amod parliament/NOUN/NN/1/appos ,/PUNCT/,/5/punct left/VERB/VBD/3/conj",
+            "2:nsubj VBD/0:root 2:obj 5:punct 3:conj",
+        );
+    }
+}
