@@ -33,7 +33,7 @@ const ROWS: &[Row] = &[
     Row(
         "the party somebody leads is not called so",
         "",
-        "Norway left the party Berg leads. Berg was angry.",
+        "Norway praised the party Berg founded. Berg was angry.",
         &["Berg=berg-*/person"],
     ),
     Row(
@@ -58,7 +58,7 @@ const ROWS: &[Row] = &[
         "a congress of two peoples is none of a state",
         "",
         "The Canadian-Ukrainian Congress welcomed it.",
-        &["Canadian-Ukrainian Congress=canadian-ukrainian-congress/government-body"],
+        &["Canadian-Ukrainian Congress=canadian-ukrainian-congress/organization"],
     ),
     Row(
         "a body may be called by another body's noun beside its name",
@@ -77,12 +77,6 @@ const ROWS: &[Row] = &[
         "",
         "John Miller met the president, David Hart. Karl Berg, himself a general, praised Hart himself.",
         &["himself=karl-berg/person", "himself=david-hart/person"],
-    ),
-    Row(
-        "who joins somebody to himself is the one who does so",
-        "",
-        "Scott Miller sees a link between Daniel Hart and himself.",
-        &["himself=scott-miller/person"],
     ),
     Row(
         "a party of a common name is that of another country only where that is named",
@@ -148,13 +142,25 @@ const ROWS: &[Row] = &[
         "the leader of a country of whom nobody is named is the country",
         "2024-05-01",
         "The Russian leader praised Norway.",
-        &["The Russian leader=RUS/state"],
+        &["Russian leader=RUS/state"],
+    ),
+    Row(
+        "of two who held an office no former one is either",
+        "",
+        "Tony Blair met Gordon Brown. The former British prime minister praised Egypt.",
+        &["The former British prime minister=-"],
+    ),
+    Row(
+        "a president of whom more is said is still he",
+        "2005-03-25",
+        "Askar Akayev fled. The Kyrgyz president, a physicist, had ruled for years.",
+        &["The Kyrgyz president=askar-akayev/person"],
     ),
     Row(
         "a title before a name does not part it from its noun",
         "",
-        "The president, Ratu Sir Semi Mara, left.",
-        &["The president=semi-mara/person"],
+        "The president, Ratu Sir Josefa Mara, left for Norway.",
+        &["The president=josefa-mara/person"],
     ),
     Row(
         "a surname that is a pronoun's word is none",

@@ -383,7 +383,12 @@ fn nobody(page: &Page, names: &mut Vec<Name>) {
         let first = page.tokens_of(name.sentence).start;
         let shown = at > first && lexicon.determiner(page.form(at - 1)) == Some(Determiner::Takes);
         let common = shown && lexicon.person(&small).is_some()
-            || lexicon.tells(&small, "coming") && page.form(name.tokens.end).contains(is_hyphen);
+            || lexicon.tells(&small, "coming")
+                && page
+                    .syntax
+                    .tokens
+                    .get(name.tokens.end)
+                    .is_some_and(|next| next.span.of(page.text).contains(is_hyphen));
         if person && name.tokens.len() == 1 && name.title.is_none() && common {
             return false;
         }

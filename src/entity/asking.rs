@@ -3,19 +3,21 @@
 //! A pronoun asks for one of its gender and number, unless it means nothing ("it is clear that"). In
 //! reach is a bounded number of the chains that were mentioned last, without those that binding
 //! rules out. Of two pronouns it is plain whose they are: who says what "it" did, and what "they" did who did
-//! something just before.
+//! something just before. A pronoun that only stresses ("the president himself"), an age ("the 64-year-old") and a
+//! description ("the former general", "the Frenchman") are told here, too, whom they mean.
 
 use std::ops::Range;
 
 use crate::entity::bind::{is_bound, is_reflexive};
 use crate::entity::discourse::{Chain, Discourse, Seen, Sort};
+use crate::entity::figure::Figure;
 use crate::entity::hint::{self, Asker};
 use crate::entity::lexicon::{Determiner, Gender, Pronoun};
 use crate::entity::page::Page;
 use crate::entity::spelling::is_hyphen;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
-use crate::terms::Form;
+use crate::terms::{Form, Kind};
 use crate::text::lowered;
 
 /// How many mentions back, so that a text without full stops costs no more than another.
@@ -159,6 +161,15 @@ pub fn stressed(
     modified.filter(|_| end == at).or_else(beside)
 }
 
+/// Returns how many documents are among the chains in reach: of two treaties, "the treaty" may be
+/// either.
+pub fn documents(discourse: &Discourse, figures: &[Figure], near: &[(usize, u32)]) -> usize {
+    let kind = |&(at, _): &(usize, u32)| {
+        Some(figures[discourse.chains[discourse.seen[at].chain].figure?].kind)
+    };
+    near.iter().filter_map(kind).filter(|&kind| kind == Kind::Document).count()
+}
+
 /// Tells whether a noun by this relation can be taken up by a pronoun.
 pub fn is_argument(relation: Deprel) -> bool {
     matches!(
@@ -216,7 +227,8 @@ pub fn is_description(page: &Page, head: TokenId, tokens: &Range<usize>) -> bool
     }
     let whole = syntax.children(head).iter().all(|&child| {
         let open = matches!(syntax[child].relation, Deprel::AclRelcl | Deprel::Acl);
-        let parted = page.form(head.index() + 1) == ",";
+        let next = syntax.tokens.get(head.index() + 1);
+        let parted = next.is_some_and(|next| next.span.of(page.text) == ",");
         let more = matches!(
             syntax[child].relation,
             Deprel::Nmod | Deprel::NmodPoss | Deprel::Appos | Deprel::Conj | Deprel::Cop
@@ -227,6 +239,12 @@ pub fn is_description(page: &Page, head: TokenId, tokens: &Range<usize>) -> bool
         let word = lowered(page.form(at));
         lexicon.tells(&word, "former") && word != "then" && word != "late"
     });
+    // "The 64-year-old widow".
+    let aged = page.span(tokens).of(page.text).contains("-year-old");
+    let former = former || aged;
+    // "The former British minister" may be any of several.
+    let of_a_country = (tokens.start + 1..head.index()).any(|at| page.is_capital(at));
+    let former = former && !of_a_country;
     whole && (former || tokens.len() == 2 && lexicon.tells(&lemma, "describes"))
 }
 

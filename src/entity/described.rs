@@ -120,7 +120,7 @@ fn beside(page: &Page, name: &Name) -> Option<Told> {
         Told::Kind(told) if told != Kind::Person && given && name.tokens.len() > 1 => {
             // "The broadcaster Ann Berg".
             let agent = page.lemma(noun.index()).ends_with(['r', 'R']);
-            (direct && !agent && syntax[name.head].head == Some(noun)).then_some(Told::Kind(told))
+            (direct && !agent && hangs_on(page, name, noun)).then_some(Told::Kind(told))
         }
         told => Some(told),
     }
@@ -143,20 +143,28 @@ fn before(page: &Page, name: &Name) -> Option<TokenId> {
     let noun = TokenId::new(at);
     let token = &syntax[noun];
     let within = page.tokens_of(name.sentence).contains(&at);
+    let modifies = |relation: Deprel| {
+        use Deprel::{Appos, Compound, Flat, NmodDesc, NmodUnmarked};
+        matches!(relation, Appos | Compound | Flat | NmodDesc | NmodUnmarked)
+    };
+    // The tree may hang a part of the name on the noun, the noun on the name, or both on one verb.
+    let hangs =
+        |at: usize| syntax.tokens[at].head == Some(noun) && modifies(syntax.tokens[at].relation);
+    let below = token.head == Some(name.head) && modifies(token.relation);
     let head = &syntax[name.head];
-    let linked = head.head == Some(noun) || token.head == Some(name.head);
-    let relation = if head.head == Some(noun) { head.relation } else { token.relation };
-    let modifies = matches!(
-        relation,
-        Deprel::Appos | Deprel::Compound | Deprel::Flat | Deprel::NmodDesc | Deprel::NmodUnmarked
-    );
+    let beside = head.head == token.head && head.head.is_some() && head.relation == token.relation;
+    let linked = name.tokens.clone().any(hangs) || below || beside;
     (within
         && token.xpos == Xpos::NN
         && token.upos == Upos::Noun
         && page.form(at).starts_with(char::is_lowercase)
-        && linked
-        && modifies)
+        && linked)
         .then_some(noun)
+}
+
+/// Tells whether the tree hangs a name on a noun.
+fn hangs_on(page: &Page, name: &Name, noun: TokenId) -> bool {
+    page.syntax[name.head].head == Some(noun)
 }
 
 /// Tells whether but a comma and the words before a noun stand between it and a name: "*Mol*, the oil company".

@@ -117,7 +117,9 @@ fn phrase(
         || matches!(noun.relation, Deprel::Compound | Deprel::Flat | Deprel::NmodDesc);
     let end = title.end.max(name.tokens.end);
     let bears = page.syntax.tokens.get(end).is_some_and(|next| next.upos == Upos::Propn);
-    let also = page.syntax.dependent(head, Deprel::Appos).is_some();
+    // "The French president, a former banker," is he still.
+    let mut also = page.syntax.dependents(head, Deprel::Appos);
+    let also = also.any(|one| page.syntax[one].upos == Upos::Propn);
     if predicate || bears || also || !matches!(noun.upos, Upos::Noun | Upos::Propn) {
         return None;
     }

@@ -12,8 +12,8 @@ use std::ops::Range;
 
 use crate::entity::agreement;
 use crate::entity::asking::{
-    aged, asker, is_argument, is_description, is_of_a_name, is_pleonastic, known_person, near,
-    owner, reporter, same_subject, stressed, teller,
+    aged, asker, documents, is_argument, is_description, is_of_a_name, is_pleonastic, known_person,
+    near, owner, reporter, same_subject, stressed, teller,
 };
 use crate::entity::definite;
 use crate::entity::discourse::{Candidate, Chain, Discourse, Seen, Sort, endings, hash, quoted};
@@ -30,7 +30,7 @@ use crate::entity::speech::{self, Spoken};
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::table::Map;
-use crate::terms::{Form, Join, Kind};
+use crate::terms::{Form, Join};
 use crate::text::lowered;
 
 /// How many sentences back a chain may have been mentioned last, by a pronoun, by a noun.
@@ -228,7 +228,13 @@ impl Finder<'_, '_> {
             Asker::Feminine => teller(self.page, &self.discourse, &near, head, Gender::Feminine),
             Asker::Noun => None,
         };
-        let sure = sure.or_else(|| stressed(self.page, &self.discourse, head, asker));
+        // "Norway itself" says nothing of whom the text is about.
+        let stressed = stressed(self.page, &self.discourse, head, asker);
+        if let Some(figure) = stressed.and_then(|chain| self.discourse.chains[chain].figure) {
+            let tokens = head.index()..head.index() + 1;
+            return self.aside((sentence, head), tokens, figure, Form::Pronoun, Join::Apposition);
+        }
+        let sure = sure.or(stressed);
         let chain = sure.or_else(|| self.ask(&near, ahead.as_ref(), head, sentence, asker, 0));
         let tokens = head.index()..head.index() + 1;
         let chain = chain.unwrap_or_else(|| {
@@ -361,17 +367,9 @@ impl Finder<'_, '_> {
         };
         if let Some(two) = definite.pair(sentence, head, &tokens) {
             // What comes after takes up the two where they were named, and not here.
-            let (form, by, place) = (Form::Nominal, Join::Both, false);
-            let each = |figure| (figure, tokens.clone());
-            self.pairs.extend(two.map(each).map(|(figure, tokens)| Reference {
-                tokens,
-                head,
-                sentence,
-                figure,
-                form,
-                place,
-                by,
-            }));
+            for figure in two {
+                self.aside((sentence, head), tokens.clone(), figure, Form::Nominal, Join::Both);
+            }
             return;
         }
         let names = |head: TokenId| self.heads.get(&head).map(|&at| &self.candidates[at]);
@@ -403,7 +401,7 @@ impl Finder<'_, '_> {
                         agreement::agreement(page, self.figures, chain, head, plural, owner)
                     }),
                 };
-                if near.is_empty() || self.documents(&near) > 1 {
+                if near.is_empty() || documents(&self.discourse, self.figures, &near) > 1 {
                     None
                 } else {
                     let chain = self.ask(&near, None, head, sentence, Asker::Noun, manner);
@@ -424,14 +422,16 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// Returns how many documents are among the chains in reach: of two treaties, "the treaty" may
-    /// be either.
-    fn documents(&self, near: &[(usize, u32)]) -> usize {
-        let kind = |&(at, _): &(usize, u32)| {
-            let figure = self.discourse.chains[self.discourse.seen[at].chain].figure?;
-            Some(self.figures[figure].kind)
-        };
-        near.iter().filter_map(kind).filter(|&kind| kind == Kind::Document).count()
+    /// Adds a mention that nothing takes up.
+    fn aside(
+        &mut self,
+        (sentence, head): (SentenceId, TokenId),
+        tokens: Range<usize>,
+        figure: usize,
+        form: Form,
+        by: Join,
+    ) {
+        self.pairs.push(Reference { tokens, head, sentence, figure, form, place: false, by });
     }
 
     fn take_up(

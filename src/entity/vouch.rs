@@ -135,6 +135,16 @@ pub fn told(page: &Page, name: &Name) -> Option<Kind> {
     }
     let noun = page.token(at - 1);
     let lemma = page.lemma(at - 1);
+    // "The party Berg leads".
+    let token = page.token(at);
+    let clause = token.head.filter(|_| token.relation.universal() == Deprel::Nsubj);
+    let leads = clause.is_some_and(|verb| {
+        page.syntax[verb].head == Some(TokenId::new(at - 1))
+            && page.syntax[verb].relation != Deprel::Root
+    });
+    if leads {
+        return None;
+    }
     let kinds = lexicon.noun(lemma, "").filter(|_| noun.xpos == Xpos::NN)?;
     let kind = *kinds.takes_up.first()?;
     (!matches!(kind, Kind::State | Kind::Place | Kind::People | Kind::Document)).then_some(kind)
