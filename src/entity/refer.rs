@@ -385,7 +385,7 @@ impl Finder<'_, '_> {
             let chain = known_person(page, &self.discourse, sentence, head, false)?;
             Some((self.discourse.chains[chain].figure?, Join::Only))
         };
-        let sure = sure.or_else(|| called().filter(|_| is_description(page, head, &tokens)));
+        let sure = sure.or_else(|| is_description(page, head, &tokens).then(called).flatten());
         let plural = matches!(token.xpos, Xpos::NNS | Xpos::NNPS);
         let owner = owner(page, &self.discourse, &self.quoted, head);
         let chain = match sure {
