@@ -103,10 +103,10 @@ fn what_an_argument_is_of_is_an_argument_too() {
 #[test]
 fn a_predicate_leads_through_its_object_to_an_aim() {
     check(
-        "Oman made plans to sell the port.",
+        "Oman has announced plans to sell the port.",
         &[
-            "Oman | made | obj plans",
-            "Oman | made plans to sell | obj the port",
+            "Oman | has announced | obj plans",
+            "Oman | has announced plans to sell | obj the port",
             "no Oman | to sell | obj the port",
         ],
     );
