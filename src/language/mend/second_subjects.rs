@@ -147,7 +147,7 @@ impl Tree<'_> {
         true
     }
 
-    /// Mends "the buyers, these analysts added, could be foreign": who stands right before the verb of speech speaks, and
+    /// Mends "the miners, two lawyers said, should be heard": who stands right before the verb of speech speaks, and
     /// the first is who it is said of.
     fn around(&self, words: &mut [Word], (first, second): (usize, usize), said: usize) -> bool {
         let said_of = children(words, said).find(|&at| {
