@@ -33,6 +33,7 @@ files! {
     "english/irregular.tsv",
     "english/joining.txt",
     "english/lemmas.tsv",
+    "english/making.txt",
     "english/names.model",
     "english/naming.txt",
     "english/owned.txt",

@@ -173,6 +173,7 @@
 //! entity/bind.rs              whom a pronoun cannot mean
 //! entity/hint.rs              what is seen of a word and a chain
 //! entity/asking.rs            which words ask, and whom they may mean
+//! entity/epithet.rs           who is called by what else they are
 //! entity/rank.rs              which chain is the likeliest
 //! entity/agreement.rs         how a noun agrees with whom it may take up
 //! entity/earlier.rs           what was mentioned before, as nouns ask for it

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::entity::lexicon::{Determiner, Voice, Where};
+use crate::entity::lexicon::{Voice, Where};
 use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::entity::spelling::is_hyphen;
@@ -212,11 +212,10 @@ fn acronyms(page: &Page, mut names: Vec<Name>) -> Vec<Name> {
                 token.relation,
                 Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::Flat
             );
-            let determiner = lexicon.determiner(page.form(at - 1));
             if token.xpos != Xpos::NN
                 || form.len() < 3
                 || modifies
-                || determiner != Some(Determiner::Takes)
+                || !page.is_the(at - 1)
                 || !is_acronym(form)
                 || page.is_shouted(sentence)
                 || lexicon.is_no_name(form)
@@ -379,11 +378,8 @@ fn nobody(page: &Page, names: &mut Vec<Name>) {
         let mut words = name.tokens.clone().map(|at| lowered(page.form(at)));
         let person = matches!(name.who, Who::Found(Kind::Person, _));
         // "The Frenchman" is called otherwise, and "Vice-president" is no name.
-        let (small, at) = (lowered(word), name.tokens.start);
-        let first = page.tokens_of(name.sentence).start;
-        let shown = at > first && lexicon.determiner(page.form(at - 1)) == Some(Determiner::Takes);
-        let common = shown && lexicon.person(&small).is_some()
-            || lexicon.tells(&small, "coming")
+        let common = page.is_called(name.tokens.start)
+            || lexicon.tells(&lowered(word), "coming")
                 && page
                     .syntax
                     .tokens

@@ -3,25 +3,21 @@
 //! A pronoun asks for one of its gender and number, unless it means nothing ("it is clear that"). In
 //! reach is a bounded number of the chains that were mentioned last, without those that binding
 //! rules out. Of two pronouns it is plain whose they are: who says what "it" did, and what "they" did who did
-//! something just before. A pronoun that only stresses ("the president himself"), an age ("the 64-year-old") and a
-//! description ("the former general", "the Frenchman") are told here, too, whom they mean.
-
-use std::ops::Range;
+//! something just before. A pronoun that only stresses means whom it stands beside ("the president *himself*").
 
 use crate::entity::bind::{is_bound, is_reflexive};
-use crate::entity::discourse::{Chain, Discourse, Seen, Sort};
+use crate::entity::discourse::{Chain, Discourse, Sort};
 use crate::entity::figure::Figure;
 use crate::entity::hint::{self, Asker};
-use crate::entity::lexicon::{Determiner, Gender, Pronoun};
+use crate::entity::lexicon::{Gender, Pronoun};
 use crate::entity::page::Page;
-use crate::entity::spelling::is_hyphen;
-use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::terms::{Form, Kind};
 use crate::text::lowered;
 
 /// How many mentions back, so that a text without full stops costs no more than another.
-const MOST: usize = 150;
+pub const MOST: usize = 150;
 
 /// How many chains are weighed at most.
 const CHAINS: usize = 24;
@@ -192,114 +188,6 @@ pub fn is_of_a_name(page: &Page, discourse: &Discourse, sentence: SentenceId, at
     proper(at - 1) && proper(at + 1)
         || title() && page.form(at).len() > 1
         || near.any(|seen| seen.form == Form::Name && seen.tokens.contains(&at))
-}
-
-/// Returns the tokens of who is called by an age, by the last of them: "the 64-year-old" without a noun behind it.
-pub fn aged(page: &Page, last: usize) -> Option<Range<usize>> {
-    let first = page.tokens_of(page.syntax.sentence_of(TokenId::new(last))).start;
-    let takes = |at: usize| {
-        let determiner = page.gazetteer.lexicon.determiner(page.form(at));
-        determiner == Some(Determiner::Takes)
-    };
-    let whole = page.form(last).split(is_hyphen).count() == 3;
-    let start = if whole { last } else { last.checked_sub(4)? };
-    if start <= first || !takes(start - 1) {
-        return None;
-    }
-    let begin = page.token(start).span.begin as usize;
-    let text = &page.text[begin..page.token(last).span.end as usize];
-    let mut parts = text.split(is_hyphen);
-    let number = parts.next()?.bytes().all(|byte| byte.is_ascii_digit());
-    let aged = number && parts.eq(["year", "old"]);
-    let next = page.syntax.tokens.get(last + 1);
-    let free = next.is_none_or(|next| !matches!(next.upos, Upos::Noun | Upos::Propn | Upos::Adj));
-    (aged && free).then_some(start - 1..last + 1)
-}
-
-/// Tells whether a phrase only describes a person who is named: "the former *general*", "the *Frenchman*".
-pub fn is_description(page: &Page, head: TokenId, tokens: &Range<usize>) -> bool {
-    let (syntax, lexicon) = (page.syntax, &page.gazetteer.lexicon);
-    let takes = lexicon.determiner(page.form(tokens.start)) == Some(Determiner::Takes);
-    let lemma = lowered(page.lemma(head.index()));
-    let one = matches!(syntax[head].xpos, Xpos::NN | Xpos::NNP);
-    if !takes || !one || tokens.len() < 2 || lexicon.person(&lemma).is_none() {
-        return false;
-    }
-    let whole = syntax.children(head).iter().all(|&child| {
-        let open = matches!(syntax[child].relation, Deprel::AclRelcl | Deprel::Acl);
-        let next = syntax.tokens.get(head.index() + 1);
-        let parted = next.is_some_and(|next| next.span.of(page.text) == ",");
-        let more = matches!(
-            syntax[child].relation,
-            Deprel::Nmod | Deprel::NmodPoss | Deprel::Appos | Deprel::Conj | Deprel::Cop
-        ) && syntax[child].upos != Upos::Num;
-        !more && (!open || parted)
-    });
-    let former = tokens.clone().any(|at| {
-        let word = lowered(page.form(at));
-        lexicon.tells(&word, "former") && word != "then" && word != "late"
-    });
-    // "The 64-year-old widow".
-    let aged = page.span(tokens).of(page.text).contains("-year-old");
-    let former = former || aged;
-    // "The former British minister" may be any of several.
-    let of_a_country = (tokens.start + 1..head.index()).any(|at| page.is_capital(at));
-    let former = former && !of_a_country;
-    whole && (former || tokens.len() == 2 && lexicon.tells(&lemma, "describes"))
-}
-
-/// Returns the chain of the person who is described in other words: the only one named in this sentence and the two
-/// before, of several the subject of the one before, if the words are a subject, too; if they are `sure` to describe
-/// somebody named, else who was named first the last.
-pub fn known_person(
-    page: &Page,
-    discourse: &Discourse,
-    sentence: SentenceId,
-    head: TokenId,
-    sure: bool,
-) -> Option<usize> {
-    let syntax = page.syntax;
-    let word = page.form(head.index());
-    let fits = |chain: &Chain| {
-        let gender = match word {
-            word if word.ends_with("woman") => Some(Gender::Feminine),
-            word if word.ends_with("man") => Some(Gender::Masculine),
-            _ => page.gazetteer.lexicon.person(&lowered(word)).filter(|one| *one != Gender::Either),
-        };
-        let clash = gender.is_some() && chain.gender.is_some_and(|known| Some(known) != gender);
-        u32::from(chain.sort == Sort::Person && !chain.plural && chain.figure.is_some() && !clash)
-    };
-    let near = near(page, discourse, sentence, head, 2, fits);
-    // "The judge said that the 64-year-old was to be freed": who says so is another.
-    let says = |seen: &Seen| {
-        let verb = syntax[seen.head].head.filter(|_| seen.sentence == sentence);
-        verb.is_some_and(|verb| page.gazetteer.lexicon.is_speech(page.lemma(verb.index())))
-    };
-    let near: Vec<&Seen> =
-        near.iter().map(|&(at, _)| &discourse.seen[at]).filter(|seen| !says(seen)).collect();
-    if let [only] = near[..] {
-        return Some(only.chain);
-    }
-    let subject = |token: TokenId| {
-        let over = syntax[token].head.map(|verb| syntax[verb].relation);
-        syntax[token].relation.universal() == Deprel::Nsubj && over == Some(Deprel::Root)
-    };
-    if subject(head) {
-        // A chain may have been the subject there and have been mentioned again since.
-        let chains: Vec<usize> = near.iter().map(|seen| seen.chain).collect();
-        let before = discourse
-            .seen
-            .iter()
-            .rev()
-            .take(MOST)
-            .filter(|seen| seen.sentence.index() + 1 == sentence.index() && subject(seen.head));
-        let found = before.map(|seen| seen.chain).find(|chain| chains.contains(chain));
-        if found.is_some() {
-            return found;
-        }
-    }
-    let newest = near.iter().map(|seen| seen.chain);
-    newest.max_by_key(|&chain| discourse.chains[chain].first).filter(|_| sure)
 }
 
 /// Tells whether "it" means nothing: weather, clefts, "it is clear that".

@@ -5,11 +5,11 @@
 
 use std::ops::Range;
 
-use crate::entity::lexicon::{Determiner, Voice};
+use crate::entity::lexicon::Voice;
 use crate::entity::names::{Name, is_acronym};
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos};
-use crate::language::tree::{SentenceId, TokenId};
+use crate::language::tree::SentenceId;
 use crate::table::Map;
 use crate::terms::Kind;
 use crate::text::lowered;
@@ -43,7 +43,7 @@ pub fn find(
                 && !is_acronym(page.form(at))
                 && !page.gazetteer.lexicon.is_no_name(page.form(at))
                 && !is_noun(page, at)
-                && !is_shown(page, at)
+                && !page.is_called(at)
         };
         let mut at = tokens.start;
         while at < tokens.end {
@@ -69,15 +69,6 @@ pub fn find(
 fn is_noun(page: &Page, at: usize) -> bool {
     let noun = page.gazetteer.lexicon.noun(&lowered(page.form(at)), "");
     noun.is_some_and(|noun| noun.takes_up == [Kind::State])
-}
-
-/// Tells whether a capitalised word is what somebody is, and no name: "the Frenchman".
-fn is_shown(page: &Page, at: usize) -> bool {
-    let lexicon = &page.gazetteer.lexicon;
-    let first = page.tokens_of(page.syntax.sentence_of(TokenId::new(at))).start;
-    at > first
-        && lexicon.determiner(page.form(at - 1)) == Some(Determiner::Takes)
-        && lexicon.person(&lowered(page.form(at))).is_some()
 }
 
 /// Tells whether a capitalised word is what somebody is called: "they call me Fox".

@@ -68,11 +68,6 @@ pub fn stands_for(page: &Page, figure: &Figure, noun: TokenId) -> bool {
     }
 }
 
-/// Tells whether a phrase begins with "the".
-fn is_definite(page: &Page, tokens: &Range<usize>) -> bool {
-    page.gazetteer.lexicon.determiner(page.form(tokens.start)) == Some(Determiner::Takes)
-}
-
 impl Definite<'_> {
     /// Returns the figure that a noun phrase takes up for sure.
     pub fn find(
@@ -279,7 +274,7 @@ impl Definite<'_> {
         }
         let noun = noun?;
         if let Some(body) =
-            self.body(sentence, head, noun, &words).filter(|_| is_definite(page, tokens))
+            self.body(sentence, head, noun, &words).filter(|_| page.is_the(tokens.start))
         {
             return body.map(|figure| (figure, Join::Only));
         }

@@ -52,16 +52,19 @@ pub fn describe(page: &Page, names: &mut [Name]) {
     if told.is_empty() {
         return;
     }
-    let titled: Vec<&str> = names
-        .iter()
-        .filter(|name| name.title.is_some())
-        .map(|name| name.span.of(page.text))
-        .collect();
+    let mut all: Map<&str, u32> = Map::default();
+    let mut titled: Set<&str> = Set::default();
+    for name in names.iter() {
+        let text = name.span.of(page.text);
+        *all.entry(text).or_default() += 1;
+        if name.title.is_some() {
+            titled.insert(text);
+        }
+    }
     told.retain(|text, told| {
         // "The film Ann Berg" is a thing; Ann Berg, of whom there is much else to say, is not.
-        let all = || names.iter().filter(|name| name.span.of(page.text) == *text).count() as u32;
-        let thing = *told != Told::Thing || 2 * things.get(text).copied().unwrap_or(0) >= all();
-        thing && !titled.contains(text)
+        let of = |counts: &Map<&str, u32>| counts.get(text).copied().unwrap_or(0);
+        (*told != Told::Thing || 2 * of(&things) >= of(&all)) && !titled.contains(text)
     });
     for name in names.iter_mut().filter(|name| name.title.is_none()) {
         let Who::Found(kind, _) = name.who else { continue };
@@ -223,17 +226,11 @@ pub fn introduce(page: &Page, names: &mut Vec<Name>) {
         }
     }
     if names.len() > before {
-        let found: Vec<Range<usize>> =
-            names[before..].iter().map(|name| name.tokens.clone()).collect();
-        let mut at = 0;
         // A word of unknown kind gives way.
+        let mut found = vec![false; page.syntax.tokens.len()];
+        names[before..].iter().for_each(|name| found[name.tokens.clone()].fill(true));
         names.retain(|name| {
-            at += 1;
-            let bare = matches!(name.who, Who::Bare(..));
-            !bare
-                || found.iter().all(|tokens| {
-                    name.tokens.end <= tokens.start || tokens.end <= name.tokens.start
-                })
+            !matches!(name.who, Who::Bare(..)) || !found[name.tokens.clone()].contains(&true)
         });
         names.sort_by_key(|name| (name.span.begin, std::cmp::Reverse(name.span.end)));
     }

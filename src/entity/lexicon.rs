@@ -130,7 +130,7 @@ pub struct Crowd {
 }
 
 /// What a word beside a name may tell.
-pub(crate) const CUES: [&str; 23] = [
+pub(crate) const CUES: [&str; 25] = [
     "in",
     "to",
     "of",
@@ -154,6 +154,8 @@ pub(crate) const CUES: [&str; 23] = [
     "heads",
     "leader",
     "describes",
+    "retired",
+    "aged",
 ];
 
 /// The word lists.

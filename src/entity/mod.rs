@@ -22,6 +22,7 @@ pub mod described;
 pub mod discourse;
 pub mod earlier;
 pub mod entry;
+pub mod epithet;
 pub mod figure;
 pub mod gazetteer;
 pub mod hang;

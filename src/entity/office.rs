@@ -95,8 +95,8 @@ pub fn find(page: &Page, held: &Held, name: &Beside) -> Option<Holder> {
 /// Returns the tokens before "of" and its like, and before the article behind it.
 fn before_of(page: &Page, before: Range<usize>) -> Range<usize> {
     let lexicon = &page.gazetteer.lexicon;
-    let article = |at: usize| lexicon.determiner(page.form(at)) == Some(Determiner::Takes);
-    let end = before.end - usize::from(!before.is_empty() && article(before.end - 1));
+    let article = !before.is_empty() && page.is_the(before.end - 1);
+    let end = before.end - usize::from(article);
     let of = end > before.start && lexicon.is_of_owner(&page.form(end - 1).to_lowercase());
     before.start..if of { end - 1 } else { before.start }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::entity::gazetteer::Gazetteer;
+use crate::entity::lexicon::Determiner;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, Syntax, Token, TokenId};
 use crate::text::{Span, lowered};
@@ -60,6 +61,19 @@ impl<'a> Page<'a> {
     /// Tells whether a token begins with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
         self.form(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Tells whether a token is an article that takes up what is known: "the".
+    pub fn is_the(&self, at: usize) -> bool {
+        self.gazetteer.lexicon.determiner(self.form(at)) == Some(Determiner::Takes)
+    }
+
+    /// Tells whether a capitalised token is what somebody is, and no name: "the *Frenchman*".
+    pub fn is_called(&self, at: usize) -> bool {
+        let first = self.tokens_of(self.syntax.sentence_of(TokenId::new(at))).start;
+        at > first
+            && self.is_the(at - 1)
+            && self.gazetteer.lexicon.person(&lowered(self.form(at))).is_some()
     }
 
     /// Tells whether a token is the possessive ending.

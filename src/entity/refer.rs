@@ -12,12 +12,13 @@ use std::ops::Range;
 
 use crate::entity::agreement;
 use crate::entity::asking::{
-    aged, asker, documents, is_argument, is_description, is_of_a_name, is_pleonastic, known_person,
-    near, owner, reporter, same_subject, stressed, teller,
+    asker, documents, is_argument, is_of_a_name, is_pleonastic, near, owner, reporter,
+    same_subject, stressed, teller,
 };
 use crate::entity::definite;
 use crate::entity::discourse::{Candidate, Chain, Discourse, Seen, Sort, endings, hash, quoted};
 use crate::entity::earlier::Definite;
+use crate::entity::epithet::{aged, is_epithet, known_person};
 use crate::entity::figure::Figure;
 use crate::entity::hint::{self, Anaphor, Asker, Standing};
 use crate::entity::lexicon::Gender;
@@ -385,7 +386,7 @@ impl Finder<'_, '_> {
             let chain = known_person(page, &self.discourse, sentence, head, false)?;
             Some((self.discourse.chains[chain].figure?, Join::Only))
         };
-        let sure = sure.or_else(|| is_description(page, head, &tokens).then(called).flatten());
+        let sure = sure.or_else(|| is_epithet(page, head, &tokens).then(called).flatten());
         let plural = matches!(token.xpos, Xpos::NNS | Xpos::NNPS);
         let owner = owner(page, &self.discourse, &self.quoted, head);
         let chain = match sure {

@@ -9,7 +9,7 @@
 
 use crate::entity::alias;
 use crate::entity::figure::Figure;
-use crate::entity::lexicon::{Determiner, Gender, Where};
+use crate::entity::lexicon::{Gender, Where};
 use crate::entity::names::{Name, Who};
 use crate::entity::page::Page;
 use crate::entity::spelling::key;
@@ -220,10 +220,8 @@ fn wholes(
         };
         let whole = whole.or_else(|| {
             let end = ends.get(&text).copied().flatten();
-            let shown = || {
-                let before = name.tokens.start.checked_sub(1).map(|before| page.form(before));
-                before.is_some_and(|word| lexicon.determiner(word) == Some(Determiner::Takes))
-            };
+            let shown =
+                || name.tokens.start.checked_sub(1).is_some_and(|before| page.is_the(before));
             end.filter(|_| tells_place(page, known) && (text.contains(' ') || shown()))
         });
         if let Some(whole) = whole.filter(|&whole| whole != figure && !moved.contains_key(&whole)) {

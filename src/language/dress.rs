@@ -49,16 +49,14 @@ pub fn is_in_tokens<'a>(tokens: impl Iterator<Item = (&'a str, bool)>) -> bool {
 /// Tells whether a blank that stands between two tokens, in a paragraph that comes in tokens, would stand
 /// there in an ordinary one too; `quoted` says whether a quotation is open behind the first.
 pub fn is_blank(before: &str, after: &str, quoted: bool) -> bool {
-    let opens = match before {
-        "\"" => quoted,
-        "``" | "`" | "(" | "[" | "{" | "$" | "£" | "€" | "#" | "-LRB-" | "-LSB-" | "-LCB-" => {
-            true
-        }
+    let opens = match plain(before) {
+        "\"" => quoted || before == "``",
+        "`" | "(" | "[" | "{" | "$" | "£" | "€" | "#" => true,
         _ => false,
     };
-    let closes = match after {
-        "\"" => quoted,
-        "''" | ")" | "]" | "}" | "%" | "-RRB-" | "-RSB-" | "-RCB-" => true,
+    let closes = match plain(after) {
+        "\"" => after != "``" && (quoted || after == "''"),
+        ")" | "]" | "}" | "%" => true,
         "," | "." | ";" | ":" | "?" | "!" | "..." => true,
         _ => matches!(after.as_bytes(), [b'\'', _, ..] | [b'n', b'\'', b't']),
     };

@@ -53,7 +53,6 @@ vocabulary! {
         Averts = "averts", "A verb whose object others would have done: \"*foiled* an attack\".";
         Mutual = "mutual", "Words for what several do to one another: \"accused *each other*\".";
         Passed = "passed", "A preposition of the verb behind \"of\": \"a loan of millions *for* it\".";
-        Reflexive = "reflexive", "A pronoun for whoever does it: \"shot *himself*\".";
         Example = "example", "A preposition before examples: \"powers *like* Turkey\".";
         Notably = "notably", "Words before the first of several that one names: \"its allies, *notably* Turkey\".";
         Aimed = "aimed", "A preposition of a noun's deed behind its doer: \"the protest by them *against* it\".";

@@ -3,6 +3,7 @@
 //! "Groups *such as* A and B", "its allies, *notably* A", "accused *each other*", "shot *himself*": the
 //! words that say so are closed classes (`data/cues/closed.tsv`).
 
+use crate::entity::bind::is_reflexive;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
 use crate::relation::cues::Closed;
@@ -53,7 +54,6 @@ impl Grammar<'_> {
 
     /// Tells whether a word means the subject of its clause: "shot *himself*".
     pub fn is_reflexive(&self, token: TokenId) -> bool {
-        self.cues.is(Closed::Reflexive, self.syntax.lemma(token))
-            || self.cues.is(Closed::Reflexive, &lowered(self.syntax.form(self.text, token)))
+        self.syntax[token].upos == Upos::Pron && is_reflexive(self.syntax.form(self.text, token))
     }
 }

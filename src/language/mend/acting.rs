@@ -121,11 +121,7 @@ impl Tree<'_> {
             if let Some(port) = port {
                 (words[verb].head, words[verb].relation) = (0, Deprel::Root);
                 (words[port].head, words[port].relation) = (verb + 1, Deprel::Obl);
-                for word in &mut words[verb..] {
-                    if word.head == port + 1 {
-                        word.head = verb + 1;
-                    }
-                }
+                take_what_follows(words, port, verb);
             }
         } else if let Some(part) = part {
             self.of_part(words, (part, verb), (acting, noun, case), agrees(part));
@@ -140,7 +136,7 @@ impl Tree<'_> {
             && !case
         {
             words[verb] = acting;
-            self.take_place(words, noun, verb);
+            take_place(words, noun, verb);
         }
     }
 
@@ -184,7 +180,7 @@ impl Tree<'_> {
             words[verb] = acting;
             (words[part].head, words[part].relation) = (noun + 1, Deprel::Nmod);
             inner.iter().for_each(|&at| words[at].head = part + 1);
-            self.take_place(words, noun, verb);
+            take_place(words, noun, verb);
             return;
         }
         if !agrees || matches!(words[verb].relation, Deprel::Obj | Deprel::Obl | Deprel::Nmod) {
@@ -199,17 +195,6 @@ impl Tree<'_> {
         make_subject(words, part, verb);
     }
 
-    /// Makes a verb what the noun before it was, and the noun its subject.
-    fn take_place(&self, words: &mut [Word], noun: usize, verb: usize) {
-        (words[verb].head, words[verb].relation) = (words[noun].head, words[noun].relation);
-        for word in &mut words[verb..] {
-            if word.head == noun + 1 {
-                word.head = verb + 1;
-            }
-        }
-        make_subject(words, noun, verb);
-    }
-
     /// Mends "Berg prorogued parliament" where parliament is said of Berg.
     fn past(&self, words: &mut [Word], verb: usize) {
         let Some(object) = words[verb].head.checked_sub(1).filter(|&object| object > verb) else {
@@ -221,14 +206,24 @@ impl Tree<'_> {
         let whole = matches!(words[noun].upos, Upos::Noun | Upos::Propn);
         let begins = children(words, object).all(|at| at >= verb);
         if close && whole && begins && !has(words, noun, PREDICATE) {
-            words[verb] = Word { head: words[noun].head, relation: Deprel::Root, ..words[verb] };
-            for word in &mut words[verb + 1..] {
-                if word.head == noun + 1 {
-                    word.head = verb + 1;
-                }
-            }
+            take_place(words, noun, verb);
             (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
-            make_subject(words, noun, verb);
+        }
+    }
+}
+
+/// Makes a verb what the noun before it was, and the noun its subject.
+fn take_place(words: &mut [Word], noun: usize, verb: usize) {
+    (words[verb].head, words[verb].relation) = (words[noun].head, words[noun].relation);
+    take_what_follows(words, noun, verb);
+    make_subject(words, noun, verb);
+}
+
+/// Hangs on a verb what stands behind it and hung on the noun before it.
+fn take_what_follows(words: &mut [Word], noun: usize, verb: usize) {
+    for word in &mut words[verb..] {
+        if word.head == noun + 1 {
+            word.head = verb + 1;
         }
     }
 }
@@ -236,12 +231,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::check_with;
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn a_noun_with_an_object_is_the_verb_and_what_stands_before_it_its_subject() {

@@ -311,13 +311,9 @@ fn list_before_dash(text: &str, pieces: &[Piece], words: &mut [Word], cc: usize)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::{check_with, list};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        let helping = Set::from_iter(["has".to_owned()]);
-        check_by(|text, pieces, words| mend(text, pieces, words, &helping), tree, expected);
-    }
+    check_with!(|text, pieces, words| mend(text, pieces, words, &list("has")));
 
     #[test]
     fn a_noun_after_the_name_of_who_said_it_says_who_that_is() {

@@ -346,12 +346,9 @@ fn relative(words: &mut [Word], noun: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::check_with;
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn behind_a_helper_and_a_name_stands_a_verb() {

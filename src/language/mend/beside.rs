@@ -235,12 +235,9 @@ fn of_last(words: &mut [Word], said: usize, is: &impl Fn(usize, &str) -> bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::{check_by, check_with};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn of_two_subjects_the_one_between_commas_names_the_noun_before_it() {

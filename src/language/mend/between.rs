@@ -188,12 +188,9 @@ fn verb_with_particle(words: &mut [Word], noun: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::check_with;
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn a_past_tense_between_two_names_is_the_verb() {

@@ -259,16 +259,14 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::{check_with, list};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        let helping = Set::from_iter(["has".to_owned()]);
-        let joining = Set::from_iter(["after".to_owned()]);
-        let floating = Set::from_iter(["all".to_owned()]);
-        let lists = (&helping, &joining, &floating);
-        check_by(|text, pieces, words| mend(text, pieces, words, lists), tree, expected);
-    }
+    check_with!(|text, pieces, words| mend(
+        text,
+        pieces,
+        words,
+        (&list("has"), &list("after"), &list("all"))
+    ));
 
     #[test]
     fn the_only_past_tense_between_two_names_is_the_verb() {

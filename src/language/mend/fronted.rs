@@ -293,12 +293,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::check_with;
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn the_name_behind_a_fronted_clause_is_the_subject() {

@@ -100,12 +100,9 @@ fn before_owner(words: &mut [Word], gerund: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::check_with;
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn no_part_of_a_noun_stands_before_its_owner() {

@@ -105,15 +105,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::{check_with, list};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        let giving = Set::from_iter(["gave".to_owned()]);
-        let gifts = Set::from_iter(["arms".to_owned()]);
-        let lists = (&giving, &gifts);
-        check_by(|text, pieces, words| mend(text, pieces, words, lists), tree, expected);
-    }
+    check_with!(|text, pieces, words| mend(text, pieces, words, (&list("gave"), &list("arms"))));
 
     #[test]
     fn who_is_given_something_is_no_part_of_it() {

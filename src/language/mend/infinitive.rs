@@ -159,12 +159,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::check_with;
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn what_is_to_be_done_is_no_part_of_a_noun() {

@@ -118,18 +118,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::{check_with, list};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        let joining = Set::from_iter(["after".to_owned()]);
-        let twofold = Set::from_iter(["called".to_owned()]);
-        check_by(
-            |text, pieces, words| mend(text, pieces, words, (&joining, &twofold)),
-            tree,
-            expected,
-        );
-    }
+    check_with!(|text, pieces, words| mend(text, pieces, words, (&list("after"), &list("called"))));
 
     #[test]
     fn what_stands_before_a_verb_behind_after_is_its_subject() {

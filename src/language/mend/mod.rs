@@ -64,6 +64,8 @@ pub struct Mends {
     giving: Set<String>,
     /// What somebody is given.
     gifts: Set<String>,
+    /// Verbs by which something is made another thing.
+    making: Set<String>,
     /// Nouns that tell when.
     times: Set<String>,
     /// Verbs by which somebody speaks or acts by speaking.
@@ -92,6 +94,7 @@ impl Mends {
         let speaking = words("english/speaking.txt")?;
         let times = words("english/times.txt")?;
         let (giving, gifts) = (words("english/giving.txt")?, words("english/gifts.txt")?);
+        let making = words("english/making.txt")?;
         Ok(Mends {
             headlines,
             helping,
@@ -102,6 +105,7 @@ impl Mends {
             telling,
             giving,
             gifts,
+            making,
             times,
             speaking,
         })
@@ -114,7 +118,8 @@ impl Mends {
     }
 
     fn lists(&self) -> second_objects::Lists<'_> {
-        second_objects::Lists { giving: &self.giving, naming: &self.naming, times: &self.times }
+        let Mends { giving, making, naming, times, .. } = self;
+        second_objects::Lists { giving, making, naming, times }
     }
 
     /// Takes steps one after the other, and back each that does not leave a tree.

@@ -216,12 +216,9 @@ fn behind(words: &mut [Word], noun: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_by, compare, read};
+    use crate::language::mend::rows::{check_with, compare, read};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn the_second_half_of_a_name_is_its_head() {

@@ -209,15 +209,9 @@ fn title(words: &mut [Word], title: usize, bare: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::{check_with, list};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        let named = |text: &str, pieces: &[Piece], words: &mut [Word]| {
-            mend(text, pieces, words, &Set::from_iter(["named".to_string()]));
-        };
-        check_by(named, tree, expected);
-    }
+    check_with!(|text, pieces, words| mend(text, pieces, words, &list("named")));
 
     #[test]
     fn what_stands_behind_the_object_with_an_article_is_what_it_is_called() {

@@ -196,12 +196,9 @@ fn behind_verb(words: &mut [Word], name: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::check_with;
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(|_, _, words| mend(words), tree, expected);
-    }
+    check_with!(|_, _, words| mend(words));
 
     #[test]
     fn a_verb_does_not_hang_on_its_own_object() {

@@ -202,12 +202,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_by, compare, read};
+    use crate::language::mend::rows::{check_with, compare, read};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn thanks_do_nothing() {

@@ -258,13 +258,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::{check_with, list};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        let speaking = Set::from_iter(["urged".to_owned()]);
-        check_by(|text, pieces, words| mend(text, pieces, words, &speaking), tree, expected);
-    }
+    check_with!(|text, pieces, words| mend(text, pieces, words, &list("urged")));
 
     #[test]
     fn who_stands_behind_a_semicolon_is_a_subject() {

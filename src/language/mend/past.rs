@@ -212,18 +212,9 @@ fn before_agent(text: &str, pieces: &[Piece], words: &mut [Word], helper: usize)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::{check_with, list};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        let twofold = Set::from_iter(["called".to_string()]);
-        let helping = Set::from_iter(["had".to_string()]);
-        check_by(
-            |text, pieces, words| mend(text, pieces, words, (&helping, &twofold)),
-            tree,
-            expected,
-        );
-    }
+    check_with!(|text, pieces, words| mend(text, pieces, words, (&list("had"), &list("called"))));
 
     #[test]
     fn what_has_an_object_and_no_auxiliary_is_a_past_tense() {

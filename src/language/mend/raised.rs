@@ -314,12 +314,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::check_with;
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn behind_a_comma_a_verb_is_said_of_the_name() {

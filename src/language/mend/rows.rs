@@ -3,6 +3,7 @@
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::table::Set;
 use crate::text::Span;
 
 /// Cuts words that stand apart into pieces.
@@ -56,3 +57,19 @@ pub fn check_by(mend: impl Fn(&str, &[Piece], &mut [Word]), tree: &str, expected
     mend(&text, &pieces, &mut words);
     compare(&words, expected, tree);
 }
+
+/// A list of words as a mend asks it, from words that stand apart.
+pub fn list(words: &str) -> Set<String> {
+    words.split(' ').map(str::to_owned).collect()
+}
+
+/// Defines `check`, by which a module's rows are mended and compared.
+macro_rules! check_with {
+    ($mend:expr) => {
+        #[track_caller]
+        fn check(tree: &str, expected: &str) {
+            $crate::language::mend::rows::check_by($mend, tree, expected);
+        }
+    };
+}
+pub(super) use check_with;

@@ -33,6 +33,8 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], lists: &Lists) {
 pub struct Lists<'a> {
     /// Forms of verbs of giving.
     pub giving: &'a Set<String>,
+    /// Forms of verbs of making.
+    pub making: &'a Set<String>,
     /// Forms of verbs of naming.
     pub naming: &'a Set<String>,
     /// Nouns that tell when.
@@ -47,7 +49,7 @@ impl Tree<'_> {
         if !is_thing(words, second) || words[first].upos == Upos::Num {
             return;
         }
-        if self.is_time(words, (first, second), lists.times) {
+        if self.tell_time(words, (first, second), lists.times) {
             return;
         }
         // "Said Monday the plan fell".
@@ -71,7 +73,9 @@ impl Tree<'_> {
             (Gap::None, Start::Own) if giving && (is_noun(words, first) || pronoun) => {
                 words[first].relation = Deprel::Iobj;
             }
-            (Gap::None, _) if noun && self.is_made(words, verb, begin) => {
+            (Gap::None, _)
+                if noun && self.is_of(verb, lists.making) && is_ones_own(words, begin) =>
+            {
                 let made = if words[first].upos == Upos::Adj { first } else { second };
                 words[made].relation = Deprel::Xcomp;
             }
@@ -125,29 +129,24 @@ impl Tree<'_> {
             && begin > first;
         opens && !contact && !self.is(begin, "worth")
     }
+}
 
-    /// Tells whether a verb makes something what begins with whose it is: "made the city his capital".
-    fn is_made(&self, words: &[Word], verb: usize, begin: usize) -> bool {
-        let make = ["make", "makes", "made", "making"].iter().any(|form| self.is(verb, form));
-        make && (words[begin].xpos == Xpos::PRPS || words[begin - 1].upos == Upos::Pron)
-    }
+/// Tells whether a phrase is what something is made for somebody: it begins with whose it is, or stands behind a
+/// pronoun ("made the city his capital", "made it a capital").
+fn is_ones_own(words: &[Word], begin: usize) -> bool {
+    words[begin].xpos == Xpos::PRPS || words[begin - 1].upos == Upos::Pron
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::{check_with, list};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        let list = |words: &str| words.split(' ').map(str::to_owned).collect::<Set<_>>();
-        let (giving, naming, times) = (list("gave taught"), list("called"), list("season monday"));
-        let mend = |text: &str, pieces: &[Piece], words: &mut [Word]| {
-            let lists = Lists { giving: &giving, naming: &naming, times: &times };
-            mend(text, pieces, words, &lists);
-        };
-        check_by(mend, tree, expected);
-    }
+    check_with!(|text, pieces, words| {
+        let (giving, making, naming, times) =
+            (&list("gave taught"), &list("made"), &list("called"), &list("season monday"));
+        mend(text, pieces, words, &Lists { giving, making, naming, times });
+    });
 
     #[test]
     fn of_two_objects_the_first_is_given_the_second() {

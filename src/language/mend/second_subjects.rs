@@ -72,7 +72,7 @@ impl Tree<'_> {
             return;
         }
         let (gap, start) = (self.gap(last, begin, second), self.start(words, begin));
-        if self.is_time(words, (first, second), times) {
+        if self.tell_time(words, (first, second), times) {
             return;
         }
         let part = is_part(words, first);
@@ -178,16 +178,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::{check_with, list};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        let times = ["monday"].map(str::to_owned).into_iter().collect::<Set<_>>();
-        let mend = |text: &str, pieces: &[Piece], words: &mut [Word]| {
-            mend(text, pieces, words, &times);
-        };
-        check_by(mend, tree, expected);
-    }
+    check_with!(|text, pieces, words| mend(text, pieces, words, &list("monday")));
 
     #[test]
     fn of_two_subjects_side_by_side_the_first_is_a_part_of_the_second() {

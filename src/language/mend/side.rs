@@ -83,8 +83,9 @@ impl Tree<'_> {
         if own { Start::Own } else { Start::Bare }
     }
 
-    /// Mends "joined the team last season": a time is no second object, and no part of a name.
-    pub fn is_time(
+    /// Mends "joined the team last season", where a time is no second object and no part of a name, and tells whether the
+    /// second phrase is a time.
+    pub fn tell_time(
         &self,
         words: &mut [Word],
         (first, second): (usize, usize),

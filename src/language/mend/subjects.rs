@@ -230,12 +230,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::check_with;
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn a_list_of_subjects_is_one_subject() {

@@ -183,12 +183,9 @@ fn agent(words: &mut [Word], noun: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::check_with;
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn a_name_that_begins_a_sentence_is_its_subject_and_not_the_title_behind_it() {

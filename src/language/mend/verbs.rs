@@ -285,12 +285,9 @@ fn out_of_modal(words: &mut [Word], second: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::{check_by, check_with};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn who_says_what_he_will_do_did_the_rest() {

@@ -21,7 +21,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], times: &Set<String
             continue;
         };
         let placed = words[time].relation == Deprel::Nmod && words[noun].relation == Deprel::Obj;
-        if placed && tree.is_time_of_day(words, time, times) {
+        if placed && tree.is_date(words, time, times) {
             tree.behind_object(words, noun, time);
         }
     }
@@ -29,7 +29,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], times: &Set<String
 
 impl Tree<'_> {
     /// Tells whether a word is a year, a month, a day of the week or a decade.
-    fn is_time_of_day(&self, words: &[Word], at: usize, times: &Set<String>) -> bool {
+    fn is_date(&self, words: &[Word], at: usize, times: &Set<String>) -> bool {
         let form = self.pieces[at].span.of(self.text);
         let digit = form.starts_with(['1', '2']);
         match words[at].upos {
@@ -40,6 +40,7 @@ impl Tree<'_> {
         }
     }
 
+    /// Hangs a time behind an object on the verb.
     fn behind_object(&self, words: &mut [Word], noun: usize, time: usize) {
         let Some(verb) = words[noun].head.checked_sub(1).filter(|&verb| verb < noun) else {
             return;
@@ -61,13 +62,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::{check_with, list};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        let times = ["monday"].map(str::to_owned).into_iter().collect::<Set<_>>();
-        check_by(|text, pieces, words| mend(text, pieces, words, &times), tree, expected);
-    }
+    check_with!(|text, pieces, words| mend(text, pieces, words, &list("monday")));
 
     #[test]
     fn a_time_behind_an_object_tells_when_it_was_done() {
