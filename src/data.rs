@@ -33,6 +33,7 @@ files! {
     "english/irregular.tsv",
     "english/joining.txt",
     "english/lemmas.tsv",
+    "english/letting.txt",
     "english/making.txt",
     "english/names.model",
     "english/naming.txt",

@@ -64,6 +64,8 @@ pub struct Mends {
     giving: Set<String>,
     /// What somebody is given.
     gifts: Set<String>,
+    /// Verbs behind whose object a verb stands without "to".
+    letting: Set<String>,
     /// Verbs by which something is made another thing.
     making: Set<String>,
     /// Nouns that tell when.
@@ -94,7 +96,7 @@ impl Mends {
         let speaking = words("english/speaking.txt")?;
         let times = words("english/times.txt")?;
         let (giving, gifts) = (words("english/giving.txt")?, words("english/gifts.txt")?);
-        let making = words("english/making.txt")?;
+        let (letting, making) = (words("english/letting.txt")?, words("english/making.txt")?);
         Ok(Mends {
             headlines,
             helping,
@@ -105,6 +107,7 @@ impl Mends {
             telling,
             giving,
             gifts,
+            letting,
             making,
             times,
             speaking,
@@ -174,7 +177,7 @@ const STEPS: &[Step] = &[
     |_, text, pieces, words| titled::mend(text, pieces, words),
     |_, _, _, words| objects::mend(words),
     |with, text, pieces, words| given::mend(text, pieces, words, (&with.giving, &with.gifts)),
-    |with, text, pieces, words| naming::mend(text, pieces, words, &with.naming),
+    |with, text, pieces, words| naming::mend(text, pieces, words, (&with.naming, &with.letting)),
     |with, text, pieces, words| second_objects::mend(text, pieces, words, &with.lists()),
     |with, text, pieces, words| when::mend(text, pieces, words, &with.times),
     |with, text, pieces, words| second_subjects::mend(text, pieces, words, &with.times),

@@ -10,17 +10,20 @@ use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::table::Set;
-use crate::text::lowered;
 
-/// Mends the tree of one sentence, given the forms of verbs of naming.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], naming: &Set<String>) {
+/// Mends the tree of one sentence, given the forms of verbs of naming and of letting.
+pub fn mend(
+    text: &str,
+    pieces: &[Piece],
+    words: &mut [Word],
+    (naming, letting): (&Set<String>, &Set<String>),
+) {
     let tree = Tree { text, pieces };
     for at in 0..words.len().min(pieces.len()) {
         let Some(head) = words[at].head.checked_sub(1) else { continue };
         match (words[at].upos, words[at].relation) {
             (Upos::Noun | Upos::Adj, Deprel::Obj)
-                if matches!(words[at].xpos, Xpos::NN | Xpos::JJ)
-                    && naming.contains(&*lowered(pieces[head].span.of(text))) =>
+                if matches!(words[at].xpos, Xpos::NN | Xpos::JJ) && tree.is_of(head, naming) =>
             {
                 bearer(words, head, at);
                 second(words, head, at);
@@ -29,20 +32,19 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], naming: &Set<Strin
             (Upos::Noun, Deprel::Obj) if words[at].xpos == Xpos::NN => several(words, head, at),
             (Upos::Noun, Deprel::Appos) if words[at].xpos == Xpos::NN => {
                 let Some(verb) = words[head].head.checked_sub(1) else { continue };
-                if naming.contains(&*lowered(pieces[verb].span.of(text))) {
+                if tree.is_of(verb, naming) {
                     tree.with_article(words, verb, at);
                 }
                 tree.behind_aside(words, at, naming);
             }
             (_, Deprel::Xcomp) if words[at].xpos == Xpos::VB => {
-                let bare = BARE.iter().any(|form| tree.is(head, form));
-                title(words, at, bare);
+                title(words, at, tree.is_of(head, letting));
             }
             (Upos::Adj | Upos::Noun, Deprel::Xcomp) => tree.compound(words, head, at),
             (Upos::Adj, Deprel::Amod) if at > head && words[head].relation == Deprel::Obj => {
                 let Some(verb) = words[head].head.checked_sub(1) else { continue };
                 let r#as = children(words, at).any(|word| word + 1 == at && tree.is(word, "as"));
-                if r#as || naming.contains(&*lowered(pieces[verb].span.of(text))) {
+                if r#as || tree.is_of(verb, naming) {
                     (words[at].head, words[at].relation) = (verb + 1, Deprel::Xcomp);
                 }
             }
@@ -168,13 +170,6 @@ fn several(words: &mut [Word], verb: usize, title: usize) {
     }
 }
 
-/// Forms of the verbs behind whose object a verb stands without "to".
-const BARE: &[&str] = &[
-    "let", "lets", "letting", "make", "makes", "made", "making", "help", "helps", "helped",
-    "helping", "have", "has", "had", "having", "see", "sees", "saw", "seen", "seeing", "hear",
-    "hears", "heard", "hearing", "watch", "watches", "watched", "watching", "bid", "bids",
-];
-
 /// Mends "mocked former Fed director Kim Berg" and "met Fed director Kim Berg": what an adjective describes is no verb, nor
 /// is what stands without "to" behind a verb that needs it.
 fn title(words: &mut [Word], title: usize, bare: bool) {
@@ -211,7 +206,12 @@ mod tests {
     use super::*;
     use crate::language::mend::rows::{check_with, list};
 
-    check_with!(|text, pieces, words| mend(text, pieces, words, &list("named")));
+    check_with!(|text, pieces, words| mend(
+        text,
+        pieces,
+        words,
+        (&list("named"), &list("helped"))
+    ));
 
     #[test]
     fn what_stands_behind_the_object_with_an_article_is_what_it_is_called() {
