@@ -168,6 +168,36 @@ const ROWS: &[Row] = &[
         "Vice-premier He Lifeng received Mary Wilson. Mr He left.",
         &["He Lifeng=he-lifeng/person", "Vice=-", "He=-"],
     ),
+    Row(
+        "a minister says \"we\" of the state, and \"our troops\" are no name",
+        "",
+        "Norwegian Foreign Minister Kim Berg said: \"We will not leave. Our troops stay. Our country fights on.\"",
+        &["We=NOR/state", "Our troops=NOR/state", "Our country=NOR/state"],
+    ),
+    Row(
+        "and so does one whose office the gazetteer knows",
+        "2025-10-01",
+        "Pakistan was silent. Ishaq Dar said: \"We reject it.\"",
+        &["We=PAK/state"],
+    ),
+    Row(
+        "but not one of its lawyers",
+        "",
+        "Norwegian lawyer Kim Berg said: \"We reject it.\"",
+        &["We=kim-berg/person"],
+    ),
+    Row(
+        "an unnamed spokesman says \"we\" of whom they speak for",
+        "",
+        "A spokesman for the Norwegian government said: \"We reject it.\"",
+        &["We=NOR/state"],
+    ),
+    Row(
+        "a minister's allies are not the minister's country",
+        "",
+        "\"Our allies left,\" said Norwegian Foreign Minister Kim Berg.",
+        &["Our allies=allies-*/people"],
+    ),
 ];
 
 #[test]

@@ -84,7 +84,7 @@ fn owners(
         let owns = match mention.form {
             Form::Pronoun => {
                 let asks = lexicon.pronoun(form);
-                matches!(asks, Some(Pronoun::He | Pronoun::She | Pronoun::It))
+                matches!(asks, Some(Pronoun::He | Pronoun::She | Pronoun::It | Pronoun::We))
             }
             Form::Name => figures[figure].kind == Kind::Person,
             _ => false,
@@ -197,6 +197,12 @@ impl Ties<'_> {
                     fits.all(|other| other == first).then_some(Meant::Figure(first))
                 }
             };
+        }
+        // "Our country", says a minister.
+        let we = lexicon.pronoun(page.form(word.index())) == Some(Pronoun::We);
+        let land = listed.takes_up == [Kind::State] && page.syntax[noun].xpos == Xpos::NN;
+        if we && land && !lexicon.tells(lemma, "foe") && figures[owner].kind == Kind::State {
+            return Some(Meant::Figure(owner));
         }
         let acts = listed.acts?;
         // "Its army" of a union is nobody's yet, and a party's "government" is its country's.

@@ -3,14 +3,16 @@
 //! The speaker is the subject of the verb of saying that stands nearest to the quotation in its first
 //! or last sentence, else in the sentence before it in its paragraph; a body says "we" of itself, and
 //! a person of the body whose office he is said to hold beside his name ("Gul, commander of the
-//! force"). Spoken to is who is called by name within, or to whom the verb says it.
+//! force"), or of the state whose office he is known to hold. Spoken to is who is called by name within, or to whom the verb says it.
 
-use crate::entity::discourse::{Discourse, Seen, Sort};
-use crate::entity::lexicon::Pronoun;
+use crate::entity::discourse::{Chain, Discourse, Seen, Sort};
+use crate::entity::figure::Figure;
+use crate::entity::lexicon::{Pronoun, Stands};
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, TokenId};
-use crate::terms::Form;
+use crate::terms::{Form, Kind};
+use crate::text::lowered;
 
 /// A quotation: its tokens, and the sentences around it in which its speaker may be named.
 pub struct Quotation {
@@ -64,11 +66,15 @@ impl Quotation {
         discourse: &Discourse,
         quoted: &[bool],
         body: bool,
+        figures: &[Figure],
     ) -> Option<usize> {
         let (sentence, _, subject) = self.said(page, quoted)?;
-        let chain = chain_at(discourse, sentence, subject)?;
+        let employer = || employer(page, discourse, figures, (sentence, subject)).filter(|_| body);
+        let Some(chain) = chain_at(discourse, sentence, subject) else { return employer() };
         match discourse.chains[chain].sort {
-            Sort::Person if body => body_of(page, discourse, chain),
+            Sort::Person if body => body_of(page, discourse, figures, chain)
+                .or_else(employer)
+                .or_else(|| served(page, discourse, figures, chain)),
             Sort::Person | Sort::Unknown => (!body).then_some(chain),
             Sort::Group | Sort::People => body.then_some(chain),
             Sort::Place | Sort::Thing => None,
@@ -102,40 +108,73 @@ impl Quotation {
 
 /// Returns the chain of the body that a person speaks for: the one whose office a noun beside the
 /// name tells ("*Pentagon* spokesman Cook", "Gul, commander of the *force*").
-pub fn body_of(page: &Page, discourse: &Discourse, person: usize) -> Option<usize> {
-    let (syntax, lexicon) = (page.syntax, &page.gazetteer.lexicon);
-    let is_office = |&at: &TokenId| {
-        syntax[at].upos != Upos::Pron && lexicon.person(page.lemma(at.index())).is_some()
-    };
+fn body_of(page: &Page, discourse: &Discourse, figures: &[Figure], person: usize) -> Option<usize> {
+    let syntax = page.syntax;
     let named = |seen: &&Seen| seen.chain == person && seen.form == Form::Name;
     discourse.seen.iter().filter(named).find_map(|name| {
-        let children = syntax.children(name.head).iter().copied().filter(|&child| {
+        let beside = |token: TokenId| {
             matches!(
-                syntax[child].relation,
+                syntax[token].relation,
                 Deprel::Appos | Deprel::Compound | Deprel::NmodDesc | Deprel::Flat
             )
-        });
-        let over = syntax[name.head].head.filter(|_| {
-            matches!(
-                syntax[name.head].relation,
-                Deprel::Appos | Deprel::Flat | Deprel::NmodDesc | Deprel::Compound
-            )
-        });
-        let office = children.chain(over).find(is_office)?;
-        let from = discourse.seen.partition_point(|seen| seen.sentence < name.sentence);
-        let here = discourse.seen[from..].iter();
-        let mut here = here.take_while(|seen| seen.sentence == name.sentence).filter(|seen| {
-            discourse.chains[seen.chain].sort == Sort::Group
-                && (syntax[seen.head].head == Some(office) || seen.tokens.contains(&office.index()))
-        });
-        here.next().map(|seen| seen.chain)
+        };
+        let children = syntax.children(name.head).iter().copied().filter(|&child| beside(child));
+        let over = syntax[name.head].head.filter(|_| beside(name.head));
+        children
+            .chain(over)
+            .find_map(|office| employer(page, discourse, figures, (name.sentence, office)))
     })
+}
+
+/// Returns the chain of the body whose office a noun is: "a *Hamas* spokesman", "a spokesman for the *Norwegian*
+/// government". Not everybody who is somewhere speaks for it: "a Norwegian lawyer".
+fn employer(
+    page: &Page,
+    discourse: &Discourse,
+    figures: &[Figure],
+    (sentence, office): (SentenceId, TokenId),
+) -> Option<usize> {
+    let (syntax, lexicon) = (page.syntax, &page.gazetteer.lexicon);
+    let lemma = lowered(page.lemma(office.index()));
+    let stands = lexicon.crowd_behind("", &lemma).map(|crowd| crowd.stands);
+    let governs = stands.is_some_and(|stands| !matches!(stands, Stands::Alone | Stands::Beside));
+    if syntax[office].upos == Upos::Pron || !governs && lexicon.title(&lemma).is_none() {
+        return None;
+    }
+    let bodies = mentions(discourse, sentence).filter(|seen| {
+        let chain = &discourse.chains[seen.chain];
+        let of_all = [Kind::State, Kind::PoliticalParty];
+        let of_all = chain.figure.is_some_and(|at| of_all.contains(&figures[at].kind));
+        chain.sort == Sort::Group && (governs || !of_all)
+    });
+    let mut of = bodies.filter(|seen| {
+        syntax[seen.head].head == Some(office) || seen.tokens.contains(&office.index())
+    });
+    of.next().map(|seen| seen.chain)
+}
+
+/// Returns the chain of the state or union whose office a person has by the gazetteer, if the document names it.
+fn served(page: &Page, discourse: &Discourse, figures: &[Figure], person: usize) -> Option<usize> {
+    let entry = figures[discourse.chains[person].figure?].entry?;
+    let offices = page.gazetteer.at(entry).offices.iter();
+    let held = offices.filter(|office| office.is_held(page.year));
+    let mut of = held.filter_map(|office| {
+        let of = page.gazetteer.index_of(&office.of)?;
+        let kind = page.gazetteer.at(of).kind;
+        matches!(kind, Kind::State | Kind::Intergovernmental).then_some(of)
+    });
+    let whom = of.next().filter(|&whom| of.all(|other| other == whom))?;
+    let is_whom = |chain: &Chain| chain.figure.is_some_and(|at| figures[at].entry == Some(whom));
+    discourse.chains.iter().position(is_whom)
+}
+
+/// Returns the mentions of a sentence; all are in the order of their sentences.
+fn mentions(discourse: &Discourse, sentence: SentenceId) -> impl Iterator<Item = &Seen> {
+    let from = discourse.seen.partition_point(|seen| seen.sentence < sentence);
+    discourse.seen[from..].iter().take_while(move |seen| seen.sentence == sentence)
 }
 
 /// Returns the chain of the mention that has a head word.
 fn chain_at(discourse: &Discourse, sentence: SentenceId, head: TokenId) -> Option<usize> {
-    // Mentions are in the order of their sentences.
-    let from = discourse.seen.partition_point(|seen| seen.sentence < sentence);
-    let mut here = discourse.seen[from..].iter().take_while(|seen| seen.sentence == sentence);
-    here.find(|seen| seen.head == head).map(|seen| seen.chain)
+    mentions(discourse, sentence).find(|seen| seen.head == head).map(|seen| seen.chain)
 }

@@ -75,7 +75,7 @@ pub fn find(
         }
     }
     let spoken = std::mem::take(&mut finder.spoken);
-    let meant = speech::meant(page, &finder.discourse, &finder.quoted, &spoken);
+    let meant = speech::meant(page, &finder.discourse, finder.figures, &finder.quoted, &spoken);
     for (Spoken { sentence, token, .. }, chain) in spoken.into_iter().zip(meant) {
         if let Some((chain, by)) = chain {
             // Whoever tells the text is a person, whatever the name.

@@ -8,6 +8,7 @@
 //! means anybody.
 
 use crate::entity::discourse::{Discourse, Seen};
+use crate::entity::figure::Figure;
 use crate::entity::lexicon::Pronoun;
 use crate::entity::narrator::{BEGIN, asks, called_so, interviewed, introduced, named, narrator};
 use crate::entity::page::Page;
@@ -36,6 +37,7 @@ pub struct Spoken {
 pub fn meant(
     page: &Page,
     discourse: &Discourse,
+    figures: &[Figure],
     quoted: &[bool],
     pronouns: &[Spoken],
 ) -> Vec<Option<(usize, Join)>> {
@@ -62,10 +64,11 @@ pub fn meant(
             (Pronoun::I | Pronoun::We, Some(quotation)) => {
                 let body = spoken.asks == Pronoun::We;
                 let own = || narrator.filter(|_| !body && quotation.is_told(page, quoted));
-                let own = quotation.speaker(page, discourse, quoted, body).or_else(own);
+                let speaker = |body| quotation.speaker(page, discourse, quoted, body, figures);
+                let own = speaker(body).or_else(own);
                 // "We oppose it," somebody said, who is one of those.
                 let doer = body && page.syntax[spoken.token].relation == Deprel::Nsubj;
-                let one = || quotation.speaker(page, discourse, quoted, false).filter(|_| doer);
+                let one = || speaker(false).filter(|_| doer);
                 own.map(|chain| (chain, Join::Speaker))
                     .or_else(|| one().map(|chain| (chain, Join::Among)))
             }

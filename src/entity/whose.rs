@@ -55,6 +55,7 @@ pub fn is_of_states(
         || tokens.clone().any(|at| nominal::behind(page, at).is_some() || nominal::leans(page, at))
 }
 
+/// Tells whether a noun only says what a person is who is named right behind it, whatever hangs on
 /// what: "former Ohio governor John Miller".
 pub fn is_title(page: &Page, figures: &[Figure], at: usize, names: &[Place]) -> bool {
     let Some(next) = page.syntax.tokens.get(at + 1) else { return false };
@@ -62,6 +63,7 @@ pub fn is_title(page: &Page, figures: &[Figure], at: usize, names: &[Place]) -> 
     begins.is_ok_and(|found| figures[names[found].1].kind == Kind::Person)
 }
 
+/// Returns for whom somebody acts by an office, and where the name ends: "the *Iranian* minister", "the
 /// ambassador of *Brazil*".
 pub fn of_whom(
     page: &Page,
@@ -109,6 +111,9 @@ pub fn of_whom(
         .map(|&(_, figure, _)| (figure, page.syntax[owner].span.end))
 }
 
+/// Returns the words before a noun that tell whose people a group is, each with whether it names them.
+///
+/// `names` are the names of the document, in order: the first word of a sentence is capital whatever
 /// it is.
 pub fn whose(
     page: &Page,
@@ -137,7 +142,9 @@ pub fn whose(
             && page.is_capital(at + 1)
             && page.gazetteer.lexicon.first_name(form).is_some();
         let owns = page.is_possessive_ending(at + 1);
-        let capital = page.is_capital(at) && (!first(at) || place.is_ok());
+        // "Our troops" are of nobody who is called so.
+        let closed = matches!(page.token(at).upos, Upos::Pron | Upos::Det);
+        let capital = page.is_capital(at) && (!first(at) && !closed || place.is_ok());
         let named = capital && !letter && (!several || owns) && !page.is_possessive_ending(at);
         let word = match nominal::behind(page, at + 1) {
             // "The Saudi-led coalition" is not "the Saudi coalition".

@@ -51,7 +51,8 @@ impl Matcher<'_> {
                     }
                 }
                 let used: Vec<TokenId> = sources.iter().map(|(_, a)| a.head).collect();
-                let mut targets = self.fill(clause, target, &relation.target, &rule.via, &used);
+                let kinds = if rule.kinds.is_empty() { &relation.target } else { &rule.kinds };
+                let mut targets = self.fill(clause, target, kinds, &rule.via, &used);
                 // "Iran and Oman accused each other": each of them the others.
                 let nobody = targets.iter().all(|(target, _)| target.mention.is_none());
                 let mutual = self.mutual(clause, target).filter(|_| nobody);

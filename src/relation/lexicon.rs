@@ -123,6 +123,8 @@ pub struct Rule {
     pub named: bool,
     /// Whether both its ends must be persons or parties.
     pub persons: bool,
+    /// The kinds that its target may be of, where those are fewer than the relation's.
+    pub kinds: Vec<Kind>,
     /// Whether it has no words of its own and fires where the model of valence says so.
     pub learned: bool,
     /// The sentences it must match.

@@ -206,12 +206,7 @@ mod tests {
     use super::*;
     use crate::language::mend::rows::{check_with, list};
 
-    check_with!(|text, pieces, words| mend(
-        text,
-        pieces,
-        words,
-        (&list("named"), &list("helped"))
-    ));
+    check_with!(|text, pieces, words| mend(text, pieces, words, (&list("named"), &list("helped"))));
 
     #[test]
     fn what_stands_behind_the_object_with_an_article_is_what_it_is_called() {
