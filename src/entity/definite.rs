@@ -362,6 +362,17 @@ impl Definite<'_> {
         if !children.iter().any(|&child| page.syntax[child].relation == Deprel::AclRelcl) {
             return None;
         }
+        // "Norway attacked a country that has no army": that is another.
+        let token = &page.syntax[noun];
+        let over = token.head.map(|over| page.syntax[over].upos);
+        let concerned =
+            page.preposition(noun).as_deref() == Some("for") && over != Some(Upos::Verb);
+        let same = matches!(token.relation, Deprel::Appos | Deprel::Parataxis)
+            || page.syntax.dependent(noun, Deprel::Cop).is_some()
+            || concerned;
+        if !same {
+            return None;
+        }
         let lemma = page.lemma(noun.index());
         let takes_up = &page.gazetteer.lexicon.noun(lemma, lemma)?.takes_up;
         let here = self.known().take_while(|seen| seen.sentence == sentence);

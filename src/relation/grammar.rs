@@ -310,6 +310,14 @@ impl Grammar<'_> {
         match token.relation {
             Deprel::Conj => self.subject(self.joined_to(predicate, head), reach - 1),
             Deprel::Xcomp => self.controller(head, reach - 1),
+            // "Disarming them is not *our* job".
+            Deprel::Csubj
+                if self.syntax[head].upos == Upos::Noun
+                    && self.governs_clause(head)
+                    && self.possessor(head).is_some() =>
+            {
+                self.possessor(head).map(|owner| self.resolve(owner))
+            }
             // "Is likely to see": the tree may take the complement for a subject.
             Deprel::Csubj if !finite && self.own_subject(head) != Some(predicate) => {
                 self.subject(head, reach - 1)

@@ -289,6 +289,7 @@ impl<'a> Reach<'a> {
         let mention = self.heads.cast.mentions_in(sentence).find(|&id| {
             let mention = self.heads.cast.mention(id);
             mention.kind == Kind::State
+                && mention.form != Form::Pronoun
                 && self.heads.cast.actor_of(id).id == country
                 && self.verb_over(mention.head).is_some_and(|verb| {
                     let said = self.heads.grammar.syntax[verb].relation == Deprel::Ccomp;

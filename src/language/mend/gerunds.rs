@@ -3,7 +3,7 @@
 //! "Denied *praising* Idriss Deby", "denied *funding* Peru's army": no gerund describes a name, and no part of a noun stands
 //! before the noun's owner. "Attacked *neighbouring* Peru": which Peru, and not what somebody did.
 
-use crate::language::mend::hung::{Tree, children, is_below};
+use crate::language::mend::hung::{Tree, children, has, is_below, make_subject};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -12,6 +12,8 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     let tree = Tree { text, pieces };
     for at in 0..words.len().min(pieces.len()) {
+        of_clause(words, at);
+        tree.added(words, at);
         let verbal = matches!(words[at].upos, Upos::Noun | Upos::Verb);
         if !verbal || !tree.is_gerund(at) {
             continue;
@@ -21,6 +23,63 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if tree.is(at, "neighbouring") || tree.is(at, "neighboring") {
             neighbour(words, at);
         }
+    }
+}
+
+impl Tree<'_> {
+    /// Mends "seeks a say – pressing Chad to see that peace is far" with the pressing far: what stands behind a dash goes
+    /// with the verb before it, and "that" begins what is to be seen.
+    fn added(&self, words: &mut [Word], gerund: usize) {
+        let Some(said) = words[gerund].head.checked_sub(1).filter(|&said| said > gerund) else {
+            return;
+        };
+        let verb = words[said].head.checked_sub(1).filter(|&verb| verb < gerund);
+        let subject = words[gerund].relation == Deprel::Csubj && words[gerund].xpos == Xpos::VBG;
+        let parted = gerund > 0 && words[gerund - 1].upos == Upos::Punct;
+        let (Some(verb), true) = (verb, subject && parted && !has(words, said, &[Deprel::Mark]))
+        else {
+            return;
+        };
+        let Some(that) =
+            (gerund + 1..said).find(|&at| words[at].relation == Deprel::Det && self.is(at, "that"))
+        else {
+            return;
+        };
+        let Some(noun) = words[that].head.checked_sub(1).filter(|&noun| noun > that) else {
+            return;
+        };
+        let Some(seen) = words[noun].head.checked_sub(1) else { return };
+        let inner = words[noun].relation == Deprel::Obj && is_below(words, seen, gerund);
+        if inner && seen + 1 == that && words[verb].upos == Upos::Verb {
+            (words[gerund].head, words[gerund].relation) = (verb + 1, Deprel::Advcl);
+            (words[said].head, words[said].relation) = (seen + 1, Deprel::Ccomp);
+            words[that] = Word {
+                upos: Upos::Sconj,
+                xpos: Xpos::IN,
+                head: said + 1,
+                relation: Deprel::Mark,
+                ..words[that]
+            };
+            make_subject(words, noun, said);
+        }
+    }
+}
+
+/// Mends "said disarming Hamas is no job of theirs" with Hamas for the job: before the subject of a copula stands no
+/// word that describes what is said of it.
+fn of_clause(words: &mut [Word], gerund: usize) {
+    let Some(noun) = words[gerund].head.checked_sub(1).filter(|&noun| noun > gerund) else {
+        return;
+    };
+    let describes = words[gerund].relation == Deprel::Amod && words[gerund].xpos == Xpos::VBG;
+    let copula = children(words, noun).find(|&at| words[at].relation == Deprel::Cop);
+    let mut subjects = children(words, noun).filter(|&at| words[at].relation == Deprel::Nsubj);
+    let (Some(subject), None) = (subjects.next(), subjects.next()) else { return };
+    drop(subjects);
+    let close = (gerund + 1..subject).all(|at| is_below(words, at, subject));
+    if describes && close && gerund < subject && copula.is_some_and(|copula| copula > subject) {
+        words[gerund] = Word { upos: Upos::Verb, relation: Deprel::Csubj, ..words[gerund] };
+        (words[subject].head, words[subject].relation) = (gerund + 1, Deprel::Obj);
     }
 }
 
@@ -117,6 +176,26 @@ mod tests {
         check(
             "left/VERB/VBD/0/root after/ADP/IN/4/case praising/VERB/VBG/4/amod Kim/PROPN/NNP/1/obl",
             "0:root 3:mark 1:advcl 3:obj",
+        );
+    }
+
+    #[test]
+    fn what_is_no_job_is_the_deed_and_not_whom_it_is_done_to() {
+        check(
+            "Disarming/VERB/VBG/5/amod Hamas/PROPN/NNP/5/nsubj is/AUX/VBZ/5/cop our/PRON/PRP$/5/nmod:poss job/NOUN/NN/0/root",
+            "5:csubj 1:obj 5:cop 5:nmod:poss 0:root",
+        );
+        check(
+            "Striking/VERB/VBG/2/amod workers/NOUN/NNS/4/nsubj are/AUX/VBP/4/cop many/ADJ/JJ/0/root",
+            "2:amod 4:nsubj 4:cop 0:root",
+        );
+    }
+
+    #[test]
+    fn what_is_added_behind_a_dash_is_no_subject() {
+        check(
+            "seeks/VERB/VBZ/0/root talks/NOUN/NNS/1/obj -/PUNCT/:/4/punct pressing/VERB/VBG/10/csubj Chad/PROPN/NNP/4/obj to/PART/TO/7/mark see/VERB/VB/4/xcomp that/DET/DT/9/det peace/NOUN/NN/7/obj far/ADJ/JJ/1/ccomp",
+            "0:root 1:obj 4:punct 1:advcl 4:obj 7:mark 4:xcomp 10:mark 10:nsubj 7:ccomp",
         );
     }
 
