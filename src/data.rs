@@ -25,6 +25,7 @@ files! {
     "english/capitals.tsv",
     "english/chains.model",
     "english/contractions.tsv",
+    "english/doing.txt",
     "english/floating.txt",
     "english/gifts.txt",
     "english/giving.txt",

@@ -69,6 +69,7 @@
 //! language/key.rs             hashes, piece by piece
 //! language/wording.rs         words that are cut otherwise than their letters show
 //! language/dress.rs          texts that come in tokens
+//! language/dateline.rs        where and when a dispatch was written
 //! language/chunk.rs           paragraphs → chunks, and where tokens may end
 //! language/segment.rs         text → tokens and sentences
 //! language/lemma.rs           forms and tags → lemmas

@@ -76,7 +76,9 @@ impl Definite<'_> {
         let first = first && self.known().any(party);
         let fits = |figure: usize| match self.figures[figure].kind {
             kind if first => kind == Kind::PoliticalParty,
-            kind => kinds.contains(&kind) || person && kind == Kind::Person,
+            // "The two neighbours" are states sooner than those who live next door.
+            Kind::Person => person && !kinds.contains(&Kind::State),
+            kind => kinds.contains(&kind),
         };
         // "Both sides" are those of the affair sooner than those of a sentence.
         // Of companies and clubs a text may name a dozen once or twice: only two that it joins are "both firms".

@@ -10,6 +10,7 @@ pub mod capitals;
 pub mod chain;
 pub mod chunk;
 pub mod conllu;
+pub mod dateline;
 pub mod decode;
 pub mod dress;
 pub mod features;
@@ -49,7 +50,7 @@ use crate::language::model::Model;
 use crate::language::network::{Network, Word};
 use crate::language::segment::{Piece, Segmenter};
 use crate::language::slip::Meant;
-use crate::language::tags::Upos;
+use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Sentence, Syntax, Token, TokenId};
 use crate::language::wording::Wording;
 
@@ -70,6 +71,8 @@ struct Place {
     pieces: Range<usize>,
     /// Which full names its document has.
     names: Names,
+    /// Whether it is but the dateline of the sentence that follows.
+    opens: bool,
 }
 
 /// Buffers that one thread fills anew for each document.
@@ -144,10 +147,21 @@ impl Language {
         for (document, text) in documents.iter().map(Document::text).enumerate() {
             self.segmenter.cut(text, segment, cut);
             let names = self.capitals.names(text);
+            let mut paragraph = None;
             for sentence in cut.split_inclusive(|piece| piece.last) {
-                let begin = pieces.len();
+                let mut begin = pieces.len();
                 pieces.extend_from_slice(sentence);
-                sentences.push(Place { document, pieces: begin..pieces.len(), names });
+                if paragraph.replace(sentence[0].paragraph) != Some(sentence[0].paragraph) {
+                    let form = |at: usize| sentence[at].span.of(text);
+                    let blank = |at: usize| sentence[at].space_after;
+                    if let Some(length) = dateline::length(sentence.len(), form, blank) {
+                        let dateline = begin..begin + length;
+                        begin = dateline.end;
+                        sentences.push(Place { document, pieces: dateline, names, opens: true });
+                    }
+                }
+                let pieces = begin..pieces.len();
+                sentences.push(Place { document, pieces, names, opens: false });
             }
         }
     }
@@ -197,9 +211,10 @@ impl Language {
         syntax.tokens.reserve_exact(count);
         syntax.names.reserve_exact(count);
         syntax.lemmas.reserve(text.len());
-        for sentence in sentences {
-            let words = &words[sentence.pieces.clone()];
-            let sentence = &pieces[sentence.pieces.clone()];
+        let mut first = 0;
+        for place in sentences {
+            let words = &words[place.pieces.clone()];
+            let sentence = &pieces[place.pieces.clone()];
             let begin = syntax.tokens.len();
             for (at, piece) in sentence.iter().enumerate() {
                 scrap.clear();
@@ -227,8 +242,16 @@ impl Language {
                     joined: piece.joined,
                 });
             }
-            let span = sentence[0].span.cover(sentence[sentence.len() - 1].span);
-            let tokens = begin..syntax.tokens.len();
+            if place.opens {
+                continue;
+            }
+            let tokens = std::mem::replace(&mut first, syntax.tokens.len())..syntax.tokens.len();
+            let root = (begin..tokens.end).find(|&at| syntax.tokens[at].head.is_none());
+            let dateline = syntax.tokens[tokens.start..begin].iter_mut();
+            for place in dateline.filter(|token| token.head.is_none()) {
+                (place.head, place.relation) = (root.map(TokenId::new), Deprel::Parataxis);
+            }
+            let span = syntax.tokens[tokens.start].span.cover(sentence[sentence.len() - 1].span);
             syntax.sentences.push(Sentence { span, tokens, paragraph: sentence[0].paragraph });
         }
         syntax.seal();

@@ -8,6 +8,7 @@
 //! Left out: words written apart ("to day"), and sentences that go on over an empty line.
 
 use crate::language::chunk::{Chunk, Cut, chunks, class, cut_features, low};
+use crate::language::dateline::is_dateline;
 use crate::language::dress;
 use crate::language::key::Key;
 use crate::language::linear::Linear;
@@ -112,7 +113,7 @@ impl Segmenter {
             let full = at - begin + 1 == LONGEST_SENTENCE;
             let inside = !last && pieces[at + 1].joined;
             let goes_on = !last && marks[at - first].goes_on(&marks[at - first + 1]);
-            let open = inside || goes_on || is_dateline(text, &pieces[begin..=at]);
+            let open = inside || goes_on || is_dateline(forms(text, &pieces[begin..=at]));
             let ends = last
                 || full
                 || at > begin && marks[at - first].ends_before(&marks[at - first + 1])
@@ -130,6 +131,14 @@ impl Segmenter {
     }
 }
 
+/// Returns the forms of pieces.
+pub fn forms<'a>(
+    text: &'a str,
+    pieces: &'a [Piece],
+) -> impl DoubleEndedIterator<Item = &'a str> + ExactSizeIterator {
+    pieces.iter().map(|piece| piece.span.of(text))
+}
+
 /// Takes back the blanks behind the tokens of a paragraph that an ordinary one would not have. Since its full stops
 /// show, none of its sentences ends between two words with capitals of which the second may be a name.
 fn close(text: &str, pieces: &[Piece], marks: &mut [Mark]) {
@@ -143,24 +152,6 @@ fn close(text: &str, pieces: &[Piece], marks: &mut [Mark]) {
         let named = |mark: &Mark| mark.initial && mark.inner;
         marks[at - 1].named = named(&marks[at - 1]) && named(&marks[at]) && !marks[at].first;
     }
-}
-
-/// The most tokens in a dateline.
-const LONGEST_DATELINE: usize = 16;
-
-/// Tells whether a sentence so far is a dateline: a place and perhaps a source or a date, and a dash
-/// ("CAIRO (Reuters) –").
-pub fn is_dateline(text: &str, pieces: &[Piece]) -> bool {
-    let Some((dash, before)) = pieces.split_last() else { return false };
-    let named = |piece: &Piece| {
-        let form = piece.span.of(text);
-        form.chars().next().is_some_and(|char| !char.is_lowercase())
-    };
-    let letters = |piece: &Piece| piece.span.of(text).starts_with(char::is_uppercase);
-    before.len() < LONGEST_DATELINE
-        && matches!(dash.span.of(text), "–" | "—" | "-" | "--")
-        && before.first().is_some_and(letters)
-        && before.iter().all(named)
 }
 
 /// What is open while the tokens of a paragraph go by.

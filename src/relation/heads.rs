@@ -173,11 +173,13 @@ impl<'a> Heads<'a> {
         counted.unwrap_or(head)
     }
 
-    /// Adds the later ones of several whose people are named at once ("officials of A and B").
+    /// Adds the later ones of several whose people are named at once ("officials of A and B", "troops from A and B").
     pub fn further_owners(&self, agents: TokenId, kinds: &[Kind], found: &mut Vec<Reached>) {
         let owners = self.grammar.syntax.dependents(agents, Deprel::Nmod);
-        let owners = owners.filter(|&one| self.grammar.preposition(one).as_deref() == Some("of"));
-        for owner in owners {
+        let whose = |one: &TokenId| {
+            matches!(self.grammar.preposition(*one).as_deref(), Some("of" | "from"))
+        };
+        for owner in owners.filter(whose) {
             for head in self.members(owner).into_iter().skip(1) {
                 let named = self.mention_at(head);
                 let fits = |id: &MentionId| {

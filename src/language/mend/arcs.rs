@@ -12,8 +12,9 @@
 //! something more of it, and a participle behind a dash is said of who acts.
 
 use crate::language::chunk::is_address;
+use crate::language::dateline::is_dateline;
 use crate::language::network::Word;
-use crate::language::segment::{Piece, is_dateline};
+use crate::language::segment::{Piece, forms};
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::table::Set;
 use crate::text::lowered;
@@ -154,7 +155,7 @@ fn is_dash(piece: &Piece, text: &str) -> bool {
 fn dateline(text: &str, pieces: &[Piece], words: &mut [Word]) {
     let dash = |piece: &Piece| is_dash(piece, text) || piece.span.of(text) == "-";
     let Some(end) = pieces.iter().position(dash) else { return };
-    if !is_dateline(text, &pieces[..=end]) {
+    if !is_dateline(forms(text, &pieces[..=end])) {
         return;
     }
     let beyond = (end + 1..words.len()).find_map(|at| {

@@ -1,7 +1,7 @@
 //! Clauses behind a preposition that joins clauses too, whose subject the network hung as what the preposition stands before.
 //!
 //! "Left after British planes *bombed* Oman", "after *the company* promised to stay", "after *Chad* and Peru reached a deal": what
-//! stands between such a preposition and a verb without a subject, with no comma, is the subject. Left out: participles
+//! stands between such a preposition and a verb without a subject, with no comma or a name between two, is the subject. Left out: participles
 //! without an object ("after the firm founded in May"), and days ("after Monday and before …").
 
 use crate::language::mend::hung::{Tree, children, has, is_below, make_subject};
@@ -34,6 +34,7 @@ pub fn mend(
         if oblique && matches!(words[noun].upos, Upos::Noun | Upos::Propn) {
             tree.subject_of(words, (case, noun), twofold);
             tree.first_of_two(words, (case, noun));
+            tree.behind_name_beside(words, (case, noun));
         }
     }
 }
@@ -81,6 +82,30 @@ impl Tree<'_> {
         (words[verb].head, words[verb].relation) = (above, Deprel::Advcl);
     }
 
+    /// Mends "left after the leader, Kim Berg, attacked Oman": the verb behind an aside is the leader's.
+    fn behind_name_beside(&self, words: &mut [Word], (case, noun): (usize, usize)) {
+        let over = words[noun].head.checked_sub(1).filter(|&over| over < case);
+        let aside = children(words, noun)
+            .find(|&at| at > noun && words[at].relation == Deprel::Appos && self.is(at - 1, ","));
+        let (Some(over), Some(aside)) = (over, aside) else { return };
+        let last = (aside..words.len()).take_while(|&at| is_below(words, at, aside)).last();
+        let Some(verb) = last.map(|last| last + 2).filter(|&verb| verb < words.len()) else {
+            return;
+        };
+        let clause =
+            matches!(words[verb].relation, Deprel::Conj | Deprel::Parataxis | Deprel::Advcl);
+        let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+        let beside = clause && finite && words[verb].head == over + 1;
+        let begins = children(words, verb).all(|at| at > verb || at + 1 == verb);
+        if !beside || !begins || !self.is(verb - 1, ",") || words[over].upos != Upos::Verb {
+            return;
+        }
+        words[case] =
+            Word { upos: Upos::Sconj, head: verb + 1, relation: Deprel::Mark, ..words[case] };
+        make_subject(words, noun, verb);
+        words[verb].relation = Deprel::Advcl;
+    }
+
     /// Mends "left after Chad and Peru reached a deal": both reached it.
     fn first_of_two(&self, words: &mut [Word], (case, first): (usize, usize)) {
         let Some(over) = words[first].head.checked_sub(1).filter(|&over| over < case) else {
@@ -121,6 +146,14 @@ mod tests {
     use crate::language::mend::rows::{check_with, list};
 
     check_with!(|text, pieces, words| mend(text, pieces, words, (&list("after"), &list("called"))));
+
+    #[test]
+    fn behind_an_aside_who_was_named_before_it_behind_name_beside() {
+        check(
+            "left/VERB/VBD/0/root after/ADP/IN/3/case leader/NOUN/NN/1/obl ,/PUNCT/,/5/punct Kim/PROPN/NNP/3/appos ,/PUNCT/,/7/punct armed/VERB/VBD/1/conj Oman/PROPN/NNP/7/obj",
+            "0:root 7:mark 7:nsubj 5:punct 3:appos 7:punct 1:advcl 7:obj",
+        );
+    }
 
     #[test]
     fn what_stands_before_a_verb_behind_after_is_its_subject() {

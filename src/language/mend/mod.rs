@@ -64,6 +64,8 @@ pub struct Mends {
     giving: Set<String>,
     /// What somebody is given.
     gifts: Set<String>,
+    /// Verbs behind which a word in "-ing" is what somebody does.
+    doing: Set<String>,
     /// Verbs behind whose object a verb stands without "to".
     letting: Set<String>,
     /// Verbs by which something is made another thing.
@@ -96,6 +98,7 @@ impl Mends {
         let speaking = words("english/speaking.txt")?;
         let times = words("english/times.txt")?;
         let (giving, gifts) = (words("english/giving.txt")?, words("english/gifts.txt")?);
+        let doing = words("english/doing.txt")?;
         let (letting, making) = (words("english/letting.txt")?, words("english/making.txt")?);
         Ok(Mends {
             headlines,
@@ -107,6 +110,7 @@ impl Mends {
             telling,
             giving,
             gifts,
+            doing,
             letting,
             making,
             times,
@@ -161,7 +165,7 @@ const STEPS: &[Step] = &[
     |with, text, pieces, words| relative::mend(text, pieces, words, &with.telling),
     |_, text, pieces, words| verbs::mend(text, pieces, words),
     |_, text, pieces, words| between::mend(text, pieces, words),
-    |_, text, pieces, words| gerunds::mend(text, pieces, words),
+    |with, text, pieces, words| gerunds::mend(text, pieces, words, &with.doing),
     |_, text, pieces, words| bare::mend(text, pieces, words),
     |_, text, pieces, words| infinitive::mend(text, pieces, words),
     |with, text, pieces, words| {

@@ -9,7 +9,7 @@
 //! if that has an "a" of its own. "A raid on camps *built* last year": a bare participle right behind a noun that is no name
 //! says something of that one.
 
-use crate::language::mend::hung::{Tree, children, has, is_below, name_head};
+use crate::language::mend::hung::{Tree, children, has, is_below, make_subject, name_head};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -25,6 +25,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], telling: &Set<Stri
             Deprel::AclRelcl => {}
             Deprel::Ccomp | Deprel::Parataxis => {
                 whose(words, at);
+                Tree { text, pieces }.contact(words, at);
                 continue;
             }
             Deprel::Acl => {
@@ -94,6 +95,25 @@ fn bare(words: &mut [Word], participle: usize) {
 }
 
 impl Tree<'_> {
+    /// Mends "said it was late, a claim Kim denied" with Kim for the claim: what stands behind a comma and "a" is what
+    /// Kim denied.
+    fn contact(&self, words: &mut [Word], verb: usize) {
+        let Some(name) = verb.checked_sub(1).map(|name| name_head(words, name)) else { return };
+        let Some(noun) = words[name].head.checked_sub(1).filter(|&noun| noun < name) else {
+            return;
+        };
+        let subject = words[noun].relation == Deprel::Nsubj && words[noun].head == verb + 1;
+        let named = words[name].upos == Upos::Propn && words[name].relation == Deprel::Appos;
+        let article = noun.checked_sub(1).filter(|&at| self.is(at, "a") || self.is(at, "an"));
+        let apart = article.is_some_and(|at| at > 0 && self.is(at - 1, ","));
+        let open = !has(words, verb, &[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp]);
+        if subject && named && apart && open && noun + 1 == name {
+            (words[noun].head, words[noun].relation) = (words[verb].head, words[verb].relation);
+            (words[verb].head, words[verb].relation) = (noun + 1, Deprel::AclRelcl);
+            make_subject(words, name, verb);
+        }
+    }
+
     /// Mends "a shift for a country that has no army" with no army of the shift: behind a noun with "a" of its own, a
     /// clause is that noun's. So it is in 298 of 305 such clauses of the gold trees of UD English-EWT and GUM.
     fn newest(&self, words: &mut [Word], clause: usize) {
@@ -345,6 +365,15 @@ mod tests {
             |text, pieces, words| mend(text, pieces, words, &Set::default()),
             "shift/NOUN/NN/0/root for/ADP/IN/4/case a/DET/DT/4/det state/NOUN/NN/1/nmod that/PRON/WDT/6/nsubj has/VERB/VBZ/1/acl:relcl troops/NOUN/NNS/6/obj",
             "0:root 4:case 4:det 1:nmod 6:nsubj 4:acl:relcl 6:obj",
+        );
+    }
+
+    #[test]
+    fn what_is_denied_is_a_claim_and_not_who_denies_it() {
+        check_by(
+            |text, pieces, words| mend(text, pieces, words, &Set::default()),
+            "left/VERB/VBD/0/root ,/PUNCT/,/6/punct a/DET/DT/4/det claim/NOUN/NN/6/nsubj Kim/PROPN/NNP/4/appos denied/VERB/VBD/1/parataxis",
+            "0:root 6:punct 4:det 1:parataxis 6:nsubj 4:acl:relcl",
         );
     }
 
