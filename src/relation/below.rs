@@ -130,7 +130,8 @@ impl Grammar<'_> {
             return;
         }
         add("that".to_string());
-        let one = matches!(self.syntax[subject].xpos, Xpos::NN | Xpos::NNP);
+        let he = matches!(self.syntax.lemma(subject), "he" | "she" | "it");
+        let one = he || matches!(self.syntax[subject].xpos, Xpos::NN | Xpos::NNP);
         let xpos = self.syntax[verb].xpos;
         let bare = xpos == Xpos::VB || xpos == Xpos::VBP && one;
         if bare && self.syntax.dependent(verb, Deprel::Aux).is_none() {

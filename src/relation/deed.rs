@@ -138,8 +138,7 @@ fn doer(
     let told = near.filter(|told| {
         told.trigger.iter().all(|word| word.end <= begin)
             && told.polarity == Polarity::Affirmed
-            && (told.certainty == Certainty::Asserted
-                || beside && told.certainty == Certainty::Planned)
+            && matches!(told.certainty, Certainty::Asserted | Certainty::Planned)
             && told.confidence >= TOLD
             && cast.mention(told.source).kind != Kind::Place
     });

@@ -13,6 +13,7 @@ use crate::relation::heads::Reached;
 use crate::relation::lexicon::{Class, Ends, Rule, Slot, Words};
 use crate::relation::pattern::Matcher;
 use crate::relation::stance::Stance;
+use crate::relation::value::is_day_or_month;
 use crate::terms::{Form, Join, Kind};
 use crate::text::lowered;
 
@@ -201,6 +202,12 @@ impl Matcher<'_> {
                         let itself = |id: MentionId| self.cast.mention(id).head == clause.head;
                         reached.retain(|one| !one.mention.is_some_and(itself));
                     }
+                    // "Fired on Thursday": a day is no thing that something is done to.
+                    let day = |one: &Reached| {
+                        let lemma = lowered(self.syntax.lemma(one.head));
+                        one.mention.is_none() && is_day_or_month(&lemma)
+                    };
+                    reached.retain(|one| !day(one));
                     // "A Labour critic" is one of them.
                     if role == "name" {
                         reached.retain(|one| !self.is_party(one));

@@ -8,6 +8,7 @@
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::cues::{Closed, Cue, Cues, Governs};
+use crate::terms::Certainty;
 use crate::text::lowered;
 
 /// How far a subject is followed up the tree.
@@ -348,7 +349,9 @@ impl Grammar<'_> {
                 let noun = mark.and_then(|mark| self.noun_before(mark));
                 // "Widened the list to include it": that is not what the list was widened by.
                 let lemma = lowered(self.syntax.lemma(predicate));
-                let of_object = of_object || self.cues.is(Closed::Stative, &lemma);
+                let of_object = of_object
+                    || self.cues.is(Closed::Stative, &lemma)
+                    || mark.is_some_and(|mark| self.is_how(head, mark));
                 // "Apologised to Chad for attacking it": who apologises did it.
                 let to = self.object(head).filter(|&one| {
                     of_object
@@ -375,6 +378,18 @@ impl Grammar<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Tells whether a mark begins by what somebody did that of which a verb accuses them: "accused it of murder *by*
+    /// arming them".
+    fn is_how(&self, verb: TokenId, mark: TokenId) -> bool {
+        let clause =
+            self.cues.signature(Cue::Verb, Governs::Clause, &lowered(self.syntax.lemma(verb)));
+        let doubts = clause.is_some_and(|one| one.affirmed.certainty == Certainty::Possible);
+        let mut of = self.syntax.dependents(verb, Deprel::Obl);
+        doubts
+            && self.syntax.lemma(mark) == "by"
+            && of.any(|one| self.preposition(one).as_deref() == Some("of"))
     }
 
     /// "Accused *Turkey* of arming them": the tree may hang on the accused what he is accused of.

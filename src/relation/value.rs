@@ -25,6 +25,11 @@ const DAYS: [(&str, Weekday); 7] = [
     ("sunday", Weekday::Sunday),
 ];
 
+/// Tells whether a lemma in lower case is a day of the week or a month.
+pub fn is_day_or_month(lemma: &str) -> bool {
+    DAYS.iter().any(|(day, _)| *day == lemma) || MONTHS.contains(&lemma)
+}
+
 /// Reads dates and numbers off one document's trees.
 pub struct Values<'a> {
     /// The trees.

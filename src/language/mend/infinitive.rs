@@ -1,6 +1,6 @@
 //! Infinitives that the network took for something else than what "to" marks.
 //!
-//! "Efforts to *counter* Peru", "is to *host* talks", "fought to *free* Lamu", "Chad *plans* to fund Peru": "to" before a
+//! "Efforts to *counter* Peru", "is to *host* talks", "fought to *free* Lamu", "Chad *plans* to fund Peru", "came to *arrest* Kim": "to" before a
 //! word without an ending makes it a verb, unless it is a preposition, and a plural between a name and it
 //! is what the name does.
 
@@ -17,6 +17,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         match words[at].upos {
             Upos::Adj if behind => adjective_behind_to(words, at),
             Upos::Verb if behind && tree.is(at, "court") => to_court(words, at),
+            Upos::Noun if behind && has(words, at, &[Deprel::Obj]) => aim(words, at),
             Upos::Noun | Upos::Verb if behind => {
                 let bare = matches!(words[at].xpos, Xpos::VB | Xpos::NN);
                 if bare && words[at].relation == Deprel::Compound {
@@ -42,6 +43,21 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             }
             _ => {}
         }
+    }
+}
+
+/// Mends "came to arrest Kim" with Kim for the object of a noun.
+fn aim(words: &mut [Word], at: usize) {
+    let alone = children(words, at).all(|child| child > at || child + 1 == at);
+    let relation = match words[at].relation {
+        Deprel::Obl => Deprel::Advcl,
+        Deprel::Nmod => Deprel::Acl,
+        _ => return,
+    };
+    if words[at].xpos == Xpos::NN && alone && words[at - 1].relation == Deprel::Case {
+        words[at] = Word { upos: Upos::Verb, xpos: Xpos::VB, relation, ..words[at] };
+        words[at - 1] =
+            Word { upos: Upos::Part, xpos: Xpos::TO, relation: Deprel::Mark, ..words[at - 1] };
     }
 }
 
@@ -162,6 +178,14 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn what_is_done_to_somebody_behind_to_is_an_aim() {
+        check(
+            "came/VERB/VBD/0/root to/ADP/IN/3/case arrest/NOUN/NN/1/obl Kim/PROPN/NNP/3/obj",
+            "0:root 3:mark 1:advcl 3:obj",
+        );
+    }
 
     #[test]
     fn what_is_to_be_done_is_no_part_of_a_noun() {

@@ -82,22 +82,28 @@ impl Tree<'_> {
         (words[verb].head, words[verb].relation) = (above, Deprel::Advcl);
     }
 
-    /// Mends "left after the leader, Kim Berg, attacked Oman": the verb behind an aside is the leader's.
+    /// Mends "left after the leader, Kim Berg, attacked Oman" and "left hours after Chad and Peru began a drill": the verb
+    /// behind the noun, or behind a name beside it, is the noun's.
     fn behind_name_beside(&self, words: &mut [Word], (case, noun): (usize, usize)) {
         let over = words[noun].head.checked_sub(1).filter(|&over| over < case);
+        let time = |over: usize| words[over].relation == Deprel::OblUnmarked;
+        let over = over
+            .and_then(|over| if time(over) { words[over].head.checked_sub(1) } else { Some(over) });
+        let Some(over) = over.filter(|&over| words[over].upos == Upos::Verb) else { return };
+        let last = (noun..words.len()).take_while(|&at| is_below(words, at, noun)).last();
+        let end = last.unwrap_or(noun) + 1;
         let aside = children(words, noun)
-            .find(|&at| at > noun && words[at].relation == Deprel::Appos && self.is(at - 1, ","));
-        let (Some(over), Some(aside)) = (over, aside) else { return };
-        let last = (aside..words.len()).take_while(|&at| is_below(words, at, aside)).last();
-        let Some(verb) = last.map(|last| last + 2).filter(|&verb| verb < words.len()) else {
+            .any(|at| at > noun && words[at].relation == Deprel::Appos && self.is(at - 1, ","));
+        let verb = if aside && self.is(end, ",") { end + 1 } else { end };
+        if verb >= words.len() || aside != (verb > end) {
             return;
-        };
+        }
         let clause =
             matches!(words[verb].relation, Deprel::Conj | Deprel::Parataxis | Deprel::Advcl);
         let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
         let beside = clause && finite && words[verb].head == over + 1;
-        let begins = children(words, verb).all(|at| at > verb || at + 1 == verb);
-        if !beside || !begins || !self.is(verb - 1, ",") || words[over].upos != Upos::Verb {
+        let begins = children(words, verb).all(|at| at > verb || aside && at + 1 == verb);
+        if !beside || !begins {
             return;
         }
         words[case] =
@@ -146,6 +152,14 @@ mod tests {
     use crate::language::mend::rows::{check_with, list};
 
     check_with!(|text, pieces, words| mend(text, pieces, words, (&list("after"), &list("called"))));
+
+    #[test]
+    fn who_stands_between_a_time_and_a_verb_is_its_subject() {
+        check(
+            "left/VERB/VBD/0/root hours/NOUN/NNS/1/obl:unmarked after/ADP/IN/4/case Chad/PROPN/NNP/2/nmod and/CCONJ/CC/6/cc Peru/PROPN/NNP/4/conj began/VERB/VBD/1/conj drills/NOUN/NNS/7/obj",
+            "0:root 1:obl:unmarked 7:mark 7:nsubj 6:cc 4:conj 1:advcl 7:obj",
+        );
+    }
 
     #[test]
     fn behind_an_aside_who_was_named_before_it_behind_name_beside() {

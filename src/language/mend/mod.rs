@@ -185,6 +185,7 @@ const STEPS: &[Step] = &[
     |with, text, pieces, words| second_objects::mend(text, pieces, words, &with.lists()),
     |with, text, pieces, words| when::mend(text, pieces, words, &with.times),
     |with, text, pieces, words| second_subjects::mend(text, pieces, words, &with.times),
+    |_, text, pieces, words| relative::contact(text, pieces, words),
     |with, text, pieces, words| with.headlines.mend(text, pieces, words),
 ];
 

@@ -25,7 +25,6 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], telling: &Set<Stri
             Deprel::AclRelcl => {}
             Deprel::Ccomp | Deprel::Parataxis => {
                 whose(words, at);
-                Tree { text, pieces }.contact(words, at);
                 continue;
             }
             Deprel::Acl => {
@@ -91,6 +90,15 @@ fn bare(words: &mut [Word], participle: usize) {
     if part && alone && nominal && end {
         words[participle].head = noun + 1;
         words[participle].xpos = Xpos::VBN;
+    }
+}
+
+/// Mends in the tree of one sentence what somebody denied or said behind a comma: "a claim *Kim denied*".
+pub fn contact(text: &str, pieces: &[Piece], words: &mut [Word]) {
+    for at in 0..words.len().min(pieces.len()) {
+        if matches!(words[at].relation, Deprel::Ccomp | Deprel::Parataxis | Deprel::Conj) {
+            Tree { text, pieces }.contact(words, at);
+        }
     }
 }
 
@@ -371,7 +379,7 @@ mod tests {
     #[test]
     fn what_is_denied_is_a_claim_and_not_who_denies_it() {
         check_by(
-            |text, pieces, words| mend(text, pieces, words, &Set::default()),
+            contact,
             "left/VERB/VBD/0/root ,/PUNCT/,/6/punct a/DET/DT/4/det claim/NOUN/NN/6/nsubj Kim/PROPN/NNP/4/appos denied/VERB/VBD/1/parataxis",
             "0:root 6:punct 4:det 1:parataxis 6:nsubj 4:acl:relcl",
         );
