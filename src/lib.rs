@@ -86,8 +86,10 @@
 //! language/mend/hung.rs       what hangs on what, while heads change
 //! language/mend/rows.rs       small trees by which mends are tested
 //! language/mend/names.rs      names that were cut or hung wrongly
+//! language/mend/capital.rs    words of names that are spelled like other words
 //! language/mend/arcs.rs       arcs that English does not allow
 //! language/mend/beside.rs     appositions on the wrong noun
+//! language/mend/floated.rs    verbs behind "both" that were read as something else
 //! language/mend/past.rs       past tenses that were taken for something else
 //! language/mend/relative.rs   relative clauses on the noun before their person
 //! language/mend/verbs.rs      clauses whose verb was taken for something else
@@ -168,6 +170,7 @@
 //! entity/nominal.rs           nouns that stand for an actor
 //! entity/office.rs            persons by their office
 //! entity/owned.rs             what is somebody's and acts for them
+//! entity/explained.rs         initials that a noun phrase explains
 //! entity/proposal.rs          documents that a noun phrase introduces
 //! entity/bare.rs              names of unknown kind
 //! entity/discourse.rs         mentions so far, and their chains

@@ -315,7 +315,8 @@ fn younger(page: &Page, names: &mut Vec<Name>) {
     }
 }
 
-/// Adds the first word of a person's name that is a month's name or a pronoun, too: "*August* Berg", "Premier *He* Lin".
+/// Adds the first word of a person's name that is a month's name, a verb or a pronoun, too: "*August* Berg", "*Said* Fares",
+/// "Premier *He* Lin".
 fn first_words(page: &Page, names: &mut [Name]) {
     let lexicon = &page.gazetteer.lexicon;
     let mut end = 0;
@@ -332,8 +333,13 @@ fn first_words(page: &Page, names: &mut [Name]) {
         let joined = matches!(token.relation, Deprel::Compound | Deprel::Flat)
             && token.head == Some(name.head);
         let month = joined && lexicon.is_no_name(form) && lexicon.first_name(form).is_some();
+        // "*Said* Fares": what is mostly another word is a first name where the tree says so.
+        let given = joined
+            && token.upos == Upos::Propn
+            && token.relation == Deprel::Compound
+            && lexicon.tells(&lowered(form), "given");
         let titled = before > first && lexicon.title(&lowered(page.form(before - 1))).is_some();
-        if month || titled && lexicon.pronoun(form).is_some() {
+        if month || given || titled && lexicon.pronoun(form).is_some() {
             name.tokens.start = before;
             name.span = page.span(&name.tokens);
             name.who = Who::Found(Kind::Person, None);

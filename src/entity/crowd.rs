@@ -11,7 +11,7 @@
 use crate::entity::actor::{ActorId, Mention};
 use crate::entity::figure::{self, Figure};
 use crate::entity::lexicon::{Crowd, Determiner, Stands};
-use crate::entity::names::{Name, Who};
+use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::nominal;
 use crate::entity::page::Page;
 use crate::entity::reference::Follower;
@@ -123,7 +123,9 @@ fn groups(
                 tokens.start += 1;
             }
             // "The Foreign Secretary", but no part of "the UN High Commissioner for Refugees".
+            let short = is_acronym(page.form(at));
             let proper = token.upos == Upos::Propn && kind == Kind::Person && page.is_capital(at);
+            let proper = proper && !short;
             let span = page.span(&tokens);
             let inside = names.partition_point(|&(begin, ..)| begin < span.begin);
             let inside = names.get(inside).is_some_and(|&(begin, ..)| begin < span.end);
@@ -300,15 +302,18 @@ pub fn is_one_of(page: &Page, name: &Name) -> bool {
 fn crowd_at(page: &Page, at: usize) -> Option<(Crowd, usize)> {
     let (token, lexicon) = (page.token(at), &page.gazetteer.lexicon);
     let lemma = lowered(page.lemma(at));
-    let proper = token.upos == Upos::Propn && page.is_capital(at);
+    // "A Labour MP" is written in capitals and no name.
+    let short = is_acronym(page.form(at));
+    let proper = token.upos == Upos::Propn && page.is_capital(at) && !short;
     let plural = token.xpos == Xpos::NNPS;
     // The lemma of a proper noun is its form: "the Marines".
     let one = if proper && plural { lemma.strip_suffix('s') } else { None };
     let lemma = one.unwrap_or(&lemma);
     let before = at.checked_sub(1).map_or("", |before| page.form(before));
-    let hyphen = at >= 2 && before == "-" && page.token(at - 1).span.end == token.span.begin;
-    let joined = || page.span(&(at - 2..at + 1)).of(page.text);
-    let whole = hyphen.then(|| lexicon.crowd_behind("", &lowered(joined()))).flatten();
+    // "Vice - president", in a text that comes in tokens.
+    let hyphen = at >= 2 && before == "-";
+    let joined = || format!("{}-{}", page.form(at - 2), page.form(at));
+    let whole = hyphen.then(|| lexicon.crowd_behind("", &lowered(&joined()))).flatten();
     let (crowd, begin) = match whole {
         Some(crowd) => (crowd, at - 2),
         None => {

@@ -130,7 +130,7 @@ pub struct Crowd {
 }
 
 /// What a word beside a name may tell.
-pub(crate) const CUES: [&str; 25] = [
+pub(crate) const CUES: &[&str] = &[
     "in",
     "to",
     "of",
@@ -156,6 +156,7 @@ pub(crate) const CUES: [&str; 25] = [
     "describes",
     "retired",
     "aged",
+    "given",
 ];
 
 /// The word lists.
@@ -309,7 +310,7 @@ impl Lexicon {
     /// of London"), `former` and `coming` of an office, `leans` of what it begins ("*pro*-Russian"), `harms` that a
     /// person suffers it, `gives` that troops are but given or moved, `seated` that it rules where it is, `seat` that
     /// where that is comes next, `two` that there are two, `pair` that they are two by the noun itself, `foe` that one is against another, `realm` that a state whose name has it is one, `grouped` that the name before it is one, `alias`, `called` and `once` that one has another name,
-    /// too, `land` that a place is called so without it, too.
+    /// too, `land` that a place is called so without it, too, `given` that it is a first name where the tree says so.
     pub fn tells(&self, word: &str, what: &str) -> bool {
         let bit = CUES.iter().position(|tells| *tells == what).map_or(0, |at| 1 << at);
         self.cues.get(word).is_some_and(|cues| cues & bit != 0)

@@ -23,6 +23,7 @@ pub mod discourse;
 pub mod earlier;
 pub mod entry;
 pub mod epithet;
+pub mod explained;
 pub mod figure;
 pub mod gazetteer;
 pub mod hang;
@@ -155,6 +156,7 @@ pub fn find_by(
     }
     drafts.sort_by_key(|(_, mention)| (mention.span.begin, std::cmp::Reverse(mention.span.end)));
     bodies(&page, &evidence, &mut figures, &mut listed, &mut drafts);
+    explained::explain(&page, &mut drafts);
     proposal::introduce(&page, &mut figures, &mut drafts);
     let candidates = drafts.iter().map(|&(figure, ref mention)| candidate(&page, figure, mention));
     let mut candidates: Vec<Candidate> = candidates.collect();

@@ -175,13 +175,21 @@ impl Cutter<'_> {
         let gender = title.as_ref().and_then(|title| self.sight.title_gender(title));
         let inner = (piece.start..piece.end).find_map(|at| self.sight.spot_at(at).cloned());
         let given = lexicon.first_name(first);
+        let after = title.as_ref().filter(|_| given.is_some() && piece.len() > 1);
+        let after = after.filter(|title| title.end == piece.start).map(|title| title.start);
+        let one = after.is_some_and(|after| self.sight.is_the_one(after));
         if let Some(kind) = self.sight.shape(&piece)
-            && !(given.is_some()
-                && kind == Some(Kind::Place)
-                && piece.len() == 2
-                && title.is_some())
+            && (one
+                || !(given.is_some()
+                    && kind == Some(Kind::Place)
+                    && piece.len() == 2
+                    && title.is_some()))
         {
-            let whole = self.sight.with_phrase(piece.clone());
+            let mut whole = self.sight.with_phrase(piece.clone());
+            // "The *Queen Ann Barracks*": whom it is called after is nobody in it.
+            if let Some(after) = after.filter(|_| one || kind != Some(Kind::Place)) {
+                whole.start = after;
+            }
             match kind {
                 Some(Kind::Document) if self.sight.is_document(&piece) => {
                     let whole = self.sight.with_number(whole);
@@ -190,7 +198,7 @@ impl Cutter<'_> {
                 }
                 Some(Kind::Document) | None => self.push(whole.clone(), Who::Nothing, None),
                 Some(_) if self.sight.is_state_noun(&piece) => {}
-                Some(_) if whole == piece && self.sight.is_noun(&piece) => {}
+                Some(_) if whole.end == piece.end && self.sight.is_noun(&piece) => {}
                 Some(kind) => self.push(whole.clone(), Who::Found(kind, None), None),
             }
             return whole.end;

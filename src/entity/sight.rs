@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::entity::lexicon::{Gender, Pronoun, Where};
+use crate::entity::lexicon::{Determiner, Gender, Pronoun, Where};
 use crate::entity::page::Page;
 use crate::entity::spot::Spot;
 use crate::entity::treaty;
@@ -178,7 +178,10 @@ impl<'a> Sight<'a> {
         let mut words = String::new();
         let mut found = None;
         for here in at..limit {
-            if here > at && self.page.token(here - 1).space_after {
+            // "Attorney - General", in a text that comes in tokens.
+            let hyphen = |at: usize| self.page.form(at) == "-";
+            let joined = here > at && (hyphen(here) || hyphen(here - 1));
+            if here > at && !joined && self.page.token(here - 1).space_after {
                 words.push(' ');
             }
             words.push_str(&lowered(self.page.form(here)));
@@ -213,6 +216,14 @@ impl<'a> Sight<'a> {
             let to = from + self.title_at(from, end)?;
             (to > at).then_some(from..to)
         })
+    }
+
+    /// Tells whether "the" stands before a word.
+    pub fn is_the_one(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).filter(|_| at > self.page.tokens_of(self.sentence).start);
+        let opens =
+            before.and_then(|at| self.page.gazetteer.lexicon.determiner(self.page.form(at)));
+        opens == Some(Determiner::Takes)
     }
 
     /// Returns the kind that a word of a piece tells; `Some(None)` is nothing that acts.

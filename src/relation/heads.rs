@@ -122,9 +122,14 @@ impl<'a> Heads<'a> {
             let predicate = syntax.dependent(member, Deprel::Cop).is_some();
             predicate
                 || !syntax.children(member).iter().any(|&child| {
-                    matches!(syntax[child].relation, Deprel::Advmod | Deprel::Cc)
+                    let denied = matches!(syntax[child].relation, Deprel::Advmod | Deprel::Cc)
                         && self.grammar.cues.is(Closed::Denial, syntax.lemma(child))
-                        && !self.grammar.is_only(child)
+                        && !self.grammar.is_only(child);
+                    // "Norway, *rather than* Chad".
+                    let instead = || syntax.dependent(child, Deprel::Fixed);
+                    denied
+                        || syntax[child].relation == Deprel::Cc
+                            && instead().is_some_and(|than| syntax.lemma(than) == "than")
                 })
         });
         members

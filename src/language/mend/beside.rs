@@ -35,38 +35,51 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if words[name].relation != Deprel::Appos || words[name].upos != Upos::Propn {
             continue;
         }
-        let Some(owner) = words[name].head.checked_sub(1).filter(|&owner| owner < name) else {
-            continue;
-        };
-        let Some(noun) = words[owner].head.checked_sub(1).filter(|&noun| noun < owner) else {
-            continue;
-        };
-        let has = |head: usize, relation: Deprel| {
-            children(words, head).any(|at| words[at].relation == relation)
-        };
-        let owned = words[owner].relation == Deprel::Nmod
+        of_office(words, name, &is);
+    }
+}
+
+/// Mends "the prime minister of Hungary, Viktor Orban, left" and "the Minister for Europe, Kim Berg, left": the name is
+/// not the owner's.
+fn of_office(words: &mut [Word], name: usize, is: &impl Fn(usize, &str) -> bool) {
+    let over = |at: usize| words[at].head.checked_sub(1).filter(|&over| over < at);
+    let Some(owner) = over(name) else { return };
+    let Some(mut noun) = over(owner) else { return };
+    let owned = |owner: usize| {
+        words[owner].relation == Deprel::Nmod
             && words[owner].upos == Upos::Propn
-            && words[noun].upos == Upos::Noun
-            && (has(noun, Deprel::Det) || has(noun, Deprel::NmodPoss))
             && children(words, owner).any(|at| {
                 words[at].relation == Deprel::Case
                     && ["of", "for", "to", "in"].iter().any(|form| is(at, form))
-            });
-        // The last words of the name may have been hung on the owner.
-        let of_name = |&at: &usize| {
-            let over = words[at].head;
-            let flat =
-                words[at].relation == Deprel::Flat && (over == name + 1 || over == owner + 1);
-            flat || words[at].xpos == Xpos::HYPH
-        };
-        let parts: Vec<usize> = (name + 1..words.len()).take_while(of_name).collect();
-        let last = parts.last().copied().unwrap_or(name);
-        let commas = name > 0 && is(name - 1, ",") && is(last + 1, ",");
-        if owned && commas && !parts.is_empty() && !has(owner, Deprel::Conj) {
-            words[name].head = noun + 1;
-            for part in parts {
-                words[part].head = name + 1;
-            }
+            })
+    };
+    if !owned(owner) {
+        return;
+    }
+    // "The envoy of Chad to the Union, Kim Berg, left" where the Union was drawn as Chad's.
+    while let Some(above) = over(noun).filter(|&above| words[above].upos == Upos::Noun)
+        && owned(noun)
+    {
+        noun = above;
+    }
+    // The last words of the name may have been hung on the owner, and the first on the last.
+    let of_name = |&at: &usize| {
+        let over = words[at].head;
+        let flat = words[at].relation == Deprel::Flat && (over == name + 1 || over == owner + 1);
+        flat || words[at].xpos == Xpos::HYPH
+    };
+    let parts: Vec<usize> = (name + 1..words.len()).take_while(of_name).collect();
+    let last = parts.last().copied().unwrap_or(name);
+    let inner = |&at: &usize| words[at].head == name + 1 && words[at].relation == Deprel::Compound;
+    let first = (owner + 1..name).rev().take_while(inner).last().unwrap_or(name);
+    let commas = is(first - 1, ",") && is(last + 1, ",");
+    let common =
+        words[noun].upos == Upos::Noun && has(words, noun, &[Deprel::Det, Deprel::NmodPoss]);
+    let office = common || words[noun].upos == Upos::Propn && is_person(&words[first]);
+    if office && commas && first < last && !has(words, owner, &[Deprel::Conj]) {
+        words[name].head = noun + 1;
+        for part in parts {
+            words[part].head = name + 1;
         }
     }
 }
@@ -235,7 +248,7 @@ fn of_last(words: &mut [Word], said: usize, is: &impl Fn(usize, &str) -> bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_by, check_with};
+    use crate::language::mend::rows::{check_by, check_with, compare, read};
 
     check_with!(mend);
 
@@ -248,6 +261,25 @@ mod tests {
         check(
             "Oman/PROPN/NNP/10/nsubj ,/PUNCT/,/3/punct helped/VERB/VBN/1/acl by/ADP/IN/6/case its/PRON/PRP$/6/nmod:poss head/NOUN/NN/3/obl ,/PUNCT/,/8/punct Kim/PROPN/NNP/10/nsubj ,/PUNCT/,/8/punct left/VERB/VBD/0/root",
             "10:nsubj 3:punct 1:acl 6:case 6:nmod:poss 3:obl 8:punct 6:appos 8:punct 0:root",
+        );
+    }
+
+    #[test]
+    fn a_name_behind_an_office_and_whose_it_is_is_the_offices() {
+        check(
+            "the/DET/DT/2/det envoy/NOUN/NN/12/nsubj of/ADP/IN/4/case Chad/PROPN/NNP/2/nmod to/ADP/IN/7/case the/DET/DT/7/det Union/PROPN/NNP/4/nmod ,/PUNCT/,/9/punct Kim/PROPN/NNP/10/compound Berg/PROPN/NNP/7/appos ,/PUNCT/,/2/punct left/VERB/VBD/0/root",
+            "2:det 12:nsubj 4:case 2:nmod 7:case 7:det 4:nmod 9:punct 10:compound 2:appos 2:punct 0:root",
+        );
+        let (text, pieces, mut words) = read(
+            "Minister/PROPN/NNP/8/nsubj for/ADP/IN/3/case Europe/PROPN/NNP/1/nmod ,/PUNCT/,/5/punct Kim/PROPN/NNP/3/appos Berg/PROPN/NNP/5/flat ,/PUNCT/,/1/punct left/VERB/VBD/0/root",
+        );
+        words[4].names = [-9; iob::LABELS + 1];
+        words[4].names[usize::from(iob::label(0, true))] = 0;
+        mend(&text, &pieces, &mut words);
+        compare(
+            &words,
+            "8:nsubj 3:case 1:nmod 5:punct 1:appos 5:flat 1:punct 0:root",
+            "the Minister for Europe",
         );
     }
 

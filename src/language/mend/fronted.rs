@@ -282,7 +282,8 @@ impl Tree<'_> {
         let Some(day) = words[name].head.checked_sub(1).filter(|&day| day < name) else { return };
         let Some(verb) = words[day].head.checked_sub(1).filter(|&verb| verb > name) else { return };
         let subject = words[day].relation == Deprel::Nsubj && has(words, day, &[Deprel::Case]);
-        let parted = words[day].upos == Upos::Noun || name > 0 && self.is(name - 1, ",");
+        let comma = self.first(words, name).checked_sub(1).is_some_and(|comma| self.is(comma, ","));
+        let parted = words[day].upos == Upos::Noun || comma;
         if subject && parted && self.before(words, verb) == Some(name) {
             words[day].relation = Deprel::Obl;
             make_subject(words, name, verb);
@@ -314,6 +315,14 @@ mod tests {
         check(
             "At/ADP/IN/3/case the/DET/DT/3/det time/NOUN/NN/5/nsubj Chad/PROPN/NNP/3/appos left/VERB/VBD/0/root",
             "3:case 3:det 5:obl 5:nsubj 0:root",
+        );
+    }
+
+    #[test]
+    fn who_has_a_preposition_is_no_subject_before_a_name_with_an_article() {
+        check(
+            "For/ADP/IN/2/case Kim/PROPN/NNP/6/nsubj ,/PUNCT/,/5/punct the/DET/DT/5/det Philippines/PROPN/NNPS/2/appos left/VERB/VBD/0/root",
+            "2:case 6:obl 5:punct 5:det 6:nsubj 0:root",
         );
     }
 

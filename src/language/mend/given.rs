@@ -22,8 +22,28 @@ pub fn mend(
         let passive = has(words, verb, &[Deprel::AuxPass, Deprel::NsubjPass]);
         if words[verb].upos == Upos::Verb && !passive && tree.is_of(verb, giving) {
             tree.torn_off(words, verb, gifts);
+            title(words, verb);
             tree.receiver(words, verb, gifts);
         }
+    }
+}
+
+/// Mends "gave President Berg 20 ships" where the title gets them: whoever bears it does.
+fn title(words: &mut [Word], verb: usize) {
+    let Some(title) = children(words, verb).find(|&at| words[at].relation == Deprel::Iobj) else {
+        return;
+    };
+    let name = title + 1;
+    let torn = name < words.len()
+        && words[name].relation == Deprel::Compound
+        && words[name].head.checked_sub(1).is_some_and(|thing| {
+            thing > name + 1
+                && words[thing].head == verb + 1
+                && words[thing].relation == Deprel::Obj
+        });
+    if torn && words[title].upos == Upos::Propn && words[name].upos == Upos::Propn {
+        (words[name].head, words[name].relation) = (verb + 1, Deprel::Iobj);
+        (words[title].head, words[title].relation) = (name + 1, Deprel::NmodDesc);
     }
 }
 
@@ -59,7 +79,11 @@ impl Tree<'_> {
         };
         let Some(name) = children(words, thing).find(whom) else { return };
         let small = self.pieces[thing].span.of(self.text).starts_with(char::is_lowercase);
-        let before = |at: usize| is_below(words, at, name) || words[at].relation == Deprel::Det;
+        let before = |at: usize| {
+            is_below(words, at, name)
+                || matches!(words[at].relation, Deprel::Det | Deprel::NmodDesc)
+                    && words[at].head == thing + 1
+        };
         let close = (verb + 1..name).all(before);
         let between = name + 1..thing;
         let number = between.clone().find(|&at| words[at].xpos == Xpos::CD);
@@ -84,7 +108,7 @@ impl Tree<'_> {
                 word.head = name + 1;
             }
         }
-        if let Some(number) = number {
+        if let Some(number) = number.filter(|&number| !is_below(words, number, thing)) {
             (words[number].head, words[number].relation) = (thing + 1, Deprel::Nummod);
         }
         (words[name].head, words[name].relation) = (verb + 1, Deprel::Iobj);
@@ -126,6 +150,18 @@ mod tests {
         check(
             "Oman/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root Chad/PROPN/NNP/2/obj arms/PROPN/NNP/3/flat",
             "2:nsubj 0:root 2:iobj 2:obj",
+        );
+    }
+
+    #[test]
+    fn who_bears_a_title_is_given_something() {
+        check(
+            "Oman/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root President/PROPN/NNP/7/nmod:desc Kim/PROPN/NNP/7/compound 20/NUM/CD/6/compound million/NUM/CD/7/nummod euros/NOUN/NNS/2/obj",
+            "2:nsubj 0:root 4:nmod:desc 2:iobj 6:compound 7:nummod 2:obj",
+        );
+        check(
+            "Oman/PROPN/NNP/2/nsubj gave/VERB/VBD/0/root President/PROPN/NNP/2/iobj Kim/PROPN/NNP/6/compound 20/NUM/CD/6/nummod ships/NOUN/NNS/2/obj",
+            "2:nsubj 0:root 4:nmod:desc 2:iobj 6:nummod 2:obj",
         );
     }
 

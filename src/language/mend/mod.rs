@@ -10,7 +10,9 @@ pub mod arcs;
 pub mod bare;
 pub mod beside;
 pub mod between;
+pub mod capital;
 pub mod flanked;
+pub mod floated;
 pub mod fronted;
 pub mod gerunds;
 pub mod given;
@@ -158,9 +160,11 @@ type Step = fn(&Mends, &str, &[Piece], &mut [Word]);
 /// The mends, in their order.
 const STEPS: &[Step] = &[
     |_, text, pieces, words| names::mend(text, pieces, words),
+    |_, text, pieces, words| capital::mend(text, pieces, words),
     |_, text, pieces, words| hyphens::mend(text, pieces, words),
     |with, text, pieces, words| arcs::mend(text, pieces, words, &with.helping),
     |_, text, pieces, words| beside::mend(text, pieces, words),
+    |with, text, pieces, words| floated::mend(text, pieces, words, (&with.floating, &with.telling)),
     |with, text, pieces, words| past::mend(text, pieces, words, (&with.helping, &with.twofold)),
     |with, text, pieces, words| relative::mend(text, pieces, words, &with.telling),
     |_, text, pieces, words| verbs::mend(text, pieces, words),

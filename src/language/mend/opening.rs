@@ -1,7 +1,7 @@
 //! What a sentence begins with, which the network drew as its subject or ran together with it.
 //!
 //! "Thanks to Oman, *Chad* won", "A lawyer by training, *Kim Berg* met Peru", "The same day *Chad* met Peru", "Not only
-//! *Oman* but also Chad left", "In Oslo *Kim Berg* met Peru": the name right before the verb acts, and two names
+//! *Oman* but also Chad left", "Not *Oman* but Chad left", "In Oslo *Kim Berg* met Peru": the name right before the verb acts, and two names
 //! with nothing between them are two where the second begins one.
 
 use crate::language::iob;
@@ -115,12 +115,12 @@ impl Tree<'_> {
         make_subject(words, name, verb);
     }
 
-    /// Mends "Not only Oman but also Chad left": both left.
+    /// Mends "Not only Oman but also Chad left" and "Not Oman but Chad left": what is denied of Oman is not the verb.
     fn not_only(&self, words: &mut [Word]) {
-        if words.len() < 5 || !self.is(0, "not") || !self.is(1, "only") {
+        if words.len() < 5 || !self.is(0, "not") {
             return;
         }
-        let Some(but) = (3..words.len()).find(|&at| self.is(at, "but")) else { return };
+        let Some(but) = (2..words.len()).find(|&at| self.is(at, "but")) else { return };
         let first = name_head(words, but - 1);
         let verb = children(words, first).find(|&at| {
             at > but && words[at].relation == Deprel::Conj && words[at].upos == Upos::Verb
@@ -129,6 +129,9 @@ impl Tree<'_> {
         let second = children(words, verb)
             .find(|&at| at > but && at < verb && words[at].relation.universal() == Deprel::Nsubj);
         let Some(second) = second.filter(|_| words[first].relation == Deprel::Root) else { return };
+        if !self.is(1, "only") && words[0].head != first + 1 {
+            return;
+        }
         if !matches!(words[first].upos, Upos::Propn | Upos::Noun) {
             return;
         }

@@ -89,7 +89,8 @@ impl Tree<'_> {
         root.then_some(at)
     }
 
-    fn parts(&self, at: usize) -> bool {
+    /// Tells whether a mark parts what stands on its two sides.
+    pub fn parts(&self, at: usize) -> bool {
         [",", "–", "—", "-", ")"].iter().any(|mark| self.is(at, mark))
     }
 

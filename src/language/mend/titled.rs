@@ -34,7 +34,8 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
 }
 
 impl Tree<'_> {
-    /// Mends "Kim Berg, the head of the bank, left" where the head alone was the subject.
+    /// Mends "Kim Berg, the head of the bank, left" and "Kim Berg — the head of the bank — left" where the head alone
+    /// was the subject.
     fn fronted(&self, words: &mut [Word], name: usize) {
         let Some(verb) = words[name].head.checked_sub(1).filter(|&verb| verb > name) else {
             return;
@@ -53,10 +54,10 @@ impl Tree<'_> {
         };
         let placed = (0..begin - 1).all(|at| is_below(words, at, name))
             && begin > name + 1
-            && self.is(begin - 1, ",")
+            && self.parts(begin - 1)
             && has(words, title, &[Deprel::Det, Deprel::NmodPoss]);
-        let closed = self.is(verb - 1, ",")
-            || words[verb - 1].upos == Upos::Aux && verb > 1 && self.is(verb - 2, ",");
+        let closed = self.parts(verb - 1)
+            || words[verb - 1].upos == Upos::Aux && verb > 1 && self.parts(verb - 2);
         if placed && closed {
             (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
             (words[title].head, words[title].relation) = (name + 1, Deprel::Appos);
@@ -191,6 +192,14 @@ mod tests {
     fn a_name_that_begins_a_sentence_is_its_subject_and_not_the_title_behind_it() {
         check(
             "Kim/PROPN/NNP/6/parataxis ,/PUNCT/,/4/punct the/DET/DT/4/det head/NOUN/NN/6/nsubj ,/PUNCT/,/1/punct left/VERB/VBD/0/root",
+            "6:nsubj 4:punct 4:det 1:appos 1:punct 0:root",
+        );
+    }
+
+    #[test]
+    fn what_stands_between_dashes_is_not_who_acts() {
+        check(
+            "Kim/PROPN/NNP/6/parataxis —/PUNCT/:/4/punct the/DET/DT/4/det head/NOUN/NN/6/nsubj —/PUNCT/:/1/punct left/VERB/VBD/0/root",
             "6:nsubj 4:punct 4:det 1:appos 1:punct 0:root",
         );
     }

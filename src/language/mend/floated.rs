@@ -1,0 +1,165 @@
+//! Verbs behind a quantifier that floats, which were read as something else.
+//!
+//! "Oman and Chad both *back* Peru", "the unions all *support* the plan", "Chad and Oman, which both *back* Peru, left": what
+//! stands between "both" behind several and the noun phrase that follows is what they do to it, where the sentence has no
+//! other verb, or has two objects instead of a clause. Left out: prepositions ("both near Oslo") and nouns before
+//! nouns ("both support staff").
+
+use crate::language::mend::hung::{Tree, children, has, is_below, make_subject, name_head, raise};
+use crate::language::network::Word;
+use crate::language::segment::Piece;
+use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::table::Set;
+
+/// Mends the tree of one sentence, given the quantifiers that float and verbs by which something is told.
+pub fn mend(
+    text: &str,
+    pieces: &[Piece],
+    words: &mut [Word],
+    (floating, telling): (&Set<String>, &Set<String>),
+) {
+    let tree = Tree { text, pieces };
+    for at in 1..words.len().min(pieces.len()) {
+        if tree.is_of(at, floating) && at + 2 < words.len() {
+            tree.right_after(words, at, telling);
+        }
+    }
+}
+
+/// Returns the head of the noun phrase that begins with a word.
+fn phrase(words: &[Word], begin: usize, end: usize) -> Option<usize> {
+    let mut head = begin;
+    while let Some(over) = words[head].head.checked_sub(1).filter(|&over| over > head) {
+        head = over;
+    }
+    let opens = matches!(words[begin].upos, Upos::Det | Upos::Propn)
+        || matches!(words[begin].relation, Deprel::NmodPoss | Deprel::NmodDesc);
+    let noun = matches!(words[head].upos, Upos::Noun | Upos::Propn);
+    let whole = (begin..head).all(|at| is_below(words, at, head));
+    (opens && noun && whole && head < end).then_some(head)
+}
+
+impl Tree<'_> {
+    /// Mends what stands right behind a quantifier.
+    fn right_after(&self, words: &mut [Word], floating: usize, telling: &Set<String>) {
+        let verb = floating + 1;
+        if words[verb].upos == Upos::Verb && words[floating].head == verb + 1 {
+            words[floating].relation = Deprel::Advmod;
+            return;
+        }
+        let small = self.pieces[verb].span.of(self.text).starts_with(char::is_lowercase);
+        if !small || !matches!(words[verb].upos, Upos::Adv | Upos::Noun) {
+            return;
+        }
+        let Some(object) = phrase(words, verb + 1, self.pieces.len()) else { return };
+        if self.in_relative(words, floating, object) {
+            return;
+        }
+        let Some(first) = several(words, floating) else { return };
+        let lone = self.lacks_verb(words);
+        let over = words[first].head.checked_sub(1);
+        match words[first].relation {
+            Deprel::Root if lone => raise(words, first, verb),
+            Deprel::Nsubj if lone && over == Some(object) => {
+                let place = (words[object].head, words[object].relation);
+                (words[verb].head, words[verb].relation) = place;
+                words[first].head = verb + 1;
+            }
+            Deprel::Obj
+                if over.is_some_and(|said| said < first && self.is_of(said, telling))
+                    && words[object].relation == Deprel::Obj
+                    && words[object].head == words[first].head =>
+            {
+                let head = words[first].head;
+                (words[verb].head, words[verb].relation) = (head, Deprel::Ccomp);
+                make_subject(words, first, verb);
+            }
+            _ => return,
+        }
+        finish(words, floating, object);
+    }
+
+    /// Mends "which both back Peru".
+    fn in_relative(&self, words: &mut [Word], floating: usize, object: usize) -> bool {
+        let (who, verb) = (floating - 1, floating + 1);
+        let placed = matches!(words[who].xpos, Xpos::WDT | Xpos::WP)
+            && words[who].head == verb + 1
+            && words[verb].relation == Deprel::AclRelcl;
+        if placed && words[object].head.checked_sub(1).is_some_and(|over| over <= verb) {
+            words[who].relation = Deprel::Nsubj;
+            // "Which both back Peru, left": Peru did not leave.
+            let behind = children(words, object)
+                .filter(|&at| words[at].upos == Upos::Verb && self.is(at - 1, ","));
+            let behind: Vec<usize> = behind.filter(|&at| at > object).collect();
+            behind.into_iter().for_each(|at| words[at].head = words[verb].head);
+            finish(words, floating, object);
+            return true;
+        }
+        false
+    }
+}
+
+/// Returns the first of several whom a quantifier right behind the last takes up.
+fn several(words: &[Word], floating: usize) -> Option<usize> {
+    let last = name_head(words, floating - 1);
+    let mut first = last;
+    while matches!(words[first].relation, Deprel::Conj | Deprel::Appos)
+        && let Some(over) = words[first].head.checked_sub(1).filter(|&over| over < first)
+    {
+        first = over;
+    }
+    let joined = first < last && has(words, last, &[Deprel::Cc]);
+    let many = first == last && matches!(words[last].xpos, Xpos::NNS | Xpos::NNPS);
+    (joined || many).then_some(first)
+}
+
+/// Makes the word behind a quantifier a verb of the present with its object.
+fn finish(words: &mut [Word], floating: usize, object: usize) {
+    let verb = floating + 1;
+    words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VBP, ..words[verb] };
+    let end = words[object].head;
+    (words[floating].head, words[floating].relation) = (verb + 1, Deprel::Advmod);
+    (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+    let marks: Vec<usize> = children(words, object)
+        .filter(|&at| at > object && words[at].upos == Upos::Punct)
+        .collect();
+    if end != object + 1 {
+        marks.into_iter().for_each(|at| words[at].head = verb + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::mend::rows::check_by;
+
+    #[track_caller]
+    fn check(tree: &str, expected: &str) {
+        let floating = Set::from_iter(["both".to_owned()]);
+        let telling = Set::from_iter(["said".to_owned()]);
+        let lists = (&floating, &telling);
+        check_by(|text, pieces, words| mend(text, pieces, words, lists), tree, expected);
+    }
+
+    #[test]
+    fn what_several_both_do_is_a_verb() {
+        check(
+            "Chad/PROPN/NNP/0/root and/CCONJ/CC/3/cc Oman/PROPN/NNP/1/conj both/CCONJ/CC/6/cc:preconj back/ADV/RB/6/advmod Peru/PROPN/NNP/1/appos ./PUNCT/./1/punct",
+            "5:nsubj 3:cc 1:conj 5:advmod VBP/0:root 5:obj 5:punct",
+        );
+        check(
+            "said/VERB/VBD/0/root Chad/PROPN/NNP/1/obj and/CCONJ/CC/4/cc Oman/PROPN/NNP/2/conj both/CCONJ/CC/7/cc:preconj back/ADV/RB/7/advmod Peru/PROPN/NNP/1/obj",
+            "0:root 6:nsubj 4:cc 2:conj 6:advmod VBP/1:ccomp 6:obj",
+        );
+        check(
+            "Oman/PROPN/NNP/7/nsubj and/CCONJ/CC/3/cc Chad/PROPN/NNP/1/conj both/CCONJ/CC/5/advmod back/ADV/RB/7/advmod Peru/PROPN/NNP/7/nmod:poss bid/NOUN/NN/0/root ./PUNCT/./7/punct",
+            "5:nsubj 3:cc 1:conj 5:advmod VBP/0:root 7:nmod:poss 5:obj 5:punct",
+        );
+    }
+
+    #[test]
+    fn what_stands_before_a_noun_is_no_verb() {
+        let staff = "Chad/PROPN/NNP/0/root and/CCONJ/CC/3/cc Oman/PROPN/NNP/1/conj both/CCONJ/CC/6/cc:preconj support/NOUN/NN/6/compound staff/NOUN/NN/1/appos ./PUNCT/./1/punct";
+        check(staff, "0:root 3:cc 1:conj 6:cc:preconj 6:compound 1:appos 1:punct");
+    }
+}
