@@ -150,6 +150,21 @@ const ROWS: &[Row] = &[
         "My brothers called me Muskrat when I lived in Norway.",
         &["My=muskrat-*", "me=muskrat-*", "I=muskrat-*"],
     ),
+    Row(
+        "who is asked to do what is one's own does it",
+        "Norway called on Chad to use its influence. Oman was urged by Peru to stop its raids.",
+        &["its=TCD", "its=OMN"],
+    ),
+    Row(
+        "whom somebody met is not who met him",
+        "John Miller left. Peter Stone, who had praised him, stayed.",
+        &["him=john-miller"],
+    ),
+    Row(
+        "who promises does what is promised, and who is asked to release gives up what is another's",
+        "Norway vowed to Chad to stop its raids.",
+        &["its=NOR"],
+    ),
 ];
 
 /// The same for common nouns.
@@ -209,6 +224,31 @@ const NOUNS: &[Row] = &[
         "an office with a capital stands in apposition",
         "Norway tried Mary Wilson, President of the club.",
         &["President=mary-wilson"],
+    ),
+    Row(
+        "a member of a parliament in capitals is somebody",
+        "A Labour MP praised Norway.",
+        &["Labour MP=labour-mp-*"],
+    ),
+    Row(
+        "a prime minister is not the minister named before, nor whom a clause says he backs",
+        "Norway tried the minister, John Miller. The prime minister has left.",
+        &["the minister=john-miller", "prime minister=prime-minister-*"],
+    ),
+    Row(
+        "whom a clause names is not the noun that it is said of",
+        "John Miller lost. The lawyer who praised Miller left.",
+        &[],
+    ),
+    Row(
+        "a noun is said of the subject and of nobody else",
+        "Norway passed it, and John Miller signed it. Chad is now the only member that has not.",
+        &[],
+    ),
+    Row(
+        "their union is no union of states",
+        "The European Union has rules. The farmers left, and their union praised Oman.",
+        &["farmers=farmers-*", "their union=union-*"],
     ),
     Row("what stands in brackets is cited", "The theory (Miller, 2013) is old.", &[]),
 ];

@@ -376,3 +376,21 @@ fn a_month_before_a_country_is_no_first_name() {
     check("", "In August Norway attacked Chad.", &["Norway=NOR"]);
     check("", "According to Oman Norway attacked Chad.", &["Norway=NOR"]);
 }
+
+#[test]
+fn a_last_name_means_a_person_whatever_it_looked_like() {
+    // It was taken for a place behind "to", and for a woman's first name.
+    check("", "The envoy spoke to Sinkar, who left. Peter Sinkar lost.", &["Sinkar=peter-sinkar"]);
+    check("", "Ed Mallory called Reis a liar. Reis sued Mallory.", &["Mallory=ed-mallory"]);
+}
+
+#[test]
+fn initials_that_the_text_explains_are_whom_it_explains() {
+    let text = "The Iraqi Security Forces (ISF) left Mosul. Later the ISF fought.";
+    check("", text, &["ISF=IRQ"]);
+}
+
+#[test]
+fn a_letter_of_another_script_behind_a_name_is_not_cut_in_two() {
+    check("", "Pakistan Hamas\u{1e953}: left.", &["Pakistan=PAK"]);
+}

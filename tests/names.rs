@@ -351,6 +351,30 @@ const ROWS: &[Row] = &[
             "Donald Trump=donald-trump/person",
         ],
     ),
+    Row(
+        "a list within a ministry's or a firm's name is of the name, and one of names is not",
+        "The Department for Roads, Ports and Inland Water left the Oslo, Bergen and Harbour Railway Company. The Ministry of Defence, Peru and Chad agreed.",
+        &[
+            "Department for Roads, Ports and Inland Water=department-for-roads-ports-and-inland-water/organization",
+            "Oslo, Bergen and Harbour Railway Company=oslo-bergen-and-harbour-railway-company/company",
+            "Ministry of Defence=ministry-of-defence/organization",
+            "Peru=PER/state",
+            "Chad=TCD/state",
+        ],
+    ),
+    Row(
+        "whom a barracks is called after is nobody in it",
+        "They left the Queen Margaret Barracks. Rebels shelled the King Abdullah Mosque.",
+        &[
+            "Queen Margaret Barracks=queen-margaret-barracks/place",
+            "King Abdullah Mosque=king-abdullah-mosque/place",
+        ],
+    ),
+    Row(
+        "a first name may be spelled like a verb",
+        "Said Khatib praised Peru. They met Will Hutton.",
+        &["Said Khatib=said-khatib/person", "Peru=PER/state", "Will Hutton=will-hutton/person"],
+    ),
 ];
 
 #[test]

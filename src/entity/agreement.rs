@@ -38,6 +38,11 @@ pub fn agreement(
     if clash || plural != chain.plural && !named || another && !owned {
         return 0;
     }
+    // "The farmers and their *union*" are not in the European Union for that.
+    let bloc = figure.is_some_and(|figure| figure.kind == Kind::Intergovernmental);
+    if owner.is_some() && bloc && !owned {
+        return 0;
+    }
     if owner.is_some() && person.is_some() {
         return if owned { 16 } else { 0 };
     }

@@ -123,6 +123,43 @@ pub fn same_subject(
     (alone && named && root(only.head) && root(pronoun)).then_some(only.chain)
 }
 
+/// Returns the chain of whom somebody asks for what is one's own to do: "Norway urged Chad to stop *its* raids".
+///
+/// # Source
+///
+/// Who is asked does what is asked (control by the object: Rosenbaum 1967); whose the thing is follows from the verb.
+pub fn asked(
+    page: &Page,
+    discourse: &Discourse,
+    near: &[(usize, u32)],
+    pronoun: TokenId,
+) -> Option<usize> {
+    let syntax = page.syntax;
+    let is = |token: TokenId, relation: Deprel| syntax[token].relation == relation;
+    let noun = syntax[pronoun].head.filter(|_| is(pronoun, Deprel::NmodPoss))?;
+    let verb = syntax[noun].head.filter(|_| is(noun, Deprel::Obj))?;
+    let own = page.gazetteer.lexicon.tells(page.lemma(verb.index()), "own");
+    let mark = syntax.dependent(verb, Deprel::Mark)?;
+    let bare = syntax.dependent(verb, Deprel::Nsubj).is_none() && page.lemma(mark.index()) == "to";
+    let vows = |over: TokenId| page.gazetteer.lexicon.tells(page.lemma(over.index()), "vows");
+    let over = syntax[verb].head.filter(|&over| own && bare && over < verb && !vows(over))?;
+    let below = matches!(syntax[verb].relation, Deprel::Xcomp | Deprel::Advcl | Deprel::Acl);
+    let whom = if syntax[over].upos == Upos::Verb {
+        let mut passive = syntax.children(over).iter().copied();
+        let passive = passive.find(|&child| is(child, Deprel::NsubjPass));
+        let on = |&whom: &TokenId| page.preposition(whom).is_some_and(|word| word == "on");
+        let object = syntax.dependent(over, Deprel::Obj).or(passive);
+        object.or_else(|| syntax.dependents(over, Deprel::Obl).find(on))?
+    } else {
+        // The tree may hang what is asked on whom.
+        let asks = syntax[over].head.is_some_and(|verb| syntax[verb].upos == Upos::Verb);
+        Some(over).filter(|_| asks && is(over, Deprel::Obj))?
+    };
+    let seen = discourse.at(whom).filter(|seen| below && seen.head < verb)?;
+    let within = near.iter().any(|&(at, _)| discourse.seen[at].chain == seen.chain);
+    within.then_some(seen.chain)
+}
+
 /// Returns the chain of whom a pronoun only stresses: "the president *himself*", "Mr Berg, *himself* a general,".
 pub fn stressed(
     page: &Page,

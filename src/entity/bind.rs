@@ -4,9 +4,14 @@
 //! another argument of its own verb, a reflexive does; a pronoun inside a noun phrase does not mean
 //! the phrase, unless a clause lies between. What a coordination's members share is left out.
 
+use crate::entity::discourse::Candidate;
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{Syntax, TokenId};
+use crate::terms::Form;
+
+/// How many names behind a noun are looked at.
+const MOST: usize = 24;
 
 /// Tells whether a token begins a clause or a phrase of its own below its head.
 pub fn is_apart(relation: Deprel) -> bool {
@@ -42,7 +47,7 @@ pub fn is_bound(page: &Page, pronoun: TokenId, mention: TokenId) -> bool {
     if pronoun == mention {
         return true;
     }
-    if is_met_by(syntax, pronoun, mention) {
+    if is_met_by(syntax, pronoun, mention) || is_done_by(page, pronoun, mention) {
         return true;
     }
     if syntax.is_below(pronoun, mention) {
@@ -80,10 +85,33 @@ pub fn is_bound(page: &Page, pronoun: TokenId, mention: TokenId) -> bool {
     // "Kerry rose and urged him": the second verb has the first one's subject.
     let shares = syntax[verb].relation == Deprel::Conj && own.universal() != Deprel::Nsubj;
     governor(syntax, mention) == Some(verb) && argument(syntax[mention].relation)
-        || own.universal() != Deprel::Nsubj && subject(page, verb) == Some(mention)
+        || own.universal() != Deprel::Nsubj
+            && subject(page, verb)
+                .is_some_and(|one| name_of(syntax, one) == name_of(syntax, mention))
         || shares
             && syntax[mention].relation == Deprel::Nsubj
             && shared_subject(syntax, verb) == Some(mention)
+}
+
+/// Tells whether a figure is named in what is said of a noun: "the minister, who has backed *Berg*" is not Berg.
+pub fn is_named_within(
+    page: &Page,
+    noun: TokenId,
+    figure: usize,
+    candidates: &[Candidate],
+) -> bool {
+    let syntax = page.syntax;
+    let from = candidates.partition_point(|one| one.tokens.start <= noun.index());
+    let sentence = syntax.sentence_of(noun);
+    let here = candidates[from..].iter().take_while(|one| one.sentence == sentence);
+    here.take(MOST).any(|one| {
+        let relation = syntax[one.head].relation.universal();
+        let clause = syntax[one.head].head.filter(|&verb| syntax[verb].head == Some(noun));
+        one.figure == Some(figure)
+            && one.form == Form::Name
+            && matches!(relation, Deprel::Obj | Deprel::Iobj | Deprel::Obl)
+            && clause.is_some_and(|clause| syntax[clause].relation == Deprel::AclRelcl)
+    })
 }
 
 /// Tells whether a pronoun is who does something to a mention in a clause that is said of it: of "Kim and Berg,
@@ -105,6 +133,16 @@ fn is_met_by(syntax: &Syntax, pronoun: TokenId, mention: TokenId) -> bool {
     };
     let noun = verb.and_then(|verb| syntax[verb].head);
     noun.is_some_and(|noun| whole(noun) == whole(mention))
+}
+
+/// Tells whether a mention is who does something to a pronoun in a clause that is said of it: of "Kim, who met *him*" Kim.
+fn is_done_by(page: &Page, pronoun: TokenId, mention: TokenId) -> bool {
+    let syntax = page.syntax;
+    let object = matches!(syntax[pronoun].relation, Deprel::Obj | Deprel::Iobj);
+    let verb = syntax[pronoun].head.filter(|&verb| syntax[verb].relation == Deprel::AclRelcl);
+    let who = verb.filter(|_| object && !is_reflexive(page.form(pronoun.index())));
+    let who = who.and_then(|verb| subject(page, verb));
+    who.is_some_and(|who| name_of(syntax, who) == name_of(syntax, mention))
 }
 
 /// Tells whether a mention is the subject of which the noun behind a possessive is said: of "Oman is one of
@@ -147,6 +185,18 @@ fn is_judge(page: &Page, possessive: TokenId, mention: TokenId) -> bool {
     judges
         && (judged && shared_subject(syntax, verb) == Some(mention)
             || syntax.dependent(verb, Deprel::OblAgent) == Some(mention))
+}
+
+/// Returns the word that the parts of a name hang on, if a word is one: of "Kim *Berg*, who met him" a clause may hang on
+/// either part.
+fn name_of(syntax: &Syntax, word: TokenId) -> TokenId {
+    let part = |relation| matches!(relation, Deprel::Flat | Deprel::Compound | Deprel::NmodDesc);
+    let over = |at: TokenId| {
+        let token = &syntax[at];
+        let inside = token.upos == Upos::Propn && part(token.relation);
+        token.head.filter(|&head| inside && syntax[head].upos == Upos::Propn)
+    };
+    std::iter::successors(Some(word), |&at| over(at)).take(4).last().unwrap_or(word)
 }
 
 /// Returns the subject of a predicate, or of the first of those that it is coordinated with.

@@ -5,12 +5,13 @@
 
 use std::ops::Range;
 
-use crate::entity::agreement::{is_head, takes_up};
-use crate::entity::discourse::{Discourse, Seen};
+use crate::entity::agreement::{agreement, is_head, takes_up};
+use crate::entity::bind::is_named_within;
+use crate::entity::discourse::{Candidate, Chain, Discourse, Seen};
 use crate::entity::figure::Figure;
 use crate::entity::lexicon::Noun;
 use crate::entity::page::Page;
-use crate::language::tags::{Deprel, Upos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::table::Map;
 use crate::terms::{Form, Kind};
@@ -234,6 +235,58 @@ impl Definite<'_> {
     fn is_topic(&self, candidate: &Seen) -> bool {
         let relation = self.page.syntax[candidate.head].relation;
         relation.universal() == Deprel::Nsubj || relation == Deprel::NmodPoss
+    }
+
+    /// Returns in what ways a noun agrees with a chain, as `agreement.rs` tells; 0 if it cannot mean it. `owner` is whose
+    /// the noun is, by its chain; `candidates` are all names.
+    pub fn agrees(
+        &self,
+        chain: &Chain,
+        head: TokenId,
+        owner: Option<usize>,
+        candidates: &[Candidate],
+    ) -> u32 {
+        let plural = matches!(self.page.syntax[head].xpos, Xpos::NNS | Xpos::NNPS);
+        let agrees = agreement(self.page, self.figures, chain, head, plural, owner);
+        let another = |one| {
+            self.is_said_of_another(head, one)
+                || self.has_lower_office(head, one)
+                || is_named_within(self.page, head, one, candidates)
+        };
+        if agrees == 0 || chain.figure.is_some_and(another) { 0 } else { agrees }
+    }
+
+    /// Tells whether a noun is said of somebody else: of "Norway is the only *member*" Norway is, and no other.
+    fn is_said_of_another(&self, noun: TokenId, figure: usize) -> bool {
+        let syntax = self.page.syntax;
+        let said = syntax.dependent(noun, Deprel::Cop).is_some();
+        let subject = syntax.dependent(noun, Deprel::Nsubj).filter(|_| said);
+        let seen = subject.and_then(|subject| self.discourse.at(subject));
+        let named = seen.filter(|seen| seen.form == Form::Name);
+        named.and_then(|seen| self.figure(seen)).is_some_and(|one| one != figure)
+    }
+
+    /// Tells whether a noun and the words before it are an office that a figure does not have, going by those that it is
+    /// known by: "the *prime minister*" is not "the minister, Kim Berg".
+    fn has_lower_office(&self, noun: TokenId, figure: usize) -> bool {
+        let (page, lexicon) = (self.page, &self.page.gazetteer.lexicon);
+        let Some(before) = noun.index().checked_sub(1) else { return false };
+        let (more, lower) = (lowered(page.form(before)), lowered(page.form(noun.index())));
+        let words = format!("{more} {lower}");
+        if !lexicon.tells(&more, "coming") || lexicon.title(&words).is_none() {
+            return false;
+        }
+        let said = self.known().filter(|seen| {
+            seen.form == Form::Nominal && self.figure(seen) == Some(figure) && seen.tokens.len() > 1
+        });
+        let said = said.map(|seen| {
+            let title = seen.tokens.start + 1..seen.head.index() + 1;
+            lowered(page.span(&title).of(page.text))
+        });
+        let titles = self.titles.iter().filter(|(_, one)| *one == figure);
+        let titles: Vec<_> = titles.map(|(title, _)| lowered(title)).chain(said).collect();
+        titles.iter().any(|title| **title == *lower)
+            && !titles.iter().any(|title| **title == *words)
     }
 
     /// Tells whether a figure was mentioned before.

@@ -34,6 +34,7 @@ pub fn join(page: &Page, names: &[Name]) -> (Vec<Figure>, Vec<Option<usize>>) {
     for (at, name) in names.iter().enumerate() {
         given[at] = if cities[at] { Some(joiner.city(name)) } else { joiner.full(name) };
     }
+    joiner.last_names(names, &mut given);
     joiner.acronyms(names, &mut given);
     bodies::join_parts(page, names, &joiner.figures, &mut given);
     let leanings = leanings(page, names);
@@ -208,6 +209,32 @@ impl Joiner<'_> {
         }
     }
 
+    /// Gives the person of a last name what was taken for a place: "spoke to Berg" of a text with a Kim Berg and no town.
+    fn last_names(&self, names: &[Name], given: &mut [Option<usize>]) {
+        let words = self.words();
+        let lexicon = &self.page.gazetteer.lexicon;
+        let place = |name: &Name| {
+            let preposition = self.page.preposition(name.head);
+            preposition.is_some_and(|word| lexicon.is_of_place(&word))
+        };
+        let mut bearers: Map<String, Option<usize>> = Map::default();
+        for name in names {
+            let new = name.who == Who::Found(Kind::Place, None) && name.tokens.len() == 1;
+            let text = key(&self.text(name));
+            let Some((_, lasts)) = words.get(&text).filter(|_| new) else { continue };
+            let only = <[usize; 1]>::try_from(lasts.as_slice()).ok().filter(|_| !place(name));
+            let bearer = bearers.entry(text).or_insert(only.map(|[one]| one));
+            *bearer = bearer.filter(|_| !place(name));
+        }
+        for (name, given) in names.iter().zip(given.iter_mut()) {
+            let new = name.who == Who::Found(Kind::Place, None) && name.tokens.len() == 1;
+            let bearer = bearers.get(&key(&self.text(name))).copied().flatten();
+            if let Some(bearer) = bearer.filter(|_| new) {
+                *given = Some(bearer);
+            }
+        }
+    }
+
     /// Tells by which words persons may be called.
     fn words(&self) -> Words {
         let mut words = Words::default();
@@ -248,7 +275,12 @@ impl Joiner<'_> {
         };
         let subject = self.page.syntax[name.head].relation.universal() == Deprel::Nsubj;
         let alone = Some(name.sentence).filter(|&one| subject && !self.page.is_headline(one));
-        let figure = self.bearer(&text, gender, words, (at, alone), standing);
+        // "Mallory" may be a first name, and is Ed Mallory's last one.
+        let last = words.get(&*key(&text)).is_some_and(|(firsts, lasts)| {
+            firsts.is_empty() && !lasts.is_empty() && name.title.is_none()
+        });
+        let told = gender.filter(|_| !last);
+        let figure = self.bearer(&text, told, words, (at, alone), standing);
         if figure.is_some() || person {
             let whole = person_key(&text).unwrap_or_else(|| format!("~{}", key(&text)));
             return figure.or_else(|| Some(self.found(whole, text, Kind::Person, gender)));

@@ -157,6 +157,8 @@ pub(crate) const CUES: &[&str] = &[
     "retired",
     "aged",
     "given",
+    "own",
+    "vows",
 ];
 
 /// The word lists.
@@ -310,7 +312,7 @@ impl Lexicon {
     /// of London"), `former` and `coming` of an office, `leans` of what it begins ("*pro*-Russian"), `harms` that a
     /// person suffers it, `gives` that troops are but given or moved, `seated` that it rules where it is, `seat` that
     /// where that is comes next, `two` that there are two, `pair` that they are two by the noun itself, `foe` that one is against another, `realm` that a state whose name has it is one, `grouped` that the name before it is one, `alias`, `called` and `once` that one has another name,
-    /// too, `land` that a place is called so without it, too, `given` that it is a first name where the tree says so.
+    /// too, `land` that a place is called so without it, too, `given` that it is a first name where the tree says so, `own` that one does it to one's own, `vows` that whoever says it will do it.
     pub fn tells(&self, word: &str, what: &str) -> bool {
         let bit = CUES.iter().position(|tells| *tells == what).map_or(0, |at| 1 << at);
         self.cues.get(word).is_some_and(|cues| cues & bit != 0)

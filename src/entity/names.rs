@@ -177,7 +177,7 @@ impl Cutter<'_> {
         let given = lexicon.first_name(first);
         let after = title.as_ref().filter(|_| given.is_some() && piece.len() > 1);
         let after = after.filter(|title| title.end == piece.start).map(|title| title.start);
-        let one = after.is_some_and(|after| self.sight.is_the_one(after));
+        let one = after.is_some_and(|after| page.is_behind_the(after));
         if let Some(kind) = self.sight.shape(&piece)
             && (one
                 || !(given.is_some()

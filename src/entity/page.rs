@@ -58,6 +58,12 @@ impl<'a> Page<'a> {
         self.syntax.sentences[sentence.index()].tokens.clone()
     }
 
+    /// Tells whether "the" or the like stands right before a token.
+    pub fn is_behind_the(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|at| self.gazetteer.lexicon.determiner(self.form(at)));
+        before.flatten() == Some(Determiner::Takes)
+    }
+
     /// Tells whether a token begins with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
         self.form(at).chars().next().is_some_and(char::is_uppercase)

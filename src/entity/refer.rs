@@ -10,9 +10,8 @@
 
 use std::ops::Range;
 
-use crate::entity::agreement;
 use crate::entity::asking::{
-    asker, documents, is_argument, is_of_a_name, is_pleonastic, near, owner, reporter,
+    asked, asker, documents, is_argument, is_of_a_name, is_pleonastic, near, owner, reporter,
     same_subject, stressed, teller,
 };
 use crate::entity::definite;
@@ -235,7 +234,7 @@ impl Finder<'_, '_> {
             let tokens = head.index()..head.index() + 1;
             return self.aside((sentence, head), tokens, figure, Form::Pronoun, Join::Apposition);
         }
-        let sure = sure.or(stressed);
+        let sure = sure.or(stressed).or_else(|| asked(self.page, &self.discourse, &near, head));
         let chain = sure.or_else(|| self.ask(&near, ahead.as_ref(), head, sentence, asker, 0));
         let tokens = head.index()..head.index() + 1;
         let chain = chain.unwrap_or_else(|| {
@@ -395,12 +394,11 @@ impl Finder<'_, '_> {
             }
             None => {
                 let manner = definite::manner(page, &tokens);
+                let agrees = |chain: &Chain| definite.agrees(chain, head, owner, self.candidates);
                 let near = match manner {
                     0 => Vec::new(),
                     _ if realm || quotes => Vec::new(),
-                    _ => near(page, &self.discourse, sentence, head, REACH[1], |chain| {
-                        agreement::agreement(page, self.figures, chain, head, plural, owner)
-                    }),
+                    _ => near(page, &self.discourse, sentence, head, REACH[1], agrees),
                 };
                 if near.is_empty() || documents(&self.discourse, self.figures, &near) > 1 {
                     None

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::entity::lexicon::{Determiner, Gender, Pronoun, Where};
+use crate::entity::lexicon::{Gender, Pronoun, Where};
 use crate::entity::page::Page;
 use crate::entity::spot::Spot;
 use crate::entity::treaty;
@@ -216,14 +216,6 @@ impl<'a> Sight<'a> {
             let to = from + self.title_at(from, end)?;
             (to > at).then_some(from..to)
         })
-    }
-
-    /// Tells whether "the" stands before a word.
-    pub fn is_the_one(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).filter(|_| at > self.page.tokens_of(self.sentence).start);
-        let opens =
-            before.and_then(|at| self.page.gazetteer.lexicon.determiner(self.page.form(at)));
-        opens == Some(Determiner::Takes)
     }
 
     /// Returns the kind that a word of a piece tells; `Some(None)` is nothing that acts.

@@ -146,7 +146,9 @@ fn raise(
         };
         let form = page.form(token);
         rest.start = token;
-        if owns_without_sign(page, token) && page.token(token).span.begin == word.begin {
+        // Of a word with a sign of another script behind it the tree may have but a part.
+        let whole = (page.token(token).span.begin, page.token(token).span.end);
+        if owns_without_sign(page, token) && whole == (word.begin, word.end) {
             word.id = page.gazetteer.trie().spelled(&form[..form.len() - 1], scratch).unwrap_or(0);
             word.end -= u32::from(word.id != 0);
             continue;

@@ -219,10 +219,22 @@ pub fn bodies<'a>(page: &Page<'a>, names: &[Name]) -> Set<&'a str> {
 }
 
 /// Corrects what a name of several words names that was taken for a place's or a person's, by its last
-/// word: "Oslo *Bulletin*", "Berg *Mortgage*". Persons have such names, too: "Ann Church".
+/// word: "Oslo *Bulletin*", "Berg *Mortgage*". Persons have such names, too ("Ann Church"), but without an article: "the
+/// *Queen Ann Barracks*".
 pub fn by_last_word(page: &Page, name: &mut Name) {
     let Who::Found(kind @ (Kind::Place | Kind::Person), _) = name.who else { return };
     let lexicon = &page.gazetteer.lexicon;
+    let start = name.title.as_ref().map_or(name.tokens.start, |title| title.start);
+    if kind == Kind::Person && name.tokens.end > start + 1 && page.is_behind_the(start) {
+        let last = page.form(name.tokens.end - 1);
+        let told = lexicon.shape(last, false, true).flatten();
+        if let Some(told) = told.filter(|_| lexicon.stands(last, Where::Last)) {
+            let tokens = start..name.tokens.end;
+            (name.span, name.head) = (page.span(&tokens), page.head(&tokens));
+            *name = Name { tokens, who: Who::Found(told, None), title: None, ..name.clone() };
+            return;
+        }
+    }
     let called = kind == Kind::Person
         && (name.title.is_some() || lexicon.first_name(page.form(name.tokens.start)).is_some());
     if name.tokens.len() < 2 || called {

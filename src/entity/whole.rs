@@ -1,8 +1,9 @@
 //! Names that reach further than was seen: "Ann \"Nan\" Berg", "Harlow & Finch", "the Office for Border Affairs".
 //!
 //! What was found as two names, or as a part of one, is put together where the words between them leave no doubt: a name
-//! called by its bearer's friends in quotation marks, a sign that joins the names of a firm, initials, a hyphen, and what
-//! a body is "for". Listed names stay as they are.
+//! called by its bearer's friends in quotation marks, a sign that joins the names of a firm, initials, a hyphen, what
+//! a body is "for", and lists within a name ("the Department for Roads, Ports and Water", "the Oslo, Bergen and Harbour
+//! Railway Company"). Listed names stay as they are.
 
 use std::ops::Range;
 
@@ -10,8 +11,11 @@ use crate::entity::clue::Class;
 use crate::entity::names::{Name, Who, is_initial};
 use crate::entity::page::Page;
 use crate::entity::spelling::is_hyphen;
+use crate::entity::trie::Role;
 use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::table::Set;
 use crate::terms::Kind;
+use crate::text::lowered;
 
 /// The most words that what a body is for adds to its name.
 const LONGEST: usize = 5;
@@ -24,6 +28,8 @@ pub fn complete(page: &Page, mut names: Vec<Name>) -> Vec<Name> {
         at += 1;
         nicknames.next_if_eq(&(at - 1)).is_none()
     });
+    let known = names.iter().filter(|name| matches!(name.who, Who::Listed(..)));
+    let listed: Set<usize> = known.flat_map(|name| name.tokens.clone()).collect();
     let mut whole: Vec<Name> = Vec::with_capacity(names.len());
     let mut rest = names.into_iter().peekable();
     while let Some(mut name) = rest.next() {
@@ -43,14 +49,109 @@ pub fn complete(page: &Page, mut names: Vec<Name>) -> Vec<Name> {
             take(page, &mut name, tokens, Some(kind));
             rest.next();
         }
-        if let Some(tokens) = purpose(page, &name) {
+        let tasks = purpose(page, &name);
+        let from = tasks.as_ref().map_or(name.tokens.end, |tasks| tasks.end);
+        let tasks = more_tasks(page, &name, from, |at| listed.contains(&at)).or(tasks);
+        if let Some(tokens) = tasks {
             let end = tokens.end;
             take(page, &mut name, tokens, None);
             while rest.next_if(|next| next.tokens.start < end).is_some() {}
         }
         whole.push(name);
     }
+    after_places(page, whole)
+}
+
+/// Returns the tokens of a ministry's name with all that it is for: "the Department for Roads, *Ports and Inland Water*".
+/// `from` is where what was seen of it ends; of a word that is `listed` the list is one of names.
+fn more_tasks(
+    page: &Page,
+    name: &Name,
+    from: usize,
+    listed: impl Fn(usize) -> bool,
+) -> Option<Range<usize>> {
+    let lexicon = &page.gazetteer.lexicon;
+    let start = name.tokens.start;
+    let sentence = page.tokens_of(name.sentence);
+    let told = lexicon.shape(page.form(start), true, false).flatten();
+    let body = matches!(name.who, Who::Found(..)) && told == Some(Kind::GovernmentBody);
+    let joint = (start + 1..from).find(|&at| matches!(page.form(at), "of" | "for"));
+    if !body || joint.is_none_or(|joint| joint + 1 >= from) || page.is_headline(name.sentence) {
+        return None;
+    }
+    let task = |at: usize| {
+        let form = page.form(at);
+        let person = lexicon.first_name(form).is_some() || lexicon.title(&lowered(form)).is_some();
+        let shape = lexicon.shape(form, true, true).flatten();
+        let another = shape.is_some_and(|kind| kind != Kind::Company) || listed(at);
+        let word = matches!(page.token(at).upos, Upos::Noun | Upos::Propn | Upos::Adj);
+        page.is_capital(at) && word && !person && !another && !lexicon.is_no_name(form)
+    };
+    let (mut at, mut commas, mut end) = (from, 0, None);
+    while at < sentence.end && at < from + LONGEST * 2 {
+        match page.form(at) {
+            "," => commas += 1,
+            "and" | "&" if commas > 0 && at + 1 < sentence.end && task(at + 1) => {
+                let last = (at + 1..sentence.end).take_while(|&at| task(at)).last();
+                end = last.map(|last| last + 1);
+                break;
+            }
+            _ if commas > 0 && task(at) => {}
+            _ => break,
+        }
+        at += 1;
+    }
+    end.map(|end| start..end)
+}
+
+/// Puts places before a body's name to it: "the *Oslo, Bergen and* Harbour Railway Company". An article stands before no
+/// town, and so it is the company's.
+fn after_places(page: &Page, names: Vec<Name>) -> Vec<Name> {
+    let mut whole: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names {
+        whole.push(name);
+        let Some((name, before)) = whole.split_last_mut() else { continue };
+        if let Some(first) = first_place(page, before, name) {
+            let tokens = before[first].tokens.start..name.tokens.end;
+            take(page, name, tokens, None);
+            whole.drain(first..whole.len() - 1);
+        }
+    }
     whole
+}
+
+/// Returns which of the names before a body's begins a list of places that ends in it.
+fn first_place(page: &Page, before: &[Name], body: &Name) -> Option<usize> {
+    let lexicon = &page.gazetteer.lexicon;
+    let last = page.form(body.tokens.end - 1);
+    let told = lexicon.shape(last, false, true).flatten();
+    let firm = told.is_some_and(|kind| Class::of(kind) == Some(Class::Organization));
+    let and = body.tokens.start.checked_sub(1).filter(|&and| page.form(and) == "and");
+    if !matches!(body.who, Who::Found(..)) || !firm || body.tokens.len() < 2 {
+        return None;
+    }
+    let (mut end, mut first) = (and?, None);
+    for (at, name) in before.iter().enumerate().rev() {
+        let one = name.sentence == body.sentence && name.tokens.len() <= 2;
+        if !one || name.tokens.end != end {
+            break;
+        }
+        first = Some(at);
+        match name.tokens.start.checked_sub(1) {
+            Some(comma) if page.form(comma) == "," => end = comma,
+            _ => break,
+        }
+    }
+    let first = first.filter(|&first| first + 1 < before.len())?;
+    let town = match before[first].who {
+        Who::Listed(entry, role) => {
+            let state = page.gazetteer.at(entry).kind == Kind::State;
+            !state || matches!(role, Role::Capital | Role::Seat)
+        }
+        Who::Found(kind, _) => kind == Kind::Place,
+        _ => false,
+    };
+    (town && page.is_behind_the(before[first].tokens.start)).then_some(first)
 }
 
 /// Returns the numbers of the names that stand in quotation marks between two others: "Ann “*Nan*” Berg".

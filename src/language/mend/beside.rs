@@ -17,7 +17,10 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
     let is = |at: usize, form: &str| pieces.get(at).is_some_and(|one| one.span.of(text) == form);
     for name in 0..words.len().min(pieces.len()) {
         match (words[name].relation, words[name].xpos) {
-            (Deprel::Appos, Xpos::NN) | (Deprel::AclRelcl, _) => of_last(words, name, &is),
+            (Deprel::Appos, Xpos::NN) | (Deprel::AclRelcl, _) => {
+                of_last(words, name, &is);
+                of_one(words, name, &is);
+            }
             (Deprel::Nmod | Deprel::Obl | Deprel::OblAgent | Deprel::Obj, Xpos::NNP) => {
                 of_noun(words, name);
             }
@@ -87,6 +90,21 @@ fn of_office(words: &mut [Word], name: usize, is: &impl Fn(usize, &str) -> bool)
 /// Tells whether the network takes a word for the first of a person's name.
 fn is_person(word: &Word) -> bool {
     iob::likeliest(&word.names) == iob::label(0, true)
+}
+
+/// Mends "the parties joined Kim Berg, *the mayor*": several are no mayor, and who is named right before is.
+fn of_one(words: &mut [Word], noun: usize, is: &impl Fn(usize, &str) -> bool) {
+    let over = words[noun].head.checked_sub(1).filter(|&over| over < noun);
+    let Some(over) = over.filter(|&over| words[over].xpos == Xpos::NNS) else { return };
+    let Some(begin) = children(words, noun).find(|&at| words[at].relation == Deprel::Det) else {
+        return;
+    };
+    let comma = begin.checked_sub(1).filter(|&comma| comma > over + 1 && is(comma, ","));
+    let Some(name) = comma.map(|comma| name_head(words, comma - 1)) else { return };
+    let person = words[name].xpos == Xpos::NNP && is_person(&words[name]);
+    if words[noun].relation == Deprel::Appos && person && is_below(words, name, over) {
+        words[noun].head = name + 1;
+    }
 }
 
 /// Mends "the leaders of Chad, *Oman* and Peru": of several, with "and" before the last, none says who they are.

@@ -50,6 +50,8 @@ impl Tree<'_> {
             content && self.pieces[other].span.of(self.text).starts_with(char::is_lowercase)
         };
         at > 0
+            && matches!(words[at].xpos, Xpos::VBP | Xpos::VB)
+            && !self.is_capital(at + 1)
             && words[at - 1].upos == Upos::Propn
             && self.is_capital(at - 1)
             && (0..self.pieces.len()).any(small)

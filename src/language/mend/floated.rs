@@ -43,6 +43,9 @@ impl Tree<'_> {
     /// Mends what stands right behind a quantifier.
     fn right_after(&self, words: &mut [Word], floating: usize, telling: &Set<String>) {
         let verb = floating + 1;
+        if self.which_both(words, floating) {
+            return;
+        }
         if words[verb].upos == Upos::Verb && words[floating].head == verb + 1 {
             words[floating].relation = Deprel::Advmod;
             return;
@@ -77,6 +80,33 @@ impl Tree<'_> {
             _ => return,
         }
         finish(words, floating, object);
+    }
+
+    /// Mends "Peru, which both Chad and Oman back, left": a relative clause has a verb, and names say nothing of Peru that
+    /// has "which" before them.
+    fn which_both(&self, words: &mut [Word], both: usize) -> bool {
+        let (who, Some(first)) = (both - 1, words[both].head.checked_sub(1)) else { return false };
+        let Some(noun) = words[first].head.checked_sub(1).filter(|&noun| noun < who) else {
+            return false;
+        };
+        let placed = first > both
+            && matches!(words[who].xpos, Xpos::WDT | Xpos::WP)
+            && matches!(words[first].upos, Upos::Propn | Upos::Noun)
+            && matches!(words[first].relation, Deprel::Appos | Deprel::Conj | Deprel::AclRelcl)
+            && has(words, first, &[Deprel::Conj]);
+        let end = (both + 1..self.pieces.len()).find(|&at| self.is(at, ",") || self.is(at, "."));
+        let verb = end.map(|end| end - 1).filter(|&verb| {
+            words[verb].head == first + 1
+                && matches!(words[verb].upos, Upos::Adv | Upos::Noun)
+                && matches!(words[verb].relation, Deprel::Advmod | Deprel::Compound)
+                && (both..verb).all(|at| is_below(words, at, first))
+        });
+        let Some(verb) = verb.filter(|_| placed && words[who].head > both) else { return false };
+        let (head, relation) = (noun + 1, Deprel::AclRelcl);
+        words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VBP, head, relation, ..words[verb] };
+        (words[first].head, words[first].relation) = (verb + 1, Deprel::Nsubj);
+        (words[who].head, words[who].relation) = (verb + 1, Deprel::Obj);
+        true
     }
 
     /// Mends "which both back Peru".
@@ -154,6 +184,18 @@ mod tests {
         check(
             "Oman/PROPN/NNP/7/nsubj and/CCONJ/CC/3/cc Chad/PROPN/NNP/1/conj both/CCONJ/CC/5/advmod back/ADV/RB/7/advmod Peru/PROPN/NNP/7/nmod:poss bid/NOUN/NN/0/root ./PUNCT/./7/punct",
             "5:nsubj 3:cc 1:conj 5:advmod VBP/0:root 7:nmod:poss 5:obj 5:punct",
+        );
+    }
+
+    #[test]
+    fn what_both_do_to_which_is_a_verb() {
+        check(
+            "Peru/PROPN/NNP/9/nsubj ,/PUNCT/,/5/punct which/PRON/WDT/5/obj both/CCONJ/CC/5/cc:preconj Chad/PROPN/NNP/1/appos and/CCONJ/CC/7/cc Oman/PROPN/NNP/5/conj back/ADV/RB/5/advmod left/VERB/VBD/0/root ,/PUNCT/,/1/punct",
+            "9:nsubj 5:punct 5:obj 5:cc:preconj 1:appos 7:cc 5:conj 5:advmod 0:root 1:punct",
+        );
+        check(
+            "Peru/PROPN/NNP/10/nsubj ,/PUNCT/,/5/punct which/PRON/WDT/5/obj both/CCONJ/CC/5/cc:preconj Chad/PROPN/NNP/1/appos and/CCONJ/CC/7/cc Oman/PROPN/NNP/5/conj back/ADV/RB/5/advmod ,/PUNCT/,/1/punct left/VERB/VBD/0/root",
+            "10:nsubj 5:punct 8:obj 5:cc:preconj 8:nsubj 7:cc 5:conj VBP/1:acl:relcl 1:punct 0:root",
         );
     }
 

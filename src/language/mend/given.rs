@@ -108,7 +108,9 @@ impl Tree<'_> {
                 word.head = name + 1;
             }
         }
-        if let Some(number) = number.filter(|&number| !is_below(words, number, thing)) {
+        if let Some(number) =
+            number.filter(|&at| is_below(words, at, name) || !is_below(words, at, thing))
+        {
             (words[number].head, words[number].relation) = (thing + 1, Deprel::Nummod);
         }
         (words[name].head, words[name].relation) = (verb + 1, Deprel::Iobj);

@@ -126,8 +126,18 @@ impl Tree<'_> {
             at > but && words[at].relation == Deprel::Conj && words[at].upos == Upos::Verb
         });
         let Some(verb) = verb else { return };
+        let behind = |at: usize| at > but && at < verb;
         let second = children(words, verb)
-            .find(|&at| at > but && at < verb && words[at].relation.universal() == Deprel::Nsubj);
+            .find(|&at| behind(at) && words[at].relation.universal() == Deprel::Nsubj);
+        // Both may be drawn as joined to the first.
+        let joined = children(words, first).find(|&at| {
+            let alone = (at + 1..verb).all(|one| name_head(words, one) == at);
+            behind(at)
+                && words[at].upos == Upos::Propn
+                && [at + 1, verb + 1].contains(&words[but].head)
+                && alone
+        });
+        let second = second.or(joined.filter(|&at| words[at].relation == Deprel::Conj));
         let Some(second) = second.filter(|_| words[first].relation == Deprel::Root) else { return };
         if !self.is(1, "only") && words[0].head != first + 1 {
             return;
@@ -135,7 +145,10 @@ impl Tree<'_> {
         if !matches!(words[first].upos, Upos::Propn | Upos::Noun) {
             return;
         }
-        let subject = words[second].relation;
+        let subject = match words[second].relation {
+            Deprel::Conj => Deprel::Nsubj,
+            subject => subject,
+        };
         (words[verb].head, words[verb].relation) = (words[first].head, Deprel::Root);
         (words[first].head, words[first].relation) = (verb + 1, subject);
         (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
@@ -208,6 +221,18 @@ mod tests {
     use crate::language::mend::rows::{check_with, compare, read};
 
     check_with!(mend);
+
+    #[test]
+    fn what_is_denied_of_one_is_not_denied_of_the_verb() {
+        check(
+            "Not/PART/RB/2/advmod Oman/PROPN/NNP/0/root but/CCONJ/CC/4/cc Chad/PROPN/NNP/5/nsubj left/VERB/VBD/2/conj",
+            "2:advmod 5:nsubj 4:cc 2:conj 0:root",
+        );
+        check(
+            "Not/PART/RB/2/advmod Oman/PROPN/NNP/0/root but/CCONJ/CC/4/cc Chad/PROPN/NNP/2/conj left/VERB/VBD/2/conj",
+            "2:advmod 5:nsubj 4:cc 2:conj 0:root",
+        );
+    }
 
     #[test]
     fn thanks_do_nothing() {

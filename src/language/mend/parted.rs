@@ -21,8 +21,9 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], speaking: &Set<Str
     let tree = Tree { text, pieces };
     for at in 1..words.len().min(pieces.len()) {
         let but = tree.is(at, "but") && tree.is(at - 1, ",");
-        if but || tree.parts_clauses(at) {
-            tree.behind_mark(words, at, but);
+        let and = tree.is(at, "and") && tree.is(at - 1, ",") && tree.begins_clause(words, at);
+        if but || and || tree.parts_clauses(at) {
+            tree.behind_mark(words, at, but || and);
         }
         if words[at].relation == Deprel::Mark || words[at].xpos == Xpos::WRB {
             tree.behind_joining(words, at);
@@ -118,10 +119,37 @@ impl Tree<'_> {
         (!joined && !pronoun).then_some(verb)
     }
 
-    /// Returns the place right behind a name or a noun.
+    /// Tells whether "and" behind a comma joins a clause and not the noun behind it: that clause has no other subject,
+    /// and no other word joins it.
+    fn begins_clause(&self, words: &[Word], and: usize) -> bool {
+        let Some(noun) = self.behind(words, and).filter(|&noun| words[and].head == noun + 1) else {
+            return false;
+        };
+        let joined = words[noun].relation == Deprel::Conj;
+        self.next_verb(words, noun).is_some_and(|verb| {
+            let first = words[verb].head.checked_sub(1).filter(|&first| first < and);
+            joined
+                && words[verb].relation == Deprel::Conj
+                && first.is_some_and(|first| {
+                    words[first].upos == Upos::Verb && is_below(words, noun, first)
+                })
+                && !has(words, verb, SUBJECTS)
+        })
+    }
+
+    /// Returns the place right behind a name, or a noun and what it is of.
     fn past_name(&self, words: &[Word], noun: usize) -> usize {
+        let of = |at: usize| {
+            words[at].upos != Upos::Punct
+                && std::iter::successors(Some(at), |&at| words[at].head.checked_sub(1))
+                    .take(STEPS)
+                    .find(|&at| words[at].head == noun + 1)
+                    .is_some_and(|at| words[at].relation == Deprel::Nmod)
+        };
         let last = (noun + 1..words.len())
-            .take_while(|&at| name_head(words, at) == noun || words[at].xpos == Xpos::HYPH)
+            .take_while(|&at| {
+                name_head(words, at) == noun || words[at].xpos == Xpos::HYPH || of(at)
+            })
             .last();
         last.unwrap_or(noun) + 1
     }
@@ -261,6 +289,16 @@ mod tests {
     use crate::language::mend::rows::{check_with, list};
 
     check_with!(|text, pieces, words| mend(text, pieces, words, &list("urged")));
+
+    #[test]
+    fn behind_and_a_clause_has_its_own_subject() {
+        let speaking = Set::default();
+        check_by(
+            |text, pieces, words| mend(text, pieces, words, &speaking),
+            "Oman/PROPN/NNP/2/nsubj passed/VERB/VBD/0/root it/PRON/PRP/2/obj ,/PUNCT/,/7/punct and/CCONJ/CC/7/cc the/DET/DT/7/det head/NOUN/NN/3/conj of/ADP/IN/9/case Chad/PROPN/NNP/7/nmod ,/PUNCT/,/11/punct Kim/PROPN/NNP/7/appos ,/PUNCT/,/7/punct signed/VERB/VBD/2/conj it/PRON/PRP/13/obj",
+            "2:nsubj 0:root 2:obj 7:punct 13:cc 7:det 13:nsubj 9:case 7:nmod 11:punct 7:appos 7:punct 2:conj 13:obj",
+        );
+    }
 
     #[test]
     fn who_stands_behind_a_semicolon_is_a_subject() {
