@@ -112,12 +112,28 @@ impl Grammar<'_> {
             let holder = self.holder(verb, subject);
             found.push(self.argument(role, holder, own == Some(holder)));
         }
+        if let Some(fellow) = self.fellow(verb).filter(|_| own.is_none() && !clause.passive) {
+            found.push(self.argument(role, fellow, false));
+        }
         self.instrument(verb, &mut found);
         self.receiver(clause.passive, &mut found);
         self.shared(verb, clause.passive, &mut found);
         self.of_object(&mut found);
         self.gap(verb, clause.passive, &mut found);
         clause.arguments = found;
+    }
+
+    /// Returns with whom the subject of a gerund does it: "joined *Chad* in condemning it".
+    fn fellow(&self, gerund: TokenId) -> Option<TokenId> {
+        let syntax = self.syntax;
+        let join = syntax[gerund].head.filter(|_| self.relation(gerund) == Deprel::Advcl)?;
+        let mark = syntax.dependent(gerund, Deprel::Mark)?;
+        let fellow = self.object(join).filter(|&fellow| fellow < mark)?;
+        let joins = syntax[gerund].xpos == Xpos::VBG
+            && syntax.lemma(mark) == "in"
+            && self.cues.is(Closed::Together, syntax.lemma(join))
+            && !self.is_passive(join);
+        joins.then_some(fellow)
     }
 
     /// Adds the agent of a passive where the tree hangs it on what belongs to the verb: "was put under house arrest

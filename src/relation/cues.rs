@@ -59,6 +59,7 @@ vocabulary! {
         Undergone = "undergone", "A preposition before what a deed is done to: \"the attack *on* it\".";
         Content = "content", "A word between a noun and the clause it governs: \"a vote *on* sending\".";
         Charged = "charged", "A word before what an object does: \"accused it *of* arming them\".";
+        Together = "together", "A verb whose object does what follows too: \"*joined* Chad in condemning it\".";
         Topic = "topic", "A word before what a verb is about: \"disagreed *over* sending\".";
         Placed = "placed", "A noun of places or bodies, no person: \"those in the *town* who fled\".";
         Leading = "leading", "A participle behind a hyphen that tells who leads: \"the Saudi-*led* war\".";
