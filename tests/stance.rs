@@ -10,6 +10,28 @@ struct Row(&'static str, &'static str, &'static [&'static str]);
 
 const ROWS: &[Row] = &[
     Row(
+        "whom somebody joins in condemning condemns too, and who did not join does not",
+        "Norway joined Chad in condemning Oman. Fiji was joined by Peru in condemning Libya.",
+        &[
+            "Norway condemns Oman asserted",
+            "Chad condemns Oman asserted",
+            "Fiji condemns Libya asserted",
+            "Peru condemns Libya asserted",
+        ],
+    ),
+    Row(
+        "who did not join another in condemning does not condemn",
+        "Norway did not join Chad in condemning Oman. Fiji refused to join Peru in condemning Libya.",
+        &[
+            "Norway not:condemns Oman asserted",
+            "Fiji not:condemns Libya asserted",
+            "no Norway condemns",
+            "no Fiji condemns",
+            "no Chad not:condemns",
+            "no Peru not:condemns",
+        ],
+    ),
+    Row(
         "what one verb has none of is not denied of the next one",
         "Norway has no army and condemned Chad. Berg said that he saw no reason to wait, and denied that he had attacked Oman.",
         &[

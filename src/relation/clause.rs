@@ -123,17 +123,21 @@ impl Grammar<'_> {
         clause.arguments = found;
     }
 
-    /// Returns with whom the subject of a gerund does it: "joined *Chad* in condemning it".
+    /// Returns with whom the subject of a gerund does it: "joined *Chad* in condemning it"; whom somebody did not
+    /// join or is to join, the sentence leaves open.
     fn fellow(&self, gerund: TokenId) -> Option<TokenId> {
         let syntax = self.syntax;
         let join = syntax[gerund].head.filter(|_| self.relation(gerund) == Deprel::Advcl)?;
         let mark = syntax.dependent(gerund, Deprel::Mark)?;
-        let fellow = self.object(join).filter(|&fellow| fellow < mark)?;
+        let agent = || syntax.dependent(join, Deprel::OblAgent);
+        let fellow = if self.is_passive(join) { agent() } else { self.object(join) };
+        let mut denied = syntax.dependents(join, Deprel::Advmod);
         let joins = syntax[gerund].xpos == Xpos::VBG
             && syntax.lemma(mark) == "in"
+            && syntax[join].xpos != Xpos::VB
             && self.cues.is(Closed::Together, syntax.lemma(join))
-            && !self.is_passive(join);
-        joins.then_some(fellow)
+            && !denied.any(|one| self.cues.is(Closed::Denial, syntax.lemma(one)));
+        fellow.filter(|&fellow| joins && fellow < mark)
     }
 
     /// Adds the agent of a passive where the tree hangs it on what belongs to the verb: "was put under house arrest

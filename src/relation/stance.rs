@@ -196,9 +196,12 @@ impl Stances<'_> {
                         }
                         let marked = |by: &str| mark.is_some_and(|mark| syntax.lemma(mark) == by);
                         let object = syntax.dependent(governor, Deprel::Obj);
-                        // "Took no part in disarming it" denies the disarming with the part.
+                        // "Took no part in disarming it" denies the disarming with the part, and "did
+                        // not join it in disarming them" too.
+                        let joins =
+                            || self.grammar.cues.is(Closed::Together, syntax.lemma(governor));
                         if marked("in")
-                            && object.is_some_and(|noun| self.determiner(noun).is_some())
+                            && object.is_some_and(|noun| joins() || self.determiner(noun).is_some())
                         {
                             return stance;
                         }
