@@ -215,7 +215,7 @@ fn acronyms(page: &Page, mut names: Vec<Name>) -> Vec<Name> {
             if token.xpos != Xpos::NN
                 || form.len() < 3
                 || modifies
-                || !page.is_the(at - 1)
+                || !page.is_behind_the(at)
                 || !is_acronym(form)
                 || page.is_shouted(sentence)
                 || lexicon.is_no_name(form)

@@ -58,12 +58,6 @@ impl<'a> Page<'a> {
         self.syntax.sentences[sentence.index()].tokens.clone()
     }
 
-    /// Tells whether "the" or the like stands right before a token.
-    pub fn is_behind_the(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map(|at| self.gazetteer.lexicon.determiner(self.form(at)));
-        before.flatten() == Some(Determiner::Takes)
-    }
-
     /// Tells whether a token begins with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
         self.form(at).chars().next().is_some_and(char::is_uppercase)
@@ -74,11 +68,16 @@ impl<'a> Page<'a> {
         self.gazetteer.lexicon.determiner(self.form(at)) == Some(Determiner::Takes)
     }
 
+    /// Tells whether "the" or the like stands right before a token.
+    pub fn is_behind_the(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.is_the(before))
+    }
+
     /// Tells whether a capitalised token is what somebody is, and no name: "the *Frenchman*".
     pub fn is_called(&self, at: usize) -> bool {
         let first = self.tokens_of(self.syntax.sentence_of(TokenId::new(at))).start;
         at > first
-            && self.is_the(at - 1)
+            && self.is_behind_the(at)
             && self.gazetteer.lexicon.person(&lowered(self.form(at))).is_some()
     }
 

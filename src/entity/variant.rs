@@ -220,8 +220,7 @@ fn wholes(
         };
         let whole = whole.or_else(|| {
             let end = ends.get(&text).copied().flatten();
-            let shown =
-                || name.tokens.start.checked_sub(1).is_some_and(|before| page.is_the(before));
+            let shown = || page.is_behind_the(name.tokens.start);
             end.filter(|_| tells_place(page, known) && (text.contains(' ') || shown()))
         });
         if let Some(whole) = whole.filter(|&whole| whole != figure && !moved.contains_key(&whole)) {

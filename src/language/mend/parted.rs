@@ -286,7 +286,7 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_with, list};
+    use crate::language::mend::rows::{check_by, check_with, list};
 
     check_with!(|text, pieces, words| mend(text, pieces, words, &list("urged")));
 
