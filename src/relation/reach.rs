@@ -280,21 +280,17 @@ impl<'a> Reach<'a> {
         persons && one.country.is_some() && one.country == other.country
     }
 
-    /// Returns the state of a listed person, if the clause names it: "Foreign Minister Dar" of the
+    /// Returns the state of a listed person, if the sentence names it: "Foreign Minister Dar" of the
     /// state whose red lines he drew.
     pub fn own_state(&self, person: MentionId) -> Option<Reached> {
-        let country = self.heads.cast.actor_of(person).country.as_deref()?;
+        let actor = self.heads.cast.actor_of(person);
+        let country = actor.country.as_deref().filter(|_| actor.sector.is_some())?;
         let sentence = self.heads.cast.mention(person).sentence;
-        let clause = self.verb_over(self.heads.cast.mention(person).head);
         let mention = self.heads.cast.mentions_in(sentence).find(|&id| {
             let mention = self.heads.cast.mention(id);
             mention.kind == Kind::State
-                && mention.form != Form::Pronoun
+                && matches!(mention.form, Form::Name | Form::Adjective)
                 && self.heads.cast.actor_of(id).id == country
-                && self.verb_over(mention.head).is_some_and(|verb| {
-                    let said = self.heads.grammar.syntax[verb].relation == Deprel::Ccomp;
-                    clause == Some(verb) || said && clause == self.heads.grammar.syntax[verb].head
-                })
         })?;
         let head = self.heads.cast.mention(mention).head;
         Some(Reached { mention: Some(mention), via: None, head })

@@ -23,7 +23,9 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
                     && matches!(words[at].relation, Deprel::Amod | Deprel::Compound) =>
             {
                 tree.past(words, at);
+                behind_noun(words, at);
             }
+            Upos::Verb if words[at].relation == Deprel::Amod => behind_noun(words, at),
             _ => {}
         }
     }
@@ -212,6 +214,34 @@ impl Tree<'_> {
     }
 }
 
+/// Mends "… , and the rebels pressed Kim to leave" with the rebels pressed, and Kim for a part of them.
+fn behind_noun(words: &mut [Word], verb: usize) {
+    let Some(noun) = words[verb].head.checked_sub(1).filter(|&noun| noun + 1 == verb) else {
+        return;
+    };
+    let participle = matches!(words[verb].xpos, Xpos::VBN | Xpos::VBD);
+    let named = |&at: &usize| {
+        at > verb
+            && words[at].upos == Upos::Propn
+            && matches!(words[at].relation, Deprel::Flat | Deprel::Appos)
+    };
+    let object = children(words, noun).find(named);
+    let cc = [noun, verb].into_iter().find(|&at| has(words, at, &[Deprel::Cc]));
+    let (Some(object), Some(_), true) = (object, cc, participle) else { return };
+    let Some(over) = words[noun].head.checked_sub(1).filter(|&over| words[over].upos == Upos::Verb)
+    else {
+        return;
+    };
+    (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+    words[verb] = Word { xpos: Xpos::VBD, head: over + 1, relation: Deprel::Conj, ..words[verb] };
+    make_subject(words, noun, verb);
+    for word in &mut words[..noun] {
+        if word.head == noun + 1 && word.relation == Deprel::Cc {
+            word.head = verb + 1;
+        }
+    }
+}
+
 /// Makes a verb what the noun before it was, and the noun its subject.
 fn take_place(words: &mut [Word], noun: usize, verb: usize) {
     (words[verb].head, words[verb].relation) = (words[noun].head, words[noun].relation);
@@ -234,6 +264,14 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn who_stands_behind_and_pressed_whom_is_named() {
+        check(
+            "Oman/PROPN/NNP/2/nsubj left/VERB/VBD/0/root and/CCONJ/CC/5/cc rebels/NOUN/NNS/2/obj pressed/VERB/VBN/4/amod Kim/PROPN/NNP/4/flat",
+            "2:nsubj 0:root 5:cc 5:nsubj 2:conj 5:obj",
+        );
+    }
 
     #[test]
     fn a_noun_with_an_object_is_the_verb_and_what_stands_before_it_its_subject() {

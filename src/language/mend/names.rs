@@ -28,6 +28,9 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             beside(words, at);
             hyphened(text, pieces, words, at);
         }
+        if at > 0 && words[at].relation == Deprel::Flat && words[at].head > 0 {
+            of_noun(text, pieces, words, at);
+        }
         if words[at].relation == Deprel::NmodDesc {
             title(words, at);
         }
@@ -36,6 +39,30 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         }
         if words[at].upos == Upos::Pron && words[at].relation == Deprel::Nsubj {
             called(text, pieces, words, at);
+        }
+    }
+}
+
+/// Mends "activist Kim Waters left" with waters: every word of a name with a capital is of it, and the noun before says
+/// who bears it.
+fn of_noun(text: &str, pieces: &[Piece], words: &mut [Word], at: usize) {
+    let capital = |at: usize| pieces[at].span.of(text).starts_with(char::is_uppercase);
+    let (noun, name) = (words[at].head - 1, at - 1);
+    let flat = words[name].relation == Deprel::Flat && words[name].head == noun + 1;
+    let common = words[noun].upos == Upos::Noun && !capital(noun) && noun + 1 == name;
+    let word = words[at].upos == Upos::Noun && capital(at);
+    if !flat || !common || !word || words[name].upos != Upos::Propn {
+        return;
+    }
+    let (head, relation) = (words[noun].head, words[noun].relation);
+    words[at] = Word { upos: Upos::Propn, xpos: Xpos::NNP, head: name + 1, ..words[at] };
+    (words[name].head, words[name].relation) = (head, relation);
+    (words[noun].head, words[noun].relation) = (name + 1, Deprel::NmodDesc);
+    for (other, word) in words.iter_mut().enumerate() {
+        let whole =
+            other > at || matches!(word.relation, Deprel::Case | Deprel::Cc | Deprel::Punct);
+        if word.head == noun + 1 && whole {
+            word.head = name + 1;
         }
     }
 }
@@ -219,6 +246,14 @@ mod tests {
     use crate::language::mend::rows::{check_with, compare, read};
 
     check_with!(mend);
+
+    #[test]
+    fn a_common_word_in_a_name_is_of_the_name() {
+        check(
+            "activist/NOUN/NN/4/nsubj Kim/PROPN/NNP/1/flat Waters/NOUN/NNS/1/flat left/VERB/VBD/0/root",
+            "2:nmod:desc 4:nsubj NNP/2:flat 0:root",
+        );
+    }
 
     #[test]
     fn the_second_half_of_a_name_is_its_head() {

@@ -254,31 +254,43 @@ impl Tree<'_> {
         true
     }
 
-    /// Mends "Kim said Chad was 'a danger' and urged Peru to leave".
+    /// Mends "Kim said Chad was 'a danger' and urged Peru to leave" and "Kim said Chad left, and urged Peru to stay": who
+    /// says something goes on.
     fn out_of_quote(&self, words: &mut [Word], second: usize, speaking: &Set<String>) {
-        let Some(first) = words[second].head.checked_sub(1).filter(|&first| first < second) else {
-            return;
-        };
-        let Some(said) = words[first].head.checked_sub(1).filter(|&said| said < first) else {
-            return;
-        };
+        let over = |at: usize| words[at].head.checked_sub(1).filter(|&over| over < at);
+        let Some(mut first) = over(second) else { return };
+        while words[first].relation == Deprel::Conj {
+            let Some(before) = over(first) else { return };
+            first = before;
+        }
+        let Some(said) = over(first) else { return };
         let cc = children(words, second).find(|&at| words[at].relation == Deprel::Cc);
         let Some(close) = cc.and_then(|cc| cc.checked_sub(1)) else { return };
-        let close = if self.is(close, ",") { close - 1 } else { close };
-        let open = (said + 1..close).any(|at| self.is_quote(at));
-        let finite = matches!(words[second].xpos, Xpos::VBD | Xpos::VBZ)
-            && words[second].xpos == words[said].xpos;
+        let comma = self.is(close, ",");
+        let close = if comma { close - 1 } else { close };
+        let quoted = self.is_quote(close) && (said + 1..close).any(|at| self.is_quote(at));
+        let told = match words[first].relation {
+            Deprel::Ccomp => quoted || comma,
+            Deprel::Xcomp => quoted,
+            _ => false,
+        };
+        // "Called it 'a farce' and *accused* Oman": the form may be a participle's, too.
+        let participle = words[second].xpos == Xpos::VBN
+            && words[said].xpos == Xpos::VBD
+            && has(words, second, &[Deprel::Obj]);
+        let finite = participle
+            || matches!(words[second].xpos, Xpos::VBD | Xpos::VBZ)
+                && words[second].xpos == words[said].xpos;
         let own = has(words, second, SUBJECTS) || has(words, second, &[Deprel::Aux]);
-        if words[first].relation == Deprel::Ccomp
+        if told
             && words[said].upos == Upos::Verb
             && has(words, said, &[Deprel::Nsubj])
-            && self.is_quote(close)
-            && open
             && finite
             && !own
             && self.is_of(second, speaking)
         {
             words[second].head = said + 1;
+            words[second].xpos = words[said].xpos;
         }
     }
 }
@@ -334,6 +346,14 @@ mod tests {
             "Kim/PROPN/NNP/2/nsubj left/VERB/VBD/0/root Oslo/PROPN/NNP/2/obj ,/PUNCT/,/8/punct where/ADV/WRB/8/advmod Chad/PROPN/NNP/3/appos had/AUX/VBD/8/aux met/VERB/VBN/2/parataxis Peru/PROPN/NNP/8/obj",
             "2:nsubj 0:root 2:obj 8:punct 8:advmod 8:nsubj 8:aux 2:parataxis 8:obj",
         );
+    }
+
+    #[test]
+    fn who_speaks_goes_on_behind_a_comma() {
+        let tree = "Oman/PROPN/NNP/2/nsubj said/VERB/VBD/0/root Chad/PROPN/NNP/4/nsubj left/VERB/VBD/2/ccomp ,/PUNCT/,/7/punct and/CCONJ/CC/7/cc urged/VERB/VBD/4/conj Peru/PROPN/NNP/7/obj";
+        check(tree, "2:nsubj 0:root 4:nsubj 2:ccomp 7:punct 7:cc 2:conj 7:obj");
+        let met = tree.replace("urged", "met");
+        check(&met, "2:nsubj 0:root 4:nsubj 2:ccomp 7:punct 7:cc 4:conj 7:obj");
     }
 
     #[test]
