@@ -2,7 +2,7 @@
 //!
 //! "BERLIN, March 3 (dpa) - Norway left": the words before the dash are no part of what is said, so the sentence is read
 //! from behind it, and the dateline by itself. A place with nothing but a dash behind it ("Cairo — the city — woke") may
-//! be a subject and is left to the tree.
+//! be a subject and is left to the tree, unless it stands in capitals.
 //!
 //! The forms are those of the Reuters and AP handbooks: a place, perhaps with its country, a date, the agency in
 //! brackets, and a dash; CNN's has brackets and no dash.
@@ -14,6 +14,9 @@ const LONGEST: usize = 16;
 
 /// The most tokens between its brackets, both included.
 const LONGEST_SOURCE: usize = 6;
+
+/// The fewest letters of a place in capitals: shorter ones may be a body's initials.
+const SHOUTED: usize = 5;
 
 /// The letters by which a month is known.
 const MONTH: usize = 3;
@@ -67,7 +70,9 @@ pub fn length<'a>(
         None => {
             let month = |at: usize| is_month(form(at));
             let day = |at: usize| form(at).bytes().all(|byte| byte.is_ascii_digit());
-            place(dash) && (1..dash).any(month) && (1..dash).any(day)
+            let sign = |at: usize| !form(at).contains(char::is_alphanumeric);
+            let shouted = form(0).len() >= SHOUTED && (0..dash).all(|at| bare(at) || sign(at));
+            place(dash) && (shouted || (1..dash).any(month) && (1..dash).any(day))
         }
     };
     (apart && told && opens(dash + 1)).then_some(dash + 1)
@@ -102,7 +107,9 @@ mod tests {
         check("BERLIN , Sept. 3 - Norway left", Some(5));
         check("(~ Reuters~ ) - Norway left", Some(4));
         check("(~ CNN~ ) Norway left", Some(3));
-        check("NATO — the alliance — left", None);
+        check("OSLO , Norway — Chad left", None);
+        check("PORT~ -~ AU~ -~ PRINCE - Gangs left", Some(6));
+        check("NATO — Oman said — left", None);
         check("Norway , 3 - Chad 1", None);
         check("Chad (~ its ally~ ) - left", None);
         check("(~ Norway left~ ) .", None);

@@ -147,6 +147,26 @@ impl Grammar<'_> {
             .is_some_and(|signature| named || signature.affirmed.certainty == Certainty::Unknown)
     }
 
+    /// Tells whether a mark begins by what somebody did that of which a verb accuses them: "accused it of murder *by*
+    /// arming them".
+    pub(crate) fn is_how(&self, verb: TokenId, mark: TokenId) -> bool {
+        let clause =
+            self.cues.signature(Cue::Verb, Governs::Clause, &lowered(self.syntax.lemma(verb)));
+        let doubts = clause.is_some_and(|one| one.affirmed.certainty == Certainty::Possible);
+        let mut of = self.syntax.dependents(verb, Deprel::Obl);
+        doubts
+            && self.syntax.lemma(mark) == "by"
+            && of.any(|one| self.preposition(one).as_deref() == Some("of"))
+    }
+
+    /// "Accused *Turkey* of arming them": the tree may hang on the accused what he is accused of.
+    pub(crate) fn is_charged(&self, object: TokenId, deed: TokenId) -> bool {
+        let marked = self.syntax.dependent(deed, Deprel::Mark);
+        matches!(self.relation(object), Deprel::Obj | Deprel::NsubjPass)
+            && !self.governs_clause(object)
+            && marked.is_some_and(|one| self.cues.is(Closed::Charged, self.syntax.lemma(one)))
+    }
+
     /// Returns the owned noun right before the mark of a clause that such a noun governs: "their *plan* to leave", "the
     /// *plan* of Chad to leave".
     pub(crate) fn noun_before(&self, mark: TokenId) -> Option<TokenId> {

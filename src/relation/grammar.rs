@@ -8,7 +8,6 @@
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::cues::{Closed, Cue, Cues, Governs};
-use crate::terms::Certainty;
 use crate::text::lowered;
 
 /// How far a subject is followed up the tree.
@@ -378,26 +377,6 @@ impl Grammar<'_> {
             }
             _ => None,
         }
-    }
-
-    /// Tells whether a mark begins by what somebody did that of which a verb accuses them: "accused it of murder *by*
-    /// arming them".
-    fn is_how(&self, verb: TokenId, mark: TokenId) -> bool {
-        let clause =
-            self.cues.signature(Cue::Verb, Governs::Clause, &lowered(self.syntax.lemma(verb)));
-        let doubts = clause.is_some_and(|one| one.affirmed.certainty == Certainty::Possible);
-        let mut of = self.syntax.dependents(verb, Deprel::Obl);
-        doubts
-            && self.syntax.lemma(mark) == "by"
-            && of.any(|one| self.preposition(one).as_deref() == Some("of"))
-    }
-
-    /// "Accused *Turkey* of arming them": the tree may hang on the accused what he is accused of.
-    fn is_charged(&self, object: TokenId, deed: TokenId) -> bool {
-        let marked = self.syntax.dependent(deed, Deprel::Mark);
-        matches!(self.relation(object), Deprel::Obj | Deprel::NsubjPass)
-            && !self.governs_clause(object)
-            && marked.is_some_and(|one| self.cues.is(Closed::Charged, self.syntax.lemma(one)))
     }
 
     /// Returns the predicate that a second one shares its subject with: "Chad was there when the plan

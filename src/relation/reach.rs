@@ -280,20 +280,33 @@ impl<'a> Reach<'a> {
         persons && one.country.is_some() && one.country == other.country
     }
 
-    /// Returns the state of a listed person, if the sentence names it: "Foreign Minister Dar" of the
+    /// Returns the state of a listed official, if the clause or one beside it names it: "Foreign Minister Dar" of the
     /// state whose red lines he drew.
     pub fn own_state(&self, person: MentionId) -> Option<Reached> {
         let actor = self.heads.cast.actor_of(person);
         let country = actor.country.as_deref().filter(|_| actor.sector.is_some())?;
         let sentence = self.heads.cast.mention(person).sentence;
+        let clause = self.verb_over(self.heads.cast.mention(person).head)?;
         let mention = self.heads.cast.mentions_in(sentence).find(|&id| {
             let mention = self.heads.cast.mention(id);
             mention.kind == Kind::State
                 && matches!(mention.form, Form::Name | Form::Adjective)
                 && self.heads.cast.actor_of(id).id == country
+                && self.verb_over(mention.head).is_some_and(|verb| self.are_joined(clause, verb))
         })?;
         let head = self.heads.cast.mention(mention).head;
         Some(Reached { mention: Some(mention), via: None, head })
+    }
+
+    /// Tells whether two verbs are one, said together, or one is what the other says.
+    fn are_joined(&self, one: TokenId, other: TokenId) -> bool {
+        let syntax = self.heads.grammar.syntax;
+        let said = |verb: TokenId, by: TokenId| {
+            let joined =
+                matches!(syntax[verb].relation, Deprel::Ccomp | Deprel::Parataxis | Deprel::Conj);
+            joined && syntax[verb].head == Some(by)
+        };
+        one == other || said(one, other) || said(other, one)
     }
 
     /// Returns the nearest verb over a word.

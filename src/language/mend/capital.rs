@@ -21,6 +21,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         let before_name = words[at + 1].upos == Upos::Propn && tree.is_capital(at + 1);
         match words[at].upos {
             Upos::Verb if tree.is_of_name(words, at) => tree.within(words, at),
+            Upos::Verb if words[at].xpos == Xpos::VBG && at > 0 => tree.office(words, at),
             Upos::Verb if before_name => tree.clause(words, at),
             Upos::Aux if before_name => tree.helper(words, at),
             Upos::Adv if before_name && at > 0 => tree.adverb(words, at),
@@ -67,6 +68,30 @@ impl Tree<'_> {
             name = over;
         }
         name
+    }
+
+    /// Mends "thanked Managing Director Kim Berg" with the director managed: two capitals before a name are an office.
+    fn office(&self, words: &mut [Word], first: usize) {
+        let Some(verb) = words[first].head.checked_sub(1).filter(|&verb| verb + 1 == first) else {
+            return;
+        };
+        let noun = first + 1;
+        let Some(name) = words[noun].head.checked_sub(1).filter(|&name| name > noun) else {
+            return;
+        };
+        let named = words[name].upos == Upos::Propn
+            && (words[name].head, words[name].relation) == (first + 1, Deprel::Obj);
+        if words[first].relation == Deprel::Xcomp && self.is_capital(noun) && named {
+            (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+            words[noun].relation = Deprel::NmodDesc;
+            words[first] = Word {
+                upos: Upos::Adj,
+                xpos: Xpos::NNP,
+                head: noun + 1,
+                relation: Deprel::Amod,
+                ..words[first]
+            };
+        }
     }
 
     /// Mends "Human Rights Watch blamed Oman": what goes on with a name is no verb.
@@ -174,6 +199,14 @@ mod tests {
         }
         mend(&text, &pieces, &mut words);
         compare(&words, expected, tree);
+    }
+
+    #[test]
+    fn an_office_with_capitals_is_no_deed() {
+        check(
+            "thanked/VERB/VBD/0/root Managing/VERB/VBG/1/xcomp Director/NOUN/NN/4/compound Kim/PROPN/NNP/2/obj",
+            "0:root 3:amod 4:nmod:desc 1:obj",
+        );
     }
 
     #[test]

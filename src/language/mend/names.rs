@@ -26,6 +26,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if words[at].upos == Upos::Propn {
             abbreviated(words, at);
             beside(words, at);
+            behind_title(words, at);
             hyphened(text, pieces, words, at);
         }
         if at > 0 && words[at].relation == Deprel::Flat && words[at].head > 0 {
@@ -40,6 +41,24 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         if words[at].upos == Upos::Pron && words[at].relation == Deprel::Nsubj {
             called(text, pieces, words, at);
         }
+    }
+}
+
+/// Mends "the arrest of Mayor Kim Berg" with two arrested: of two names side by side, the first with a preposition, the
+/// first is the title of the second.
+fn behind_title(words: &mut [Word], name: usize) {
+    let Some(title) = name.checked_sub(1) else { return };
+    let both = [title, name].into_iter().all(|at| {
+        words[at].upos == Upos::Propn
+            && words[at].relation == Deprel::Nmod
+            && words[at].head == words[name].head
+    });
+    let case = children(words, title).find(|&at| at < title && words[at].relation == Deprel::Case);
+    let noun = words[name].head.checked_sub(1).is_some_and(|noun| words[noun].upos == Upos::Noun);
+    let bare = noun && children(words, name).all(|at| at > name);
+    if let Some(case) = case.filter(|_| both && bare) {
+        words[case].head = name + 1;
+        (words[title].head, words[title].relation) = (name + 1, Deprel::NmodDesc);
     }
 }
 
@@ -246,6 +265,14 @@ mod tests {
     use crate::language::mend::rows::{check_with, compare, read};
 
     check_with!(mend);
+
+    #[test]
+    fn a_title_behind_of_is_of_the_name_behind_it() {
+        check(
+            "arrest/NOUN/NN/0/root of/ADP/IN/3/case Mayor/PROPN/NNP/1/nmod Kim/PROPN/NNP/1/nmod",
+            "0:root 4:case 4:nmod:desc 1:nmod",
+        );
+    }
 
     #[test]
     fn a_common_word_in_a_name_is_of_the_name() {

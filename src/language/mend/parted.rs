@@ -31,6 +31,12 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], speaking: &Set<Str
         if words[at].relation == Deprel::Conj && words[at].upos == Upos::Verb {
             tree.out_of_quote(words, at, speaking);
         }
+        if words[at].relation == Deprel::Amod && tree.is_of(at, speaking) {
+            tree.before_name(words, at);
+        }
+        if words[at].relation == Deprel::Acl && words[at].xpos == Xpos::VBG {
+            tree.of_charge(words, at, speaking);
+        }
     }
 }
 
@@ -254,6 +260,50 @@ impl Tree<'_> {
         true
     }
 
+    /// Mends "expelled diplomats and accused Chad of lying" with Chad expelled: no name without an article is described by
+    /// what somebody says.
+    fn before_name(&self, words: &mut [Word], verb: usize) {
+        let Some(name) = words[verb].head.checked_sub(1).filter(|&name| name > verb) else {
+            return;
+        };
+        let Some(other) = words[name].head.checked_sub(1).filter(|&other| other < verb) else {
+            return;
+        };
+        let cc = verb.checked_sub(1).filter(|&cc| words[cc].relation == Deprel::Cc);
+        let joined = words[name].relation == Deprel::Conj && words[name].upos == Upos::Propn;
+        let Some(over) = words[other].head.checked_sub(1).filter(|&over| over < other) else {
+            return;
+        };
+        let does = words[over].upos == Upos::Verb && has(words, over, SUBJECTS);
+        let (Some(cc), true) = (cc, joined && does && !has(words, name, &[Deprel::Det])) else {
+            return;
+        };
+        (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+        words[verb] =
+            Word { xpos: words[over].xpos, head: over + 1, relation: Deprel::Conj, ..words[verb] };
+        words[cc].head = verb + 1;
+        for word in &mut words[name + 1..] {
+            if word.head == name + 1 && word.relation == Deprel::Nmod {
+                (word.head, word.relation) = (verb + 1, Deprel::Obl);
+            }
+        }
+    }
+
+    /// Mends "accused the group of lying" with the group of lying: what somebody is accused of goes with the verb.
+    fn of_charge(&self, words: &mut [Word], deed: usize, speaking: &Set<String>) {
+        let Some(object) = words[deed].head.checked_sub(1).filter(|&object| object < deed) else {
+            return;
+        };
+        let Some(verb) = words[object].head.checked_sub(1).filter(|&verb| verb < object) else {
+            return;
+        };
+        let of = self.is(deed - 1, "of") && words[deed - 1].relation == Deprel::Mark;
+        let charged = words[object].relation == Deprel::Obj && self.is_of(verb, speaking);
+        if of && charged && words[verb].upos == Upos::Verb {
+            (words[deed].head, words[deed].relation) = (verb + 1, Deprel::Advcl);
+        }
+    }
+
     /// Mends "Kim said Chad was 'a danger' and urged Peru to leave" and "Kim said Chad left, and urged Peru to stay": who
     /// says something goes on.
     fn out_of_quote(&self, words: &mut [Word], second: usize, speaking: &Set<String>) {
@@ -345,6 +395,22 @@ mod tests {
         check(
             "Kim/PROPN/NNP/2/nsubj left/VERB/VBD/0/root Oslo/PROPN/NNP/2/obj ,/PUNCT/,/8/punct where/ADV/WRB/8/advmod Chad/PROPN/NNP/3/appos had/AUX/VBD/8/aux met/VERB/VBN/2/parataxis Peru/PROPN/NNP/8/obj",
             "2:nsubj 0:root 2:obj 8:punct 8:advmod 8:nsubj 8:aux 2:parataxis 8:obj",
+        );
+    }
+
+    #[test]
+    fn whom_one_who_expels_accuses_is_not_expelled() {
+        check(
+            "Oman/PROPN/NNP/2/nsubj expelled/VERB/VBD/0/root Swedes/PROPN/NNPS/2/obj and/CCONJ/CC/6/cc urged/VERB/VBN/6/amod Chad/PROPN/NNP/3/conj",
+            "2:nsubj 0:root 2:obj 5:cc 2:conj 5:obj",
+        );
+    }
+
+    #[test]
+    fn what_a_group_is_urged_to_is_said_by_the_verb() {
+        check(
+            "Oman/PROPN/NNP/2/nsubj urged/VERB/VBD/0/root groups/NOUN/NNS/2/obj of/SCONJ/IN/5/mark lying/VERB/VBG/3/acl",
+            "2:nsubj 0:root 2:obj 5:mark 2:advcl",
         );
     }
 

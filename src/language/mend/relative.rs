@@ -45,13 +45,21 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], telling: &Set<Stri
     }
 }
 
-/// Mends "rejected the claim of Hamas, *whose* leader attacked it": what begins so behind a name is said of it.
+/// Mends "rejected the claim of Hamas, *whose* leader attacked it" and "left the court, *from which* Kim withdrew": what
+/// begins so behind a name, or a noun, is said of it.
 fn whose(words: &mut [Word], verb: usize) {
     let first = (0..verb).find(|&at| is_below(words, at, verb) && words[at].upos != Upos::Punct);
-    let Some(first) = first.filter(|&at| words[at].xpos == Xpos::WPS) else { return };
+    let Some(first) = first else { return };
+    let next = words.get(first + 1);
+    let which = words[first].upos == Upos::Adp && next.is_some_and(|next| next.xpos == Xpos::WDT);
     let name = first.checked_sub(2).filter(|_| words[first - 1].upos == Upos::Punct);
     let name = name.map(|name| name_head(words, name));
-    let Some(name) = name.filter(|&name| words[name].upos == Upos::Propn) else { return };
+    let fits = |name: &usize| match words[*name].upos {
+        Upos::Propn => which || words[first].xpos == Xpos::WPS,
+        Upos::Noun => which,
+        _ => false,
+    };
+    let Some(name) = name.filter(fits) else { return };
     if !is_below(words, name, verb) {
         (words[verb].head, words[verb].relation) = (name + 1, Deprel::AclRelcl);
     }
@@ -382,6 +390,15 @@ mod tests {
             contact,
             "left/VERB/VBD/0/root ,/PUNCT/,/6/punct a/DET/DT/4/det claim/NOUN/NN/6/nsubj Kim/PROPN/NNP/4/appos denied/VERB/VBD/1/parataxis",
             "0:root 6:punct 4:det 1:parataxis 6:nsubj 4:acl:relcl",
+        );
+    }
+
+    #[test]
+    fn from_which_somebody_withdrew_is_the_noun_before_the_comma() {
+        check_by(
+            |text, pieces, words| mend(text, pieces, words, &Set::default()),
+            "left/VERB/VBD/0/root courts/NOUN/NNS/1/obj ,/PUNCT/,/7/punct from/ADP/IN/5/case which/PRON/WDT/7/obl Kim/PROPN/NNP/7/nsubj withdrew/VERB/VBD/1/ccomp",
+            "0:root 1:obj 7:punct 5:case 7:obl 7:nsubj 2:acl:relcl",
         );
     }
 

@@ -5,7 +5,7 @@
 //! before the verb of speech speaks. "Lines were apart, *the first* being run by Oman": behind the verb the second is
 //! of the clause that hangs on it. Left out: what a comma parts without an article.
 
-use crate::language::mend::hung::{SUBJECTS, Tree, children, has, make_subject};
+use crate::language::mend::hung::{SUBJECTS, Tree, children, has, make_subject, name_head};
 use crate::language::mend::side::{Gap, Start, is_noun, is_part};
 use crate::language::network::Word;
 use crate::language::segment::Piece;
@@ -27,6 +27,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], times: &Set<String
         let Some(first) = (0..second.min(verb)).rev().find(|&at| subject(at)) else { continue };
         if second > verb {
             tree.absolute(words, second);
+            tree.behind_verb(words, second);
         } else {
             tree.subjects(words, (first, second), verb, times);
         }
@@ -52,6 +53,21 @@ impl Tree<'_> {
             if let Some(with) = with {
                 (words[with].head, words[with].relation) = (clause + 1, Deprel::Mark);
             }
+        }
+    }
+
+    /// Mends "Oman lost to Kim Berg, a nationalist" with the nationalist for a second loser: behind a comma a noun with "a"
+    /// says who the name before it is.
+    fn behind_verb(&self, words: &mut [Word], second: usize) {
+        let begin = self.first(words, second);
+        let Some(name) = begin.checked_sub(2).map(|name| name_head(words, name)) else { return };
+        let article = self.is(begin, "a") || self.is(begin, "an");
+        let verb = words[second].head;
+        let object = words[name].head == verb
+            && matches!(words[name].relation.universal(), Deprel::Obj | Deprel::Obl);
+        let named = words[name].upos == Upos::Propn && object;
+        if self.is(begin - 1, ",") && article && named && words[second].relation == Deprel::Nsubj {
+            (words[second].head, words[second].relation) = (name + 1, Deprel::Appos);
         }
     }
 
@@ -181,6 +197,14 @@ mod tests {
     use crate::language::mend::rows::{check_with, list};
 
     check_with!(|text, pieces, words| mend(text, pieces, words, &list("monday")));
+
+    #[test]
+    fn who_somebody_is_does_not_do_it_too() {
+        check(
+            "Oman/PROPN/NNP/2/nsubj lost/VERB/VBD/0/root to/ADP/IN/4/case Kim/PROPN/NNP/2/obl ,/PUNCT/,/7/punct a/DET/DT/7/det nationalist/NOUN/NN/2/nsubj",
+            "2:nsubj 0:root 4:case 2:obl 7:punct 7:det 4:appos",
+        );
+    }
 
     #[test]
     fn of_two_subjects_side_by_side_the_first_is_a_part_of_the_second() {
