@@ -6,7 +6,7 @@
 
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
-use crate::relation::cues::{Closed, Cue, Governs};
+use crate::relation::cues::{Closed, Cue, Governs, Signature};
 use crate::relation::grammar::Grammar;
 use crate::terms::Certainty;
 use crate::text::lowered;
@@ -99,6 +99,9 @@ impl Grammar<'_> {
         if let Some(found) = proper.next() {
             return Some(found);
         }
+        if let Some(found) = self.granted(noun) {
+            return Some(self.resolve(found));
+        }
         let head = self.syntax[noun].head?;
         let governed =
             matches!(self.relation(noun), Deprel::Obj | Deprel::Obl | Deprel::Conj | Deprel::Xcomp);
@@ -128,8 +131,53 @@ impl Grammar<'_> {
         (asks && named && self.syntax.lemma(mark) == "to").then_some(name)
     }
 
+    /// Returns what a set phrase of a verb and the word right before a clause does to the clause: "*held back* from
+    /// condemning it", "would not *hear of* meeting him", "*went out of* his *way* to praise it", "*gave* it a *week* to leave".
+    pub(crate) fn set_phrase(&self, governor: TokenId, clause: TokenId) -> Option<Signature> {
+        let mark = self.syntax.dependent(clause, Deprel::Mark)?;
+        let noun = self.syntax[governor].upos == Upos::Noun;
+        let verb = self.syntax[governor].head.filter(|_| noun).unwrap_or(governor);
+        if self.syntax[verb].upos != Upos::Verb || self.own_subject(clause).is_some() {
+            return None;
+        }
+        let listed = |words: String| self.cues.signature(Cue::Verb, Governs::Clause, &words);
+        let lemma = |one: TokenId| lowered(self.syntax.lemma(one));
+        let phrase = |last: TokenId| {
+            let preposition = self.preposition(last)?;
+            let whole = listed(format!("{} {preposition} {}", lemma(verb), lemma(last)));
+            whole.or_else(|| listed(format!("{} {preposition}", lemma(verb))))
+        };
+        let last = mark.index().checked_sub(1).map(TokenId::new);
+        let last = last.filter(|&last| last > verb && self.syntax[last].head == Some(verb));
+        // "Had to leave" is a verb with its infinitive, which has a row for itself.
+        let gerund = self.syntax[clause].xpos == Xpos::VBG;
+        last.and_then(|last| {
+            listed(format!("{} {}", lemma(verb), lemma(last))).or_else(|| phrase(last))
+        })
+        .or_else(|| listed(format!("{} {}", lemma(verb), lemma(mark))).filter(|_| gerund))
+    }
+
+    /// Returns who is given a noun and what it lets them do: "gave *Poland* a chance to leave", "gave *it* a week to
+    /// leave"; who gives a promise keeps it himself.
+    fn granted(&self, noun: TokenId) -> Option<TokenId> {
+        let verb = self.syntax[noun].head?;
+        let lemma = lowered(self.syntax.lemma(noun));
+        let own = self.cues.signature(Cue::Noun, Governs::Clause, &lemma);
+        let phrase = format!("{} {lemma}", lowered(self.syntax.lemma(verb)));
+        let lets = own.map_or_else(
+            || self.cues.signature(Cue::Verb, Governs::Clause, &phrase).is_some(),
+            |own| {
+                matches!(own.affirmed.certainty, Certainty::Possible | Certainty::Unknown)
+            },
+        );
+        self.syntax.dependents(verb, Deprel::Iobj).next().filter(|_| lets)
+    }
+
     /// Tells whether an infinitive says what a verb asks somebody for.
     pub(crate) fn is_asked(&self, infinitive: TokenId, verb: TokenId) -> bool {
+        if self.set_phrase(verb, infinitive).is_some() {
+            return true;
+        }
         let to = self.syntax.dependents(infinitive, Deprel::Mark);
         let to = to.last().is_some_and(|mark| self.syntax.lemma(mark) == "to");
         let lemma = self.lemma_with_particle(verb);

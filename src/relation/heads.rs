@@ -244,6 +244,9 @@ impl<'a> Heads<'a> {
                 };
                 if fits {
                     owned |= take(child);
+                    // "The US-drafted resolution".
+                    let maker = self.grammar.hyphened(child, Closed::Maker);
+                    owned |= maker.is_some_and(&mut take);
                 }
             }
             // What has an owner is his, whatever else stands before it.

@@ -53,7 +53,7 @@ impl Grammar<'_> {
                 {
                     found.push(self.argument("mod", child, true));
                     // "The Saudi-led blockade".
-                    if let Some(leader) = self.leader(child) {
+                    if let Some(leader) = self.hyphened(child, Closed::Leading) {
                         found.push(self.argument("mod", leader, true));
                     }
                     // "A Putin critic": a name right before the noun.
@@ -201,10 +201,10 @@ impl Grammar<'_> {
         }
     }
 
-    /// Returns who leads what a participle stands before: "the *US*-led war".
-    fn leader(&self, participle: TokenId) -> Option<TokenId> {
+    /// Returns who leads or makes what a participle of some class stands before: "the *US*-led war".
+    pub(crate) fn hyphened(&self, participle: TokenId, class: Closed) -> Option<TokenId> {
         let led = self.syntax[participle].upos == Upos::Verb
-            && self.cues.is(Closed::Leading, self.syntax.lemma(participle))
+            && self.cues.is(class, self.syntax.lemma(participle))
             && self.syntax[participle].xpos == Xpos::VBN;
         let first = TokenId::new(participle.index().checked_sub(2)?);
         let joined = self.syntax[first].head == Some(participle)

@@ -139,6 +139,11 @@ impl Stances<'_> {
             Deprel::Xcomp | Deprel::Ccomp if self.grammar.is_question_of(token) => {
                 Stance::PLAIN.with(UNKNOWN)
             }
+            Deprel::Acl | Deprel::Advcl | Deprel::Xcomp
+                if let Some(signature) = self.grammar.set_phrase(governor, token) =>
+            {
+                stance.through(signature)
+            }
             // A participle says what a noun does or suffers; only "to" and its like make of the noun
             // a plan or a right.
             Deprel::Acl if self.is_bare_participle(token) => Stance::PLAIN,
