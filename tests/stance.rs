@@ -10,6 +10,42 @@ struct Row(&'static str, &'static str, &'static [&'static str]);
 
 const ROWS: &[Row] = &[
     Row(
+        "who is given time to do something is to do it, and not whoever gives it",
+        "Norway gave Chad a week to release Peru. Oman gave Niger until Friday to free Fiji. Libya gave Kenya a chance to attack Ghana.",
+        &[
+            "Chad releases Peru unknown",
+            "Niger releases Fiji unknown",
+            "Kenya attacks Ghana possible",
+            "no Norway releases",
+            "no Oman releases",
+            "no Libya attacks",
+        ],
+    ),
+    Row(
+        "who holds back from condemning does not condemn, and who goes out of his way to praise does praise",
+        "Norway held back from condemning Chad. Peru shied away from criticising Oman. Berg went out of his way to praise Fiji.",
+        &[
+            "Norway not:condemns Chad asserted",
+            "Peru not:criticizes Oman asserted",
+            "Berg praises Fiji asserted",
+        ],
+    ),
+    Row(
+        "who would not hear of meeting does not meet",
+        "Norway did not hear of attacking Chad. Peru was kept from attacking Oman.",
+        &["Norway not:attacks Chad asserted", "Peru not:attacks Oman asserted"],
+    ),
+    Row(
+        "who is pleaded with is to do it, and who is blamed for it may not have done it",
+        "Norway pleaded with Chad to condemn Peru. Oman blamed Fiji for attacking Libya.",
+        &[
+            "Chad condemns Peru unknown",
+            "Fiji attacks Libya possible",
+            "no Norway condemns",
+            "no Oman attacks",
+        ],
+    ),
+    Row(
         "whom somebody joins in condemning condemns too, and who did not join does not",
         "Norway joined Chad in condemning Oman. Fiji was joined by Peru in condemning Libya.",
         &[

@@ -284,10 +284,14 @@ impl Grammar<'_> {
         for &child in self.syntax.children(verb) {
             match self.relation(child) {
                 Deprel::Nsubj | Deprel::NsubjPass => {}
-                Deprel::Obj if self.apposed(child).is_some() => {}
+                Deprel::Obj if self.apposed(child).is_some() || self.is_remark(child) => {}
                 Deprel::Obj => found.push(self.argument("obj", child, own)),
                 Deprel::Iobj => found.push(self.argument("iobj", child, own)),
                 Deprel::Xcomp => found.push(self.argument("xcomp", child, own)),
+                // "Barred it *from entering*".
+                Deprel::Advcl if self.is_kept_from(child) => {
+                    found.push(self.argument("xcomp", child, own));
+                }
                 Deprel::Ccomp => found.push(self.argument("ccomp", child, own)),
                 Deprel::Obl | Deprel::OblAgent | Deprel::OblUnmarked | Deprel::Nmod => {
                     self.oblique(child, passive, own, found);
@@ -295,6 +299,23 @@ impl Grammar<'_> {
                 _ => {}
             }
         }
+    }
+
+    /// Tells whether a second object, behind a comma, only remarks on the clause before it: "blamed Chad for stirring
+    /// trouble, *a charge* that Niger denied".
+    fn is_remark(&self, object: TokenId) -> bool {
+        let Some(verb) = self.syntax[object].head else { return false };
+        let second = self.syntax.dependents(verb, Deprel::Obj).any(|one| one < object);
+        let article = self.syntax.dependent(object, Deprel::Det).filter(|&one| one < object);
+        let before = article.and_then(|one| one.index().checked_sub(1)).map(TokenId::new);
+        second && before.is_some_and(|one| self.syntax.form(self.text, one) == ",")
+    }
+
+    /// Tells whether a gerund says what somebody is kept from.
+    fn is_kept_from(&self, gerund: TokenId) -> bool {
+        let mark = self.syntax.dependent(gerund, Deprel::Mark);
+        self.syntax[gerund].xpos == Xpos::VBG
+            && mark.is_some_and(|mark| self.syntax.lemma(mark) == "from")
     }
 
     /// "A US-backed plan": what stands hyphened before a participle is who does it.

@@ -55,9 +55,16 @@ impl Grammar<'_> {
         let signature = self.cues.signature(Cue::Verb, Governs::Clause, &lemma);
         let asks =
             signature.is_none_or(|signature| signature.affirmed.certainty == Certainty::Unknown);
+        // "Pleaded *with it* to withdraw", but "met with it to withdraw" asks nobody.
+        let with = |preposition: &str| {
+            let both = format!("{lemma} {preposition}");
+            self.cues.signature(Cue::Verb, Governs::Clause, &both).is_some()
+        };
         self.syntax.dependents(head, Deprel::Obl).find(|&child| {
             asks && child > head
-                && self.preposition(child).is_some_and(|p| self.cues.is(Closed::Asked, &p))
+                && self
+                    .preposition(child)
+                    .is_some_and(|p| self.cues.is(Closed::Asked, &p) || with(&p))
         })
     }
 
@@ -166,11 +173,21 @@ impl Grammar<'_> {
         let phrase = format!("{} {lemma}", lowered(self.syntax.lemma(verb)));
         let lets = own.map_or_else(
             || self.cues.signature(Cue::Verb, Governs::Clause, &phrase).is_some(),
-            |own| {
-                matches!(own.affirmed.certainty, Certainty::Possible | Certainty::Unknown)
-            },
+            |own| matches!(own.affirmed.certainty, Certainty::Possible | Certainty::Unknown),
         );
         self.syntax.dependents(verb, Deprel::Iobj).next().filter(|_| lets)
+    }
+
+    /// Returns the name right before a gerund that the tree hangs beside a verb: "protested at *Chad* hosting them".
+    pub(crate) fn doer_before(&self, gerund: TokenId) -> Option<TokenId> {
+        let before = gerund.index().checked_sub(1).map(TokenId::new)?;
+        let beside =
+            self.relation(gerund) == Deprel::Advcl && self.syntax[gerund].xpos == Xpos::VBG;
+        let named = self.syntax[before].upos == Upos::Propn
+            && self.syntax[before].head == Some(gerund)
+            && self.relation(before) == Deprel::Obl
+            && self.preposition(before).is_some();
+        (beside && named).then_some(before)
     }
 
     /// Tells whether an infinitive says what a verb asks somebody for.
@@ -233,5 +250,19 @@ impl Grammar<'_> {
     pub(crate) fn governs_clause(&self, noun: TokenId) -> bool {
         let lemma = lowered(self.syntax.lemma(noun));
         self.cues.signature(Cue::Noun, Governs::Clause, &lemma).is_some()
+    }
+
+    /// Tells whether a verb without an ending begins what somebody says: "she said, “*Let* it go.”" Who says it is not
+    /// who is to do it.
+    pub(crate) fn is_order(&self, verb: TokenId) -> bool {
+        let token = &self.syntax[verb];
+        let said = matches!(token.relation, Deprel::Ccomp | Deprel::Xcomp | Deprel::Parataxis);
+        let Some(before) = verb.index().checked_sub(1).filter(|_| said) else { return false };
+        let quoted = self.syntax[TokenId::new(before)].xpos == Xpos::OpenQuote;
+        self.syntax.form(self.text, verb).starts_with(char::is_uppercase)
+            && token.xpos == Xpos::VB
+            && quoted
+            && self.syntax.dependent(verb, Deprel::Mark).is_none()
+            && self.syntax.dependent(verb, Deprel::Aux).is_none()
     }
 }

@@ -164,12 +164,38 @@ fn doer(
     if let Some(same) = same {
         return Some(same.source).filter(other);
     }
+    if let Some(offerer) = doer_of_verb(matcher, one, noun, &lemma).filter(|_| !beside) {
+        return Some(offerer).filter(other);
+    }
     let any = beside || relations.class("moves").is_some_and(|moves| moves.contains(&*lemma));
     let mut last = told.filter(|told| any && told.sentence.index() + 1 >= one.sentence.index());
     let first = last.next()?;
     let actor = |told: &Statement| cast.mention(told.source).actor;
     let alone = last.all(|told| told.sentence != first.sentence || actor(told) == actor(first));
     Some(first.source).filter(|source| alone && other(source))
+}
+
+/// Returns who last did what the verb of the same letters says: "Chad *offered* to pay, but Peru refused *the offer*".
+fn doer_of_verb(
+    matcher: &Matcher,
+    one: &Statement,
+    noun: TokenId,
+    lemma: &str,
+) -> Option<MentionId> {
+    let syntax = matcher.syntax;
+    let first = one.sentence.index().saturating_sub(REACH);
+    let near = syntax.sentence_ids().take(one.sentence.index() + 1).skip(first);
+    let tokens: Vec<TokenId> = near.flat_map(|sentence| syntax.tokens_of(sentence)).collect();
+    let does = |&&token: &&TokenId| {
+        token < noun && syntax[token].upos == Upos::Verb && lowered(syntax.lemma(token)) == lemma
+    };
+    let verb = *tokens.iter().rev().find(does)?;
+    let clause = matcher.grammar.at(verb)?;
+    let stance = matcher.stances.of(&clause, None);
+    let sure = matches!(stance.certainty, Certainty::Asserted | Certainty::Planned);
+    let told = stance.polarity == Polarity::Affirmed && sure;
+    let subject = clause.in_role("nsubj").next().filter(|_| told)?;
+    matcher.reach.heads.mention_at(subject.head)
 }
 
 /// Tells whether a word is among those that state something.

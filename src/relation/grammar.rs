@@ -301,7 +301,7 @@ impl Grammar<'_> {
         if reach == 0 || self.is_order(predicate) {
             return None;
         }
-        if let Some(asked) = self.asked_for(predicate) {
+        if let Some(asked) = self.asked_for(predicate).or_else(|| self.doer_before(predicate)) {
             return Some(self.resolve(asked));
         }
         let token = &self.syntax[predicate];
@@ -408,20 +408,6 @@ impl Grammar<'_> {
                 .filter(|&child| self.relation(child) == Deprel::Obl)
                 .find(|&child| self.preposition(child).as_deref() == Some("to"))
         })
-    }
-
-    /// Tells whether a verb without an ending begins what somebody says: "she said, “*Let* it go.”" Who says it is not
-    /// who is to do it.
-    fn is_order(&self, verb: TokenId) -> bool {
-        let token = &self.syntax[verb];
-        let said = matches!(token.relation, Deprel::Ccomp | Deprel::Xcomp | Deprel::Parataxis);
-        let Some(before) = verb.index().checked_sub(1).filter(|_| said) else { return false };
-        let quoted = self.syntax[TokenId::new(before)].xpos == Xpos::OpenQuote;
-        self.syntax.form(self.text, verb).starts_with(char::is_uppercase)
-            && token.xpos == Xpos::VB
-            && quoted
-            && self.syntax.dependent(verb, Deprel::Mark).is_none()
-            && self.syntax.dependent(verb, Deprel::Aux).is_none()
     }
 
     pub(crate) fn capitalised_adjective(&self, token: TokenId) -> bool {
