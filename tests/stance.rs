@@ -11,7 +11,7 @@ struct Row(&'static str, &'static str, &'static [&'static str]);
 const ROWS: &[Row] = &[
     Row(
         "who is given time to do something is to do it, and not whoever gives it",
-        "Norway gave Chad a week to release Peru. Oman gave Niger until Friday to free Fiji. Libya gave Kenya a chance to attack Ghana.",
+        "Norway gave Chad a week to release Peru. Oman gave Niger until Friday to release Fiji. Libya gave Kenya a chance to attack Ghana.",
         &[
             "Chad releases Peru unknown",
             "Niger releases Fiji unknown",
