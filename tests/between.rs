@@ -67,7 +67,8 @@ fn a_remark_on_a_clause_is_not_whom_its_verb_is_about() {
 
 #[test]
 fn who_hosts_is_the_name_before_the_gerund() {
-    let text = "Norway recalled its envoy in protest at Kenya hosting a meeting of the African Union.";
+    let text =
+        "Norway recalled its envoy in protest at Kenya hosting a meeting of the African Union.";
     check("", text, &["Kenya hosts African Union asserted", "no Norway hosts"]);
 }
 
