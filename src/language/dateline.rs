@@ -82,10 +82,10 @@ pub fn length<'a>(
 /// Tells whether a form is a month's name or an abbreviation of it: "March", "Sept.".
 fn is_month(form: &str) -> bool {
     let short = form.trim_end_matches('.');
-    let named = |month: &&str| {
+    let named = |month: &str| {
         month.get(..short.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(short))
     };
-    short.len() >= MONTH && MONTHS.iter().any(|month| named(&month))
+    short.len() >= MONTH && MONTHS.iter().any(|month| named(month))
 }
 
 #[cfg(test)]
