@@ -21,9 +21,14 @@ const SHOUTED: usize = 5;
 /// The letters by which a month is known.
 const MONTH: usize = 3;
 
-/// Tells whether a form is a dash.
-fn is_dash(form: &str) -> bool {
-    matches!(form, "–" | "—" | "-" | "--")
+/// Tells whether a form is a dash and no hyphen.
+pub fn is_dash(form: &str) -> bool {
+    matches!(form, "–" | "—" | "--")
+}
+
+/// Tells whether a form may stand for the dash of a dateline.
+pub fn ends_dateline(form: &str) -> bool {
+    is_dash(form) || form == "-"
 }
 
 /// Tells whether a sentence so far may be a dateline: a place and perhaps a source or a date, and a dash
@@ -33,7 +38,9 @@ pub fn is_dateline<'a>(
 ) -> bool {
     let Some(dash) = forms.next_back().filter(|_| forms.len() < LONGEST) else { return false };
     let Some(first) = forms.next() else { return false };
-    is_dash(dash) && first.starts_with(char::is_uppercase) && forms.all(|form| !is_small(form))
+    ends_dateline(dash)
+        && first.starts_with(char::is_uppercase)
+        && forms.all(|form| !is_small(form))
 }
 
 fn is_small(form: &str) -> bool {
@@ -57,12 +64,12 @@ pub fn length<'a>(
     let bare = |at: usize| form(at).chars().all(char::is_uppercase) && form(at).len() > 1;
     // "(CNN) Norway left."
     if let Some((0, close)) = source
-        && !is_dash(form((close + 1).min(tokens - 1)))
+        && !ends_dateline(form((close + 1).min(tokens - 1)))
     {
         let agency = close == 2 && bare(1);
         return (agency && opens(3)).then_some(3);
     }
-    let dash = (1..most).find(|&at| is_dash(form(at)) && (blank(at) || form(at) == "—"))?;
+    let dash = (1..most).find(|&at| ends_dateline(form(at)) && (blank(at) || form(at) == "—"))?;
     let apart = blank(dash - 1) || form(dash) == "—";
     let place = |end: usize| (0..end).all(|at| !is_small(form(at)));
     let told = match source {

@@ -12,7 +12,7 @@
 //! something more of it, and a participle behind a dash is said of who acts.
 
 use crate::language::chunk::is_address;
-use crate::language::dateline::is_dateline;
+use crate::language::dateline::{ends_dateline, is_dash, is_dateline};
 use crate::language::network::Word;
 use crate::language::segment::{Piece, forms};
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -122,7 +122,8 @@ fn named_object(words: &mut [Word], participle: usize) {
 /// Mends "Oman seeks to influence the force – pressing Norway": what a participle behind a dash says is said of
 /// who acts and not of the noun before it.
 fn after_dash(text: &str, pieces: &[Piece], words: &mut [Word], participle: usize) {
-    let Some(dash) = participle.checked_sub(1).filter(|&at| is_dash(&pieces[at], text)) else {
+    let Some(dash) = participle.checked_sub(1).filter(|&at| is_dash(pieces[at].span.of(text)))
+    else {
         return;
     };
     let root = words.iter().position(|word| word.relation == Deprel::Root);
@@ -136,24 +137,20 @@ fn after_dash(text: &str, pieces: &[Piece], words: &mut [Word], participle: usiz
 fn between_dashes(text: &str, pieces: &[Piece], words: &mut [Word], name: usize) {
     let Some(verb) = words[name].head.checked_sub(1).filter(|&verb| verb > name) else { return };
     let first = words[..name].iter().all(|word| word.head == name + 1);
-    let first = first && words[name].upos == Upos::Propn && is_dash(&pieces[name + 1], text);
+    let first = first && words[name].upos == Upos::Propn && is_dash(pieces[name + 1].span.of(text));
     let subject = (name + 1..verb)
         .find(|&at| words[at].head == verb + 1 && words[at].relation.universal() == Deprel::Nsubj);
     let Some(subject) = subject.filter(|_| first) else { return };
-    if (subject + 1..verb).any(|at| is_dash(&pieces[at], text)) {
+    if (subject + 1..verb).any(|at| is_dash(pieces[at].span.of(text))) {
         words[name].relation = words[subject].relation;
         (words[subject].head, words[subject].relation) = (name + 1, Deprel::Appos);
     }
 }
 
-fn is_dash(piece: &Piece, text: &str) -> bool {
-    matches!(piece.span.of(text), "\u{2014}" | "\u{2013}" | "--")
-}
-
 /// Mends "CAIRO — The council met": what follows a dateline does not say something more of it but
 /// stands where the tree put the dateline.
 fn dateline(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let dash = |piece: &Piece| is_dash(piece, text) || piece.span.of(text) == "-";
+    let dash = |piece: &Piece| ends_dateline(piece.span.of(text));
     let Some(end) = pieces.iter().position(dash) else { return };
     if !is_dateline(forms(text, &pieces[..=end])) {
         return;
@@ -293,7 +290,8 @@ fn list_before_dash(text: &str, pieces: &[Piece], words: &mut [Word], cc: usize)
     let Some(last) = words[cc].head.checked_sub(1) else { return };
     let Some(beyond) = words[last].head.checked_sub(1) else { return };
     let hung = matches!(words[last].relation, Deprel::Compound | Deprel::NmodDesc | Deprel::Nmod);
-    let parted = last < beyond && pieces[last + 1..beyond].iter().any(|piece| is_dash(piece, text));
+    let parted =
+        last < beyond && pieces[last + 1..beyond].iter().any(|piece| is_dash(piece.span.of(text)));
     if !parted || !(hung || words[last].relation == Deprel::Conj) {
         return;
     }

@@ -132,8 +132,7 @@ impl Tree<'_> {
 
     /// Tells whether a noun has "a" or a number: one of a kind, as an apposition says.
     fn is_indefinite(&self, words: &[Word], noun: usize) -> bool {
-        children(words, noun).any(|at| self.is(at, "a") || self.is(at, "an"))
-            || words[noun].upos == Upos::Num
+        children(words, noun).any(|at| self.is_a(at)) || words[noun].upos == Upos::Num
     }
 
     /// Mends "after leaving Oman, Chad praised Peru": a name between a comma and a verb without a subject

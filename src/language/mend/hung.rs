@@ -3,6 +3,7 @@
 //! A sentence in the making is a row of words, each with the place of its head, counted from 1; there is
 //! no index of children yet, since every mend would have to keep it. Sentences are short.
 
+use crate::language::dateline::is_dash;
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -21,6 +22,16 @@ impl Tree<'_> {
     /// Tells whether a word is written so, but for capitals.
     pub fn is(&self, at: usize, form: &str) -> bool {
         self.pieces.get(at).is_some_and(|piece| piece.span.of(self.text).eq_ignore_ascii_case(form))
+    }
+
+    /// Tells whether a word is the article of what is not known yet: "a", "an".
+    pub fn is_a(&self, at: usize) -> bool {
+        self.is(at, "a") || self.is(at, "an")
+    }
+
+    /// Tells whether a word is a dash and no hyphen.
+    pub fn is_dash(&self, at: usize) -> bool {
+        self.pieces.get(at).is_some_and(|piece| is_dash(piece.span.of(self.text)))
     }
 
     /// Tells whether a word is one of a list, but for capitals.

@@ -90,7 +90,7 @@ fn second(words: &mut [Word], verb: usize, title: usize) {
 impl Tree<'_> {
     /// Mends "called his plan a scandal": what stands right behind the object, with an article, is what it is called.
     fn with_article(&self, words: &mut [Word], verb: usize, title: usize) {
-        let article = children(words, title).find(|&at| self.is(at, "a") || self.is(at, "an"));
+        let article = children(words, title).find(|&at| self.is_a(at));
         let Some(article) = article.filter(|&article| article > verb + 1) else { return };
         let quoted = words[article - 1].upos == Upos::Punct && !self.is(article - 1, ",");
         let last = if quoted { article - 2 } else { article - 1 };
@@ -111,7 +111,7 @@ impl Tree<'_> {
     /// Mends "called Kim, the leader of the party, a traitor": between the object and what it is called stands what
     /// says who it is.
     fn behind_aside(&self, words: &mut [Word], title: usize, naming: &Set<String>) {
-        let article = children(words, title).find(|&at| self.is(at, "a") || self.is(at, "an"));
+        let article = children(words, title).find(|&at| self.is_a(at));
         let Some(comma) = article.and_then(|article| article.checked_sub(1)) else { return };
         let mut object = title;
         while words[object].relation != Deprel::Obj {
@@ -136,7 +136,7 @@ impl Tree<'_> {
     /// Mends "imposed an arms embargo": "an" is no plural's, and what follows the plural is the object.
     fn compound(&self, words: &mut [Word], verb: usize, noun: usize) {
         let Some(plural) = noun.checked_sub(1).filter(|&plural| plural > verb) else { return };
-        let article = plural.checked_sub(1).filter(|&at| self.is(at, "a") || self.is(at, "an"));
+        let article = plural.checked_sub(1).filter(|&at| self.is_a(at));
         let article =
             article.filter(|&at| words[at].head == plural + 1 || words[at].head == noun + 1);
         let subject = words[plural].xpos == Xpos::NNS

@@ -41,10 +41,6 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], speaking: &Set<Str
 }
 
 impl Tree<'_> {
-    fn is_dash(&self, at: usize) -> bool {
-        ["–", "—", "--"].iter().any(|mark| self.is(at, mark))
-    }
-
     fn parts_clauses(&self, at: usize) -> bool {
         self.is(at, ";") || self.is(at, ":") || self.is_dash(at)
     }

@@ -120,7 +120,7 @@ impl Tree<'_> {
         };
         let subject = words[noun].relation == Deprel::Nsubj && words[noun].head == verb + 1;
         let named = words[name].upos == Upos::Propn && words[name].relation == Deprel::Appos;
-        let article = noun.checked_sub(1).filter(|&at| self.is(at, "a") || self.is(at, "an"));
+        let article = noun.checked_sub(1).filter(|&at| self.is_a(at));
         let apart = article.is_some_and(|at| at > 0 && self.is(at - 1, ","));
         let open = !has(words, verb, &[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp]);
         if subject && named && apart && open && noun + 1 == name {
@@ -139,8 +139,8 @@ impl Tree<'_> {
         else {
             return;
         };
-        let article = children(words, noun)
-            .any(|at| words[at].relation == Deprel::Det && (self.is(at, "a") || self.is(at, "an")));
+        let article =
+            children(words, noun).any(|at| words[at].relation == Deprel::Det && self.is_a(at));
         let over = words[clause].head.checked_sub(1);
         let inner = over.is_some_and(|over| over < noun && is_below(words, noun, over));
         if article && inner && words[noun].upos == Upos::Noun {

@@ -61,7 +61,7 @@ impl Tree<'_> {
     fn behind_verb(&self, words: &mut [Word], second: usize) {
         let begin = self.first(words, second);
         let Some(name) = begin.checked_sub(2).map(|name| name_head(words, name)) else { return };
-        let article = self.is(begin, "a") || self.is(begin, "an");
+        let article = self.is_a(begin);
         let verb = words[second].head;
         let object = words[name].head == verb
             && matches!(words[name].relation.universal(), Deprel::Obj | Deprel::Obl);
