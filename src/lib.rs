@@ -177,13 +177,14 @@
 //! entity/bind.rs              whom a pronoun cannot mean
 //! entity/hint.rs              what is seen of a word and a chain
 //! entity/asking.rs            which words ask, and whom they may mean
+//! entity/plain.rs             pronouns whose clause tells whose they are
 //! entity/epithet.rs           who is called by what else they are
 //! entity/rank.rs              which chain is the likeliest
 //! entity/agreement.rs         how a noun agrees with whom it may take up
 //! entity/earlier.rs           what was mentioned before, as nouns ask for it
 //! entity/definite.rs          nouns that take up by a rule
 //! entity/pair.rs              plurals of two
-//! entity/predicate.rs        nouns that say what somebody is
+//! entity/predicate.rs         nouns that say what somebody is
 //! entity/turn.rs              who speaks in which paragraph
 //! entity/quotation.rs         who says a quotation, and to whom
 //! entity/narrator.rs          who tells a text

@@ -2,14 +2,13 @@
 //!
 //! A pronoun asks for one of its gender and number, unless it means nothing ("it is clear that"). In
 //! reach is a bounded number of the chains that were mentioned last, without those that binding
-//! rules out. Of two pronouns it is plain whose they are: who says what "it" did, and what "they" did who did
-//! something just before. A pronoun that only stresses means whom it stands beside ("the president *himself*").
+//! rules out.
 
 use crate::entity::bind::{is_bound, is_reflexive};
-use crate::entity::discourse::{Chain, Discourse, Sort};
+use crate::entity::discourse::{Chain, Discourse};
 use crate::entity::figure::Figure;
-use crate::entity::hint::{self, Asker};
-use crate::entity::lexicon::{Gender, Pronoun};
+use crate::entity::hint::Asker;
+use crate::entity::lexicon::Pronoun;
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, TokenId};
@@ -51,147 +50,6 @@ pub fn near(
         }
     }
     near
-}
-
-/// Returns the chain in reach that is said to say what a pronoun does.
-fn speaker(
-    page: &Page,
-    discourse: &Discourse,
-    near: &[(usize, u32)],
-    pronoun: TokenId,
-) -> Option<usize> {
-    let syntax = page.syntax;
-    let verb = syntax[pronoun].head?;
-    let said = syntax[verb].head?;
-    let reports = syntax[pronoun].relation.universal() == Deprel::Nsubj
-        && (syntax[verb].relation, syntax[verb].upos) == (Deprel::Ccomp, Upos::Verb)
-        && page.gazetteer.lexicon.is_speech(page.lemma(said.index()));
-    let subject = syntax.dependent(said, Deprel::Nsubj)?;
-    let chain = discourse.at(subject)?.chain;
-    let within = near.iter().any(|&(at, _)| discourse.seen[at].chain == chain);
-    (reports && within && subject < said && said < pronoun).then_some(chain)
-}
-
-/// Returns the chain of the body that says what a pronoun does: "Norway said *it* would leave".
-pub fn reporter(
-    page: &Page,
-    discourse: &Discourse,
-    near: &[(usize, u32)],
-    pronoun: TokenId,
-) -> Option<usize> {
-    let group = |&chain: &usize| discourse.chains[chain].sort == Sort::Group;
-    speaker(page, discourse, near, pronoun).filter(group)
-}
-
-/// Returns the chain of the person who says what "he" or "she" does, where nobody else in reach is known to be a man,
-/// or a woman: "Ruth Berg said *she* would leave".
-pub fn teller(
-    page: &Page,
-    discourse: &Discourse,
-    near: &[(usize, u32)],
-    pronoun: TokenId,
-    gender: Gender,
-) -> Option<usize> {
-    let chain = speaker(page, discourse, near, pronoun)?;
-    let is_one = |chain: usize| discourse.chains[chain].gender == Some(gender);
-    let mut rivals = near.iter().map(|&(at, _)| discourse.seen[at].chain);
-    let alone = !rivals.any(|other| other != chain && is_one(other));
-    (alone && is_one(chain)).then_some(chain)
-}
-
-/// Returns the chain of the group that does something in the sentence before, where nobody else there can be meant:
-/// "The rebels left. *They* took the ship".
-pub fn same_subject(
-    page: &Page,
-    discourse: &Discourse,
-    near: &[(usize, u32)],
-    (sentence, pronoun): (SentenceId, TokenId),
-) -> Option<usize> {
-    let syntax = page.syntax;
-    let root = |token: TokenId| {
-        let over = syntax[token].head.map(|verb| syntax[verb].relation);
-        syntax[token].relation.universal() == Deprel::Nsubj && over == Some(Deprel::Root)
-    };
-    let mut close = near
-        .iter()
-        .map(|&(at, _)| &discourse.seen[at])
-        .filter(|seen| seen.sentence.index() + 1 >= sentence.index());
-    let only = close.next()?;
-    let chain = &discourse.chains[only.chain];
-    let named = chain.figure.is_some() && matches!(chain.sort, Sort::Group | Sort::People);
-    let alone = close.next().is_none() && only.sentence < sentence;
-    (alone && named && root(only.head) && root(pronoun)).then_some(only.chain)
-}
-
-/// Returns the chain of whom somebody asks for what is one's own to do: "Norway urged Chad to stop *its* raids".
-///
-/// # Source
-///
-/// Who is asked does what is asked (control by the object: Rosenbaum 1967); whose the thing is follows from the verb.
-pub fn asked(
-    page: &Page,
-    discourse: &Discourse,
-    near: &[(usize, u32)],
-    pronoun: TokenId,
-) -> Option<usize> {
-    let syntax = page.syntax;
-    let is = |token: TokenId, relation: Deprel| syntax[token].relation == relation;
-    let noun = syntax[pronoun].head.filter(|_| is(pronoun, Deprel::NmodPoss))?;
-    let verb = syntax[noun].head.filter(|_| is(noun, Deprel::Obj))?;
-    let own = page.gazetteer.lexicon.tells(page.lemma(verb.index()), "own");
-    let mark = syntax.dependent(verb, Deprel::Mark)?;
-    let bare = syntax.dependent(verb, Deprel::Nsubj).is_none() && page.lemma(mark.index()) == "to";
-    let vows = |over: TokenId| page.gazetteer.lexicon.tells(page.lemma(over.index()), "vows");
-    let over = syntax[verb].head.filter(|&over| own && bare && over < verb && !vows(over))?;
-    let below = matches!(syntax[verb].relation, Deprel::Xcomp | Deprel::Advcl | Deprel::Acl);
-    let whom = if syntax[over].upos == Upos::Verb {
-        let mut passive = syntax.children(over).iter().copied();
-        let passive = passive.find(|&child| is(child, Deprel::NsubjPass));
-        let on = |&whom: &TokenId| page.preposition(whom).is_some_and(|word| word == "on");
-        let object = syntax.dependent(over, Deprel::Obj).or(passive);
-        object.or_else(|| syntax.dependents(over, Deprel::Obl).find(on))?
-    } else {
-        // The tree may hang what is asked on whom.
-        let asks = syntax[over].head.is_some_and(|verb| syntax[verb].upos == Upos::Verb);
-        Some(over).filter(|_| asks && is(over, Deprel::Obj))?
-    };
-    let seen = discourse.at(whom).filter(|seen| below && seen.head < verb)?;
-    let within = near.iter().any(|&(at, _)| discourse.seen[at].chain == seen.chain);
-    within.then_some(seen.chain)
-}
-
-/// Returns the chain of whom a pronoun only stresses: "the president *himself*", "Mr Berg, *himself* a general,".
-pub fn stressed(
-    page: &Page,
-    discourse: &Discourse,
-    pronoun: TokenId,
-    asker: Asker,
-) -> Option<usize> {
-    let (syntax, at) = (page.syntax, pronoun.index());
-    let token = &syntax[pronoun];
-    let first = page.tokens_of(syntax.sentence_of(pronoun)).start;
-    let object = matches!(token.relation.universal(), Deprel::Obj | Deprel::Iobj);
-    if !is_reflexive(page.form(at)) || object || at == first || page.preposition(pronoun).is_some()
-    {
-        return None;
-    }
-    let fits = |chain: usize| {
-        let known = &discourse.chains[chain];
-        let plural = asker == Asker::Several;
-        (hint::fits(known, asker) && (plural || !known.plural)).then_some(chain)
-    };
-    let below = matches!(
-        token.relation.universal(),
-        Deprel::Nmod | Deprel::Appos | Deprel::Advmod | Deprel::Det
-    );
-    let modified = token.head.filter(|&head| head < pronoun && below);
-    let modified = modified.and_then(|head| discourse.at(head)).and_then(|seen| fits(seen.chain));
-    let end = if page.form(at - 1) == "," { at - 1 } else { at };
-    let beside = || {
-        let near = discourse.seen.iter().rev().take(4).filter(|seen| seen.tokens.end == end);
-        near.filter(|seen| seen.form != Form::Adjective).find_map(|seen| fits(seen.chain))
-    };
-    modified.filter(|_| end == at).or_else(beside)
 }
 
 /// Returns how many documents are among the chains in reach: of two treaties, "the treaty" may be

@@ -12,6 +12,7 @@ use crate::entity::names::{Name, Who};
 use crate::entity::page::Page;
 use crate::entity::trie::Role;
 use crate::entity::vouch::takes_part;
+use crate::language::dateline::ends_dateline;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
 use crate::table::Set;
@@ -181,7 +182,8 @@ fn is_opening(page: &Page, token: TokenId) -> bool {
     page.tokens_of(page.syntax.sentence_of(token)).start == token.index()
 }
 
-/// Tells whether a name stands at the head of a dispatch: "Islamabad (Reuters) –".
+/// Tells whether a name stands at the head of a dispatch: "Islamabad (Reuters) –", "Islamabad: Norway left"; looser than
+/// `dateline.rs`, since nothing is cut here.
 pub fn is_dateline(page: &Page, tokens: &Range<usize>) -> bool {
     let sentence = page.syntax.sentence_of(TokenId::new(tokens.start));
     let all = page.tokens_of(sentence);
@@ -189,7 +191,7 @@ pub fn is_dateline(page: &Page, tokens: &Range<usize>) -> bool {
     if tokens.start != all.start || next >= all.end {
         return false;
     }
-    let dash = |at: usize| matches!(page.form(at), "–" | "—" | "-" | "--" | ":");
+    let dash = |at: usize| ends_dateline(page.form(at)) || page.form(at) == ":";
     match page.form(next) {
         "(" => (next..all.end.min(next + 8)).any(|at| page.form(at) == ")"),
         "," => (next..all.end.min(next + 8)).any(dash),

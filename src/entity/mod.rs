@@ -43,6 +43,7 @@ pub mod packed;
 pub mod page;
 pub mod pair;
 pub mod parts;
+pub mod plain;
 pub mod predicate;
 pub mod proposal;
 pub mod publisher;

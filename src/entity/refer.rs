@@ -11,8 +11,7 @@
 use std::ops::Range;
 
 use crate::entity::asking::{
-    asked, asker, documents, is_argument, is_of_a_name, is_pleonastic, near, owner, reporter,
-    same_subject, stressed, teller,
+    asker, documents, is_argument, is_of_a_name, is_pleonastic, near, owner,
 };
 use crate::entity::definite;
 use crate::entity::discourse::{Candidate, Chain, Discourse, Seen, Sort, endings, hash, quoted};
@@ -23,6 +22,7 @@ use crate::entity::hint::{self, Anaphor, Asker, Standing};
 use crate::entity::lexicon::Gender;
 use crate::entity::nominal;
 use crate::entity::page::Page;
+use crate::entity::plain::Plain;
 use crate::entity::predicate;
 use crate::entity::rank::{Judge, OF_NOUNS, OF_THINGS, Question};
 use crate::entity::reference::{Follower, Reference, Said, followers, references};
@@ -221,20 +221,15 @@ impl Finder<'_, '_> {
         });
         let fits = |chain: &Chain| u32::from(hint::fits(chain, asker));
         let near = near(self.page, &self.discourse, sentence, head, REACH[0], fits);
-        let sure = match asker {
-            Asker::Thing => reporter(self.page, &self.discourse, &near, head),
-            Asker::Several => same_subject(self.page, &self.discourse, &near, (sentence, head)),
-            Asker::Masculine => teller(self.page, &self.discourse, &near, head, Gender::Masculine),
-            Asker::Feminine => teller(self.page, &self.discourse, &near, head, Gender::Feminine),
-            Asker::Noun => None,
-        };
         // "Norway itself" says nothing of whom the text is about.
-        let stressed = stressed(self.page, &self.discourse, head, asker);
+        let plain =
+            Plain { page: self.page, discourse: &self.discourse, near: &near, pronoun: head };
+        let stressed = plain.stressed(asker);
         if let Some(figure) = stressed.and_then(|chain| self.discourse.chains[chain].figure) {
             let tokens = head.index()..head.index() + 1;
             return self.aside((sentence, head), tokens, figure, Form::Pronoun, Join::Apposition);
         }
-        let sure = sure.or(stressed).or_else(|| asked(self.page, &self.discourse, &near, head));
+        let sure = plain.whose(sentence, asker).or(stressed);
         let chain = sure.or_else(|| self.ask(&near, ahead.as_ref(), head, sentence, asker, 0));
         let tokens = head.index()..head.index() + 1;
         let chain = chain.unwrap_or_else(|| {
