@@ -14,6 +14,7 @@ use crate::language::tree::TokenId;
 use crate::relation::clause::{Argument, Clause};
 use crate::relation::cues::Closed;
 use crate::relation::grammar::Grammar;
+use crate::text::lowered;
 
 /// How many complements are gone through, one below the other.
 const DEPTH: u32 = 2;
@@ -130,7 +131,7 @@ impl Grammar<'_> {
             return;
         }
         add("that".to_string());
-        let he = matches!(self.syntax.lemma(subject), "he" | "she" | "it");
+        let he = self.cues.is(Closed::Single, &lowered(self.syntax.lemma(subject)));
         let one = he || matches!(self.syntax[subject].xpos, Xpos::NN | Xpos::NNP);
         let xpos = self.syntax[verb].xpos;
         let bare = xpos == Xpos::VB || xpos == Xpos::VBP && one;

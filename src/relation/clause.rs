@@ -264,7 +264,7 @@ impl Grammar<'_> {
                 }
                 let joint = self.cues.is(Closed::Joint, &preposition);
                 if !joint || preposition == "between" {
-                    let own = joint || matches!(preposition.as_str(), "of" | "by");
+                    let own = joint || self.cues.is(Closed::Owning, &preposition);
                     let stem = if own { "obj" } else { "obl" };
                     let role = format!("{stem}:{preposition}");
                     let argument = self.argument(&role, child, true);

@@ -64,6 +64,7 @@ vocabulary! {
         Placed = "placed", "A noun of places or bodies, no person: \"those in the *town* who fled\".";
         Leading = "leading", "A participle behind a hyphen that tells who leads: \"the Saudi-*led* war\".";
         Unless = "unless", "A word before what alone averts a threat: \"will leave *unless* it pays\".";
+        Single = "single", "A pronoun for one: \"proposed that *it* leave\".";
         Own = "own", "A word by which speakers mean themselves: \"*we* oppose it\".";
     }
 }
