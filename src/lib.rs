@@ -83,6 +83,7 @@
 //! language/network.rs         sentences → tags, heads, relations
 //! language/slip.rs            letters held down
 //! language/capitals.rs        names spelled like common words
+//! language/mend/lists.rs      the lists of words that mends ask
 //! language/mend/hung.rs       what hangs on what, while heads change
 //! language/mend/rows.rs       small trees by which mends are tested
 //! language/mend/names.rs      names that were cut or hung wrongly

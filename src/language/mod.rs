@@ -45,7 +45,8 @@ use crate::language::capitals::{Capitals, Names};
 use crate::language::chunk::Cut;
 use crate::language::lemma::Lemmas;
 use crate::language::linear::Linear;
-use crate::language::mend::Mends;
+use crate::language::mend::hung::Tree;
+use crate::language::mend::lists::Lists;
 use crate::language::model::Model;
 use crate::language::network::{Network, Word};
 use crate::language::segment::{Piece, Segmenter};
@@ -60,7 +61,7 @@ pub struct Language {
     capitals: Capitals,
     network: Network,
     lemmas: Lemmas,
-    mends: Mends,
+    lists: Lists,
     idle: Mutex<Vec<Scratch>>,
 }
 
@@ -109,9 +110,9 @@ impl Language {
         let network = Network::take(&Model::read(&data.file("english/trees.model")?)?)?;
         let mut lemmas = Lemmas::read(&data.file("english/lemmas.tsv")?)?;
         lemmas.read_irregular(&data.file("english/irregular.tsv")?)?;
-        let mends = Mends::load(data)?;
+        let lists = Lists::load(data)?;
         let capitals = Capitals::read(&data.file("english/capitals.tsv")?)?;
-        Ok(Language { segmenter, capitals, network, lemmas, mends, idle: Mutex::default() })
+        Ok(Language { segmenter, capitals, network, lemmas, lists, idle: Mutex::default() })
     }
 
     /// Cuts a document into sentences and tokens, tags them and draws their trees.
@@ -196,7 +197,8 @@ impl Language {
                 let (read, others) = rest.split_at_mut(sentence.pieces.len());
                 let (pieces, kept) =
                     (&pieces[sentence.pieces.clone()], &mut words[sentence.pieces.clone()]);
-                self.mends.mend(text, pieces, read, kept);
+                let tree = Tree { text, pieces, lists: &self.lists };
+                mend::mend(&tree, read, kept);
                 rest = others;
             }
         }

@@ -5,16 +5,16 @@
 //! *prorogued* parliament": a past tense right behind what a sentence without a verb was drawn as is its verb. Left out:
 //! names ("Show Boat"), words in "-ing", and those of which the subject cannot be told.
 
-use crate::language::mend::hung::{SUBJECTS, Tree, children, has, make_subject, name_head};
+use crate::language::mend::hung::{
+    SUBJECTS, Tree, children, has, head_behind, head_of, make_subject, name_head, rehang,
+};
 use crate::language::mend::raised::PREDICATE;
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let tree = Tree { text, pieces };
-    for at in 0..words.len().min(pieces.len()) {
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 0..words.len() {
         match words[at].upos {
             Upos::Noun | Upos::Propn if has(words, at, &[Deprel::Aux]) => helped(words, at),
             Upos::Noun if has(words, at, &[Deprel::Obj]) => tree.with_object(words, at),
@@ -68,11 +68,7 @@ fn helped(words: &mut [Word], noun: usize) {
             Deprel::Obl | Deprel::Advcl | Deprel::Parataxis | Deprel::Punct | Deprel::Mark
         ) || word.relation == Deprel::Conj && word.upos == Upos::Verb
     };
-    for (at, word) in words.iter_mut().enumerate() {
-        if word.head == noun + 1 && (at < verb || at > noun && clause(word)) {
-            word.head = verb + 1;
-        }
-    }
+    rehang(words, noun, verb, |at, word| at < verb || at > noun && clause(word));
     words[verb] = Word { upos: Upos::Verb, xpos, head, relation, ..words[verb] };
     (words[noun].head, words[noun].relation) = (verb + 1, Deprel::Obj);
 }
@@ -80,7 +76,7 @@ fn helped(words: &mut [Word], noun: usize) {
 impl Tree<'_> {
     /// Mends "books span a wide range" with "span" a noun that has an object.
     fn with_object(&self, words: &mut [Word], verb: usize) {
-        let form = self.pieces[verb].span.of(self.text);
+        let form = self.form(verb);
         let third = words[verb].xpos == Xpos::NNS && form.ends_with('s') && !form.ends_with("ss");
         let plain = words[verb].xpos == Xpos::NN && !form.ends_with("ing") && !third;
         let object = children(words, verb).any(|at| at > verb && words[at].relation == Deprel::Obj);
@@ -90,7 +86,7 @@ impl Tree<'_> {
         if verb > 0 && self.is(verb - 1, "to") {
             return;
         }
-        let above = words[verb].head.checked_sub(1);
+        let above = head_of(words, verb);
         let subject =
             children(words, verb).find(|&at| at < verb && words[at].relation == Deprel::Nsubj);
         let part = verb
@@ -123,7 +119,7 @@ impl Tree<'_> {
             if let Some(port) = port {
                 (words[verb].head, words[verb].relation) = (0, Deprel::Root);
                 (words[port].head, words[port].relation) = (verb + 1, Deprel::Obl);
-                take_what_follows(words, port, verb);
+                rehang(words, port, verb, |at, _| at >= verb);
             }
         } else if let Some(part) = part {
             self.of_part(words, (part, verb), (acting, noun, case), agrees(part));
@@ -199,7 +195,7 @@ impl Tree<'_> {
 
     /// Mends "Berg prorogued parliament" where parliament is said of Berg.
     fn past(&self, words: &mut [Word], verb: usize) {
-        let Some(object) = words[verb].head.checked_sub(1).filter(|&object| object > verb) else {
+        let Some(object) = head_behind(words, verb) else {
             return;
         };
         let Some(noun) = (0..verb).find(|&at| words[at].relation == Deprel::Root) else { return };
@@ -216,7 +212,7 @@ impl Tree<'_> {
 
 /// Mends "… , and the rebels pressed Kim to leave" with the rebels pressed, and Kim for a part of them.
 fn behind_noun(words: &mut [Word], verb: usize) {
-    let Some(noun) = words[verb].head.checked_sub(1).filter(|&noun| noun + 1 == verb) else {
+    let Some(noun) = head_of(words, verb).filter(|&noun| noun + 1 == verb) else {
         return;
     };
     let participle = matches!(words[verb].xpos, Xpos::VBN | Xpos::VBD);
@@ -228,34 +224,20 @@ fn behind_noun(words: &mut [Word], verb: usize) {
     let object = children(words, noun).find(named);
     let cc = [noun, verb].into_iter().find(|&at| has(words, at, &[Deprel::Cc]));
     let (Some(object), Some(_), true) = (object, cc, participle) else { return };
-    let Some(over) = words[noun].head.checked_sub(1).filter(|&over| words[over].upos == Upos::Verb)
-    else {
+    let Some(over) = head_of(words, noun).filter(|&over| words[over].upos == Upos::Verb) else {
         return;
     };
     (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
     words[verb] = Word { xpos: Xpos::VBD, head: over + 1, relation: Deprel::Conj, ..words[verb] };
     make_subject(words, noun, verb);
-    for word in &mut words[..noun] {
-        if word.head == noun + 1 && word.relation == Deprel::Cc {
-            word.head = verb + 1;
-        }
-    }
+    rehang(words, noun, verb, |at, word| at < noun && word.relation == Deprel::Cc);
 }
 
 /// Makes a verb what the noun before it was, and the noun its subject.
 fn take_place(words: &mut [Word], noun: usize, verb: usize) {
     (words[verb].head, words[verb].relation) = (words[noun].head, words[noun].relation);
-    take_what_follows(words, noun, verb);
+    rehang(words, noun, verb, |at, _| at >= verb);
     make_subject(words, noun, verb);
-}
-
-/// Hangs on a verb what stands behind it and hung on the noun before it.
-fn take_what_follows(words: &mut [Word], noun: usize, verb: usize) {
-    for word in &mut words[verb..] {
-        if word.head == noun + 1 {
-            word.head = verb + 1;
-        }
-    }
 }
 
 #[cfg(test)]

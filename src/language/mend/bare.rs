@@ -4,15 +4,16 @@
 //! object, nor does one name follow it that says nothing more of it. What stands before such a word as
 //! part of its name is its subject. A noun with an article stays one.
 
-use crate::language::mend::hung::{Tree, children, has, is_below, make_subject, name_head};
+use crate::language::mend::hung::{
+    Tree, children, has, head_before, head_behind, head_of, is_below, make_mark, make_subject,
+    name_head, rehang,
+};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let tree = Tree { text, pieces };
-    for at in 0..words.len().min(pieces.len()) {
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 0..words.len() {
         if !matches!(words[at].upos, Upos::Noun | Upos::Verb) {
             continue;
         }
@@ -21,8 +22,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
         } else if words[at].upos == Upos::Noun {
             tree.what_is_done(words, at);
             // "Thanks" may be tagged as one thing.
-            let written = pieces[at].span.of(text);
-            let third = written.ends_with('s') && !written.ends_with("ss");
+            let third = tree.form(at).ends_with('s') && !tree.form(at).ends_with("ss");
             match words[at].xpos {
                 Xpos::NN
                     if !third
@@ -67,7 +67,7 @@ fn in_clause(words: &mut [Word], noun: usize) {
     }
     if words[noun].relation == Deprel::Nsubj {
         // "As Norwegians unite against Chad, Oman left": no clause that "as" begins leaves.
-        let Some(verb) = words[noun].head.checked_sub(1).filter(|&verb| verb > noun) else {
+        let Some(verb) = head_behind(words, noun) else {
             return;
         };
         if !children(words, noun).any(|at| at < subject && words[at].relation == Deprel::Mark) {
@@ -87,9 +87,7 @@ fn in_clause(words: &mut [Word], noun: usize) {
                 words[at].head = subject + 1;
             }
             Deprel::Nmod if at > noun => words[at].relation = Deprel::Obl,
-            Deprel::Case => {
-                words[at] = Word { upos: Upos::Sconj, relation: Deprel::Mark, ..words[at] };
-            }
+            Deprel::Case => make_mark(words, at, noun),
             _ => {}
         }
     }
@@ -114,14 +112,14 @@ fn in_clause(words: &mut [Word], noun: usize) {
 impl Tree<'_> {
     /// Tells whether a word is written as a gerund.
     pub fn is_gerund(&self, at: usize) -> bool {
-        let form = self.pieces[at].span.of(self.text);
+        let form = self.form(at);
         form.ends_with("ing") && form.len() > 5 && form.starts_with(char::is_lowercase)
     }
 
     /// Returns what hangs on a word like an object, right behind it: "funding *Peru*", "funding *the rebels*".
     fn object(&self, words: &[Word], verb: usize) -> Option<usize> {
         // "Accused Oman of funding Peru": the tree may hang both on the same word.
-        let beside = words[verb].head.checked_sub(1).filter(|&over| over < verb);
+        let beside = head_before(words, verb);
         let beside = beside.into_iter().flat_map(|over| children(words, over));
         let beside = beside.filter(|&at| words[at].upos == Upos::Propn && at > verb);
         children(words, verb).chain(beside).find(|&at| {
@@ -174,7 +172,7 @@ impl Tree<'_> {
         words[at] = Word { upos: Upos::Verb, xpos: Xpos::VBG, ..words[at] };
         let case = children(words, at).find(|&case| words[case].relation == Deprel::Case);
         if let Some(case) = case {
-            words[case] = Word { upos: Upos::Sconj, relation: Deprel::Mark, ..words[case] };
+            make_mark(words, case, at);
         }
         words[at].relation = match words[at].relation {
             Deprel::Obj if noun => Deprel::Xcomp,
@@ -195,7 +193,7 @@ impl Tree<'_> {
         let subject = children(words, noun).find(|&at| words[at].relation == Deprel::Nsubj);
         let clause = words[noun].relation == Deprel::AclRelcl
             && subject.is_some_and(|at| at + 1 == noun && words[at].xpos == Xpos::WDT)
-            && self.pieces[noun].span.of(self.text).ends_with('s');
+            && self.form(noun).ends_with('s');
         let what = words[object].relation == Deprel::Obj
             && subject.is_some()
             && noun > 0
@@ -226,7 +224,7 @@ impl Tree<'_> {
         let help = children(words, noun).find(|&at| {
             at < name && words[at].relation == Deprel::Aux && words[at].xpos != Xpos::TO
         });
-        let over = words[noun].head.checked_sub(1);
+        let over = head_of(words, noun);
         // "Should Chad attack Peru, Oman will leave": the helper hangs on the wrong verb.
         let lost = over.filter(|&over| over > noun && words[noun].relation == Deprel::Nsubj);
         let lost = lost.and_then(|over| {
@@ -272,7 +270,7 @@ impl Tree<'_> {
             return;
         }
         let Some(object) = self.object(words, noun) else { return };
-        let over = words[noun].head.checked_sub(1);
+        let over = head_of(words, noun);
         let root = words[noun].relation == Deprel::Root;
         let below = words[name].head == noun + 1 && words[name].relation == Deprel::Compound;
         let above = over == Some(name)
@@ -305,8 +303,7 @@ impl Tree<'_> {
             _ if root && below => {}
             _ if below && has(words, noun, &[Deprel::Mark]) => words[noun].relation = Deprel::Advcl,
             _ if above => {
-                let behind: Vec<usize> = children(words, name).filter(|&at| at != noun).collect();
-                behind.into_iter().filter(|&at| at > name).for_each(|at| words[at].head = noun + 1);
+                rehang(words, name, noun, |at, _| at > name && at != noun);
                 (words[noun].head, words[noun].relation) = (words[name].head, Deprel::Root);
             }
             _ => return,

@@ -4,17 +4,14 @@
 //! has a verb, no noun has an object, and a name that begins it does what the next word says. A title or a
 //! headline of the same shape, without a full stop, stays as it was drawn.
 
-use crate::language::mend::hung::{Tree, children, is_below};
-use crate::language::mend::past::{ends_in_ed, past_before};
+use crate::language::mend::hung::{Tree, children, head_before, is_below, rehang};
 use crate::language::mend::verbs::of_clause;
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let tree = Tree { text, pieces };
-    for at in 0..words.len().min(pieces.len()) {
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 0..words.len() {
         let root = words[at].relation == Deprel::Root;
         match words[at].upos {
             Upos::Noun if root => {
@@ -38,7 +35,7 @@ impl Tree<'_> {
     /// Mends "Niger praised Chad": what stands between two names of a sentence without a verb is no
     /// participle.
     fn verb_between_names(&self, words: &mut [Word], name: usize) {
-        let Some(verb) = past_before(self.text, self.pieces, words, name) else {
+        let Some(verb) = self.past_before(words, name) else {
             return;
         };
         let Some(subject) = verb.checked_sub(1) else { return };
@@ -88,7 +85,7 @@ impl Tree<'_> {
     /// preposition.
     fn verb_as_case(&self, words: &mut [Word], verb: usize) {
         let Some(name) = verb.checked_sub(1) else { return };
-        if !ends_in_ed(self.text, &self.pieces[verb])
+        if !self.ends_in_ed(verb)
             || words[name].upos != Upos::Propn
             || words[name].relation != Deprel::Root
         {
@@ -100,8 +97,7 @@ impl Tree<'_> {
                 && is_below(words, verb + 1, at)
         });
         let Some(object) = object else { return };
-        let behind: Vec<usize> = children(words, name).filter(|&at| at > verb).collect();
-        behind.into_iter().for_each(|at| words[at].head = verb + 1);
+        rehang(words, name, verb, |at, _| at > verb);
         let head = words[name].head;
         words[verb] =
             Word { upos: Upos::Verb, xpos: Xpos::VBD, head, relation: Deprel::Root, ..words[verb] };
@@ -117,7 +113,7 @@ fn name_before_verb(words: &mut [Word], verb: usize) {
     let Some(mut subject) = verb.checked_sub(1) else { return };
     // "Oman and Kuwait recognised it": the first of the names is the subject.
     while words[subject].relation == Deprel::Conj
-        && let Some(first) = words[subject].head.checked_sub(1).filter(|&first| first < subject)
+        && let Some(first) = head_before(words, subject)
     {
         subject = first;
     }

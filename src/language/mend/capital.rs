@@ -6,19 +6,19 @@
 //! in which most words have capitals.
 
 use crate::language::iob;
-use crate::language::mend::hung::{SUBJECTS, Tree, children, has, is_below, name_head};
+use crate::language::mend::hung::{
+    SUBJECTS, Tree, children, has, head_behind, head_of, is_below, name_head, rehang,
+};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let tree = Tree { text, pieces };
-    for at in 0..words.len().min(pieces.len()).saturating_sub(1) {
-        if !tree.is_capital(at) || matches!(words[at].upos, Upos::Propn | Upos::Pron) {
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 0..words.len().saturating_sub(1) {
+        if !tree.is_capitalised(at) || matches!(words[at].upos, Upos::Propn | Upos::Pron) {
             continue;
         }
-        let before_name = words[at + 1].upos == Upos::Propn && tree.is_capital(at + 1);
+        let before_name = words[at + 1].upos == Upos::Propn && tree.is_capitalised(at + 1);
         match words[at].upos {
             Upos::Verb if tree.is_of_name(words, at) => tree.within(words, at),
             Upos::Verb if words[at].xpos == Xpos::VBG && at > 0 => tree.office(words, at),
@@ -37,8 +37,8 @@ fn first_of(words: &mut [Word], at: usize, name: usize) {
 }
 
 impl Tree<'_> {
-    fn is_capital(&self, at: usize) -> bool {
-        let mut letters = self.pieces[at].span.of(self.text).chars();
+    fn is_capitalised(&self, at: usize) -> bool {
+        let mut letters = self.form(at).chars();
         letters.next().is_some_and(char::is_uppercase)
             && letters.next().is_some_and(char::is_lowercase)
     }
@@ -48,20 +48,20 @@ impl Tree<'_> {
         let small = |other: usize| {
             let content =
                 matches!(words[other].upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Adv);
-            content && self.pieces[other].span.of(self.text).starts_with(char::is_lowercase)
+            content && self.is_small(other)
         };
         at > 0
             && matches!(words[at].xpos, Xpos::VBP | Xpos::VB)
-            && !self.is_capital(at + 1)
+            && !self.is_capitalised(at + 1)
             && words[at - 1].upos == Upos::Propn
-            && self.is_capital(at - 1)
-            && (0..self.pieces.len()).any(small)
+            && self.is_capitalised(at - 1)
+            && (0..words.len()).any(small)
     }
 
     /// Returns the head of a name that begins right behind a word.
     fn name_behind(&self, words: &[Word], at: usize) -> usize {
         let mut name = at + 1;
-        while let Some(over) = words[name].head.checked_sub(1).filter(|&over| over > name)
+        while let Some(over) = head_behind(words, name)
             && words[over].upos == Upos::Propn
             && (name..over).all(|one| words[one].upos == Upos::Propn)
         {
@@ -72,16 +72,16 @@ impl Tree<'_> {
 
     /// Mends "thanked Managing Director Kim Berg" with the director managed: two capitals before a name are an office.
     fn office(&self, words: &mut [Word], first: usize) {
-        let Some(verb) = words[first].head.checked_sub(1).filter(|&verb| verb + 1 == first) else {
+        let Some(verb) = head_of(words, first).filter(|&verb| verb + 1 == first) else {
             return;
         };
         let noun = first + 1;
-        let Some(name) = words[noun].head.checked_sub(1).filter(|&name| name > noun) else {
+        let Some(name) = head_behind(words, noun) else {
             return;
         };
         let named = words[name].upos == Upos::Propn
             && (words[name].head, words[name].relation) == (first + 1, Deprel::Obj);
-        if words[first].relation == Deprel::Xcomp && self.is_capital(noun) && named {
+        if words[first].relation == Deprel::Xcomp && self.is_capitalised(noun) && named {
             (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
             words[noun].relation = Deprel::NmodDesc;
             words[first] = Word {
@@ -103,7 +103,7 @@ impl Tree<'_> {
         let mut top = last;
         while top != first
             && words[top].relation != Deprel::Conj
-            && let Some(over) = words[top].head.checked_sub(1)
+            && let Some(over) = head_of(words, top)
         {
             top = over;
         }
@@ -114,10 +114,8 @@ impl Tree<'_> {
             (words[first].head, words[first].relation) = (word + 1, Deprel::Compound);
             return;
         }
-        let hung: Vec<usize> = children(words, word).filter(|&at| at != first).collect();
-        hung.into_iter().for_each(|at| words[at].head = first + 1);
-        let parts: Vec<usize> = children(words, top).filter(|&at| at < top).collect();
-        parts.into_iter().for_each(|at| words[at].head = word + 1);
+        rehang(words, word, first, |at, _| at != first);
+        rehang(words, top, word, |at, _| at < top);
         let (head, relation) = (words[top].head, Deprel::Conj);
         words[word] = Word { upos, xpos, head, relation, ..words[word] };
         (words[top].head, words[top].relation) = (word + 1, Deprel::Compound);
@@ -140,8 +138,7 @@ impl Tree<'_> {
         let subject =
             children(words, word).find(|&at| at < word && SUBJECTS.contains(&words[at].relation));
         let place = (words[word].head, words[word].relation);
-        let hung: Vec<usize> = children(words, word).filter(|&at| at != verb).collect();
-        hung.into_iter().for_each(|at| words[at].head = verb + 1);
+        rehang(words, word, verb, |at, _| at != verb);
         (words[verb].head, words[verb].relation) = place;
         if let Some(subject) = subject.filter(|_| words[name].relation == Deprel::Nsubj) {
             (words[name].head, words[name].relation) = (subject + 1, Deprel::Appos);
@@ -151,7 +148,7 @@ impl Tree<'_> {
 
     /// Mends "Will Berg praised Oman": no past tense has a helper that asks.
     fn helper(&self, words: &mut [Word], word: usize) {
-        let Some(verb) = words[word].head.checked_sub(1).filter(|&verb| verb > word) else {
+        let Some(verb) = head_behind(words, word) else {
             return;
         };
         let name = self.name_behind(words, word);
@@ -171,8 +168,8 @@ impl Tree<'_> {
         let title = matches!(words[word - 1].upos, Upos::Noun | Upos::Propn);
         let name = self.name_behind(words, word);
         let near = words[word].head == name + 1 || words[word].head == words[name].head;
-        let headline = (word + 1..self.pieces.len())
-            .all(|at| words[at].upos != Upos::Verb || self.is_capital(at));
+        let headline = (word + 1..words.len())
+            .all(|at| words[at].upos != Upos::Verb || self.is_capitalised(at));
         if title && near && !headline && name_head(words, name) == name {
             first_of(words, word, name);
         }
@@ -182,24 +179,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_by, compare, read};
+    use crate::language::mend::rows::{check_named, check_with};
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        check_by(mend, tree, expected);
-    }
-
-    /// Mends a tree in which some words look like those of a name.
-    #[track_caller]
-    fn check_named(tree: &str, labels: &[(usize, u8)], expected: &str) {
-        let (text, pieces, mut words) = read(tree);
-        for &(at, label) in labels {
-            words[at].names = [-9; iob::LABELS + 1];
-            words[at].names[usize::from(label)] = 0;
-        }
-        mend(&text, &pieces, &mut words);
-        compare(&words, expected, tree);
-    }
+    check_with!(mend);
 
     #[test]
     fn an_office_with_capitals_is_no_deed() {
@@ -213,16 +195,19 @@ mod tests {
     fn a_first_name_is_no_verb() {
         let person = iob::label(0, true);
         check_named(
+            mend,
             "Said/VERB/VBD/0/root Fares/PROPN/NNP/3/nsubj praised/VERB/VBD/1/ccomp Oman/PROPN/NNP/3/obj",
             &[(1, person)],
             "NNP/2:compound 3:nsubj 0:root 3:obj",
         );
         check_named(
+            mend,
             "they/PRON/PRP/2/nsubj met/VERB/VBD/3/ccomp Said/VERB/VBD/0/root Fares/PROPN/NNP/3/obj",
             &[(3, person)],
             "2:nsubj 0:root NNP/4:compound 2:obj",
         );
         check_named(
+            mend,
             "Said/VERB/VBD/0/root Oman/PROPN/NNP/3/nsubj left/VERB/VBD/1/ccomp",
             &[(1, iob::label(2, true))],
             "VBD/0:root 3:nsubj 1:ccomp",

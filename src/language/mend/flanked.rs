@@ -4,27 +4,20 @@
 //! adjective has an object, and no participle stands between two names. Where a sentence has another
 //! verb, only what joins two clauses or two verbs shows this one.
 
-use crate::language::mend::hung::{Tree, children, has, is_below, raise};
+use crate::language::mend::hung::{
+    Tree, children, has, head_before, head_behind, head_of, is_below, make_helper, make_mark, raise,
+};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::table::Set;
 
-/// Mends the tree of one sentence; `helping` are the forms of "have", `joining` the prepositions that join
-/// clauses too, `floating` the quantifiers that stand behind a verb that helps.
-pub fn mend(
-    text: &str,
-    pieces: &[Piece],
-    words: &mut [Word],
-    (helping, joining, floating): (&Set<String>, &Set<String>, &Set<String>),
-) {
-    let tree = Tree { text, pieces };
-    for at in 0..words.len().min(pieces.len()) {
+/// Mends the tree of one sentence.
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 0..words.len() {
         if tree.is_past_between(words, at) && tree.lacks_verb(words) {
-            tree.between_names(words, at, joining);
+            tree.between_names(words, at);
         } else if words[at].relation == Deprel::Amod {
             tree.second_past(words, at);
-            tree.behind_have(words, at, (helping, floating));
+            tree.behind_have(words, at);
         } else if words[at].relation == Deprel::Xcomp {
             tree.between_objects(words, at);
         } else if words[at].upos == Upos::Adj {
@@ -38,7 +31,7 @@ impl Tree<'_> {
     fn is_past_between(&self, words: &[Word], at: usize) -> bool {
         let like = matches!(words[at].xpos, Xpos::VBN | Xpos::VBD | Xpos::JJ)
             && !matches!(words[at].relation, Deprel::Root | Deprel::AclRelcl | Deprel::Ccomp)
-            && self.pieces[at].span.of(self.text).ends_with("ed");
+            && self.ends_in_ed(at);
         if !like {
             return false;
         }
@@ -58,13 +51,13 @@ impl Tree<'_> {
 
     /// Mends "the raid on Chad angered Peru" and "Chad never armed Peru": the only past tense of a sentence,
     /// between two names.
-    fn between_names(&self, words: &mut [Word], verb: usize, joining: &Set<String>) {
+    fn between_names(&self, words: &mut [Word], verb: usize) {
         let Some(root) = words.iter().position(|word| word.relation == Deprel::Root) else {
             return;
         };
         let Some(before) = self.before(words, verb) else { return };
         let mut object = verb + 1;
-        while let Some(next) = words[object].head.checked_sub(1).filter(|&next| next > object) {
+        while let Some(next) = head_behind(words, object) {
             object = next;
         }
         if root > verb && root != object {
@@ -77,7 +70,7 @@ impl Tree<'_> {
                 (words[before].head, words[before].relation) = (0, Deprel::Root);
                 (words[root].head, words[root].relation) = (verb + 1, Deprel::Advcl);
             } else {
-                return self.after_conjunction(words, before, (verb, object), joining);
+                return self.after_conjunction(words, before, (verb, object));
             }
         }
         // What hangs on the object and stands before the verb belongs there.
@@ -100,8 +93,8 @@ impl Tree<'_> {
         if subject == object || subject > verb {
             return;
         }
-        for at in verb + 1..words.len().min(self.pieces.len()) {
-            let over = words[at].head.checked_sub(1);
+        for at in verb + 1..words.len() {
+            let over = head_of(words, at);
             let second = over == Some(object) && words[at].upos == Upos::Verb;
             if at != object && over.is_some_and(|over| over < verb) {
                 words[at].head = verb + 1;
@@ -125,25 +118,18 @@ impl Tree<'_> {
     }
 
     /// Mends "Oman left after Chad armed Peru": what stands before the name joins clauses.
-    fn after_conjunction(
-        &self,
-        words: &mut [Word],
-        name: usize,
-        (verb, object): (usize, usize),
-        joining: &Set<String>,
-    ) {
-        let Some(over) = words[name].head.checked_sub(1).filter(|&over| over < name) else {
+    fn after_conjunction(&self, words: &mut [Word], name: usize, (verb, object): (usize, usize)) {
+        let Some(over) = head_before(words, name) else {
             return;
         };
         let case = children(words, name)
-            .find(|&at| words[at].relation == Deprel::Case && self.is_of(at, joining));
+            .find(|&at| words[at].relation == Deprel::Case && self.is_of(at, &self.lists.joining));
         let Some(case) =
             case.filter(|_| words[over].upos == Upos::Verb && !is_below(words, over, object))
         else {
             return;
         };
-        words[case] =
-            Word { upos: Upos::Sconj, relation: Deprel::Mark, head: verb + 1, ..words[case] };
+        make_mark(words, case, verb);
         (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
         words[verb] = Word {
             upos: Upos::Verb,
@@ -157,15 +143,15 @@ impl Tree<'_> {
 
     /// Mends "funded and armed Peru": a name is no conjunct of a verb, and no adjective joins one.
     fn second_past(&self, words: &mut [Word], second: usize) {
-        let Some(name) = words[second].head.checked_sub(1).filter(|&name| name > second) else {
+        let Some(name) = head_behind(words, second) else {
             return;
         };
         let Some(cc) = second.checked_sub(1) else { return };
-        let Some(first) = words[name].head.checked_sub(1).filter(|&first| first < cc) else {
+        let Some(first) = head_of(words, name).filter(|&first| first < cc) else {
             return;
         };
         let placed = words[second].relation == Deprel::Amod
-            && self.pieces[second].span.of(self.text).ends_with("ed")
+            && self.ends_in_ed(second)
             && words[name].upos == Upos::Propn
             && words[name].relation == Deprel::Conj
             && (words[cc].relation, words[cc].head) == (Deprel::Cc, name + 1)
@@ -185,15 +171,18 @@ impl Tree<'_> {
 
     /// Mends "they say Chad armed Peru" where "say" has two objects: the first armed the second.
     fn between_objects(&self, words: &mut [Word], verb: usize) {
-        let Some(said) = words[verb].head.checked_sub(1).filter(|&said| said < verb) else {
+        let Some(said) = head_before(words, verb) else {
             return;
         };
         let mut objects = children(words, said).filter(|&at| words[at].relation == Deprel::Obj);
         let (first, second, third) = (objects.next(), objects.next(), objects.next());
         drop(objects);
         let (Some(first), Some(second), None) = (first, second, third) else { return };
-        let past = self.pieces[verb].span.of(self.text).ends_with("ed");
-        if past && first < verb && verb < second && self.before(words, verb) == Some(first) {
+        if self.ends_in_ed(verb)
+            && first < verb
+            && verb < second
+            && self.before(words, verb) == Some(first)
+        {
             (words[verb].upos, words[verb].xpos) = (Upos::Verb, Xpos::VBD);
             words[verb].relation = Deprel::Ccomp;
             (words[first].head, words[first].relation) = (verb + 1, Deprel::Nsubj);
@@ -207,8 +196,11 @@ impl Tree<'_> {
             .any(|at| at < adjective && words[at].relation == Deprel::Nsubj);
         let object = children(words, adjective)
             .any(|at| at > adjective && words[at].relation == Deprel::Obj);
-        let past = self.pieces[adjective].span.of(self.text).ends_with("ed");
-        if subject && object && past && !has(words, adjective, &[Deprel::Cop, Deprel::AuxPass]) {
+        if subject
+            && object
+            && self.ends_in_ed(adjective)
+            && !has(words, adjective, &[Deprel::Cop, Deprel::AuxPass])
+        {
             let helped = has(words, adjective, &[Deprel::Aux]);
             let xpos = if helped { Xpos::VBN } else { Xpos::VBD };
             words[adjective] = Word { upos: Upos::Verb, xpos, ..words[adjective] };
@@ -217,16 +209,11 @@ impl Tree<'_> {
 
     /// Mends "has frozen Russian assets" and "have all voiced doubts": whose things are stands last before them, and a
     /// quantifier that floats is of the subject; so what stands there was done.
-    fn behind_have(
-        &self,
-        words: &mut [Word],
-        verb: usize,
-        (helping, floating): (&Set<String>, &Set<String>),
-    ) {
-        let Some(noun) = words[verb].head.checked_sub(1).filter(|&noun| noun > verb) else {
+    fn behind_have(&self, words: &mut [Word], verb: usize) {
+        let Some(noun) = head_behind(words, verb) else {
             return;
         };
-        let Some(have) = words[noun].head.checked_sub(1).filter(|&have| have < verb) else {
+        let Some(have) = head_of(words, noun).filter(|&have| have < verb) else {
             return;
         };
         let own = |at: usize| words[at].head == noun + 1;
@@ -236,37 +223,28 @@ impl Tree<'_> {
         // "Has long threatened secession", "had opposed further sanctions".
         let nation = adverb
             || words[verb + 1].xpos == Xpos::JJR
-            || words[verb + 1].upos == Upos::Adj
-                && own(verb + 1)
-                && self.pieces[verb + 1].span.of(self.text).starts_with(char::is_uppercase);
-        let floats = have + 2 == verb && own(have + 1) && self.is_of(have + 1, floating);
+            || words[verb + 1].upos == Upos::Adj && own(verb + 1) && self.is_capital(verb + 1);
+        let floats =
+            have + 2 == verb && own(have + 1) && self.is_of(have + 1, &self.lists.floating);
         let placed = words[noun].relation == Deprel::Obj && words[verb].xpos == Xpos::VBN;
-        if !placed || !self.is_of(have, helping) || !(near && nation || floats) {
+        if !placed || !self.is_of(have, &self.lists.helping) || !(near && nation || floats) {
             return;
         }
-        let hung: Vec<usize> = children(words, have).collect();
-        hung.into_iter().for_each(|at| words[at].head = verb + 1);
+        let (head, relation) = (words[have].head, words[have].relation);
+        make_helper(words, have, verb);
         if floats {
             (words[have + 1].head, words[have + 1].relation) = (verb + 1, Deprel::Advmod);
         }
-        let (head, relation) = (words[have].head, words[have].relation);
         words[verb] = Word { upos: Upos::Verb, head, relation, ..words[verb] };
-        words[have] =
-            Word { upos: Upos::Aux, head: verb + 1, relation: Deprel::Aux, ..words[have] };
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_with, list};
+    use crate::language::mend::rows::check_with;
 
-    check_with!(|text, pieces, words| mend(
-        text,
-        pieces,
-        words,
-        (&list("has"), &list("after"), &list("all"))
-    ));
+    check_with!(mend);
 
     #[test]
     fn the_only_past_tense_between_two_names_is_the_verb() {

@@ -5,23 +5,18 @@
 //! other verb, or has two objects instead of a clause. Left out: prepositions ("both near Oslo") and nouns before
 //! nouns ("both support staff").
 
-use crate::language::mend::hung::{Tree, children, has, is_below, make_subject, name_head, raise};
+use crate::language::mend::hung::{
+    Tree, children, has, head_before, head_behind, head_of, is_below, make_subject, name_head,
+    raise, rehang,
+};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::table::Set;
 
-/// Mends the tree of one sentence, given the quantifiers that float and verbs by which something is told.
-pub fn mend(
-    text: &str,
-    pieces: &[Piece],
-    words: &mut [Word],
-    (floating, telling): (&Set<String>, &Set<String>),
-) {
-    let tree = Tree { text, pieces };
-    for at in 1..words.len().min(pieces.len()) {
-        if tree.is_of(at, floating) && at + 2 < words.len() {
-            tree.right_after(words, at, telling);
+/// Mends the tree of one sentence.
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 1..words.len() {
+        if tree.is_of(at, &tree.lists.floating) && at + 2 < words.len() {
+            tree.right_after(words, at);
         }
     }
 }
@@ -29,7 +24,7 @@ pub fn mend(
 /// Returns the head of the noun phrase that begins with a word.
 fn phrase(words: &[Word], begin: usize, end: usize) -> Option<usize> {
     let mut head = begin;
-    while let Some(over) = words[head].head.checked_sub(1).filter(|&over| over > head) {
+    while let Some(over) = head_behind(words, head) {
         head = over;
     }
     let opens = matches!(words[begin].upos, Upos::Det | Upos::Propn)
@@ -41,7 +36,7 @@ fn phrase(words: &[Word], begin: usize, end: usize) -> Option<usize> {
 
 impl Tree<'_> {
     /// Mends what stands right behind a quantifier.
-    fn right_after(&self, words: &mut [Word], floating: usize, telling: &Set<String>) {
+    fn right_after(&self, words: &mut [Word], floating: usize) {
         let verb = floating + 1;
         if self.which_both(words, floating) {
             return;
@@ -50,17 +45,16 @@ impl Tree<'_> {
             words[floating].relation = Deprel::Advmod;
             return;
         }
-        let small = self.pieces[verb].span.of(self.text).starts_with(char::is_lowercase);
-        if !small || !matches!(words[verb].upos, Upos::Adv | Upos::Noun) {
+        if !self.is_small(verb) || !matches!(words[verb].upos, Upos::Adv | Upos::Noun) {
             return;
         }
-        let Some(object) = phrase(words, verb + 1, self.pieces.len()) else { return };
+        let Some(object) = phrase(words, verb + 1, words.len()) else { return };
         if self.in_relative(words, floating, object) {
             return;
         }
         let Some(first) = several(words, floating) else { return };
         let lone = self.lacks_verb(words);
-        let over = words[first].head.checked_sub(1);
+        let over = head_of(words, first);
         match words[first].relation {
             Deprel::Root if lone => raise(words, first, verb),
             Deprel::Nsubj if lone && over == Some(object) => {
@@ -69,7 +63,8 @@ impl Tree<'_> {
                 words[first].head = verb + 1;
             }
             Deprel::Obj
-                if over.is_some_and(|said| said < first && self.is_of(said, telling))
+                if over
+                    .is_some_and(|said| said < first && self.is_of(said, &self.lists.telling))
                     && words[object].relation == Deprel::Obj
                     && words[object].head == words[first].head =>
             {
@@ -85,8 +80,8 @@ impl Tree<'_> {
     /// Mends "Peru, which both Chad and Oman back, left": a relative clause has a verb, and names say nothing of Peru that
     /// has "which" before them.
     fn which_both(&self, words: &mut [Word], both: usize) -> bool {
-        let (who, Some(first)) = (both - 1, words[both].head.checked_sub(1)) else { return false };
-        let Some(noun) = words[first].head.checked_sub(1).filter(|&noun| noun < who) else {
+        let (who, Some(first)) = (both - 1, head_of(words, both)) else { return false };
+        let Some(noun) = head_of(words, first).filter(|&noun| noun < who) else {
             return false;
         };
         let placed = first > both
@@ -94,7 +89,7 @@ impl Tree<'_> {
             && matches!(words[first].upos, Upos::Propn | Upos::Noun)
             && matches!(words[first].relation, Deprel::Appos | Deprel::Conj | Deprel::AclRelcl)
             && has(words, first, &[Deprel::Conj]);
-        let end = (both + 1..self.pieces.len()).find(|&at| self.is(at, ",") || self.is(at, "."));
+        let end = (both + 1..words.len()).find(|&at| self.is(at, ",") || self.is(at, "."));
         let verb = end.map(|end| end - 1).filter(|&verb| {
             words[verb].head == first + 1
                 && matches!(words[verb].upos, Upos::Adv | Upos::Noun)
@@ -115,7 +110,7 @@ impl Tree<'_> {
         let placed = matches!(words[who].xpos, Xpos::WDT | Xpos::WP)
             && words[who].head == verb + 1
             && words[verb].relation == Deprel::AclRelcl;
-        if placed && words[object].head.checked_sub(1).is_some_and(|over| over <= verb) {
+        if placed && head_of(words, object).is_some_and(|over| over <= verb) {
             words[who].relation = Deprel::Nsubj;
             // "Which both back Peru, left": Peru did not leave.
             let behind = children(words, object)
@@ -134,7 +129,7 @@ fn several(words: &[Word], floating: usize) -> Option<usize> {
     let last = name_head(words, floating - 1);
     let mut first = last;
     while matches!(words[first].relation, Deprel::Conj | Deprel::Appos)
-        && let Some(over) = words[first].head.checked_sub(1).filter(|&over| over < first)
+        && let Some(over) = head_before(words, first)
     {
         first = over;
     }
@@ -147,29 +142,17 @@ fn several(words: &[Word], floating: usize) -> Option<usize> {
 fn finish(words: &mut [Word], floating: usize, object: usize) {
     let verb = floating + 1;
     words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VBP, ..words[verb] };
-    let end = words[object].head;
     (words[floating].head, words[floating].relation) = (verb + 1, Deprel::Advmod);
     (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
-    let marks: Vec<usize> = children(words, object)
-        .filter(|&at| at > object && words[at].upos == Upos::Punct)
-        .collect();
-    if end != object + 1 {
-        marks.into_iter().for_each(|at| words[at].head = verb + 1);
-    }
+    rehang(words, object, verb, |at, word| at > object && word.upos == Upos::Punct);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
+    use crate::language::mend::rows::check_with;
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        let floating = Set::from_iter(["both".to_owned()]);
-        let telling = Set::from_iter(["said".to_owned()]);
-        let lists = (&floating, &telling);
-        check_by(|text, pieces, words| mend(text, pieces, words, lists), tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn what_several_both_do_is_a_verb() {

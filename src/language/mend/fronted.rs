@@ -6,19 +6,19 @@
 //! a verb with a subject of its own keeps it.
 
 use crate::date::MONTHS;
-use crate::language::mend::hung::{SUBJECTS, Tree, children, has, is_below, make_subject};
+use crate::language::mend::hung::{
+    SUBJECTS, Tree, children, has, head_before, head_of, is_below, make_case, make_subject,
+};
 use crate::language::mend::raised::OWN;
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// How many nouns may stand between a name and the verb.
 const STEPS: usize = 4;
 
 /// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let tree = Tree { text, pieces };
-    for at in 0..words.len().min(pieces.len()) {
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 0..words.len() {
         let named = words[at].upos == Upos::Propn;
         if named && has(words, at, &[Deprel::Case, Deprel::Det, Deprel::Amod]) {
             tree.behind_phrase(words, at);
@@ -41,7 +41,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
 /// Returns the verb behind a name that the name hangs on, or on which what it describes hangs, and the word it hangs
 /// on itself.
 fn verb_behind(words: &[Word], name: usize) -> Option<(usize, usize)> {
-    let over = words[name].head.checked_sub(1)?;
+    let over = head_of(words, name)?;
     let mut at = over;
     for _ in 0..STEPS {
         if at > name {
@@ -50,7 +50,7 @@ fn verb_behind(words: &[Word], name: usize) -> Option<(usize, usize)> {
         if !matches!(words[at].relation, Deprel::Obl | Deprel::Nmod) {
             return None;
         }
-        at = words[at].head.checked_sub(1)?;
+        at = head_of(words, at)?;
     }
     None
 }
@@ -89,7 +89,7 @@ impl Tree<'_> {
         }
         let behind: Vec<usize> = (subject + 1..verb)
             .filter(|&at| !is_below(words, at, subject) && is_below(words, at, fronted))
-            .filter(|&at| words[at].head.checked_sub(1).is_some_and(|over| over < subject))
+            .filter(|&at| head_of(words, at).is_some_and(|over| over < subject))
             .collect();
         for at in behind {
             words[at].head = subject + 1;
@@ -112,7 +112,7 @@ impl Tree<'_> {
             return false;
         }
         let first = self.first(words, noun);
-        let over = words[noun].head.checked_sub(1).filter(|&over| over < first);
+        let over = head_of(words, noun).filter(|&over| over < first);
         let comma = first.checked_sub(1).is_some_and(|comma| self.is(comma, ","))
             // "In turn Kim left".
             || words[noun].upos == Upos::Propn
@@ -144,7 +144,7 @@ impl Tree<'_> {
         let mut above = name;
         let mut gerund = None;
         for _ in 0..4 {
-            let Some(next) = words[above].head.checked_sub(1).filter(|&next| next < name) else {
+            let Some(next) = head_of(words, above).filter(|&next| next < name) else {
                 break;
             };
             above = next;
@@ -154,7 +154,7 @@ impl Tree<'_> {
             }
         }
         let Some(gerund) = gerund else { return };
-        let Some(verb) = words[gerund].head.checked_sub(1).filter(|&verb| verb > name) else {
+        let Some(verb) = head_of(words, gerund).filter(|&verb| verb > name) else {
             return;
         };
         let near =
@@ -256,10 +256,10 @@ impl Tree<'_> {
 
     /// Mends "after the vote Chad left": no sentence is but a clause that "after" joins to another.
     fn behind_joined(&self, words: &mut [Word], name: usize) {
-        let Some(noun) = words[name].head.checked_sub(1).filter(|&noun| noun + 1 == name) else {
+        let Some(noun) = head_of(words, name).filter(|&noun| noun + 1 == name) else {
             return;
         };
-        let Some(verb) = words[noun].head.checked_sub(1).filter(|&verb| verb > name) else {
+        let Some(verb) = head_of(words, noun).filter(|&verb| verb > name) else {
             return;
         };
         let mark = self
@@ -269,8 +269,7 @@ impl Tree<'_> {
         let whole = words[verb].relation == Deprel::Root && words[noun].upos == Upos::Noun;
         let subject = words[noun].relation == Deprel::Nsubj;
         if let Some(mark) = mark.filter(|_| whole && subject) {
-            words[mark] =
-                Word { upos: Upos::Adp, relation: Deprel::Case, head: noun + 1, ..words[mark] };
+            make_case(words, mark, noun);
             words[noun].relation = Deprel::Obl;
             make_subject(words, name, verb);
         }
@@ -278,8 +277,8 @@ impl Tree<'_> {
 
     /// Mends "on Monday, Chad armed Peru": what has a preposition does nothing.
     fn behind_oblique(&self, words: &mut [Word], name: usize) {
-        let Some(day) = words[name].head.checked_sub(1).filter(|&day| day < name) else { return };
-        let Some(verb) = words[day].head.checked_sub(1).filter(|&verb| verb > name) else { return };
+        let Some(day) = head_before(words, name) else { return };
+        let Some(verb) = head_of(words, day).filter(|&verb| verb > name) else { return };
         let subject = words[day].relation == Deprel::Nsubj && has(words, day, &[Deprel::Case]);
         let comma = self.first(words, name).checked_sub(1).is_some_and(|comma| self.is(comma, ","));
         let parted = words[day].upos == Upos::Noun || comma;

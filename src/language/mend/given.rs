@@ -4,26 +4,18 @@
 //! a number stands between the two, and where what is given is in `data/english/gifts.txt` and nobody behind it gets
 //! it ("sent Chad troops to Oman"). Left out: abbreviations, which describe as often ("offered US help").
 
-use crate::language::mend::hung::{Tree, children, has, is_below, name_head};
+use crate::language::mend::hung::{Tree, children, has, head_of, is_below, name_head, rehang};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::table::Set;
 
-/// Mends the tree of one sentence, given the forms of verbs of giving and what is given.
-pub fn mend(
-    text: &str,
-    pieces: &[Piece],
-    words: &mut [Word],
-    (giving, gifts): (&Set<String>, &Set<String>),
-) {
-    let tree = Tree { text, pieces };
-    for verb in 0..words.len().min(pieces.len()) {
+/// Mends the tree of one sentence.
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for verb in 0..words.len() {
         let passive = has(words, verb, &[Deprel::AuxPass, Deprel::NsubjPass]);
-        if words[verb].upos == Upos::Verb && !passive && tree.is_of(verb, giving) {
-            tree.torn_off(words, verb, gifts);
+        if words[verb].upos == Upos::Verb && !passive && tree.is_of(verb, &tree.lists.giving) {
+            tree.torn_off(words, verb);
             title(words, verb);
-            tree.receiver(words, verb, gifts);
+            tree.receiver(words, verb);
         }
     }
 }
@@ -36,7 +28,7 @@ fn title(words: &mut [Word], verb: usize) {
     let name = title + 1;
     let torn = name < words.len()
         && words[name].relation == Deprel::Compound
-        && words[name].head.checked_sub(1).is_some_and(|thing| {
+        && head_of(words, name).is_some_and(|thing| {
             thing > name + 1
                 && words[thing].head == verb + 1
                 && words[thing].relation == Deprel::Obj
@@ -49,15 +41,15 @@ fn title(words: &mut [Word], verb: usize) {
 
 impl Tree<'_> {
     /// Mends "promised Chad aid" where the thing was drawn as a part of the name.
-    fn torn_off(&self, words: &mut [Word], verb: usize, gifts: &Set<String>) {
+    fn torn_off(&self, words: &mut [Word], verb: usize) {
         let objects: Vec<usize> = children(words, verb)
             .filter(|&at| at > verb && words[at].relation == Deprel::Obj)
             .collect();
         let [name] = objects[..] else { return };
         let last = (name + 1..words.len()).take_while(|&at| name_head(words, at) == name).last();
         let Some(thing) = last.filter(|_| words[name].upos == Upos::Propn) else { return };
-        let small = self.pieces[thing].span.of(self.text).starts_with(char::is_lowercase);
-        if small && self.is_of(thing, gifts) && !self.goes_on(words, verb, thing) {
+        let gift = self.is_small(thing) && self.is_of(thing, &self.lists.gifts);
+        if gift && !self.goes_on(words, verb, thing) {
             let (head, relation) = (verb + 1, Deprel::Obj);
             words[thing] =
                 Word { upos: Upos::Noun, xpos: Xpos::NNS, head, relation, ..words[thing] };
@@ -66,7 +58,7 @@ impl Tree<'_> {
     }
 
     /// Mends "gave Chad weapons", "sent Chad 20 tanks" where the name was drawn as a part of the thing.
-    fn receiver(&self, words: &mut [Word], verb: usize, gifts: &Set<String>) {
+    fn receiver(&self, words: &mut [Word], verb: usize) {
         let thing =
             children(words, verb).find(|&at| at > verb && words[at].relation == Deprel::Obj);
         let Some(thing) = thing.filter(|&thing| words[thing].upos != Upos::Pron) else { return };
@@ -78,7 +70,6 @@ impl Tree<'_> {
             *at > verb && *at < thing && named && words[*at].relation == Deprel::Compound
         };
         let Some(name) = children(words, thing).find(whom) else { return };
-        let small = self.pieces[thing].span.of(self.text).starts_with(char::is_lowercase);
         let before = |at: usize| {
             is_below(words, at, name)
                 || matches!(words[at].relation, Deprel::Det | Deprel::NmodDesc)
@@ -92,10 +83,9 @@ impl Tree<'_> {
                 || Some(at) == number
                 || number.is_some() && is_below(words, at, thing)
         });
-        let written = self.pieces[name].span.of(self.text);
-        let short = written.chars().all(|one| one.is_uppercase() || one == '.');
-        let gift = self.is_of(thing, gifts) && !short;
-        if !small
+        let short = self.form(name).chars().all(|one| one.is_uppercase() || one == '.');
+        let gift = self.is_of(thing, &self.lists.gifts) && !short;
+        if !self.is_small(thing)
             || !close
             || !parts
             || number.is_none() && !gift
@@ -103,11 +93,7 @@ impl Tree<'_> {
         {
             return;
         }
-        for word in &mut words[verb + 1..name] {
-            if word.head == thing + 1 {
-                word.head = name + 1;
-            }
-        }
+        rehang(words, thing, name, |at, _| at > verb && at < name);
         if let Some(number) =
             number.filter(|&at| is_below(words, at, name) || !is_below(words, at, thing))
         {
@@ -131,9 +117,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_with, list};
+    use crate::language::mend::rows::check_with;
 
-    check_with!(|text, pieces, words| mend(text, pieces, words, (&list("gave"), &list("arms"))));
+    check_with!(mend);
 
     #[test]
     fn who_is_given_something_is_no_part_of_it() {

@@ -9,89 +9,36 @@
 //! read: others that a preposition follows, unless a second verb shows the first ("trades with Israel and
 //! cooperates"), and every verb that is not listed.
 
-use crate::data::File;
-use crate::error::Result;
-use crate::language::mend::hung::{Tree, children, is_below};
+use crate::language::mend::hung::{Tree, children, head_of, is_below};
+use crate::language::mend::lists::Headlines;
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::table::Set;
 
-/// Knows the verbs of headlines.
-#[derive(Clone, Debug, Default)]
-pub struct Headlines {
-    /// Base forms, for a plural subject.
-    bases: Set<String>,
-    /// Third persons, for a singular one.
-    thirds: Set<String>,
-    /// Those of both that are never nouns.
-    pure: Set<String>,
-    /// Those whose past is their base form.
-    unchanged: Set<String>,
-}
-
-/// Returns the third person of a regular verb in the present.
-fn third(base: &str) -> String {
-    let before = base.chars().rev().nth(1).unwrap_or_default();
-    match base.strip_suffix('y') {
-        Some(stem) if !"aeiou".contains(before) => format!("{stem}ies"),
-        _ if ["s", "sh", "ch", "x", "z", "o"].iter().any(|end| base.ends_with(end)) => {
-            format!("{base}es")
+/// Mends the tree of one sentence.
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    let Headlines { bases, thirds, pure, unchanged } = &tree.lists.headlines;
+    for at in 1..words.len() {
+        if !matches!(words[at].xpos, Xpos::NNS | Xpos::NN | Xpos::NNPS | Xpos::NNP) {
+            continue;
         }
-        _ => format!("{base}s"),
-    }
-}
-
-impl Headlines {
-    /// Reads the list.
-    ///
-    /// # Errors
-    ///
-    /// If it is not UTF-8.
-    pub fn read(file: &File) -> Result<Headlines> {
-        let lines = file.text()?.lines().map(str::trim);
-        let mut known = Headlines::default();
-        for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let base = line.trim_end_matches(['!', '=']);
-            if line.ends_with('=') {
-                known.unchanged.insert(base.to_owned());
-            }
-            if line.ends_with('!') {
-                known.pure.extend([base.to_owned(), third(base)]);
-            }
-            known.bases.insert(base.to_owned());
-            known.thirds.insert(third(base));
-        }
-        Ok(known)
-    }
-
-    /// Mends the tree of one sentence.
-    pub fn mend(&self, text: &str, pieces: &[Piece], words: &mut [Word]) {
-        let tree = Tree { text, pieces };
-        for at in 1..words.len().min(pieces.len()) {
-            if !matches!(words[at].xpos, Xpos::NNS | Xpos::NN | Xpos::NNPS | Xpos::NNP) {
-                continue;
-            }
-            let form = pieces[at].span.of(text).to_lowercase();
-            let pure = self.pure.contains(form.as_str());
-            // "Nauru cut ties with Taiwan.": a sentence has a verb, in the past if not in the present.
-            let told = self.unchanged.contains(form.as_str()) && tree.lacks_verb(words);
-            let Some((noun, subject)) = place(words, at, (pure, told)) else { continue };
-            let several = words[subject].xpos == Xpos::NNS
-                || children(words, subject)
-                    .any(|other| other < at && words[other].relation == Deprel::Conj);
-            // "Republicans unite", but "the Philippines blocks it".
-            let people = words[subject].xpos == Xpos::NNPS && self.bases.contains(form.as_str());
-            let several = several || people;
-            let listed = if several { &self.bases } else { &self.thirds };
-            if listed.contains(form.as_str()) || told {
-                let xpos = match (told, several) {
-                    (true, _) => Xpos::VBD,
-                    (false, true) => Xpos::VBP,
-                    (false, false) => Xpos::VBZ,
-                };
-                make_verb(words, at, noun, subject, xpos);
-            }
+        let pure = tree.is_of(at, pure);
+        // "Nauru cut ties with Taiwan.": a sentence has a verb, in the past if not in the present.
+        let told = tree.is_of(at, unchanged) && tree.lacks_verb(words);
+        let Some((noun, subject)) = place(words, at, (pure, told)) else { continue };
+        let several = words[subject].xpos == Xpos::NNS
+            || children(words, subject)
+                .any(|other| other < at && words[other].relation == Deprel::Conj);
+        // "Republicans unite", but "the Philippines blocks it".
+        let people = words[subject].xpos == Xpos::NNPS && tree.is_of(at, bases);
+        let several = several || people;
+        let listed = if several { bases } else { thirds };
+        if tree.is_of(at, listed) || told {
+            let xpos = match (told, several) {
+                (true, _) => Xpos::VBD,
+                (false, true) => Xpos::VBP,
+                (false, false) => Xpos::VBZ,
+            };
+            make_verb(words, at, noun, subject, xpos);
         }
     }
 }
@@ -100,7 +47,7 @@ impl Headlines {
 /// would stand (itself, or its object), and its subject. `pure` tells whether it is never a noun, `told`
 /// whether it may be the past that the sentence lacks.
 fn place(words: &[Word], at: usize, (pure, told): (bool, bool)) -> Option<(usize, usize)> {
-    let own = words[at].head.checked_sub(1);
+    let own = head_of(words, at);
     let noun = match words[at].relation.universal() {
         Deprel::Root => at,
         Deprel::Compound | Deprel::Nsubj => own.filter(|&noun| noun > at)?,
@@ -219,19 +166,9 @@ fn make_verb(words: &mut [Word], at: usize, noun: usize, subject: usize, xpos: X
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::check_by;
-    use std::path::Path;
+    use crate::language::mend::rows::check_with;
 
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        let file = File {
-            path: Path::new("headlines.txt").into(),
-            builtin: false,
-            bytes: b"# verbs\nblock\nback\njail\narm\ntrade\n"[..].into(),
-        };
-        let headlines = Headlines::read(&file).expect("a list");
-        check_by(|text, pieces, words| headlines.mend(text, pieces, words), tree, expected);
-    }
+    check_with!(mend);
 
     #[test]
     fn a_listed_verb_between_a_name_and_its_object_is_no_plural_noun() {
@@ -273,14 +210,5 @@ mod tests {
             "Iran/PROPN/NNP/3/compound arms/NOUN/NNS/3/compound embargo/NOUN/NN/0/root",
             "3:compound NNS/3:compound 0:root",
         );
-    }
-
-    #[test]
-    fn third_persons_are_spelled() {
-        for (base, written) in
-            [("deny", "denies"), ("pay", "pays"), ("veto", "vetoes"), ("clash", "clashes")]
-        {
-            assert_eq!(third(base), written);
-        }
     }
 }

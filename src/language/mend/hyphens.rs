@@ -3,18 +3,16 @@
 //! "The *US-* or Israel-backed plan", "*pro-* and anti-government groups": what stands before the hyphen and "or" is a part of
 //! the adjective behind, as the second part is, and what it has before it is the noun's.
 
-use crate::language::mend::hung::{Tree, children};
+use crate::language::mend::hung::{Tree, head_of, rehang};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos};
 
 /// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let tree = Tree { text, pieces };
-    for hyphen in 1..words.len().min(pieces.len()).saturating_sub(4) {
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for hyphen in 1..words.len().saturating_sub(4) {
         let waits = tree.is(hyphen, "-")
-            && !pieces[hyphen - 1].space_after
-            && pieces[hyphen].space_after
+            && !tree.pieces[hyphen - 1].space_after
+            && tree.pieces[hyphen].space_after
             && words[hyphen + 1].upos == Upos::Cconj
             && tree.is(hyphen + 3, "-");
         if waits {
@@ -29,19 +27,17 @@ fn suspended(words: &mut [Word], hyphen: usize) {
     let whole = words[second].head == adjective + 1
         && matches!(words[adjective].upos, Upos::Adj | Upos::Verb)
         && words[first].head != second + 1;
-    let Some(noun) = words[adjective].head.checked_sub(1).filter(|&noun| whole && noun > adjective)
-    else {
+    let Some(noun) = head_of(words, adjective).filter(|&noun| whole && noun > adjective) else {
         return;
     };
     if words[noun].head == first + 1 || words[noun].relation == Deprel::Conj {
-        let over = words[first].head.checked_sub(1);
+        let over = head_of(words, first);
         if over.is_some_and(|over| over >= first && over <= noun) {
             return;
         }
         (words[noun].head, words[noun].relation) = (words[first].head, words[first].relation);
     }
-    let hung: Vec<usize> = children(words, first).filter(|&at| at < first).collect();
-    hung.into_iter().for_each(|at| words[at].head = noun + 1);
+    rehang(words, first, noun, |at, _| at < first);
     (words[first].head, words[first].relation) = (adjective + 1, words[second].relation);
     (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
     (words[hyphen].head, words[hyphen].relation) = (first + 1, Deprel::Punct);
@@ -51,19 +47,9 @@ fn suspended(words: &mut [Word], hyphen: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::read;
+    use crate::language::mend::rows::check_with;
 
-    /// Two hyphens stand close to what they join, which words that stand apart do not show.
-    #[track_caller]
-    fn check(tree: &str, expected: &str) {
-        let (text, mut pieces, mut words) = read(tree);
-        for at in 1..pieces.len() {
-            let hyphen = pieces[at].span.of(&text) == "-";
-            pieces[at - 1].space_after = !hyphen;
-        }
-        mend(&text, &pieces, &mut words);
-        crate::language::mend::rows::compare(&words, expected, tree);
-    }
+    check_with!(mend);
 
     #[test]
     fn a_hyphen_before_or_waits_for_the_adjective() {

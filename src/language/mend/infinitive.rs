@@ -4,15 +4,13 @@
 //! word without an ending makes it a verb, unless it is a preposition, and a plural between a name and it
 //! is what the name does.
 
-use crate::language::mend::hung::{Tree, children, has};
+use crate::language::mend::hung::{Tree, children, has, head_before, head_behind, head_of, rehang};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let tree = Tree { text, pieces };
-    for at in 1..words.len().min(pieces.len()) {
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 1..words.len() {
         let behind = tree.is(at - 1, "to");
         match words[at].upos {
             Upos::Adj if behind => adjective_behind_to(words, at),
@@ -26,9 +24,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             }
             // "Voted to oust Kim": a name has a capital.
             Upos::Propn
-                if behind
-                    && words[at].relation == Deprel::Compound
-                    && pieces[at].span.of(text).starts_with(char::is_lowercase) =>
+                if behind && words[at].relation == Deprel::Compound && tree.is_small(at) =>
             {
                 let before = words[at];
                 words[at].xpos = Xpos::VB;
@@ -82,7 +78,7 @@ fn adjective_behind_to(words: &mut [Word], at: usize) {
 
 /// Mends "took Chad to court": who courts has somebody to court.
 fn to_court(words: &mut [Word], court: usize) {
-    let verb = words[court].head.checked_sub(1).filter(|&verb| verb < court);
+    let verb = head_before(words, court);
     let open = matches!(words[court].relation, Deprel::Advcl | Deprel::Xcomp | Deprel::Acl);
     if verb.is_none() || !open || has(words, court, &[Deprel::Obj, Deprel::Aux]) {
         return;
@@ -96,7 +92,7 @@ fn to_court(words: &mut [Word], court: usize) {
 impl Tree<'_> {
     /// Mends "Chad is to host talks", "efforts to counter Peru": what "to" stands before is no part of a noun.
     fn behind_to(&self, words: &mut [Word], verb: usize) {
-        let Some(noun) = words[verb].head.checked_sub(1).filter(|&noun| noun > verb) else {
+        let Some(noun) = head_behind(words, verb) else {
             return;
         };
         let Some(to) = verb.checked_sub(1).filter(|&to| self.is(to, "to")) else { return };
@@ -107,8 +103,7 @@ impl Tree<'_> {
         if !sure || words[to].head != noun + 1 || !noun_or_name {
             return;
         }
-        let before: Vec<usize> = children(words, noun).filter(|&at| at < to).collect();
-        before.into_iter().for_each(|at| words[at].head = verb + 1);
+        rehang(words, noun, verb, |at, _| at < to);
         let relation = match words[noun].relation {
             Deprel::Nmod => Deprel::Acl,
             Deprel::Obl => Deprel::Advcl,
@@ -139,8 +134,7 @@ impl Tree<'_> {
         let Some(aim) = aim.filter(|_| root && named && on && self.lacks_verb(words)) else {
             return;
         };
-        let before: Vec<usize> = children(words, noun).filter(|&at| at < name).collect();
-        before.into_iter().for_each(|at| words[at].head = name + 1);
+        rehang(words, noun, name, |at, _| at < name);
         for word in words.iter_mut().skip(noun + 1) {
             if word.head == noun + 1 && word.relation == Deprel::Nmod {
                 word.relation = Deprel::Obl;
@@ -161,7 +155,7 @@ impl Tree<'_> {
         if !root || !named || !self.is(to, "to") || !self.is(words.len() - 1, ".") {
             return;
         }
-        let aim = words[to].head.checked_sub(1).filter(|&aim| words[aim].head == noun + 1);
+        let aim = head_of(words, to).filter(|&aim| words[aim].head == noun + 1);
         let finite = words
             .iter()
             .any(|word| matches!(word.xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD));

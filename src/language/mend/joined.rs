@@ -4,35 +4,28 @@
 //! stands between such a preposition and a verb without a subject, with no comma or a name between two, is the subject. Left out: participles
 //! without an object ("after the firm founded in May"), and days ("after Monday and before …").
 
-use crate::language::mend::hung::{Tree, children, has, is_below, make_subject};
+use crate::language::mend::hung::{
+    Tree, children, has, head_behind, head_of, is_below, make_mark, make_subject,
+};
 use crate::language::mend::raised::OWN;
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::table::Set;
 
 /// What a verb has that acts: an object, or a clause.
 const ACTING: &[Deprel] = &[Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp];
 
-/// Mends the tree of one sentence; `joining` are the prepositions that join clauses too, `twofold` the
-/// participles that may have an object.
-pub fn mend(
-    text: &str,
-    pieces: &[Piece],
-    words: &mut [Word],
-    (joining, twofold): (&Set<String>, &Set<String>),
-) {
-    let tree = Tree { text, pieces };
-    for case in 0..words.len().min(pieces.len()) {
-        if words[case].relation != Deprel::Case || !tree.is_of(case, joining) {
+/// Mends the tree of one sentence.
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for case in 0..words.len() {
+        if words[case].relation != Deprel::Case || !tree.is_of(case, &tree.lists.joining) {
             continue;
         }
-        let Some(noun) = words[case].head.checked_sub(1).filter(|&noun| noun > case) else {
+        let Some(noun) = head_behind(words, case) else {
             continue;
         };
         let oblique = matches!(words[noun].relation, Deprel::Obl | Deprel::Nmod);
         if oblique && matches!(words[noun].upos, Upos::Noun | Upos::Propn) {
-            tree.subject_of(words, (case, noun), twofold);
+            tree.subject_of(words, (case, noun));
             tree.first_of_two(words, (case, noun));
             tree.behind_name_beside(words, (case, noun));
         }
@@ -41,8 +34,8 @@ pub fn mend(
 
 impl Tree<'_> {
     /// Mends "after British planes bombed Oman" and "after the company promised to stay".
-    fn subject_of(&self, words: &mut [Word], (case, noun): (usize, usize), twofold: &Set<String>) {
-        let Some(over) = words[noun].head.checked_sub(1) else { return };
+    fn subject_of(&self, words: &mut [Word], (case, noun): (usize, usize)) {
+        let Some(over) = head_of(words, noun) else { return };
         let (verb, above) = if over > noun {
             (over, words[over].head)
         } else {
@@ -51,7 +44,7 @@ impl Tree<'_> {
                     && words[at].relation == Deprel::Acl
                     && words[at].xpos == Xpos::VBN
                     && has(words, at, ACTING)
-                    && !self.is_of(at, twofold)
+                    && !self.is_of(at, &self.lists.twofold)
             });
             let Some(verb) = described else { return };
             (verb, over + 1)
@@ -73,8 +66,7 @@ impl Tree<'_> {
             return;
         }
         let passive = has(words, verb, &[Deprel::AuxPass]);
-        words[case] =
-            Word { upos: Upos::Sconj, head: verb + 1, relation: Deprel::Mark, ..words[case] };
+        make_mark(words, case, verb);
         make_subject(words, noun, verb);
         if words[verb].xpos == Xpos::VBN && !passive && !has(words, verb, &[Deprel::Aux]) {
             words[verb].xpos = Xpos::VBD;
@@ -85,10 +77,9 @@ impl Tree<'_> {
     /// Mends "left after the leader, Kim Berg, attacked Oman" and "left hours after Chad and Peru began a drill": the verb
     /// behind the noun, or behind a name beside it, is the noun's.
     fn behind_name_beside(&self, words: &mut [Word], (case, noun): (usize, usize)) {
-        let over = words[noun].head.checked_sub(1).filter(|&over| over < case);
+        let over = head_of(words, noun).filter(|&over| over < case);
         let time = |over: usize| words[over].relation == Deprel::OblUnmarked;
-        let over = over
-            .and_then(|over| if time(over) { words[over].head.checked_sub(1) } else { Some(over) });
+        let over = over.and_then(|over| if time(over) { head_of(words, over) } else { Some(over) });
         let Some(over) = over.filter(|&over| words[over].upos == Upos::Verb) else { return };
         let last = (noun..words.len()).take_while(|&at| is_below(words, at, noun)).last();
         let end = last.unwrap_or(noun) + 1;
@@ -106,15 +97,14 @@ impl Tree<'_> {
         if !beside || !begins {
             return;
         }
-        words[case] =
-            Word { upos: Upos::Sconj, head: verb + 1, relation: Deprel::Mark, ..words[case] };
+        make_mark(words, case, verb);
         make_subject(words, noun, verb);
         words[verb].relation = Deprel::Advcl;
     }
 
     /// Mends "left after Chad and Peru reached a deal": both reached it.
     fn first_of_two(&self, words: &mut [Word], (case, first): (usize, usize)) {
-        let Some(over) = words[first].head.checked_sub(1).filter(|&over| over < case) else {
+        let Some(over) = head_of(words, first).filter(|&over| over < case) else {
             return;
         };
         let last = (first + 1..words.len())
@@ -133,12 +123,11 @@ impl Tree<'_> {
             && words[verb].head == over + 1
             && words[over].upos == Upos::Verb;
         let between = (and + 1..verb).all(|at| words[at].upos != Upos::Punct);
-        let day = self.pieces[first].span.of(self.text).ends_with("day");
+        let day = self.form(first).ends_with("day");
         if !joins || !named || !clause || !between || day {
             return;
         }
-        words[case] =
-            Word { upos: Upos::Sconj, head: verb + 1, relation: Deprel::Mark, ..words[case] };
+        make_mark(words, case, verb);
         (words[first].head, words[first].relation) = (verb + 1, words[second].relation);
         words[and].head = second + 1;
         (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
@@ -149,9 +138,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_with, list};
+    use crate::language::mend::rows::check_with;
 
-    check_with!(|text, pieces, words| mend(text, pieces, words, (&list("after"), &list("called"))));
+    check_with!(mend);
 
     #[test]
     fn who_stands_between_a_time_and_a_verb_is_its_subject() {

@@ -21,6 +21,7 @@ pub mod hung;
 pub mod hyphens;
 pub mod infinitive;
 pub mod joined;
+pub mod lists;
 pub mod names;
 pub mod naming;
 pub mod objects;
@@ -39,159 +40,67 @@ pub mod titled;
 pub mod verbs;
 pub mod when;
 
-use crate::data::Data;
-use crate::error::Result;
-use crate::language::mend::headlines::Headlines;
+use crate::language::mend::hung::Tree;
 use crate::language::network::Word;
-use crate::language::segment::Piece;
-use crate::table::Set;
-
-/// Mends trees.
-#[derive(Clone, Debug)]
-pub struct Mends {
-    headlines: Headlines,
-    /// Words that help a participle.
-    helping: Set<String>,
-    /// Participles that may have an object.
-    twofold: Set<String>,
-    /// Prepositions that join clauses too.
-    joining: Set<String>,
-    /// Quantifiers that stand behind a verb that helps.
-    floating: Set<String>,
-    /// Verbs by which somebody is made something.
-    naming: Set<String>,
-    /// Verbs by which something is told.
-    telling: Set<String>,
-    /// Verbs by which somebody is given something.
-    giving: Set<String>,
-    /// What somebody is given.
-    gifts: Set<String>,
-    /// Verbs behind which a word in "-ing" is what somebody does.
-    doing: Set<String>,
-    /// Verbs behind whose object a verb stands without "to".
-    letting: Set<String>,
-    /// Verbs by which something is made another thing.
-    making: Set<String>,
-    /// Nouns that tell when.
-    times: Set<String>,
-    /// Verbs by which somebody speaks or acts by speaking.
-    speaking: Set<String>,
-}
-
-impl Mends {
-    /// Loads what mending needs.
-    ///
-    /// # Errors
-    ///
-    /// If a list cannot be read.
-    pub fn load(data: &Data) -> Result<Mends> {
-        let headlines = Headlines::read(&data.file("english/headlines.txt")?)?;
-        let words = |name: &str| -> Result<Set<String>> {
-            let file = data.file(name)?;
-            let lines = file.text()?.lines().filter(|line| !line.starts_with('#'));
-            Ok(lines.map(str::to_owned).collect())
-        };
-        let helping = words("english/helping.txt")?;
-        let twofold = words("english/twofold.txt")?;
-        let joining = words("english/joining.txt")?;
-        let floating = words("english/floating.txt")?;
-        let naming = words("english/naming.txt")?;
-        let telling = words("english/telling.txt")?;
-        let speaking = words("english/speaking.txt")?;
-        let times = words("english/times.txt")?;
-        let (giving, gifts) = (words("english/giving.txt")?, words("english/gifts.txt")?);
-        let doing = words("english/doing.txt")?;
-        let (letting, making) = (words("english/letting.txt")?, words("english/making.txt")?);
-        Ok(Mends {
-            headlines,
-            helping,
-            twofold,
-            joining,
-            floating,
-            naming,
-            telling,
-            giving,
-            gifts,
-            doing,
-            letting,
-            making,
-            times,
-            speaking,
-        })
-    }
-
-    /// Mends the tree of one sentence, and leaves it in `kept` too, which is as long. What a mend would
-    /// make no tree of stays as it was before it.
-    pub fn mend(&self, text: &str, pieces: &[Piece], words: &mut [Word], kept: &mut [Word]) {
-        self.follow(STEPS, (text, pieces), words, kept);
-    }
-
-    fn lists(&self) -> second_objects::Lists<'_> {
-        let Mends { giving, making, naming, times, .. } = self;
-        second_objects::Lists { giving, making, naming, times }
-    }
-
-    /// Takes steps one after the other, and back each that does not leave a tree.
-    fn follow(
-        &self,
-        steps: &[Step],
-        (text, pieces): (&str, &[Piece]),
-        words: &mut [Word],
-        kept: &mut [Word],
-    ) {
-        kept.copy_from_slice(words);
-        for step in steps {
-            step(self, text, pieces, words);
-            if words == kept {
-                continue;
-            }
-            if is_tree(words) {
-                kept.copy_from_slice(words);
-            } else {
-                words.copy_from_slice(kept);
-            }
-        }
-    }
-}
 
 /// One family of mends.
-type Step = fn(&Mends, &str, &[Piece], &mut [Word]);
+type Step = fn(&Tree, &mut [Word]);
 
 /// The mends, in their order.
 const STEPS: &[Step] = &[
-    |_, text, pieces, words| names::mend(text, pieces, words),
-    |_, text, pieces, words| capital::mend(text, pieces, words),
-    |_, text, pieces, words| hyphens::mend(text, pieces, words),
-    |with, text, pieces, words| arcs::mend(text, pieces, words, &with.helping),
-    |_, text, pieces, words| beside::mend(text, pieces, words),
-    |with, text, pieces, words| floated::mend(text, pieces, words, (&with.floating, &with.telling)),
-    |with, text, pieces, words| past::mend(text, pieces, words, (&with.helping, &with.twofold)),
-    |with, text, pieces, words| relative::mend(text, pieces, words, &with.telling),
-    |_, text, pieces, words| verbs::mend(text, pieces, words),
-    |_, text, pieces, words| between::mend(text, pieces, words),
-    |with, text, pieces, words| gerunds::mend(text, pieces, words, &with.doing),
-    |_, text, pieces, words| bare::mend(text, pieces, words),
-    |_, text, pieces, words| infinitive::mend(text, pieces, words),
-    |with, text, pieces, words| {
-        flanked::mend(text, pieces, words, (&with.helping, &with.joining, &with.floating));
-    },
-    |with, text, pieces, words| joined::mend(text, pieces, words, (&with.joining, &with.twofold)),
-    |_, text, pieces, words| raised::mend(text, pieces, words),
-    |_, text, pieces, words| acting::mend(text, pieces, words),
-    |_, text, pieces, words| fronted::mend(text, pieces, words),
-    |_, text, pieces, words| opening::mend(text, pieces, words),
-    |with, text, pieces, words| parted::mend(text, pieces, words, &with.speaking),
-    |_, text, pieces, words| subjects::mend(text, pieces, words),
-    |_, text, pieces, words| titled::mend(text, pieces, words),
-    |_, _, _, words| objects::mend(words),
-    |with, text, pieces, words| given::mend(text, pieces, words, (&with.giving, &with.gifts)),
-    |with, text, pieces, words| naming::mend(text, pieces, words, (&with.naming, &with.letting)),
-    |with, text, pieces, words| second_objects::mend(text, pieces, words, &with.lists()),
-    |with, text, pieces, words| when::mend(text, pieces, words, &with.times),
-    |with, text, pieces, words| second_subjects::mend(text, pieces, words, &with.times),
-    |_, text, pieces, words| relative::contact(text, pieces, words),
-    |with, text, pieces, words| with.headlines.mend(text, pieces, words),
+    names::mend,
+    capital::mend,
+    hyphens::mend,
+    arcs::mend,
+    beside::mend,
+    floated::mend,
+    past::mend,
+    relative::mend,
+    verbs::mend,
+    between::mend,
+    gerunds::mend,
+    bare::mend,
+    infinitive::mend,
+    flanked::mend,
+    joined::mend,
+    raised::mend,
+    acting::mend,
+    fronted::mend,
+    opening::mend,
+    parted::mend,
+    subjects::mend,
+    titled::mend,
+    objects::mend,
+    given::mend,
+    naming::mend,
+    second_objects::mend,
+    when::mend,
+    second_subjects::mend,
+    relative::contact,
+    headlines::mend,
 ];
+
+/// Mends the tree of one sentence, and leaves it in `kept` too, which is as long. What a mend would
+/// make no tree of stays as it was before it.
+pub fn mend(tree: &Tree, words: &mut [Word], kept: &mut [Word]) {
+    follow(STEPS, tree, words, kept);
+}
+
+/// Takes steps one after the other, and back each that does not leave a tree.
+fn follow(steps: &[Step], tree: &Tree, words: &mut [Word], kept: &mut [Word]) {
+    kept.copy_from_slice(words);
+    for step in steps {
+        step(tree, words);
+        if words == kept {
+            continue;
+        }
+        if is_tree(words) {
+            kept.copy_from_slice(words);
+        } else {
+            words.copy_from_slice(kept);
+        }
+    }
+}
 
 /// Tells whether there is one root, and a way to it from every word.
 fn is_tree(words: &[Word]) -> bool {
@@ -208,7 +117,9 @@ fn is_tree(words: &[Word]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::Data;
     use crate::language::iob;
+    use crate::language::mend::lists::Lists;
     use crate::language::mend::rows::{compare, read};
     use crate::language::tags::{Deprel, Xpos};
     use proptest::prelude::*;
@@ -259,11 +170,12 @@ mod tests {
     proptest! {
         #[test]
         fn what_mends_leave_is_a_tree(tree in trees()) {
-            let mends = Mends::load(&Data::builtin()).expect("the data are built in");
+            let lists = Lists::load(&Data::builtin()).expect("the lists are built in");
             let (text, pieces, mut words) = read(&tree);
             prop_assert!(is_tree(&words));
             let mut kept = words.clone();
-            mends.mend(&text, &pieces, &mut words, &mut kept);
+            let written = Tree { text: &text, pieces: &pieces, lists: &lists };
+            mend(&written, &mut words, &mut kept);
             prop_assert!(is_tree(&words), "{tree}");
             prop_assert_eq!(words, kept);
         }
@@ -271,17 +183,17 @@ mod tests {
 
     #[test]
     fn what_makes_a_circle_is_undone_and_the_rest_is_mended() {
-        let mends = Mends::load(&Data::builtin()).expect("the data are built in");
         let (text, pieces, mut words) =
             read("Oman/PROPN/NNP/2/nsubj armed/VERB/VBD/0/root Chad/PROPN/NNP/2/nsubj");
         let steps: &[Step] = &[
-            |_, _, _, words| words[2].relation = Deprel::Obj,
-            |_, _, _, words| (words[0].head, words[2].head) = (3, 1),
-            |_, _, _, words| words[1].head = 2,
-            |_, _, _, words| words[1].xpos = Xpos::VBN,
+            |_, words| words[2].relation = Deprel::Obj,
+            |_, words| (words[0].head, words[2].head) = (3, 1),
+            |_, words| words[1].head = 2,
+            |_, words| words[1].xpos = Xpos::VBN,
         ];
         let mut kept = words.clone();
-        mends.follow(steps, (&text, &pieces), &mut words, &mut kept);
+        let tree = Tree { text: &text, pieces: &pieces, lists: &Lists::default() };
+        follow(steps, &tree, &mut words, &mut kept);
         compare(&words, "NNP/2:nsubj VBN/0:root NNP/2:obj", "a circle between two mends");
         assert_eq!(words, kept);
     }

@@ -6,14 +6,15 @@
 //! its name, and what a comma parts from the last of two persons says who that one is.
 
 use crate::language::iob;
-use crate::language::mend::hung::{children, is_below, name_head};
+use crate::language::mend::hung::{
+    Tree, children, head_before, head_of, is_below, name_head, rehang,
+};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
-/// Mends the names of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    for at in 0..words.len().min(pieces.len()) {
+/// Mends the tree of one sentence.
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 0..words.len() {
         if words[at].relation == Deprel::Compound {
             behind(words, at);
         }
@@ -21,25 +22,114 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             first_half(words, at);
         }
         if words[at].upos == Upos::Cconj && at > 1 {
-            bracketed(text, pieces, words, at);
+            tree.bracketed(words, at);
         }
         if words[at].upos == Upos::Propn {
             abbreviated(words, at);
             beside(words, at);
             behind_title(words, at);
-            hyphened(text, pieces, words, at);
+            tree.hyphened(words, at);
         }
         if at > 0 && words[at].relation == Deprel::Flat && words[at].head > 0 {
-            of_noun(text, pieces, words, at);
+            tree.of_noun(words, at);
         }
         if words[at].relation == Deprel::NmodDesc {
             title(words, at);
         }
         if words[at].relation == Deprel::Appos && words[at].upos == Upos::Noun {
-            apposed(text, pieces, words, at);
+            tree.apposed(words, at);
         }
         if words[at].upos == Upos::Pron && words[at].relation == Deprel::Nsubj {
-            called(text, pieces, words, at);
+            tree.called(words, at);
+        }
+    }
+}
+
+impl Tree<'_> {
+    /// Mends "activist Kim Waters left" with waters: every word of a name with a capital is of it, and the noun before says
+    /// who bears it.
+    fn of_noun(&self, words: &mut [Word], at: usize) {
+        let (noun, name) = (words[at].head - 1, at - 1);
+        let flat = words[name].relation == Deprel::Flat && words[name].head == noun + 1;
+        let common = words[noun].upos == Upos::Noun && !self.is_capital(noun) && noun + 1 == name;
+        let word = words[at].upos == Upos::Noun && self.is_capital(at);
+        if !flat || !common || !word || words[name].upos != Upos::Propn {
+            return;
+        }
+        let (head, relation) = (words[noun].head, words[noun].relation);
+        words[at] = Word { upos: Upos::Propn, xpos: Xpos::NNP, head: name + 1, ..words[at] };
+        (words[name].head, words[name].relation) = (head, relation);
+        (words[noun].head, words[noun].relation) = (name + 1, Deprel::NmodDesc);
+        rehang(words, noun, name, |other, word| {
+            other > at || matches!(word.relation, Deprel::Case | Deprel::Cc | Deprel::Punct)
+        });
+    }
+
+    /// Mends "Norway (NOR) left": what stands alone in brackets behind a name joins nothing.
+    fn bracketed(&self, words: &mut [Word], at: usize) {
+        let name = at - 2;
+        let alone = self.is(at - 1, "(") && self.is(at + 1, ")");
+        if alone && words[name].upos == Upos::Propn && !is_below(words, name, at) {
+            let relation = Deprel::Appos;
+            let first = name_head(words, name);
+            words[at] =
+                Word { upos: Upos::Propn, xpos: Xpos::NNP, head: first + 1, relation, ..words[at] };
+            for bracket in [at - 1, at + 1] {
+                words[bracket].head = at + 1;
+            }
+        }
+    }
+
+    /// Mends "Mary, you have seen it": of two subjects the one that a comma parts from a pronoun is called.
+    fn called(&self, words: &mut [Word], pronoun: usize) {
+        let Some(comma) = pronoun.checked_sub(1).filter(|&at| self.is(at, ",")) else {
+            return;
+        };
+        let head = words[pronoun].head;
+        let name = |word: &Word| {
+            (word.head, word.relation, word.upos) == (head, Deprel::Nsubj, Upos::Propn)
+        };
+        if let Some(name) = words[..comma].iter_mut().find(|word| name(word)) {
+            name.relation = Deprel::Vocative;
+        }
+    }
+
+    /// Mends "the al-Nusra Front" with "al" and "Front" below the same word by the same relation: what a
+    /// hyphen joins to a name is of it.
+    fn hyphened(&self, words: &mut [Word], at: usize) {
+        let next = at + 2;
+        if next >= words.len() || !self.is(at + 1, "-") {
+            return;
+        }
+        let inner = matches!(words[next].relation, Deprel::Compound | Deprel::Flat);
+        let top = if inner { words[next].head.saturating_sub(1) } else { next };
+        let argument =
+            matches!(words[at].relation.universal(), Deprel::Nsubj | Deprel::Obj | Deprel::Obl);
+        let both = top > at
+            && (words[top].head, words[top].relation) == (words[at].head, words[at].relation);
+        if argument && both && words[next].upos == Upos::Propn {
+            (words[at].head, words[at].relation) = (next + 1, Deprel::Compound);
+        }
+    }
+
+    /// Mends "Speaker Fors and Senator Berg, the leader": one noun with its article behind the last
+    /// of several persons is that one's.
+    fn apposed(&self, words: &mut [Word], noun: usize) {
+        let Some(first) = head_before(words, noun) else { return };
+        let Some(article) = children(words, noun).find(|&at| words[at].relation == Deprel::Det)
+        else {
+            return;
+        };
+        let comma = article.checked_sub(1).filter(|&at| self.is(at, ","));
+        let last = comma.and_then(|comma| comma.checked_sub(1));
+        let name = last.and_then(|last| {
+            children(words, first)
+                .filter(|&at| words[at].relation == Deprel::Conj)
+                .find(|&name| name < noun && is_below(words, last, name))
+        });
+        let one = words[noun].xpos == Xpos::NN && words[first].upos == Upos::Propn;
+        if let Some(name) = name.filter(|&name| one && words[name].upos == Upos::Propn) {
+            words[noun].head = name + 1;
         }
     }
 }
@@ -54,51 +144,11 @@ fn behind_title(words: &mut [Word], name: usize) {
             && words[at].head == words[name].head
     });
     let case = children(words, title).find(|&at| at < title && words[at].relation == Deprel::Case);
-    let noun = words[name].head.checked_sub(1).is_some_and(|noun| words[noun].upos == Upos::Noun);
+    let noun = head_of(words, name).is_some_and(|noun| words[noun].upos == Upos::Noun);
     let bare = noun && children(words, name).all(|at| at > name);
     if let Some(case) = case.filter(|_| both && bare) {
         words[case].head = name + 1;
         (words[title].head, words[title].relation) = (name + 1, Deprel::NmodDesc);
-    }
-}
-
-/// Mends "activist Kim Waters left" with waters: every word of a name with a capital is of it, and the noun before says
-/// who bears it.
-fn of_noun(text: &str, pieces: &[Piece], words: &mut [Word], at: usize) {
-    let capital = |at: usize| pieces[at].span.of(text).starts_with(char::is_uppercase);
-    let (noun, name) = (words[at].head - 1, at - 1);
-    let flat = words[name].relation == Deprel::Flat && words[name].head == noun + 1;
-    let common = words[noun].upos == Upos::Noun && !capital(noun) && noun + 1 == name;
-    let word = words[at].upos == Upos::Noun && capital(at);
-    if !flat || !common || !word || words[name].upos != Upos::Propn {
-        return;
-    }
-    let (head, relation) = (words[noun].head, words[noun].relation);
-    words[at] = Word { upos: Upos::Propn, xpos: Xpos::NNP, head: name + 1, ..words[at] };
-    (words[name].head, words[name].relation) = (head, relation);
-    (words[noun].head, words[noun].relation) = (name + 1, Deprel::NmodDesc);
-    for (other, word) in words.iter_mut().enumerate() {
-        let whole =
-            other > at || matches!(word.relation, Deprel::Case | Deprel::Cc | Deprel::Punct);
-        if word.head == noun + 1 && whole {
-            word.head = name + 1;
-        }
-    }
-}
-
-/// Mends "Norway (NOR) left": what stands alone in brackets behind a name joins nothing.
-fn bracketed(text: &str, pieces: &[Piece], words: &mut [Word], at: usize) {
-    let is = |at: usize, form: &str| pieces.get(at).is_some_and(|one| one.span.of(text) == form);
-    let name = at - 2;
-    let above = is_below(words, name, at);
-    if is(at - 1, "(") && is(at + 1, ")") && words[name].upos == Upos::Propn && !above {
-        let relation = Deprel::Appos;
-        let first = name_head(words, name);
-        words[at] =
-            Word { upos: Upos::Propn, xpos: Xpos::NNP, head: first + 1, relation, ..words[at] };
-        for bracket in [at - 1, at + 1] {
-            words[bracket].head = at + 1;
-        }
     }
 }
 
@@ -109,11 +159,9 @@ fn first_half(words: &mut [Word], half: usize) {
     let beside = words.get(name).is_some_and(|one| {
         one.upos == Upos::Propn && one.relation == Deprel::Obj && one.head == words[half].head
     });
-    let before = words[half].head.checked_sub(1).is_some_and(|verb| verb < half);
+    let before = head_of(words, half).is_some_and(|verb| verb < half);
     if words[half].relation == Deprel::Xcomp && beside && before {
-        for word in words.iter_mut().take(half).filter(|word| word.head == half + 1) {
-            word.head = name + 1;
-        }
+        rehang(words, half, name, |at, _| at < half);
         (words[half].head, words[half].relation) = (name + 1, Deprel::Compound);
     }
 }
@@ -127,24 +175,7 @@ fn abbreviated(words: &mut [Word], name: usize) {
     }
     (words[name].head, words[name].relation) = (words[title].head, words[title].relation);
     (words[title].head, words[title].relation) = (name + 1, Deprel::NmodDesc);
-    for word in words.iter_mut() {
-        if word.head == title + 1 && word.relation != Deprel::Compound {
-            word.head = name + 1;
-        }
-    }
-}
-
-/// Mends "Mary, you have seen it": of two subjects the one that a comma parts from a pronoun is called.
-fn called(text: &str, pieces: &[Piece], words: &mut [Word], pronoun: usize) {
-    let Some(comma) = pronoun.checked_sub(1).filter(|&at| pieces[at].span.of(text) == ",") else {
-        return;
-    };
-    let head = words[pronoun].head;
-    let name =
-        |word: &Word| (word.head, word.relation, word.upos) == (head, Deprel::Nsubj, Upos::Propn);
-    if let Some(name) = words[..comma].iter_mut().find(|word| name(word)) {
-        name.relation = Deprel::Vocative;
-    }
+    rehang(words, title, name, |_, word| word.relation != Deprel::Compound);
 }
 
 /// Mends "Field Marshal Asim Munir" with both "Marshal" and "Asim" below the same word by the same
@@ -175,37 +206,15 @@ fn beside(words: &mut [Word], at: usize) {
     }
     let top = if other.relation == Deprel::Flat { other.head } else { before + 1 };
     // What hangs below a word cannot be over it.
-    if top.checked_sub(1).is_none_or(|top| is_below(words, top, at)) {
-        return;
-    }
-    for word in words.iter_mut().filter(|word| word.head == at + 1) {
-        word.head = top;
-    }
-    (words[at].head, words[at].relation) = (top, Deprel::Flat);
-}
-
-/// Mends "the al-Nusra Front" with "al" and "Front" below the same word by the same relation: what a
-/// hyphen joins to a name is of it.
-fn hyphened(text: &str, pieces: &[Piece], words: &mut [Word], at: usize) {
-    let next = at + 2;
-    if next >= words.len() || pieces[at + 1].span.of(text) != "-" {
-        return;
-    }
-    let inner = matches!(words[next].relation, Deprel::Compound | Deprel::Flat);
-    let top = if inner { words[next].head.saturating_sub(1) } else { next };
-    let argument =
-        matches!(words[at].relation.universal(), Deprel::Nsubj | Deprel::Obj | Deprel::Obl);
-    let both =
-        top > at && (words[top].head, words[top].relation) == (words[at].head, words[at].relation);
-    if argument && both && words[next].upos == Upos::Propn {
-        (words[at].head, words[at].relation) = (next + 1, Deprel::Compound);
-    }
+    let Some(top) = top.checked_sub(1).filter(|&top| !is_below(words, top, at)) else { return };
+    rehang(words, at, top, |_, _| true);
+    (words[at].head, words[at].relation) = (top + 1, Deprel::Flat);
 }
 
 /// Mends "Fors and Chairman Kim Berg" with the chairman below Fors: a title behind a name and an
 /// "and" is that of the next name.
 fn title(words: &mut [Word], at: usize) {
-    let Some(first) = words[at].head.checked_sub(1).filter(|&first| first < at) else { return };
+    let Some(first) = head_before(words, at) else { return };
     let next = children(words, first).find(|&one| {
         one > at && words[one].relation == Deprel::Conj && words[one].upos == Upos::Propn
     });
@@ -218,26 +227,6 @@ fn title(words: &mut [Word], at: usize) {
         words[and].head = next + 1;
     }
     words[at].head = next + 1;
-}
-
-/// Mends "Speaker Fors and Senator Berg, the leader": one noun with its article behind the last
-/// of several persons is that one's.
-fn apposed(text: &str, pieces: &[Piece], words: &mut [Word], noun: usize) {
-    let Some(first) = words[noun].head.checked_sub(1).filter(|&first| first < noun) else { return };
-    let Some(article) = children(words, noun).find(|&at| words[at].relation == Deprel::Det) else {
-        return;
-    };
-    let comma = article.checked_sub(1).filter(|&at| pieces[at].span.of(text) == ",");
-    let last = comma.and_then(|comma| comma.checked_sub(1));
-    let name = last.and_then(|last| {
-        children(words, first)
-            .filter(|&at| words[at].relation == Deprel::Conj)
-            .find(|&name| name < noun && is_below(words, last, name))
-    });
-    let one = words[noun].xpos == Xpos::NN && words[first].upos == Upos::Propn;
-    if let Some(name) = name.filter(|&name| one && words[name].upos == Upos::Propn) {
-        words[noun].head = name + 1;
-    }
 }
 
 /// Mends "Secretary of State Marco Rubio": what stands between a preposition and the begin of a name
@@ -262,7 +251,7 @@ fn behind(words: &mut [Word], noun: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_with, compare, read};
+    use crate::language::mend::rows::{check_named, check_with};
 
     check_with!(mend);
 
@@ -317,16 +306,8 @@ mod tests {
     #[test]
     fn a_title_does_not_reach_into_the_name_behind_it() {
         let tree = "Secretary/PROPN/NNP/0/root of/ADP/IN/4/case State/PROPN/NNP/4/compound Marco/PROPN/NNP/1/nmod Rubio/PROPN/NNP/4/flat";
-        let (text, pieces, mut words) = read(tree);
-        let likely = |label: u8| {
-            let mut scores = [-9; iob::LABELS + 1];
-            scores[usize::from(label)] = 0;
-            scores
-        };
-        (words[3].names, words[4].names) =
-            (likely(iob::label(0, true)), likely(iob::label(0, false)));
-        mend(&text, &pieces, &mut words);
-        compare(&words, "0:root 3:case 1:nmod 1:nmod 4:flat", tree);
+        let labels = [(3, iob::label(0, true)), (4, iob::label(0, false))];
+        check_named(mend, tree, &labels, "0:root 3:case 1:nmod 1:nmod 4:flat");
     }
 
     #[test]

@@ -5,25 +5,18 @@
 //! stands before it; and "took three Norwegians *hostage*". Left out: passives, in which the title alone stands behind the verb ("was named *Fed*
 //! chairman"), and titles with an article.
 
-use crate::language::mend::hung::{Tree, children, has, name_head};
+use crate::language::mend::hung::{Tree, children, has, head_before, head_of, name_head};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::table::Set;
 
-/// Mends the tree of one sentence, given the forms of verbs of naming and of letting.
-pub fn mend(
-    text: &str,
-    pieces: &[Piece],
-    words: &mut [Word],
-    (naming, letting): (&Set<String>, &Set<String>),
-) {
-    let tree = Tree { text, pieces };
-    for at in 0..words.len().min(pieces.len()) {
-        let Some(head) = words[at].head.checked_sub(1) else { continue };
+/// Mends the tree of one sentence.
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 0..words.len() {
+        let Some(head) = head_of(words, at) else { continue };
         match (words[at].upos, words[at].relation) {
             (Upos::Noun | Upos::Adj, Deprel::Obj)
-                if matches!(words[at].xpos, Xpos::NN | Xpos::JJ) && tree.is_of(head, naming) =>
+                if matches!(words[at].xpos, Xpos::NN | Xpos::JJ)
+                    && tree.is_of(head, &tree.lists.naming) =>
             {
                 bearer(words, head, at);
                 second(words, head, at);
@@ -31,20 +24,20 @@ pub fn mend(
             }
             (Upos::Noun, Deprel::Obj) if words[at].xpos == Xpos::NN => several(words, head, at),
             (Upos::Noun, Deprel::Appos) if words[at].xpos == Xpos::NN => {
-                let Some(verb) = words[head].head.checked_sub(1) else { continue };
-                if tree.is_of(verb, naming) {
+                let Some(verb) = head_of(words, head) else { continue };
+                if tree.is_of(verb, &tree.lists.naming) {
                     tree.with_article(words, verb, at);
                 }
-                tree.behind_aside(words, at, naming);
+                tree.behind_aside(words, at);
             }
             (_, Deprel::Xcomp) if words[at].xpos == Xpos::VB => {
-                title(words, at, tree.is_of(head, letting));
+                title(words, at, tree.is_of(head, &tree.lists.letting));
             }
             (Upos::Adj | Upos::Noun, Deprel::Xcomp) => tree.compound(words, head, at),
             (Upos::Adj, Deprel::Amod) if at > head && words[head].relation == Deprel::Obj => {
-                let Some(verb) = words[head].head.checked_sub(1) else { continue };
+                let Some(verb) = head_of(words, head) else { continue };
                 let r#as = children(words, at).any(|word| word + 1 == at && tree.is(word, "as"));
-                if r#as || tree.is_of(verb, naming) {
+                if r#as || tree.is_of(verb, &tree.lists.naming) {
                     (words[at].head, words[at].relation) = (verb + 1, Deprel::Xcomp);
                 }
             }
@@ -96,7 +89,7 @@ impl Tree<'_> {
         let last = if quoted { article - 2 } else { article - 1 };
         let mut object = name_head(words, last);
         while words[object].relation != Deprel::Obj {
-            let Some(over) = words[object].head.checked_sub(1).filter(|&over| over > verb) else {
+            let Some(over) = head_of(words, object).filter(|&over| over > verb) else {
                 return;
             };
             object = over;
@@ -110,17 +103,17 @@ impl Tree<'_> {
 
     /// Mends "called Kim, the leader of the party, a traitor": between the object and what it is called stands what
     /// says who it is.
-    fn behind_aside(&self, words: &mut [Word], title: usize, naming: &Set<String>) {
+    fn behind_aside(&self, words: &mut [Word], title: usize) {
         let article = children(words, title).find(|&at| self.is_a(at));
         let Some(comma) = article.and_then(|article| article.checked_sub(1)) else { return };
         let mut object = title;
         while words[object].relation != Deprel::Obj {
-            let Some(over) = words[object].head.checked_sub(1).filter(|&over| over < object) else {
+            let Some(over) = head_before(words, object) else {
                 return;
             };
             object = over;
         }
-        let Some(verb) = words[object].head.checked_sub(1).filter(|&verb| verb < object) else {
+        let Some(verb) = head_before(words, object) else {
             return;
         };
         // The other comma stands before what says who it is.
@@ -128,7 +121,7 @@ impl Tree<'_> {
             .any(|at| at < comma && at > object && words[at].relation == Deprel::Appos)
             && (object + 1..comma).any(|at| self.is(at, ","));
         let active = !has(words, verb, &[Deprel::AuxPass, Deprel::Xcomp]);
-        if self.is(comma, ",") && aside && active && self.is_of(verb, naming) {
+        if self.is(comma, ",") && aside && active && self.is_of(verb, &self.lists.naming) {
             (words[title].head, words[title].relation) = (verb + 1, Deprel::Xcomp);
         }
     }
@@ -173,7 +166,7 @@ fn several(words: &mut [Word], verb: usize, title: usize) {
 /// Mends "mocked former Fed director Kim Berg" and "met Fed director Kim Berg": what an adjective describes is no verb, nor
 /// is what stands without "to" behind a verb that needs it.
 fn title(words: &mut [Word], title: usize, bare: bool) {
-    let Some(verb) = words[title].head.checked_sub(1).filter(|&verb| verb < title) else { return };
+    let Some(verb) = head_before(words, title) else { return };
     let name = title + 1;
     let named = words.get(name).is_some_and(|one| {
         (one.upos, one.head, one.relation) == (Upos::Propn, title + 1, Deprel::Obj)
@@ -204,9 +197,9 @@ fn title(words: &mut [Word], title: usize, bare: bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_with, list};
+    use crate::language::mend::rows::check_with;
 
-    check_with!(|text, pieces, words| mend(text, pieces, words, (&list("named"), &list("helped"))));
+    check_with!(mend);
 
     #[test]
     fn what_stands_behind_the_object_with_an_article_is_what_it_is_called() {

@@ -3,12 +3,12 @@
 //! "Condemned in the strongest terms the attacks", "cease at once airstrikes", "announced on Monday a plan": what follows an oblique
 //! without a comma says nothing more of it where the verb has no object yet.
 
-use crate::language::mend::hung::{children, is_below};
+use crate::language::mend::hung::{Tree, children, head_before, head_behind, head_of, is_below};
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
-pub fn mend(words: &mut [Word]) {
+pub fn mend(_: &Tree, words: &mut [Word]) {
     for at in 0..words.len() {
         if words[at].relation == Deprel::Appos && words[at].upos == Upos::Noun {
             behind_oblique(words, at);
@@ -33,8 +33,8 @@ pub fn mend(words: &mut [Word]) {
 }
 
 fn behind_oblique(words: &mut [Word], object: usize) {
-    let Some(between) = words[object].head.checked_sub(1).filter(|&at| at < object) else { return };
-    let Some(verb) = words[between].head.checked_sub(1).filter(|&at| at < between) else { return };
+    let Some(between) = head_before(words, object) else { return };
+    let Some(verb) = head_before(words, between) else { return };
     let begins = children(words, object).find(|&at| {
         at == between + 1
             && matches!(words[at].relation, Deprel::Det | Deprel::NmodPoss | Deprel::CcPreconj)
@@ -50,7 +50,7 @@ fn behind_oblique(words: &mut [Word], object: usize) {
 
 /// Mends "cease at once airstrikes": a preposition and an adverb are an adverb, and what follows is the object.
 fn behind_adverb(words: &mut [Word], noun: usize) {
-    let Some(verb) = words[noun].head.checked_sub(1).filter(|&verb| verb < noun) else { return };
+    let Some(verb) = head_before(words, noun) else { return };
     let case = verb + 1;
     let adverb = case + 1;
     let own = |at: usize| words[at].head == noun + 1;
@@ -71,7 +71,7 @@ fn behind_adverb(words: &mut [Word], noun: usize) {
 /// Mends "its decision to meet Peru angered them": what stands right behind an infinitive without an object and
 /// before another verb that has one is the infinitive's.
 fn behind_infinitive(words: &mut [Word], name: usize) {
-    let Some(verb) = words[name].head.checked_sub(1).filter(|&verb| verb > name) else { return };
+    let Some(verb) = head_behind(words, name) else { return };
     let first = (0..name).rev().find(|&at| !is_below(words, at, name));
     let bare = children(words, name).all(|at| words[at].relation != Deprel::Case);
     let Some(infinitive) = first.filter(|&at| words[at].xpos == Xpos::VB) else { return };
@@ -91,7 +91,7 @@ fn behind_infinitive(words: &mut [Word], name: usize) {
 /// Mends "likened Kim to Berg and hosts leaders": what stands right behind the second verb is its object where the first
 /// has its own.
 fn of_second_verb(words: &mut [Word], object: usize) {
-    let Some(first) = words[object].head.checked_sub(1).filter(|&first| first < object) else {
+    let Some(first) = head_before(words, object) else {
         return;
     };
     let begin = (first + 1..=object).rev().take_while(|&at| is_below(words, at, object)).last();
@@ -114,7 +114,7 @@ fn of_second_verb(words: &mut [Word], object: usize) {
 
 /// Mends "fended off Chad": what stands behind a particle without a preposition is the object.
 fn behind_particle(words: &mut [Word], noun: usize) {
-    let Some(verb) = words[noun].head.checked_sub(1).filter(|&verb| verb < noun) else { return };
+    let Some(verb) = head_before(words, noun) else { return };
     let particle = verb + 1;
     let begins = (particle + 1..noun).all(|at| is_below(words, at, noun));
     let behind = particle < noun
@@ -129,7 +129,7 @@ fn behind_particle(words: &mut [Word], noun: usize) {
 
 /// Mends "fined Chad 500 million euros": a name before a sum is who pays it, and no part of the sum.
 fn who_pays(words: &mut [Word], sum: usize) {
-    let Some(verb) = words[sum].head.checked_sub(1).filter(|&verb| verb < sum) else { return };
+    let Some(verb) = head_before(words, sum) else { return };
     let money = matches!(words[sum].xpos, Xpos::NNS | Xpos::Dollar);
     let number = |at: usize| words[at].xpos == Xpos::CD && words[at].relation == Deprel::Nummod;
     let million = children(words, sum)
@@ -147,7 +147,7 @@ fn who_pays(words: &mut [Word], sum: usize) {
 
 /// Mends "had armed Chad" where who is armed was taken for a second subject: a verb has one.
 fn second_subject(words: &mut [Word], second: usize) {
-    let Some(verb) = words[second].head.checked_sub(1).filter(|&verb| verb < second) else {
+    let Some(verb) = head_before(words, second) else {
         return;
     };
     let near = (verb + 1..second).all(|at| is_below(words, at, second));
@@ -170,7 +170,7 @@ fn behind_verb(words: &mut [Word], name: usize) {
     let has = |relations: &[Deprel]| {
         children(words, verb).any(|at| at != name && relations.contains(&words[at].relation))
     };
-    let over = words[name].head.checked_sub(1);
+    let over = head_of(words, name);
     let joined = has(&[Deprel::Cc]) && words[verb].relation == Deprel::Conj;
     let astray = match words[name].relation {
         Deprel::Conj => over.is_some_and(|over| over < verb) && joined,
@@ -198,7 +198,7 @@ mod tests {
     use super::*;
     use crate::language::mend::rows::check_with;
 
-    check_with!(|_, _, words| mend(words));
+    check_with!(mend);
 
     #[test]
     fn a_verb_does_not_hang_on_its_own_object() {

@@ -6,19 +6,18 @@
 
 use crate::language::iob;
 use crate::language::mend::hung::{
-    SUBJECTS, Tree, children, has, is_below, make_subject, name_head,
+    SUBJECTS, Tree, children, has, head_behind, head_of, is_below, make_case, make_subject,
+    name_head, rehang,
 };
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let tree = Tree { text, pieces };
+pub fn mend(tree: &Tree, words: &mut [Word]) {
     tree.thanks_to(words);
     tree.not_only(words);
     tree.same_day(words);
-    for at in 1..words.len().min(pieces.len()) {
+    for at in 1..words.len() {
         if words[at].upos != Upos::Propn {
             continue;
         }
@@ -85,19 +84,19 @@ impl Tree<'_> {
         if words.len() < 5 || !self.is(0, "thanks") || !self.is(1, "to") {
             return;
         }
-        let Some(whom) = words[1].head.checked_sub(1).filter(|&whom| whom > 1) else { return };
+        let Some(whom) = head_behind(words, 1) else { return };
         let comma = (whom + 1..words.len()).find(|&at| self.is(at, ","));
         let Some(mut name) = comma.map(|comma| comma + 1).filter(|&name| name < words.len()) else {
             return;
         };
-        while let Some(over) = words[name].head.checked_sub(1).filter(|&over| over > name)
+        while let Some(over) = head_behind(words, name)
             && words[over].upos != Upos::Verb
         {
             name = over;
         }
         let last = (name + 1..words.len()).take_while(|&at| name_head(words, at) == name).last();
         let Some(verb) = verb_right_behind(words, last.unwrap_or(name)) else { return };
-        let over = words[0].head.checked_sub(1);
+        let over = head_of(words, 0);
         let subject = over == Some(verb) && words[0].relation.universal() == Deprel::Nsubj;
         let root = over.is_none() && is_below(words, verb, 0);
         let placed = root || subject && !is_below(words, verb, name);
@@ -107,10 +106,9 @@ impl Tree<'_> {
         if root {
             (words[verb].head, words[verb].relation) = (0, Deprel::Root);
         }
-        let hung: Vec<usize> = children(words, 0).collect();
-        hung.into_iter().filter(|&at| at > 1).for_each(|at| words[at].head = verb + 1);
+        rehang(words, 0, verb, |at, _| at > 1);
         (words[whom].head, words[whom].relation) = (verb + 1, Deprel::Obl);
-        words[0] = Word { upos: Upos::Adp, relation: Deprel::Case, head: whom + 1, ..words[0] };
+        make_case(words, 0, whom);
         (words[1].head, words[1].relation) = (1, Deprel::Fixed);
         make_subject(words, name, verb);
     }
@@ -152,16 +150,8 @@ impl Tree<'_> {
         (words[verb].head, words[verb].relation) = (words[first].head, Deprel::Root);
         (words[first].head, words[first].relation) = (verb + 1, subject);
         (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
-        for word in &mut words[but..second] {
-            if word.head == verb + 1 {
-                word.head = second + 1;
-            }
-        }
-        for word in words.iter_mut().skip(verb + 1) {
-            if word.head == first + 1 {
-                word.head = verb + 1;
-            }
-        }
+        rehang(words, verb, second, |at, _| at >= but && at < second);
+        rehang(words, first, verb, |at, _| at > verb);
     }
 
     /// Mends "The same day Chad met Peru": no name has "the same" before it.
@@ -218,7 +208,7 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_with, compare, read};
+    use crate::language::mend::rows::{check_named, check_with};
 
     check_with!(mend);
 
@@ -270,9 +260,7 @@ mod tests {
     fn two_names_with_nothing_between_them_are_two() {
         let tree = "In/ADP/IN/2/case New/PROPN/NNP/5/obl York/PROPN/NNP/2/flat Kim/PROPN/NNP/2/flat met/VERB/VBD/0/root Peru/PROPN/NNP/5/obj";
         check(tree, "2:case 5:obl 5:nsubj 3:flat 0:root 5:obj");
-        let (text, pieces, mut words) = read(tree);
-        words[3].names[1] = 25;
-        mend(&text, &pieces, &mut words);
-        compare(&words, "2:case 5:obl 2:flat 5:nsubj 0:root 5:obj", tree);
+        let named = [(3, iob::label(0, true))];
+        check_named(mend, tree, &named, "2:case 5:obl 2:flat 5:nsubj 0:root 5:obj");
     }
 }

@@ -6,20 +6,18 @@
 //! the end of a quotation the one who speaks goes on. Left out: lists, and what stands between two dashes.
 
 use crate::language::mend::hung::{
-    SUBJECTS, Tree, children, has, is_below, make_subject, name_head,
+    SUBJECTS, Tree, children, has, head_before, head_behind, head_of, is_below, make_subject,
+    name_head, rehang,
 };
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::table::Set;
 
 /// How many words a noun's head may be above the first word behind the mark.
 const STEPS: usize = 4;
 
-/// Mends the tree of one sentence, given the forms of verbs by which somebody speaks or acts by speaking.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], speaking: &Set<String>) {
-    let tree = Tree { text, pieces };
-    for at in 1..words.len().min(pieces.len()) {
+/// Mends the tree of one sentence.
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 1..words.len() {
         let but = tree.is(at, "but") && tree.is(at - 1, ",");
         let and = tree.is(at, "and") && tree.is(at - 1, ",") && tree.begins_clause(words, at);
         if but || and || tree.parts_clauses(at) {
@@ -29,13 +27,13 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], speaking: &Set<Str
             tree.behind_joining(words, at);
         }
         if words[at].relation == Deprel::Conj && words[at].upos == Upos::Verb {
-            tree.out_of_quote(words, at, speaking);
+            tree.out_of_quote(words, at);
         }
-        if words[at].relation == Deprel::Amod && tree.is_of(at, speaking) {
+        if words[at].relation == Deprel::Amod && tree.is_of(at, &tree.lists.speaking) {
             tree.before_name(words, at);
         }
         if words[at].relation == Deprel::Acl && words[at].xpos == Xpos::VBG {
-            tree.of_charge(words, at, speaking);
+            tree.of_charge(words, at);
         }
     }
 }
@@ -67,7 +65,7 @@ impl Tree<'_> {
         );
         // "The envoy, gone to Oslo, but Berg stayed": both may be drawn as who stayed.
         let both = words[at].relation == Deprel::Nsubj && self.is(mark, "but");
-        let before = words[at].head.checked_sub(1).is_some_and(|over| over < mark) || both;
+        let before = head_of(words, at).is_some_and(|over| over < mark) || both;
         let own = [Deprel::Case, Deprel::Cop, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Nummod];
         let named = words[at].upos == Upos::Propn
             || words[at].upos == Upos::Noun && has(words, at, &[Deprel::Det, Deprel::NmodPoss]);
@@ -129,7 +127,7 @@ impl Tree<'_> {
         };
         let joined = words[noun].relation == Deprel::Conj;
         self.next_verb(words, noun).is_some_and(|verb| {
-            let first = words[verb].head.checked_sub(1).filter(|&first| first < and);
+            let first = head_of(words, verb).filter(|&first| first < and);
             joined
                 && words[verb].relation == Deprel::Conj
                 && first.is_some_and(|first| {
@@ -143,7 +141,7 @@ impl Tree<'_> {
     fn past_name(&self, words: &[Word], noun: usize) -> usize {
         let of = |at: usize| {
             words[at].upos != Upos::Punct
-                && std::iter::successors(Some(at), |&at| words[at].head.checked_sub(1))
+                && std::iter::successors(Some(at), |&at| head_of(words, at))
                     .take(STEPS)
                     .find(|&at| words[at].head == noun + 1)
                     .is_some_and(|at| words[at].relation == Deprel::Nmod)
@@ -159,7 +157,7 @@ impl Tree<'_> {
     /// Mends "Peru left; Chad, its ally, stayed" and "Kim left Oslo, but Berg, an ally, stayed".
     fn behind_mark(&self, words: &mut [Word], mark: usize, but: bool) {
         let Some(noun) = self.behind(words, mark) else { return };
-        let Some(over) = words[noun].head.checked_sub(1) else { return };
+        let Some(over) = head_of(words, noun) else { return };
         let Some(verb) = self.next_verb(words, noun) else { return };
         let denied = (0..mark).any(|at| self.is(at, "not") || self.is(at, "n't"));
         let dashes =
@@ -167,7 +165,7 @@ impl Tree<'_> {
         if dashes || but && denied && words[over].upos != Upos::Verb {
             return;
         }
-        let outside = words[verb].head.checked_sub(1).is_some_and(|head| head < mark);
+        let outside = head_of(words, verb).is_some_and(|head| head < mark);
         let other =
             children(words, verb).any(|at| at < mark && SUBJECTS.contains(&words[at].relation));
         if outside && is_below(words, verb, noun) {
@@ -182,7 +180,7 @@ impl Tree<'_> {
         {
             return;
         } else if !outside {
-            let above = std::iter::successors(Some(over), |&at| words[at].head.checked_sub(1));
+            let above = std::iter::successors(Some(over), |&at| head_of(words, at));
             let clause = above.take(words.len()).find(|&at| {
                 words[at].upos == Upos::Verb
                     || matches!(words[at].relation, Deprel::Root | Deprel::Ccomp)
@@ -201,7 +199,7 @@ impl Tree<'_> {
         }
         // "; Kim Berg, an adviser, told them": what says who that is may hang on the word before as well.
         for at in noun + 1..verb {
-            let astray = words[at].head.checked_sub(1).is_some_and(|head| head < mark);
+            let astray = head_of(words, at).is_some_and(|head| head < mark);
             let beside = matches!(words[at].relation, Deprel::Appos | Deprel::Conj);
             if astray && beside && !is_below(words, noun, at) {
                 words[at].head = noun + 1;
@@ -211,7 +209,7 @@ impl Tree<'_> {
 
     /// Mends "in Oslo, where Chad, led by Kim, met Peru": who stands right behind what begins the clause acts.
     fn behind_joining(&self, words: &mut [Word], mark: usize) {
-        let Some(verb) = words[mark].head.checked_sub(1).filter(|&verb| verb > mark) else {
+        let Some(verb) = head_behind(words, mark) else {
             return;
         };
         if words[verb].upos != Upos::Verb || has(words, verb, SUBJECTS) {
@@ -247,8 +245,7 @@ impl Tree<'_> {
                 && !has(words, at, &[Deprel::OblAgent])
         });
         let Some(first) = first else { return false };
-        let before: Vec<usize> = children(words, verb).filter(|&at| at < noun).collect();
-        before.into_iter().for_each(|at| words[at].head = first + 1);
+        rehang(words, verb, first, |at, _| at < noun);
         let (head, relation) = (words[verb].head, words[verb].relation);
         words[first] = Word { xpos: Xpos::VBD, head, relation, ..words[first] };
         (words[subject].head, words[subject].relation) = (first + 1, Deprel::Nsubj);
@@ -259,15 +256,15 @@ impl Tree<'_> {
     /// Mends "expelled diplomats and accused Chad of lying" with Chad expelled: no name without an article is described by
     /// what somebody says.
     fn before_name(&self, words: &mut [Word], verb: usize) {
-        let Some(name) = words[verb].head.checked_sub(1).filter(|&name| name > verb) else {
+        let Some(name) = head_behind(words, verb) else {
             return;
         };
-        let Some(other) = words[name].head.checked_sub(1).filter(|&other| other < verb) else {
+        let Some(other) = head_of(words, name).filter(|&other| other < verb) else {
             return;
         };
         let cc = verb.checked_sub(1).filter(|&cc| words[cc].relation == Deprel::Cc);
         let joined = words[name].relation == Deprel::Conj && words[name].upos == Upos::Propn;
-        let Some(over) = words[other].head.checked_sub(1).filter(|&over| over < other) else {
+        let Some(over) = head_before(words, other) else {
             return;
         };
         let does = words[over].upos == Upos::Verb && has(words, over, SUBJECTS);
@@ -286,15 +283,16 @@ impl Tree<'_> {
     }
 
     /// Mends "accused the group of lying" with the group of lying: what somebody is accused of goes with the verb.
-    fn of_charge(&self, words: &mut [Word], deed: usize, speaking: &Set<String>) {
-        let Some(object) = words[deed].head.checked_sub(1).filter(|&object| object < deed) else {
+    fn of_charge(&self, words: &mut [Word], deed: usize) {
+        let Some(object) = head_before(words, deed) else {
             return;
         };
-        let Some(verb) = words[object].head.checked_sub(1).filter(|&verb| verb < object) else {
+        let Some(verb) = head_before(words, object) else {
             return;
         };
         let of = self.is(deed - 1, "of") && words[deed - 1].relation == Deprel::Mark;
-        let charged = words[object].relation == Deprel::Obj && self.is_of(verb, speaking);
+        let charged =
+            words[object].relation == Deprel::Obj && self.is_of(verb, &self.lists.speaking);
         if of && charged && words[verb].upos == Upos::Verb {
             (words[deed].head, words[deed].relation) = (verb + 1, Deprel::Advcl);
         }
@@ -302,8 +300,8 @@ impl Tree<'_> {
 
     /// Mends "Kim said Chad was 'a danger' and urged Peru to leave" and "Kim said Chad left, and urged Peru to stay": who
     /// says something goes on.
-    fn out_of_quote(&self, words: &mut [Word], second: usize, speaking: &Set<String>) {
-        let over = |at: usize| words[at].head.checked_sub(1).filter(|&over| over < at);
+    fn out_of_quote(&self, words: &mut [Word], second: usize) {
+        let over = |at: usize| head_before(words, at);
         let Some(mut first) = over(second) else { return };
         while words[first].relation == Deprel::Conj {
             let Some(before) = over(first) else { return };
@@ -333,7 +331,7 @@ impl Tree<'_> {
             && has(words, said, &[Deprel::Nsubj])
             && finite
             && !own
-            && self.is_of(second, speaking)
+            && self.is_of(second, &self.lists.speaking)
         {
             words[second].head = said + 1;
             words[second].xpos = words[said].xpos;
@@ -344,15 +342,13 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_by, check_with, list};
+    use crate::language::mend::rows::check_with;
 
-    check_with!(|text, pieces, words| mend(text, pieces, words, &list("urged")));
+    check_with!(mend);
 
     #[test]
     fn behind_and_a_clause_has_its_own_subject() {
-        let speaking = Set::default();
-        check_by(
-            |text, pieces, words| mend(text, pieces, words, &speaking),
+        check(
             "Oman/PROPN/NNP/2/nsubj passed/VERB/VBD/0/root it/PRON/PRP/2/obj ,/PUNCT/,/7/punct and/CCONJ/CC/7/cc the/DET/DT/7/det head/NOUN/NN/3/conj of/ADP/IN/9/case Chad/PROPN/NNP/7/nmod ,/PUNCT/,/11/punct Kim/PROPN/NNP/7/appos ,/PUNCT/,/7/punct signed/VERB/VBD/2/conj it/PRON/PRP/13/obj",
             "2:nsubj 0:root 2:obj 7:punct 13:cc 7:det 13:nsubj 9:case 7:nmod 11:punct 7:appos 7:punct 2:conj 13:obj",
         );

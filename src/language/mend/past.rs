@@ -6,29 +6,21 @@
 //! is no adjective. "The minister, a general by training, *praised* it": what has an object is not passive, but
 //! for the words of `data/english/twofold.txt` where the sentence has another verb.
 
-use crate::language::mend::hung::{Tree, children, is_below, raise};
+use crate::language::mend::hung::{
+    Tree, children, head_before, head_of, is_below, make_helper, raise,
+};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::table::Set;
-use crate::text::lowered;
 
 /// How many nouns may stand between a participle and the root that is its subject.
 const STEPS: usize = 3;
 
-/// Mends the tree of one sentence; `helping` are the forms of "have", `twofold` the participles that may
-/// have an object.
-pub fn mend(
-    text: &str,
-    pieces: &[Piece],
-    words: &mut [Word],
-    (helping, twofold): (&Set<String>, &Set<String>),
-) {
-    for at in 0..words.len().min(pieces.len()) {
+/// Mends the tree of one sentence.
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 0..words.len() {
         match words[at].relation {
             Deprel::Conj | Deprel::Advcl if words[at].upos == Upos::Verb => {
-                let twofold = twofold.contains(&*lowered(pieces[at].span.of(text)));
-                if words[at].xpos == Xpos::VBN && !twofold {
+                if words[at].xpos == Xpos::VBN && !tree.is_of(at, &tree.lists.twofold) {
                     active(words, at);
                 }
                 if words[at].relation == Deprel::Conj {
@@ -38,40 +30,80 @@ pub fn mend(
             Deprel::Acl | Deprel::Amod
                 if words[at].upos == Upos::Verb
                     && words[at].head <= at
-                    && (!twofold.contains(&*lowered(pieces[at].span.of(text)))
-                        || is_behind_name(words, at)
-                            && Tree { text, pieces }.lacks_verb(words)) =>
+                    && (!tree.is_of(at, &tree.lists.twofold)
+                        || is_behind_name(words, at) && tree.lacks_verb(words)) =>
             {
                 with_object(words, at);
             }
             Deprel::Ccomp if words[at].xpos == Xpos::VBN => {
                 let adverb = |one: &Word| matches!(one.upos, Upos::Adv | Upos::Part);
                 let have = (0..at).rev().find(|&have| !adverb(&words[have]));
-                let helps = |&have: &usize| helping.contains(&*lowered(pieces[have].span.of(text)));
+                let helps = |&have: &usize| tree.is_of(have, &tree.lists.helping);
                 if let Some(have) = have.filter(helps) {
                     beside_its_helper(words, have, at);
                 }
             }
-            Deprel::AuxPass => before_agent(text, pieces, words, at),
+            Deprel::AuxPass => tree.before_agent(words, at),
             Deprel::Appos if words[at].upos == Upos::Propn => {
-                between_names(text, pieces, words, at)
+                tree.between_two(words, at);
             }
             _ => {}
         }
     }
 }
 
+impl Tree<'_> {
+    /// Returns a participle before a noun, also one that was read as an adjective.
+    pub fn past_before(&self, words: &[Word], noun: usize) -> Option<usize> {
+        participle_of(words, noun).or_else(|| {
+            children(words, noun).find(|&at| {
+                let adjective = (words[at].upos, words[at].relation) == (Upos::Adj, Deprel::Amod);
+                at < noun && adjective && self.ends_in_ed(at)
+            })
+        })
+    }
+
+    /// Mends "Norway armed Sweden": of two names that only a past tense parts the second says nothing more
+    /// of the first.
+    fn between_two(&self, words: &mut [Word], name: usize) {
+        let Some(first) = head_before(words, name) else { return };
+        let Some(verb) = self.past_before(words, name) else { return };
+        let root = (words[first].upos, words[first].relation) == (Upos::Propn, Deprel::Root);
+        if root && verb == first + 1 && name == verb + 1 {
+            raise(words, first, verb);
+            (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+        }
+    }
+
+    /// Mends "was justified by Norway": what has the auxiliary of a passive and an agent is no adjective.
+    fn before_agent(&self, words: &mut [Word], helper: usize) {
+        let Some(adjective) = head_of(words, helper) else { return };
+        if words[adjective].upos != Upos::Adj || !self.ends_in_ed(adjective) {
+            return;
+        }
+        let by = |agent: usize| {
+            let case = |at: usize| {
+                words[at].relation == Deprel::Case && self.form(at).eq_ignore_ascii_case("by")
+            };
+            words[agent].relation.universal() == Deprel::Obl && children(words, agent).any(case)
+        };
+        let agent = children(words, adjective).find(|&at| at > adjective && by(at));
+        let Some(agent) = agent else { return };
+        (words[adjective].upos, words[adjective].xpos) = (Upos::Verb, Xpos::VBN);
+        words[agent].relation = Deprel::OblAgent;
+        let subject = children(words, adjective).find(|&at| words[at].relation == Deprel::Nsubj);
+        if let Some(subject) = subject {
+            words[subject].relation = Deprel::NsubjPass;
+        }
+    }
+}
+
 /// Tells whether a participle stands right behind the name that is the root.
 fn is_behind_name(words: &[Word], participle: usize) -> bool {
-    let Some(name) = words[participle].head.checked_sub(1) else { return false };
+    let Some(name) = head_of(words, participle) else { return false };
     words[name].upos == Upos::Propn
         && words[name].relation == Deprel::Root
         && (name + 1..participle).all(|at| words[at].relation == Deprel::Flat)
-}
-
-/// Tells whether a word is written as most past tenses are.
-pub fn ends_in_ed(text: &str, piece: &Piece) -> bool {
-    piece.span.of(text).ends_with("ed")
 }
 
 /// Returns a participle that stands before a noun and describes it.
@@ -84,31 +116,9 @@ pub fn participle_of(words: &[Word], noun: usize) -> Option<usize> {
     })
 }
 
-/// Returns a participle before a noun, also one that was read as an adjective.
-pub fn past_before(text: &str, pieces: &[Piece], words: &[Word], noun: usize) -> Option<usize> {
-    participle_of(words, noun).or_else(|| {
-        children(words, noun).find(|&at| {
-            let adjective = (words[at].upos, words[at].relation) == (Upos::Adj, Deprel::Amod);
-            at < noun && adjective && ends_in_ed(text, &pieces[at])
-        })
-    })
-}
-
-/// Mends "Norway armed Sweden": of two names that only a past tense parts the second says nothing more
-/// of the first.
-fn between_names(text: &str, pieces: &[Piece], words: &mut [Word], name: usize) {
-    let Some(first) = words[name].head.checked_sub(1).filter(|&first| first < name) else { return };
-    let Some(verb) = past_before(text, pieces, words, name) else { return };
-    let root = (words[first].upos, words[first].relation) == (Upos::Propn, Deprel::Root);
-    if root && verb == first + 1 && name == verb + 1 {
-        raise(words, first, verb);
-        (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
-    }
-}
-
 /// Mends "Norway and Sweden united against it": a list of names has no verb for a member.
 fn behind_list(words: &mut [Word], verb: usize) {
-    let Some(first) = words[verb].head.checked_sub(1).filter(|&first| first < verb) else { return };
+    let Some(first) = head_before(words, verb) else { return };
     let has = |head: usize, relation: Deprel| {
         children(words, head).any(|at| words[at].relation == relation)
     };
@@ -144,7 +154,7 @@ fn with_object(words: &mut [Word], verb: usize) {
     let past = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBN);
     let mut at = verb;
     for _ in 0..STEPS {
-        let Some(over) = words[at].head.checked_sub(1).filter(|&over| over < verb) else { return };
+        let Some(over) = head_of(words, at).filter(|&over| over < verb) else { return };
         at = over;
         let within = matches!(
             words[at].relation.universal(),
@@ -167,7 +177,7 @@ fn active(words: &mut [Word], verb: usize) {
     let own = [Deprel::AuxPass, Deprel::Aux, Deprel::Mark, Deprel::NsubjPass];
     let object = children(words, verb)
         .any(|at| at > verb && words[at].relation == Deprel::Obj && words[at].upos == Upos::Propn);
-    let first = words[verb].head.checked_sub(1);
+    let first = head_of(words, verb);
     let told = first.is_some_and(|first| words[first].xpos == Xpos::VBD);
     if object && told && children(words, verb).all(|at| !own.contains(&words[at].relation)) {
         words[verb].xpos = Xpos::VBD;
@@ -179,42 +189,15 @@ fn beside_its_helper(words: &mut [Word], have: usize, participle: usize) {
     if (words[have].head, words[have].relation) != (words[participle].head, Deprel::Ccomp) {
         return;
     }
-    for word in words.iter_mut().filter(|word| word.head == have + 1) {
-        word.head = participle + 1;
-    }
-    words[have] =
-        Word { upos: Upos::Aux, head: participle + 1, relation: Deprel::Aux, ..words[have] };
-}
-
-/// Mends "was justified by Norway": what has the auxiliary of a passive and an agent is no adjective.
-fn before_agent(text: &str, pieces: &[Piece], words: &mut [Word], helper: usize) {
-    let Some(adjective) = words[helper].head.checked_sub(1) else { return };
-    if words[adjective].upos != Upos::Adj || !ends_in_ed(text, &pieces[adjective]) {
-        return;
-    }
-    let by = |agent: usize| {
-        let case = |at: usize| {
-            words[at].relation == Deprel::Case
-                && pieces[at].span.of(text).eq_ignore_ascii_case("by")
-        };
-        words[agent].relation.universal() == Deprel::Obl && children(words, agent).any(case)
-    };
-    let agent = children(words, adjective).find(|&at| at > adjective && by(at));
-    let Some(agent) = agent else { return };
-    (words[adjective].upos, words[adjective].xpos) = (Upos::Verb, Xpos::VBN);
-    words[agent].relation = Deprel::OblAgent;
-    let subject = children(words, adjective).find(|&at| words[at].relation == Deprel::Nsubj);
-    if let Some(subject) = subject {
-        words[subject].relation = Deprel::NsubjPass;
-    }
+    make_helper(words, have, participle);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_with, list};
+    use crate::language::mend::rows::check_with;
 
-    check_with!(|text, pieces, words| mend(text, pieces, words, (&list("had"), &list("called"))));
+    check_with!(mend);
 
     #[test]
     fn what_has_an_object_and_no_auxiliary_is_a_past_tense() {

@@ -4,15 +4,15 @@
 //! said, *funded* Peru", "rumours that Chad fell *were dismissed*": a sentence of a name and a verb with its object is said of the name.
 //! A list and a headline without a verb stay as they were drawn.
 
-use crate::language::mend::hung::{Tree, children, has, is_below, name_head, raise};
+use crate::language::mend::hung::{
+    Tree, children, has, head_before, head_behind, head_of, is_below, make_mark, name_head, raise,
+};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let tree = Tree { text, pieces };
-    for at in 0..words.len().min(pieces.len()) {
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 0..words.len() {
         if words[at].upos == Upos::Noun && words[at].relation == Deprel::Root {
             tree.doubts_that(words, at);
         }
@@ -31,7 +31,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
             }
         }
     }
-    for at in 0..words.len().min(pieces.len()) {
+    for at in 0..words.len() {
         match words[at].relation {
             Deprel::Nmod => tree.agent(words, at),
             Deprel::Aux if at == 0 => tree.first_helper(words),
@@ -72,7 +72,7 @@ impl Tree<'_> {
 
     /// Returns the name or noun that a sentence without a verb is drawn as, above a word behind it.
     fn root_above(&self, words: &[Word], word: usize) -> Option<usize> {
-        let mut at = words[word].head.checked_sub(1).filter(|&at| at < word)?;
+        let mut at = head_before(words, word)?;
         for _ in 0..STEPS {
             let within = matches!(
                 words[at].relation,
@@ -81,7 +81,7 @@ impl Tree<'_> {
             if !within {
                 break;
             }
-            at = words[at].head.checked_sub(1).filter(|&over| over < word)?;
+            at = head_of(words, at).filter(|&over| over < word)?;
         }
         let root = words[at].relation == Deprel::Root
             && matches!(words[at].upos, Upos::Propn | Upos::Noun)
@@ -98,7 +98,7 @@ impl Tree<'_> {
     /// name.
     fn behind_comma(&self, words: &mut [Word], verb: usize) {
         // "Chad, where troops are, funded Peru": nothing joins the verb to the clause.
-        let clause = words[verb].head.checked_sub(1).filter(|&clause| {
+        let clause = head_of(words, verb).filter(|&clause| {
             words[clause].relation == Deprel::AclRelcl && !has(words, verb, &[Deprel::Cc])
         });
         let from = clause.filter(|_| words[verb].relation == Deprel::Conj).unwrap_or(verb);
@@ -142,7 +142,7 @@ impl Tree<'_> {
     /// Mends "The head of the party, Kim Berg, voiced support for Peru.": behind a comma a participle before a bare
     /// noun is the verb that the sentence lacks.
     fn before_thing(&self, words: &mut [Word], verb: usize) {
-        let Some(thing) = words[verb].head.checked_sub(1).filter(|&thing| thing > verb) else {
+        let Some(thing) = head_behind(words, verb) else {
             return;
         };
         let Some(noun) = self.root_above(words, thing) else { return };
@@ -151,11 +151,9 @@ impl Tree<'_> {
             words[last].upos == Upos::Propn && (noun..last).any(|at| self.is(at, "and"))
         });
         // "Chad on Friday imposed controls".
-        let day = verb.checked_sub(1).filter(|&day| {
-            day > noun
-                && self.is(day - 1, "on")
-                && self.pieces[day].span.of(self.text).ends_with("day")
-        });
+        let day = verb
+            .checked_sub(1)
+            .filter(|&day| day > noun && self.is(day - 1, "on") && self.form(day).ends_with("day"));
         let bare = (verb + 1..thing).all(|at| {
             words[at].head == thing + 1
                 && matches!(words[at].relation, Deprel::Compound | Deprel::Amod)
@@ -187,7 +185,7 @@ impl Tree<'_> {
     /// Mends "rumours that Chad fell were dismissed by Peru": of two clauses the one without a pronoun is
     /// the sentence.
     fn behind_relative(&self, words: &mut [Word], verb: usize) {
-        let Some(noun) = words[verb].head.checked_sub(1).filter(|&noun| noun < verb) else {
+        let Some(noun) = head_before(words, verb) else {
             return;
         };
         let clause = |relation| matches!(relation, Deprel::AclRelcl | Deprel::Acl);
@@ -215,7 +213,7 @@ impl Tree<'_> {
 
     /// Mends "Chad, Oman said, funded Peru": the name right before the verb of speech speaks.
     fn around_speaker(&self, words: &mut [Word], verb: usize) {
-        let Some(said) = words[verb].head.checked_sub(1).filter(|&said| said < verb) else {
+        let Some(said) = head_before(words, verb) else {
             return;
         };
         let Some(speaker) = said.checked_sub(1).map(|last| name_head(words, last)) else { return };
@@ -244,10 +242,10 @@ impl Tree<'_> {
     /// Mends "the raid on Peru by Chad": nobody does a name. What may itself be by somebody ("the release of a
     /// report by Chad") is left to `relation/grammar.rs`, which knows deeds.
     fn agent(&self, words: &mut [Word], agent: usize) {
-        let Some(name) = words[agent].head.checked_sub(1).filter(|&name| name < agent) else {
+        let Some(name) = head_before(words, agent) else {
             return;
         };
-        let Some(noun) = words[name].head.checked_sub(1).filter(|&noun| noun < name) else {
+        let Some(noun) = head_before(words, name) else {
             return;
         };
         let by = children(words, agent)
@@ -260,7 +258,7 @@ impl Tree<'_> {
 
     /// Mends "had Chad armed Peru, Oman would have left": the first helper is the first verb's.
     fn first_helper(&self, words: &mut [Word]) {
-        let Some(verb) = words[0].head.checked_sub(1) else { return };
+        let Some(verb) = head_of(words, 0) else { return };
         let clause = children(words, verb).find(|&at| {
             at < verb
                 && words[at].relation == Deprel::Advcl
@@ -294,8 +292,8 @@ impl Tree<'_> {
         if !self.is(that, "that") || words[that].head != clause + 1 || !whole || !object || !free {
             return;
         }
-        words[that] =
-            Word { upos: Upos::Sconj, xpos: Xpos::IN, relation: Deprel::Mark, ..words[that] };
+        words[that].xpos = Xpos::IN;
+        make_mark(words, that, clause);
         words[noun] = Word { upos: Upos::Verb, xpos: Xpos::VBZ, ..words[noun] };
         words[name].relation = Deprel::Nsubj;
         words[clause].relation = Deprel::Ccomp;

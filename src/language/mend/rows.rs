@@ -1,18 +1,22 @@
 //! Small trees by which mends are tested: read from a row of words, mended, and compared.
 
+use crate::data::Data;
+use crate::language::iob;
+use crate::language::mend::hung::Tree;
+use crate::language::mend::lists::Lists;
 use crate::language::network::Word;
 use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::table::Set;
 use crate::text::Span;
 
-/// Cuts words that stand apart into pieces.
+/// Cuts words that stand apart into pieces; what a hyphen joins stands close before it.
 fn cut(text: &str) -> Vec<Piece> {
     let mut begin = 0;
     let piece = |form: &str| {
         let span = Span::new(begin, begin + form.len());
         begin += form.len() + 1;
-        Piece { span, space_after: true, joined: false, last: false, paragraph: 0 }
+        let space_after = !text[begin.min(text.len())..].starts_with("- ");
+        Piece { span, space_after, joined: false, last: false, paragraph: 0 }
     };
     text.split(' ').map(piece).collect()
 }
@@ -52,15 +56,26 @@ pub fn compare(words: &[Word], expected: &str, tree: &str) {
 
 /// Reads a tree, mends it and compares its words with what is expected.
 #[track_caller]
-pub fn check_by(mend: impl Fn(&str, &[Piece], &mut [Word]), tree: &str, expected: &str) {
-    let (text, pieces, mut words) = read(tree);
-    mend(&text, &pieces, &mut words);
-    compare(&words, expected, tree);
+pub fn check_by(mend: impl Fn(&Tree, &mut [Word]), tree: &str, expected: &str) {
+    check_named(mend, tree, &[], expected);
 }
 
-/// A list of words as a mend asks it, from words that stand apart.
-pub fn list(words: &str) -> Set<String> {
-    words.split(' ').map(str::to_owned).collect()
+/// Mends a tree in which some words look like those of a name, each by its label.
+#[track_caller]
+pub fn check_named(
+    mend: impl Fn(&Tree, &mut [Word]),
+    tree: &str,
+    labels: &[(usize, u8)],
+    expected: &str,
+) {
+    let (text, pieces, mut words) = read(tree);
+    for &(at, label) in labels {
+        words[at].names = [-99; iob::LABELS + 1];
+        words[at].names[usize::from(label)] = 0;
+    }
+    let lists = Lists::load(&Data::builtin()).expect("the lists are built in");
+    mend(&Tree { text: &text, pieces: &pieces, lists: &lists }, &mut words);
+    compare(&words, expected, tree);
 }
 
 /// Defines `check`, by which a module's rows are mended and compared.

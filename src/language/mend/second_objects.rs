@@ -5,18 +5,15 @@
 //! *the radio show*": behind a comma and with an article the second says what the first is. "Joined the club *last
 //! season*": a time is none. Left out: what a comma parts without an article.
 
-use crate::language::mend::hung::{Tree, has};
+use crate::language::mend::hung::{Tree, has, head_before};
 use crate::language::mend::side::{Gap, Start, is_noun, is_thing};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::table::Set;
 
 /// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], lists: &Lists) {
-    let tree = Tree { text, pieces };
-    for second in 1..words.len().min(pieces.len()) {
-        let Some(verb) = words[second].head.checked_sub(1).filter(|&verb| verb < second) else {
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for second in 1..words.len() {
+        let Some(verb) = head_before(words, second) else {
             continue;
         };
         let object = |at: usize| (words[at].head, words[at].relation) == (verb + 1, Deprel::Obj);
@@ -24,43 +21,32 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], lists: &Lists) {
             continue;
         }
         if let Some(first) = (verb..second).rev().find(|&at| object(at)) {
-            tree.objects(words, (first, second), lists);
+            tree.objects(words, (first, second));
         }
     }
 }
 
-/// The lists of words that are asked.
-pub struct Lists<'a> {
-    /// Forms of verbs of giving.
-    pub giving: &'a Set<String>,
-    /// Forms of verbs of making.
-    pub making: &'a Set<String>,
-    /// Forms of verbs of naming.
-    pub naming: &'a Set<String>,
-    /// Nouns that tell when.
-    pub times: &'a Set<String>,
-}
-
 impl Tree<'_> {
     /// Mends two objects behind a verb.
-    fn objects(&self, words: &mut [Word], (first, second): (usize, usize), lists: &Lists) {
+    fn objects(&self, words: &mut [Word], (first, second): (usize, usize)) {
         let verb = words[second].head - 1;
         let (last, begin) = (self.last(words, first), self.first(words, second));
         if !is_thing(words, second) || words[first].upos == Upos::Num {
             return;
         }
-        if self.tell_time(words, (first, second), lists.times) {
+        if self.tell_time(words, (first, second)) {
             return;
         }
         // "Said Monday the plan fell".
-        if words[first].upos == Upos::Propn && self.is_of(first, lists.times) {
+        if words[first].upos == Upos::Propn && self.is_of(first, &self.lists.times) {
             words[first].relation = Deprel::OblUnmarked;
             return;
         }
         if !self.may_follow(words, begin, (first, second)) {
             return;
         }
-        let (giving, naming) = (self.is_of(verb, lists.giving), self.is_of(verb, lists.naming));
+        let giving = self.is_of(verb, &self.lists.giving);
+        let naming = self.is_of(verb, &self.lists.naming);
         let pronoun = words[first].upos == Upos::Pron;
         let noun = is_noun(words, second);
         let many = words[first].xpos == Xpos::NNS || words[first].upos == Upos::Propn;
@@ -74,7 +60,7 @@ impl Tree<'_> {
                 words[first].relation = Deprel::Iobj;
             }
             (Gap::None, _)
-                if noun && self.is_of(verb, lists.making) && is_ones_own(words, begin) =>
+                if noun && self.is_of(verb, &self.lists.making) && is_ones_own(words, begin) =>
             {
                 let made = if words[first].upos == Upos::Adj { first } else { second };
                 words[made].relation = Deprel::Xcomp;
@@ -140,13 +126,9 @@ fn is_ones_own(words: &[Word], begin: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_with, list};
+    use crate::language::mend::rows::check_with;
 
-    check_with!(|text, pieces, words| {
-        let (giving, making, naming, times) =
-            (&list("gave taught"), &list("made"), &list("called"), &list("season monday"));
-        mend(text, pieces, words, &Lists { giving, making, naming, times });
-    });
+    check_with!(mend);
 
     #[test]
     fn of_two_objects_the_first_is_given_the_second() {

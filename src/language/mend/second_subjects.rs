@@ -5,18 +5,17 @@
 //! before the verb of speech speaks. "Lines were apart, *the first* being run by Oman": behind the verb the second is
 //! of the clause that hangs on it. Left out: what a comma parts without an article.
 
-use crate::language::mend::hung::{SUBJECTS, Tree, children, has, make_subject, name_head};
+use crate::language::mend::hung::{
+    SUBJECTS, Tree, children, has, head_of, make_subject, name_head,
+};
 use crate::language::mend::side::{Gap, Start, is_noun, is_part};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::table::Set;
 
-/// Mends the tree of one sentence, given nouns that tell when.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], times: &Set<String>) {
-    let tree = Tree { text, pieces };
-    for second in 1..words.len().min(pieces.len()) {
-        let Some(verb) = words[second].head.checked_sub(1) else { continue };
+/// Mends the tree of one sentence.
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for second in 1..words.len() {
+        let Some(verb) = head_of(words, second) else { continue };
         let subject = |at: usize| {
             words[at].head == verb + 1
                 && matches!(words[at].relation, Deprel::Nsubj | Deprel::NsubjPass)
@@ -29,7 +28,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], times: &Set<String
             tree.absolute(words, second);
             tree.behind_verb(words, second);
         } else {
-            tree.subjects(words, (first, second), verb, times);
+            tree.subjects(words, (first, second), verb);
         }
     }
 }
@@ -37,7 +36,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], times: &Set<String
 impl Tree<'_> {
     /// Mends "the lines were apart, the first being run by Oman": the second subject is of the clause that hangs on it.
     fn absolute(&self, words: &mut [Word], second: usize) {
-        let Some(verb) = words[second].head.checked_sub(1) else { return };
+        let Some(verb) = head_of(words, second) else { return };
         let begin = self.first(words, second);
         let clause = children(words, second).find(|&at| {
             at > second
@@ -72,14 +71,8 @@ impl Tree<'_> {
     }
 
     /// Mends two subjects before a verb.
-    fn subjects(
-        &self,
-        words: &mut [Word],
-        (first, second): (usize, usize),
-        verb: usize,
-        times: &Set<String>,
-    ) {
-        let capital = self.pieces[second].span.of(self.text).starts_with(char::is_uppercase);
+    fn subjects(&self, words: &mut [Word], (first, second): (usize, usize), verb: usize) {
+        let capital = self.is_capital(second);
         let (last, begin) = (self.last(words, first), self.first(words, second));
         if self.before_clause(words, (first, second), verb) {
             return;
@@ -88,13 +81,13 @@ impl Tree<'_> {
             return;
         }
         let (gap, start) = (self.gap(last, begin, second), self.start(words, begin));
-        if self.tell_time(words, (first, second), times) {
+        if self.tell_time(words, (first, second)) {
             return;
         }
         let part = is_part(words, first);
         let whole = self.is_whole(words, first, begin);
         // "The way makers see it" is no compound.
-        let low = self.pieces[first].span.of(self.text).starts_with(char::is_lowercase);
+        let low = self.is_small(first);
         let many = words[first].xpos == Xpos::NNS;
         let bare = !has(words, first, &[Deprel::Det, Deprel::NmodPoss]);
         let described = part || !low || many && bare && words[second].upos == Upos::Propn;
@@ -194,9 +187,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_with, list};
+    use crate::language::mend::rows::check_with;
 
-    check_with!(|text, pieces, words| mend(text, pieces, words, &list("monday")));
+    check_with!(mend);
 
     #[test]
     fn who_somebody_is_does_not_do_it_too() {

@@ -1,9 +1,8 @@
 //! Phrases that stand side by side: what is between two, and how the first becomes a part of the second.
 
-use crate::language::mend::hung::{Tree, children, has, is_below};
+use crate::language::mend::hung::{Tree, children, has, is_below, rehang};
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::table::Set;
 
 /// Tells whether a word is a noun or a name.
 pub fn is_noun(words: &[Word], at: usize) -> bool {
@@ -85,21 +84,12 @@ impl Tree<'_> {
 
     /// Mends "joined the team last season", where a time is no second object and no part of a name, and tells whether the
     /// second phrase is a time.
-    pub fn tell_time(
-        &self,
-        words: &mut [Word],
-        (first, second): (usize, usize),
-        times: &Set<String>,
-    ) -> bool {
+    pub fn tell_time(&self, words: &mut [Word], (first, second): (usize, usize)) -> bool {
         let noun = words[second].upos == Upos::Noun && words[second].relation == Deprel::Obj
             || words[second].upos == Upos::Propn;
-        let time = noun && self.is_of(second, times);
+        let time = noun && self.is_of(second, &self.lists.times);
         if time && second > first {
-            for word in &mut words[..first] {
-                if word.head == second + 1 && word.relation != Deprel::Cc {
-                    word.head = first + 1;
-                }
-            }
+            rehang(words, second, first, |at, word| at < first && word.relation != Deprel::Cc);
             words[second].relation = Deprel::OblUnmarked;
         }
         time
@@ -125,10 +115,9 @@ impl Tree<'_> {
         let flat = children(words, first)
             .filter(|&at| at > first && words[at].relation == Deprel::Flat)
             .collect::<Vec<_>>();
-        let low = |at: usize| self.pieces[at].span.of(self.text).starts_with(char::is_lowercase);
         // "The aristocrat Kim Berg" with Kim hung on the aristocrat and Berg on the verb.
         if let [name] = flat[..]
-            && low(first)
+            && self.is_small(first)
             && words[second].upos == Upos::Propn
         {
             (words[name].head, words[name].relation) = (words[first].head, words[first].relation);
@@ -137,7 +126,10 @@ impl Tree<'_> {
             return;
         }
         let own = has(words, first, &[Deprel::Det, Deprel::NmodPoss]);
-        if own && low(first) && words[first].upos == Upos::Noun && words[second].upos == Upos::Propn
+        if own
+            && self.is_small(first)
+            && words[first].upos == Upos::Noun
+            && words[second].upos == Upos::Propn
         {
             (words[second].head, words[second].relation) = (first + 1, Deprel::Appos);
             return;
@@ -146,7 +138,9 @@ impl Tree<'_> {
             _ if owner => Deprel::NmodPoss,
             Upos::Adj | Upos::Verb => Deprel::Amod,
             _ if is_part(words, first) => Deprel::Amod,
-            Upos::Noun if low(first) && words[second].upos == Upos::Propn => Deprel::NmodDesc,
+            Upos::Noun if self.is_small(first) && words[second].upos == Upos::Propn => {
+                Deprel::NmodDesc
+            }
             Upos::Noun | Upos::Propn => Deprel::Compound,
             _ => return,
         };
@@ -155,18 +149,13 @@ impl Tree<'_> {
                 || word.relation == Deprel::Case && word.xpos != Xpos::POS
         };
         if !owner {
-            for word in &mut words[..first] {
-                if word.head == first + 1 && moved(word) {
-                    word.head = second + 1;
-                }
-            }
+            rehang(words, first, second, |at, word| at < first && moved(word));
         }
         // What stands in brackets between the two is the first's.
-        let bracket = (first + 1..second).find(|&at| self.is(at, "("));
-        for word in &mut words[bracket.unwrap_or(second)..second] {
-            if word.head == second + 1 && word.upos != Upos::Punct {
-                word.head = first + 1;
-            }
+        if let Some(bracket) = (first + 1..second).find(|&at| self.is(at, "(")) {
+            rehang(words, second, first, |at, word| {
+                at >= bracket && at < second && word.upos != Upos::Punct
+            });
         }
         (words[first].head, words[first].relation) = (second + 1, relation);
         if words[second].upos == Upos::Verb {

@@ -5,17 +5,16 @@
 //! own keeps it, and has no second.
 
 use crate::language::mend::hung::{
-    SUBJECTS, Tree, children, has, is_below, make_subject, name_head,
+    SUBJECTS, Tree, children, has, head_before, head_behind, head_of, is_below, make_case,
+    make_subject, name_head, rehang,
 };
 use crate::language::mend::raised::OWN;
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let tree = Tree { text, pieces };
-    for at in 0..words.len().min(pieces.len()) {
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 0..words.len() {
         let noun = words[at].upos != Upos::Verb && words[at].relation == Deprel::Ccomp;
         if noun && has(words, at, &[Deprel::Cop]) {
             before_speaker(words, at);
@@ -46,7 +45,7 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
 
 /// Mends "Chad armed Peru, Oman said": of two subjects of the last verb the first is the first verb's.
 fn before_speaker(words: &mut [Word], verb: usize) {
-    let Some(said) = words[verb].head.checked_sub(1).filter(|&said| said > verb) else { return };
+    let Some(said) = head_behind(words, verb) else { return };
     let subject = |at: &usize| words[*at].relation == Deprel::Nsubj;
     let first = children(words, said).find(|at| subject(at) && *at < verb);
     let second = children(words, said).find(|at| subject(at) && *at > verb && *at < said);
@@ -60,7 +59,7 @@ fn before_speaker(words: &mut [Word], verb: usize) {
 /// Mends "Oman said that Chad, whose president left, would arm Peru": of two subjects of the first verb the second is the
 /// second verb's.
 fn behind_speaker(words: &mut [Word], verb: usize) {
-    let Some(said) = words[verb].head.checked_sub(1).filter(|&said| said < verb) else { return };
+    let Some(said) = head_before(words, verb) else { return };
     let subject = |at: &usize| words[*at].relation == Deprel::Nsubj;
     let first = children(words, said).any(|at| subject(&at) && at < said);
     let second = children(words, said).find(|at| subject(at) && *at > said && *at < verb);
@@ -74,7 +73,7 @@ fn behind_speaker(words: &mut [Word], verb: usize) {
 
 /// Mends "arming Chad harms Peru": what is done is the subject of a verb that has no other.
 fn gerund(words: &mut [Word], gerund: usize) {
-    let Some(verb) = words[gerund].head.checked_sub(1).filter(|&verb| verb > gerund) else {
+    let Some(verb) = head_behind(words, gerund) else {
         return;
     };
     let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP)
@@ -113,7 +112,7 @@ fn outer(words: &mut [Word], verb: usize) {
 impl Tree<'_> {
     /// Mends "Oman said Chad would leave" where Chad is what Oman said: it is who would leave.
     fn of_speech(&self, words: &mut [Word], verb: usize) {
-        let Some(said) = words[verb].head.checked_sub(1).filter(|&said| said < verb) else {
+        let Some(said) = head_before(words, verb) else {
             return;
         };
         let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP)
@@ -146,7 +145,7 @@ impl Tree<'_> {
     /// nor the noun's.
     fn example(&self, words: &mut [Word], at: usize) {
         self.second_as_example(words, at);
-        let Some(noun) = words[at].head.checked_sub(1).filter(|&noun| noun < at) else { return };
+        let Some(noun) = head_before(words, at) else { return };
         let many = matches!(words[noun].xpos, Xpos::NNS | Xpos::NNPS);
         if !many || words[at].upos != Upos::Propn || at < noun + 2 {
             return;
@@ -156,8 +155,7 @@ impl Tree<'_> {
             && words[at].relation == Deprel::Nmod
             && (self.is(noun + 1, "such") && self.is(noun + 2, "as"));
         if like {
-            words[at - 1] =
-                Word { upos: Upos::Adp, relation: Deprel::Case, head: at + 1, ..words[at - 1] };
+            make_case(words, at - 1, at);
             words[at].relation = Deprel::Nmod;
         } else if such && words[noun + 1].head == noun + 1 {
             (words[noun + 1].head, words[noun + 1].relation) = (at + 1, Deprel::Case);
@@ -170,8 +168,7 @@ impl Tree<'_> {
         let subject = |at: usize| matches!(words[at].relation, Deprel::Nsubj | Deprel::NsubjPass);
         let two = subject(at) && subject(noun) && words[at].head == words[noun].head;
         if two && words[noun].xpos == Xpos::NNS {
-            words[at - 1] =
-                Word { upos: Upos::Adp, relation: Deprel::Case, head: at + 1, ..words[at - 1] };
+            make_case(words, at - 1, at);
             (words[at].head, words[at].relation) = (noun + 1, Deprel::Nmod);
         }
     }
@@ -186,7 +183,7 @@ impl Tree<'_> {
             return;
         };
         let Some(first) = cc.checked_sub(1).map(|last| name_head(words, last)) else { return };
-        let Some(verb) = words[second].head.checked_sub(1).filter(|&verb| verb > second) else {
+        let Some(verb) = head_behind(words, second) else {
             return;
         };
         if words[verb].head != first + 1 || !matches!(words[first].upos, Upos::Propn | Upos::Noun) {
@@ -196,11 +193,7 @@ impl Tree<'_> {
         (words[first].head, words[first].relation) = (verb + 1, words[second].relation);
         (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
         (words[cc].head, words[cc].relation) = (second + 1, Deprel::Cc);
-        for word in words.iter_mut().skip(verb) {
-            if word.upos == Upos::Punct && word.head == first + 1 {
-                word.head = verb + 1;
-            }
-        }
+        rehang(words, first, verb, |at, word| at >= verb && word.upos == Upos::Punct);
     }
 
     /// Mends "Oman, Chad and Niger left": of two subjects that a comma parts the second begins no other list.
@@ -209,7 +202,7 @@ impl Tree<'_> {
             return;
         };
         let Some(first) = comma.checked_sub(1).map(|last| name_head(words, last)) else { return };
-        let Some(verb) = words[first].head.checked_sub(1).filter(|&verb| verb > second) else {
+        let Some(verb) = head_of(words, first).filter(|&verb| verb > second) else {
             return;
         };
         let over = words[second].head;

@@ -7,15 +7,15 @@
 //! "Pressed by *opposition lawmakers*": what follows an agent at once is the agent, and
 //! "accused of massacres *by Amnesty*": who accuses. "Its *chief executive*" is a noun.
 
-use crate::language::mend::hung::{Tree, children, has, is_below, name_head};
+use crate::language::mend::hung::{
+    Tree, children, has, head_before, head_behind, is_below, name_head, rehang,
+};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let tree = Tree { text, pieces };
-    for at in 0..words.len().min(pieces.len()) {
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 0..words.len() {
         match words[at].relation {
             Deprel::Parataxis if words[at].upos == Upos::Propn => tree.fronted(words, at),
             Deprel::Nsubj if words[at].upos == Upos::Propn => side_by_side(words, at),
@@ -37,7 +37,7 @@ impl Tree<'_> {
     /// Mends "Kim Berg, the head of the bank, left" and "Kim Berg — the head of the bank — left" where the head alone
     /// was the subject.
     fn fronted(&self, words: &mut [Word], name: usize) {
-        let Some(verb) = words[name].head.checked_sub(1).filter(|&verb| verb > name) else {
+        let Some(verb) = head_behind(words, name) else {
             return;
         };
         let title = children(words, verb).find(|&at| {
@@ -67,7 +67,7 @@ impl Tree<'_> {
     /// Mends "siding with Oman, the maker of arms" and "his deputy, Kim Berg, resigned" where what the comma
     /// parts was a second object.
     fn second_object(&self, words: &mut [Word], second: usize) {
-        let Some(verb) = words[second].head.checked_sub(1).filter(|&verb| verb < second) else {
+        let Some(verb) = head_before(words, second) else {
             return;
         };
         let first = children(words, verb)
@@ -98,10 +98,10 @@ impl Tree<'_> {
 
     /// Mends "was accused of massacres by Amnesty": who accuses, and not whose massacres they are.
     fn accuser(&self, words: &mut [Word], agent: usize) {
-        let Some(deed) = words[agent].head.checked_sub(1).filter(|&deed| deed < agent) else {
+        let Some(deed) = head_before(words, agent) else {
             return;
         };
-        let Some(verb) = words[deed].head.checked_sub(1).filter(|&verb| verb < deed) else {
+        let Some(verb) = head_before(words, deed) else {
             return;
         };
         let case = |noun: usize, form: &str| {
@@ -116,7 +116,7 @@ impl Tree<'_> {
 
     /// Mends "his wife, Kim Berg, left": a name that a comma parts from one person, and that nothing joins, is hers.
     fn behind_noun(&self, words: &mut [Word], name: usize) {
-        let Some(noun) = words[name].head.checked_sub(1).filter(|&noun| noun < name) else {
+        let Some(noun) = head_before(words, name) else {
             return;
         };
         let flat = (name + 1..words.len()).take_while(|&at| words[at].relation == Deprel::Flat);
@@ -170,13 +170,12 @@ fn side_by_side(words: &mut [Word], name: usize) {
 
 /// Mends "was pressed by opposition lawmakers": nobody is both before and behind the verb.
 fn agent(words: &mut [Word], noun: usize) {
-    let Some(verb) = words[noun].head.checked_sub(1).filter(|&verb| verb < noun) else { return };
+    let Some(verb) = head_before(words, noun) else { return };
     let Some(first) = noun.checked_sub(1) else { return };
     if (words[first].head, words[first].relation) != (verb + 1, Deprel::OblAgent) {
         return;
     }
-    let hung: Vec<usize> = children(words, first).collect();
-    hung.into_iter().for_each(|at| words[at].head = noun + 1);
+    rehang(words, first, noun, |_, _| true);
     words[noun].relation = Deprel::OblAgent;
     (words[first].head, words[first].relation) = (noun + 1, Deprel::Compound);
 }

@@ -7,16 +7,16 @@
 //! number's, not the verb's. "Does not, and never will, *arm* Peru" has one verb and two that help it. Who
 //! "said it would appeal but *accused* Peru" accused it: what one would do is no past tense.
 
-use crate::language::mend::hung::{Tree, children, is_below};
-use crate::language::mend::past::{participle_of, past_before};
+use crate::language::mend::hung::{
+    Tree, children, head_before, head_behind, head_of, is_below, rehang,
+};
+use crate::language::mend::past::participle_of;
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word]) {
-    let tree = Tree { text, pieces };
-    for at in 0..words.len().min(pieces.len()) {
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for at in 0..words.len() {
         if tree.is(at, "up") && tree.is(at + 1, "to") {
             up_to(words, at);
         }
@@ -55,8 +55,7 @@ impl Tree<'_> {
             return;
         }
         let place = (words[first].head, words[first].relation);
-        let hung: Vec<usize> = children(words, first).collect();
-        hung.into_iter().filter(|&at| at != verb).for_each(|at| words[at].head = verb + 1);
+        rehang(words, first, verb, |at, _| at != verb);
         if place.1 != Deprel::Aux {
             (words[verb].head, words[verb].relation) = place;
         }
@@ -67,7 +66,7 @@ impl Tree<'_> {
     /// Mends "A and B renewed talks": a noun without a copula has no subject; the participle between
     /// the two is the verb.
     fn verb_before_object(&self, words: &mut [Word], noun: usize) {
-        let Some(verb) = past_before(self.text, self.pieces, words, noun) else { return };
+        let Some(verb) = self.past_before(words, noun) else { return };
         let (mut subject, mut own) = (None, None);
         for at in children(words, noun) {
             match words[at].relation.universal() {
@@ -100,10 +99,10 @@ impl Tree<'_> {
     /// Mends "rejected the request and proposed doctors": where the first object has its determiner
     /// and the second has none, the participle after the conjunction is a second verb.
     fn second_verb(&self, words: &mut [Word], noun: usize) {
-        let Some(first) = words[noun].head.checked_sub(1).filter(|&first| first < noun) else {
+        let Some(first) = head_before(words, noun) else {
             return;
         };
-        let Some(verb) = words[first].head.checked_sub(1).filter(|&verb| verb < first) else {
+        let Some(verb) = head_before(words, first) else {
             return;
         };
         let told = words[verb].upos == Upos::Verb && words[verb].xpos == Xpos::VBD;
@@ -115,18 +114,14 @@ impl Tree<'_> {
         else {
             return;
         };
-        let written = self.pieces[participle].span.of(self.text);
         let determined = |noun: usize| {
             children(words, noun)
                 .any(|at| matches!(words[at].relation, Deprel::Det | Deprel::NmodPoss))
         };
-        if !written.ends_with("ed") || !determined(first) || determined(noun) {
+        if !self.ends_in_ed(participle) || !determined(first) || determined(noun) {
             return;
         }
-        let later: Vec<usize> = children(words, first)
-            .filter(|&at| at > noun && words[at].relation == Deprel::Conj)
-            .collect();
-        later.into_iter().for_each(|at| words[at].head = noun + 1);
+        rehang(words, first, noun, |at, word| at > noun && word.relation == Deprel::Conj);
         words[cc].head = participle + 1;
         words[participle] = Word {
             upos: Upos::Verb,
@@ -143,7 +138,7 @@ impl Tree<'_> {
     /// a noun has no auxiliary, and no word in "-ing" stands before a name that describes.
     fn progressive(&self, words: &mut [Word], be: usize) {
         let verb = be + 1;
-        let Some(noun) = words[be].head.checked_sub(1).filter(|&noun| noun > verb) else { return };
+        let Some(noun) = head_of(words, be).filter(|&noun| noun > verb) else { return };
         let describes = matches!(words[verb].relation, Deprel::Amod | Deprel::Compound);
         let Some(subject) = children(words, noun)
             .find(|&at| at < be && words[at].relation == Deprel::Nsubj)
@@ -151,13 +146,10 @@ impl Tree<'_> {
         else {
             return;
         };
-        let written = |end: &str| self.pieces[verb].span.of(self.text).ends_with(end);
         let is = matches!(words[be].relation, Deprel::Cop | Deprel::Aux | Deprel::AuxPass)
             && words[be].xpos != Xpos::MD;
         let several = matches!(words[noun].xpos, Xpos::NNS | Xpos::NNPS);
-        let capital =
-            |at: usize| self.pieces[at].span.of(self.text).starts_with(char::is_uppercase);
-        let named = (verb + 1..noun).any(capital);
+        let named = (verb + 1..noun).any(|at| self.is_capital(at));
         let sure = words[be].relation == Deprel::Aux
             || words[subject].xpos == Xpos::NNP
                 && several
@@ -167,7 +159,7 @@ impl Tree<'_> {
             !matches!(words[at].relation, Deprel::Det | Deprel::NmodPoss | Deprel::Case)
         };
         if !sure
-            || !written("ing")
+            || !self.form(verb).ends_with("ing")
             || !is
             || !matches!(words[noun].upos, Upos::Noun | Upos::Propn)
             || !children(words, noun).filter(|&at| at > be).all(open)
@@ -190,7 +182,7 @@ impl Tree<'_> {
     /// it for its subject.
     fn gerund_before_copula(&self, words: &mut [Word], copula: usize) {
         let finite = matches!(words[copula].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
-        let Some(predicate) = words[copula].head.checked_sub(1) else { return };
+        let Some(predicate) = head_of(words, copula) else { return };
         let subject =
             |at: usize| matches!(words[at].relation.universal(), Deprel::Nsubj | Deprel::Csubj);
         if !finite || children(words, predicate).any(subject) {
@@ -208,10 +200,7 @@ impl Tree<'_> {
         if !free || !filled || is_below(words, predicate, gerund) {
             return;
         }
-        let joins: Vec<usize> = children(words, gerund)
-            .filter(|&at| at < gerund && words[at].relation == Deprel::Cc)
-            .collect();
-        joins.into_iter().for_each(|at| words[at].head = predicate + 1);
+        rehang(words, gerund, predicate, |at, word| at < gerund && word.relation == Deprel::Cc);
         (words[gerund].head, words[gerund].relation) = (predicate + 1, Deprel::Csubj);
     }
 }
@@ -222,13 +211,13 @@ fn up_to(words: &mut [Word], up: usize) {
     if words.get(number).is_none_or(|word| word.upos != Upos::Num) {
         return;
     }
-    let Some(noun) = words[number].head.checked_sub(1).filter(|&noun| noun > number) else {
+    let Some(noun) = head_behind(words, number) else {
         return;
     };
     let goal = words[up + 1].relation == Deprel::Case && words[up + 1].head == noun + 1;
     (words[up].head, words[up].relation) = (number + 1, Deprel::Advmod);
     (words[up + 1].head, words[up + 1].relation) = (up + 1, Deprel::Fixed);
-    let Some(verb) = words[noun].head.checked_sub(1).filter(|&verb| verb < up && goal) else {
+    let Some(verb) = head_of(words, noun).filter(|&verb| verb < up && goal) else {
         return;
     };
     let free = children(words, verb).all(|at| words[at].relation != Deprel::Obj);
@@ -253,10 +242,10 @@ pub fn of_clause(relation: Deprel) -> Option<Deprel> {
 
 /// Mends "said it would appeal but accused Peru": what one will do is no past tense, so who said it accused.
 fn out_of_modal(words: &mut [Word], second: usize) {
-    let Some(first) = words[second].head.checked_sub(1).filter(|&first| first < second) else {
+    let Some(first) = head_before(words, second) else {
         return;
     };
-    let Some(said) = words[first].head.checked_sub(1).filter(|&said| said < first) else { return };
+    let Some(said) = head_before(words, first) else { return };
     let own = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux, Deprel::AuxPass, Deprel::Mark];
     let modal = children(words, first)
         .any(|at| at < first && words[at].relation == Deprel::Aux && words[at].xpos == Xpos::MD);
@@ -285,27 +274,26 @@ fn out_of_modal(words: &mut [Word], second: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_by, check_with};
+    use crate::language::mend::rows::check_with;
 
     check_with!(mend);
 
     #[test]
     fn who_says_what_he_will_do_did_the_rest() {
         let tree = "Chad/PROPN/NNP/2/nsubj said/VERB/VBD/0/root it/PRON/PRP/5/nsubj would/AUX/MD/5/aux leave/VERB/VB/2/ccomp but/CCONJ/CC/7/cc accused/VERB/VBD/5/conj Peru/PROPN/NNP/7/obj";
-        check_by(mend, tree, "2:nsubj 0:root 5:nsubj 5:aux 2:ccomp 7:cc 2:conj 7:obj");
+        check(tree, "2:nsubj 0:root 5:nsubj 5:aux 2:ccomp 7:cc 2:conj 7:obj");
         let open = tree.replace(
             "it/PRON/PRP/5/nsubj would/AUX/MD/5/aux leave/VERB/VB/2/ccomp",
             "not/PART/RB/5/advmod to/PART/TO/5/mark leave/VERB/VB/2/xcomp",
         );
-        check_by(mend, &open, "2:nsubj 0:root 5:advmod 5:mark 2:xcomp 7:cc 2:conj 7:obj");
+        check(&open, "2:nsubj 0:root 5:advmod 5:mark 2:xcomp 7:cc 2:conj 7:obj");
         let both = tree.replace("accused/VERB/VBD", "accuse/VERB/VB");
-        check_by(mend, &both, "2:nsubj 0:root 5:nsubj 5:aux 2:ccomp 7:cc 5:conj 7:obj");
+        check(&both, "2:nsubj 0:root 5:nsubj 5:aux 2:ccomp 7:cc 5:conj 7:obj");
     }
 
     #[test]
     fn two_that_help_have_one_verb() {
-        check_by(
-            mend,
+        check(
             "Chad/PROPN/NNP/2/nsubj does/AUX/VBZ/0/root not/PART/RB/2/advmod ,/PUNCT/,/7/punct and/CCONJ/CC/7/cc never/ADV/RB/7/advmod will/AUX/MD/2/conj ,/PUNCT/,/7/punct arm/VERB/VB/2/ccomp Peru/PROPN/NNP/9/obj",
             "9:nsubj 9:aux 9:advmod 7:punct 7:cc 7:advmod 2:conj 7:punct 0:root 9:obj",
         );

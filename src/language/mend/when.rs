@@ -7,21 +7,18 @@
 //! In the gold trees of UD English-EWT and GUM 46 of 52 such times are the verb's.
 
 use crate::date::MONTHS;
-use crate::language::mend::hung::{Tree, children, is_below};
+use crate::language::mend::hung::{Tree, children, head_before, is_below};
 use crate::language::network::Word;
-use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::table::Set;
 
-/// Mends the tree of one sentence, given nouns that tell when.
-pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], times: &Set<String>) {
-    let tree = Tree { text, pieces };
-    for time in 0..words.len().min(pieces.len()) {
-        let Some(noun) = words[time].head.checked_sub(1).filter(|&noun| noun < time) else {
+/// Mends the tree of one sentence.
+pub fn mend(tree: &Tree, words: &mut [Word]) {
+    for time in 0..words.len() {
+        let Some(noun) = head_before(words, time) else {
             continue;
         };
         let placed = words[time].relation == Deprel::Nmod && words[noun].relation == Deprel::Obj;
-        if placed && tree.is_date(words, time, times) {
+        if placed && tree.is_date(words, time) {
             tree.behind_object(words, noun, time);
         }
     }
@@ -29,20 +26,22 @@ pub fn mend(text: &str, pieces: &[Piece], words: &mut [Word], times: &Set<String
 
 impl Tree<'_> {
     /// Tells whether a word is a year, a month, a day of the week or a decade.
-    fn is_date(&self, words: &[Word], at: usize, times: &Set<String>) -> bool {
-        let form = self.pieces[at].span.of(self.text);
+    fn is_date(&self, words: &[Word], at: usize) -> bool {
+        let form = self.form(at);
         let digit = form.starts_with(['1', '2']);
         match words[at].upos {
             Upos::Num => words[at].xpos == Xpos::CD && digit && form.len() == 4,
             Upos::Noun => digit && form.len() == 5 && form.ends_with("0s"),
-            Upos::Propn => self.is_of(at, times) || MONTHS.iter().any(|month| self.is(at, month)),
+            Upos::Propn => {
+                self.is_of(at, &self.lists.times) || MONTHS.iter().any(|month| self.is(at, month))
+            }
             _ => false,
         }
     }
 
     /// Hangs a time behind an object on the verb.
     fn behind_object(&self, words: &mut [Word], noun: usize, time: usize) {
-        let Some(verb) = words[noun].head.checked_sub(1).filter(|&verb| verb < noun) else {
+        let Some(verb) = head_before(words, noun) else {
             return;
         };
         let case = noun + 1;
@@ -62,9 +61,9 @@ impl Tree<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::mend::rows::{check_with, list};
+    use crate::language::mend::rows::check_with;
 
-    check_with!(|text, pieces, words| mend(text, pieces, words, &list("monday")));
+    check_with!(mend);
 
     #[test]
     fn a_time_behind_an_object_tells_when_it_was_done() {
