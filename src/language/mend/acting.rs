@@ -1,12 +1,13 @@
 //! Verbs that were read as nouns, or as what describes one, though they have an object or a helper.
 //!
-//! "Kim's books *span* a wide range", "the firm *tracks* the market": no noun has an object. "Chad may *rattle*
-//! foreigners", "they have sharply *improved* morale": no noun has a helper; it helps the word right behind it. "Berg
-//! *prorogued* parliament": a past tense right behind what a sentence without a verb was drawn as is its verb. Left out:
-//! names ("Show Boat"), words in "-ing", and those of which the subject cannot be told.
+//! "Kim's books *span* a wide range", "the firm *tracks* the market": no noun has an object. "Chad may
+//! *rattle* foreigners", "they have sharply *improved* morale": no noun has a helper; it helps the word right
+//! behind it. "Berg *prorogued* parliament": a past tense right behind what a sentence without a verb was
+//! drawn as is its verb. Left out: names ("Show Boat"), words in "-ing", and those of which the subject
+//! cannot be told.
 
 use crate::language::mend::hung::{
-    SUBJECTS, Tree, children, has, head_behind, head_of, make_subject, name_head, rehang,
+    SUBJECTS, Tree, children, hang, has, head_behind, head_of, make_subject, name_head, rehang,
 };
 use crate::language::mend::raised::PREDICATE;
 use crate::language::network::Word;
@@ -70,7 +71,7 @@ fn helped(words: &mut [Word], noun: usize) {
     };
     rehang(words, noun, verb, |at, word| at < verb || at > noun && clause(word));
     words[verb] = Word { upos: Upos::Verb, xpos, head, relation, ..words[verb] };
-    (words[noun].head, words[noun].relation) = (verb + 1, Deprel::Obj);
+    hang(words, noun, verb, Deprel::Obj);
 }
 
 impl Tree<'_> {
@@ -118,7 +119,7 @@ impl Tree<'_> {
             });
             if let Some(port) = port {
                 (words[verb].head, words[verb].relation) = (0, Deprel::Root);
-                (words[port].head, words[port].relation) = (verb + 1, Deprel::Obl);
+                hang(words, port, verb, Deprel::Obl);
                 rehang(words, port, verb, |at, _| at >= verb);
             }
         } else if let Some(part) = part {
@@ -176,7 +177,7 @@ impl Tree<'_> {
                 return;
             }
             words[verb] = acting;
-            (words[part].head, words[part].relation) = (noun + 1, Deprel::Nmod);
+            hang(words, part, noun, Deprel::Nmod);
             inner.iter().for_each(|&at| words[at].head = part + 1);
             take_place(words, noun, verb);
             return;
@@ -195,9 +196,7 @@ impl Tree<'_> {
 
     /// Mends "Berg prorogued parliament" where parliament is said of Berg.
     fn past(&self, words: &mut [Word], verb: usize) {
-        let Some(object) = head_behind(words, verb) else {
-            return;
-        };
+        let Some(object) = head_behind(words, verb) else { return };
         let Some(noun) = (0..verb).find(|&at| words[at].relation == Deprel::Root) else { return };
         let Some(before) = verb.checked_sub(1) else { return };
         let close = name_head(words, before) == noun || self.is(before, ",") && before > noun + 1;
@@ -205,16 +204,14 @@ impl Tree<'_> {
         let begins = children(words, object).all(|at| at >= verb);
         if close && whole && begins && !has(words, noun, PREDICATE) {
             take_place(words, noun, verb);
-            (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+            hang(words, object, verb, Deprel::Obj);
         }
     }
 }
 
 /// Mends "… , and the rebels pressed Kim to leave" with the rebels pressed, and Kim for a part of them.
 fn behind_noun(words: &mut [Word], verb: usize) {
-    let Some(noun) = head_of(words, verb).filter(|&noun| noun + 1 == verb) else {
-        return;
-    };
+    let Some(noun) = head_of(words, verb).filter(|&noun| noun + 1 == verb) else { return };
     let participle = matches!(words[verb].xpos, Xpos::VBN | Xpos::VBD);
     let named = |&at: &usize| {
         at > verb
@@ -227,7 +224,7 @@ fn behind_noun(words: &mut [Word], verb: usize) {
     let Some(over) = head_of(words, noun).filter(|&over| words[over].upos == Upos::Verb) else {
         return;
     };
-    (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+    hang(words, object, verb, Deprel::Obj);
     words[verb] = Word { xpos: Xpos::VBD, head: over + 1, relation: Deprel::Conj, ..words[verb] };
     make_subject(words, noun, verb);
     rehang(words, noun, verb, |at, word| at < noun && word.relation == Deprel::Cc);

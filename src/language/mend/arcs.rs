@@ -13,7 +13,7 @@
 
 use crate::language::chunk::is_address;
 use crate::language::dateline::{ends_dateline, is_dateline};
-use crate::language::mend::hung::{Tree, head_before, head_behind, head_of, make_helper};
+use crate::language::mend::hung::{Tree, hang, head_before, head_behind, head_of, make_helper};
 use crate::language::network::Word;
 use crate::language::segment::forms;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -65,9 +65,7 @@ impl Tree<'_> {
     /// Mends "has cut ties": a form of "have" with nothing but adverbs between it and a participle is the
     /// participle's auxiliary.
     fn perfect(&self, words: &mut [Word], participle: usize) {
-        let Some(have) = head_before(words, participle) else {
-            return;
-        };
+        let Some(have) = head_before(words, participle) else { return };
         let helps = self.is_of(have, &self.lists.helping);
         // "Has itself armed Peru".
         let own = |at: usize, word: &Word| {
@@ -97,7 +95,7 @@ impl Tree<'_> {
         let root = words.iter().position(|word| word.relation == Deprel::Root);
         let (Some(dash), Some(root)) = (dash, root) else { return };
         if root < dash && words[root].upos == Upos::Verb {
-            (words[participle].head, words[participle].relation) = (root + 1, Deprel::Advcl);
+            hang(words, participle, root, Deprel::Advcl);
         }
     }
 
@@ -113,7 +111,7 @@ impl Tree<'_> {
         let Some(subject) = subject.filter(|_| first) else { return };
         if (subject + 1..verb).any(|at| self.is_dash(at)) {
             words[name].relation = words[subject].relation;
-            (words[subject].head, words[subject].relation) = (name + 1, Deprel::Appos);
+            hang(words, subject, name, Deprel::Appos);
         }
     }
 
@@ -165,9 +163,7 @@ impl Tree<'_> {
         let mut subjects = (noun + 1..verb)
             .filter(|&at| words[at].head == verb + 1 && words[at].relation == Deprel::Nsubj);
         let Some(subject) = subjects.next() else { return };
-        let Some(comma) = (noun + 1..subject).rev().find(|&at| self.is(at, ",")) else {
-            return;
-        };
+        let Some(comma) = (noun + 1..subject).rev().find(|&at| self.is(at, ",")) else { return };
         let relative = words[noun + 1..verb]
             .iter()
             .any(|word| matches!(word.xpos, Xpos::WDT | Xpos::WP | Xpos::WPS | Xpos::WRB));
@@ -176,15 +172,13 @@ impl Tree<'_> {
             matches!(word.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
         });
         if !relative && bare {
-            (words[verb].head, words[verb].relation) = (root + 1, Deprel::Parataxis);
+            hang(words, verb, root, Deprel::Parataxis);
         }
     }
 
     /// Mends "reported on Monday, citing officials, that it rained": the clause is the verb's complement.
     fn that_clause(&self, words: &mut [Word], clause: usize) {
-        let Some(verb) = head_before(words, clause) else {
-            return;
-        };
+        let Some(verb) = head_before(words, clause) else { return };
         let mut marks = (verb + 1..clause)
             .filter(|&at| (words[at].head, words[at].relation) == (clause + 1, Deprel::Mark));
         let that = marks.next().is_some_and(|at| self.is(at, "that"));
@@ -219,7 +213,7 @@ impl Tree<'_> {
                 && matches!(word.relation.universal(), Deprel::Nsubj | Deprel::Cop | Deprel::Case)
         });
         if comma && !verbal && !clause {
-            (words[noun].head, words[noun].relation) = (subject + 1, Deprel::Appos);
+            hang(words, noun, subject, Deprel::Appos);
         }
     }
 
@@ -261,7 +255,7 @@ impl Tree<'_> {
             }
             above = words[above - 1].head;
         }
-        (words[at].head, words[at].relation) = (noun + 1, Deprel::Nmod);
+        hang(words, at, noun, Deprel::Nmod);
     }
 
     /// Mends "A, B and C — N": C hangs on N by mistake, where N is a conjunct of A.
@@ -282,8 +276,8 @@ impl Tree<'_> {
             }
             _ => return,
         };
-        (words[last].head, words[last].relation) = (first + 1, Deprel::Conj);
-        (words[beyond].head, words[beyond].relation) = (first + 1, Deprel::Appos);
+        hang(words, last, first, Deprel::Conj);
+        hang(words, beyond, first, Deprel::Appos);
     }
 }
 

@@ -1,12 +1,12 @@
 //! Verbs without an ending, or in "-ing", that the network took for nouns.
 //!
-//! "Will Chad *attack* Peru?", "helped Chad *attack* Peru", "stopped *funding* Peru", "which Chad *funds*": no noun has an
-//! object, nor does one name follow it that says nothing more of it. What stands before such a word as
-//! part of its name is its subject. A noun with an article stays one.
+//! "Will Chad *attack* Peru?", "helped Chad *attack* Peru", "stopped *funding* Peru", "which Chad *funds*":
+//! no noun has an object, nor does one name follow it that says nothing more of it. What stands before such a
+//! word as part of its name is its subject. A noun with an article stays one.
 
 use crate::language::mend::hung::{
-    Tree, children, has, head_before, head_behind, head_of, is_below, make_mark, make_subject,
-    name_head, rehang,
+    Tree, children, hang, has, head_before, head_behind, head_of, is_below, make_mark,
+    make_subject, name_head, rehang,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -67,9 +67,7 @@ fn in_clause(words: &mut [Word], noun: usize) {
     }
     if words[noun].relation == Deprel::Nsubj {
         // "As Norwegians unite against Chad, Oman left": no clause that "as" begins leaves.
-        let Some(verb) = head_behind(words, noun) else {
-            return;
-        };
+        let Some(verb) = head_behind(words, noun) else { return };
         if !children(words, noun).any(|at| at < subject && words[at].relation == Deprel::Mark) {
             return;
         }
@@ -168,7 +166,7 @@ impl Tree<'_> {
         if let Some(be) = be {
             words[be].relation = Deprel::Aux;
         }
-        (words[object].head, words[object].relation) = (at + 1, Deprel::Obj);
+        hang(words, object, at, Deprel::Obj);
         words[at] = Word { upos: Upos::Verb, xpos: Xpos::VBG, ..words[at] };
         let case = children(words, at).find(|&case| words[case].relation == Deprel::Case);
         if let Some(case) = case {
@@ -252,7 +250,7 @@ impl Tree<'_> {
         words[noun] = Word { upos: Upos::Verb, xpos: Xpos::VB, relation, ..words[noun] };
         words[name].relation = Deprel::Nsubj;
         if let Some(object) = object {
-            (words[object].head, words[object].relation) = (noun + 1, Deprel::Obj);
+            hang(words, object, noun, Deprel::Obj);
         }
         if relation == Deprel::Xcomp {
             (words[name].head, words[name].relation) = (words[noun].head, Deprel::Obj);
@@ -314,8 +312,8 @@ impl Tree<'_> {
             }
         }
         words[noun] = Word { upos: Upos::Verb, xpos: Xpos::VBZ, ..words[noun] };
-        (words[name].head, words[name].relation) = (noun + 1, Deprel::Nsubj);
-        (words[object].head, words[object].relation) = (noun + 1, Deprel::Obj);
+        hang(words, name, noun, Deprel::Nsubj);
+        hang(words, object, noun, Deprel::Obj);
     }
 }
 

@@ -1,14 +1,15 @@
 //! Appositions that the network hung on the owner of what they name, or on the first of two.
 //!
-//! "The prime minister of Hungary, *Viktor Orban*, met them": behind a noun of many and its owner the
-//! name is the noun's and not the owner's; so it is behind "a spokesman for Chad". A name that another of its kind explains ("of Paris, Texas") is
-//! shorter and has no comma behind it. "Chad and *Kim Berg*, the former governor" and "Chad and *Kim Berg*, who
-//! was there": one of two is said something of, and it is the last. "The group *Quorn*": a name right behind a
-//! noun is the noun's; "Velmore, *Oman*": of two that nothing joins the second says where the first is. Left out: appositions without a comma, and longer lists.
+//! "The prime minister of Hungary, *Viktor Orban*, met them": behind a noun of many and its owner the name is
+//! the noun's and not the owner's; so it is behind "a spokesman for Chad". A name that another of its kind
+//! explains ("of Paris, Texas") is shorter and has no comma behind it. "Chad and *Kim Berg*, the former
+//! governor" and "Chad and *Kim Berg*, who was there": one of two is said something of, and it is the last.
+//! "The group *Quorn*": a name right behind a noun is the noun's; "Velmore, *Oman*": of two that nothing
+//! joins the second says where the first is. Left out: appositions without a comma, and longer lists.
 
 use crate::language::iob;
 use crate::language::mend::hung::{
-    Tree, children, has, head_before, head_behind, head_of, is_below, name_head,
+    Tree, children, hang, has, head_before, head_behind, head_of, is_below, name_head,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -43,8 +44,8 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
 }
 
 impl Tree<'_> {
-    /// Mends "the prime minister of Hungary, Viktor Orban, left" and "the Minister for Europe, Kim Berg, left": the name is
-    /// not the owner's.
+    /// Mends "the prime minister of Hungary, Viktor Orban, left" and "the Minister for Europe, Kim Berg,
+    /// left": the name is not the owner's.
     fn of_office(&self, words: &mut [Word], name: usize) {
         let over = |at: usize| head_before(words, at);
         let Some(owner) = over(name) else { return };
@@ -123,13 +124,13 @@ impl Tree<'_> {
             && words[last].upos == Upos::Propn
             && self.is(name - 1, ",")
         {
-            (words[name].head, words[name].relation) = (first + 1, Deprel::Conj);
+            hang(words, name, first, Deprel::Conj);
             words[last].head = first + 1;
         }
     }
 
-    /// Mends "Oman, helped by its president, *Kim Berg*, said so": of two subjects the one between commas names the noun right
-    /// before it.
+    /// Mends "Oman, helped by its president, *Kim Berg*, said so": of two subjects the one between commas
+    /// names the noun right before it.
     fn second_subject(&self, words: &mut [Word], name: usize) {
         let Some(verb) = head_behind(words, name) else { return };
         let Some(noun) = name.checked_sub(2).filter(|_| self.is(name - 1, ",")) else { return };
@@ -145,11 +146,12 @@ impl Tree<'_> {
             && self.is(last.unwrap_or(name) + 1, ",")
             && !has(words, noun, &[Deprel::Appos])
         {
-            (words[name].head, words[name].relation) = (noun + 1, Deprel::Appos);
+            hang(words, name, noun, Deprel::Appos);
         }
     }
 
-    /// Mends "Kim, an adviser to Oman, and *Berg* met": behind the comma that ends what is said of Kim, Berg is joined to him.
+    /// Mends "Kim, an adviser to Oman, and *Berg* met": behind the comma that ends what is said of Kim, Berg
+    /// is joined to him.
     fn joined_behind_aside(&self, words: &mut [Word], name: usize) {
         if words[name].upos != Upos::Propn || words[name].relation != Deprel::Conj {
             return;
@@ -190,9 +192,7 @@ impl Tree<'_> {
         if !comma || !alone || !is_person(&words[name]) {
             return;
         }
-        let Some(mut noun) = head_before(words, name) else {
-            return;
-        };
+        let Some(mut noun) = head_before(words, name) else { return };
         if children(words, noun)
             .any(|at| at != name && at < name && words[at].relation == Deprel::Conj)
         {
@@ -208,7 +208,7 @@ impl Tree<'_> {
             && has(words, noun, &own)
             && !has(words, noun, &[Deprel::Appos])
         {
-            (words[name].head, words[name].relation) = (noun + 1, Deprel::Appos);
+            hang(words, name, noun, Deprel::Appos);
         }
     }
 
@@ -276,7 +276,7 @@ fn of_noun(words: &mut [Word], name: usize) {
     let (kind, other) = (words[noun].relation, words[name].relation);
     let beside = kind == other && words[noun].head == words[name].head;
     if common && beside && (kind == Deprel::Obj || has(words, noun, &[Deprel::Case])) {
-        (words[name].head, words[name].relation) = (noun + 1, Deprel::Appos);
+        hang(words, name, noun, Deprel::Appos);
     }
 }
 

@@ -1,10 +1,10 @@
 //! Verbs between a name and what the name does it to, which the network took for part of a noun phrase.
 //!
-//! "Niger *praised* Chad", "Norway *opposed* the plan", "Norway *cut* ties", "Ecowas *lifted* sanctions.": a sentence
-//! has a verb, no noun has an object, and a name that begins it does what the next word says. A title or a
-//! headline of the same shape, without a full stop, stays as it was drawn.
+//! "Niger *praised* Chad", "Norway *opposed* the plan", "Norway *cut* ties", "Ecowas *lifted* sanctions.": a
+//! sentence has a verb, no noun has an object, and a name that begins it does what the next word says. A
+//! title or a headline of the same shape, without a full stop, stays as it was drawn.
 
-use crate::language::mend::hung::{Tree, children, head_before, is_below, rehang};
+use crate::language::mend::hung::{Tree, children, hang, head_before, is_below, rehang};
 use crate::language::mend::verbs::of_clause;
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -35,9 +35,7 @@ impl Tree<'_> {
     /// Mends "Niger praised Chad": what stands between two names of a sentence without a verb is no
     /// participle.
     fn verb_between_names(&self, words: &mut [Word], name: usize) {
-        let Some(verb) = self.past_before(words, name) else {
-            return;
-        };
+        let Some(verb) = self.past_before(words, name) else { return };
         let Some(subject) = verb.checked_sub(1) else { return };
         let here = |at: usize| words[at].head == name + 1 || words[at].head == verb + 1;
         let before: Vec<usize> = (0..verb).filter(|&at| here(at)).collect();
@@ -71,14 +69,14 @@ impl Tree<'_> {
                 relation => of_clause(relation),
             };
             if let Some(relation) = relation {
-                (words[at].head, words[at].relation) = (verb + 1, relation);
+                hang(words, at, verb, relation);
             }
         }
         before.iter().for_each(|&at| words[at].head = subject + 1);
-        (words[subject].head, words[subject].relation) = (verb + 1, Deprel::Nsubj);
+        hang(words, subject, verb, Deprel::Nsubj);
         (words[verb].head, words[verb].relation) = (words[name].head, words[name].relation);
         (words[verb].upos, words[verb].xpos) = (Upos::Verb, Xpos::VBD);
-        (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+        hang(words, name, verb, Deprel::Obj);
     }
 
     /// Mends "Norway opposed the plan": a past tense right behind the name that begins a sentence is no
@@ -101,8 +99,8 @@ impl Tree<'_> {
         let head = words[name].head;
         words[verb] =
             Word { upos: Upos::Verb, xpos: Xpos::VBD, head, relation: Deprel::Root, ..words[verb] };
-        (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
-        (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+        hang(words, name, verb, Deprel::Nsubj);
+        hang(words, object, verb, Deprel::Obj);
     }
 }
 
@@ -132,7 +130,7 @@ fn name_before_verb(words: &mut [Word], verb: usize) {
     let astray = name.relation.universal() == Deprel::Compound
         && (name.head == verb + 1 || name.head == object + 1);
     if past && free && name.upos == Upos::Propn && (own || astray) {
-        (words[subject].head, words[subject].relation) = (verb + 1, Deprel::Nsubj);
+        hang(words, subject, verb, Deprel::Nsubj);
         words[object].relation = Deprel::Obj;
         words[verb].xpos = Xpos::VBD;
     }

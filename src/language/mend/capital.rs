@@ -1,13 +1,13 @@
 //! Words of names that are spelled like other words and were read as such.
 //!
-//! "*Said* Fares praised Oman", "met *Said* Fares", "*Will* Berg praised Oman", "mayor *Gergely* Kis", "Human Rights *Watch*
-//! blamed Oman": a capital within a sentence is a name's; no sentence has a clause for what is said right behind a verb
-//! that begins it, and none helps a past tense by "will"; and what goes on with a name is no verb. Left out: headlines
-//! in which most words have capitals.
+//! "*Said* Fares praised Oman", "met *Said* Fares", "*Will* Berg praised Oman", "mayor *Gergely* Kis", "Human
+//! Rights *Watch* blamed Oman": a capital within a sentence is a name's; no sentence has a clause for what is
+//! said right behind a verb that begins it, and none helps a past tense by "will"; and what goes on with a
+//! name is no verb. Left out: headlines in which most words have capitals.
 
 use crate::language::iob;
 use crate::language::mend::hung::{
-    SUBJECTS, Tree, children, has, head_behind, head_of, is_below, name_head, rehang,
+    SUBJECTS, Tree, children, hang, has, head_behind, head_of, is_below, name_head, rehang,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -15,10 +15,10 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 /// Mends the tree of one sentence.
 pub fn mend(tree: &Tree, words: &mut [Word]) {
     for at in 0..words.len().saturating_sub(1) {
-        if !tree.is_capitalised(at) || matches!(words[at].upos, Upos::Propn | Upos::Pron) {
+        if !tree.is_like_name(at) || matches!(words[at].upos, Upos::Propn | Upos::Pron) {
             continue;
         }
-        let before_name = words[at + 1].upos == Upos::Propn && tree.is_capitalised(at + 1);
+        let before_name = words[at + 1].upos == Upos::Propn && tree.is_like_name(at + 1);
         match words[at].upos {
             Upos::Verb if tree.is_of_name(words, at) => tree.within(words, at),
             Upos::Verb if words[at].xpos == Xpos::VBG && at > 0 => tree.office(words, at),
@@ -37,7 +37,8 @@ fn first_of(words: &mut [Word], at: usize, name: usize) {
 }
 
 impl Tree<'_> {
-    fn is_capitalised(&self, at: usize) -> bool {
+    /// Tells whether a word is written as names are, with one capital.
+    fn is_like_name(&self, at: usize) -> bool {
         let mut letters = self.form(at).chars();
         letters.next().is_some_and(char::is_uppercase)
             && letters.next().is_some_and(char::is_lowercase)
@@ -52,9 +53,9 @@ impl Tree<'_> {
         };
         at > 0
             && matches!(words[at].xpos, Xpos::VBP | Xpos::VB)
-            && !self.is_capitalised(at + 1)
+            && !self.is_like_name(at + 1)
             && words[at - 1].upos == Upos::Propn
-            && self.is_capitalised(at - 1)
+            && self.is_like_name(at - 1)
             && (0..words.len()).any(small)
     }
 
@@ -72,17 +73,13 @@ impl Tree<'_> {
 
     /// Mends "thanked Managing Director Kim Berg" with the director managed: two capitals before a name are an office.
     fn office(&self, words: &mut [Word], first: usize) {
-        let Some(verb) = head_of(words, first).filter(|&verb| verb + 1 == first) else {
-            return;
-        };
+        let Some(verb) = head_of(words, first).filter(|&verb| verb + 1 == first) else { return };
         let noun = first + 1;
-        let Some(name) = head_behind(words, noun) else {
-            return;
-        };
+        let Some(name) = head_behind(words, noun) else { return };
         let named = words[name].upos == Upos::Propn
             && (words[name].head, words[name].relation) == (first + 1, Deprel::Obj);
-        if words[first].relation == Deprel::Xcomp && self.is_capitalised(noun) && named {
-            (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+        if words[first].relation == Deprel::Xcomp && self.is_like_name(noun) && named {
+            hang(words, name, verb, Deprel::Obj);
             words[noun].relation = Deprel::NmodDesc;
             words[first] = Word {
                 upos: Upos::Adj,
@@ -111,14 +108,14 @@ impl Tree<'_> {
         let (upos, xpos) = (Upos::Propn, Xpos::NNP);
         if top == first {
             words[word] = Word { upos, xpos, ..words[word] };
-            (words[first].head, words[first].relation) = (word + 1, Deprel::Compound);
+            hang(words, first, word, Deprel::Compound);
             return;
         }
         rehang(words, word, first, |at, _| at != first);
         rehang(words, top, word, |at, _| at < top);
         let (head, relation) = (words[top].head, Deprel::Conj);
         words[word] = Word { upos, xpos, head, relation, ..words[word] };
-        (words[top].head, words[top].relation) = (word + 1, Deprel::Compound);
+        hang(words, top, word, Deprel::Compound);
         (words[first].head, words[first].relation) = place;
     }
 
@@ -141,16 +138,14 @@ impl Tree<'_> {
         rehang(words, word, verb, |at, _| at != verb);
         (words[verb].head, words[verb].relation) = place;
         if let Some(subject) = subject.filter(|_| words[name].relation == Deprel::Nsubj) {
-            (words[name].head, words[name].relation) = (subject + 1, Deprel::Appos);
+            hang(words, name, subject, Deprel::Appos);
         }
         first_of(words, word, name);
     }
 
     /// Mends "Will Berg praised Oman": no past tense has a helper that asks.
     fn helper(&self, words: &mut [Word], word: usize) {
-        let Some(verb) = head_behind(words, word) else {
-            return;
-        };
+        let Some(verb) = head_behind(words, word) else { return };
         let name = self.name_behind(words, word);
         let others = children(words, verb).any(|at| {
             at != word && matches!(words[at].relation, Deprel::Aux | Deprel::AuxPass | Deprel::Cop)
@@ -168,8 +163,8 @@ impl Tree<'_> {
         let title = matches!(words[word - 1].upos, Upos::Noun | Upos::Propn);
         let name = self.name_behind(words, word);
         let near = words[word].head == name + 1 || words[word].head == words[name].head;
-        let headline = (word + 1..words.len())
-            .all(|at| words[at].upos != Upos::Verb || self.is_capitalised(at));
+        let headline =
+            (word + 1..words.len()).all(|at| words[at].upos != Upos::Verb || self.is_like_name(at));
         if title && near && !headline && name_head(words, name) == name {
             first_of(words, word, name);
         }

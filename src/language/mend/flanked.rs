@@ -1,11 +1,12 @@
 //! Past tenses between a name and what it does something to, which the network took to describe the one or the other.
 //!
-//! "The raid on Chad *angered* Peru", "Chad never *armed* Peru", "funded and *armed* Peru", "has *frozen* Russian assets": no
-//! adjective has an object, and no participle stands between two names. Where a sentence has another
-//! verb, only what joins two clauses or two verbs shows this one.
+//! "The raid on Chad *angered* Peru", "Chad never *armed* Peru", "funded and *armed* Peru", "has *frozen*
+//! Russian assets": no adjective has an object, and no participle stands between two names. Where a sentence
+//! has another verb, only what joins two clauses or two verbs shows this one.
 
 use crate::language::mend::hung::{
-    Tree, children, has, head_before, head_behind, head_of, is_below, make_helper, make_mark, raise,
+    Tree, children, hang, has, head_before, head_behind, head_of, is_below, make_helper, make_mark,
+    raise,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -68,7 +69,7 @@ impl Tree<'_> {
         if root < verb && words[root].upos == Upos::Verb {
             if fronted && before > 0 && self.is(before - 1, ",") {
                 (words[before].head, words[before].relation) = (0, Deprel::Root);
-                (words[root].head, words[root].relation) = (verb + 1, Deprel::Advcl);
+                hang(words, root, verb, Deprel::Advcl);
             } else {
                 return self.after_conjunction(words, before, (verb, object));
             }
@@ -112,16 +113,14 @@ impl Tree<'_> {
                 word.head = verb + 1;
             }
         }
-        (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+        hang(words, object, verb, Deprel::Obj);
         raise(words, subject, verb);
         words[verb].xpos = Xpos::VBD;
     }
 
     /// Mends "Oman left after Chad armed Peru": what stands before the name joins clauses.
     fn after_conjunction(&self, words: &mut [Word], name: usize, (verb, object): (usize, usize)) {
-        let Some(over) = head_before(words, name) else {
-            return;
-        };
+        let Some(over) = head_before(words, name) else { return };
         let case = children(words, name)
             .find(|&at| words[at].relation == Deprel::Case && self.is_of(at, &self.lists.joining));
         let Some(case) =
@@ -130,7 +129,7 @@ impl Tree<'_> {
             return;
         };
         make_mark(words, case, verb);
-        (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
+        hang(words, name, verb, Deprel::Nsubj);
         words[verb] = Word {
             upos: Upos::Verb,
             xpos: Xpos::VBD,
@@ -138,18 +137,14 @@ impl Tree<'_> {
             relation: Deprel::Advcl,
             ..words[verb]
         };
-        (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+        hang(words, object, verb, Deprel::Obj);
     }
 
     /// Mends "funded and armed Peru": a name is no conjunct of a verb, and no adjective joins one.
     fn second_past(&self, words: &mut [Word], second: usize) {
-        let Some(name) = head_behind(words, second) else {
-            return;
-        };
+        let Some(name) = head_behind(words, second) else { return };
         let Some(cc) = second.checked_sub(1) else { return };
-        let Some(first) = head_of(words, name).filter(|&first| first < cc) else {
-            return;
-        };
+        let Some(first) = head_of(words, name).filter(|&first| first < cc) else { return };
         let placed = words[second].relation == Deprel::Amod
             && self.ends_in_ed(second)
             && words[name].upos == Upos::Propn
@@ -165,15 +160,13 @@ impl Tree<'_> {
                 relation: Deprel::Conj,
                 ..words[second]
             };
-            (words[name].head, words[name].relation) = (second + 1, Deprel::Obj);
+            hang(words, name, second, Deprel::Obj);
         }
     }
 
     /// Mends "they say Chad armed Peru" where "say" has two objects: the first armed the second.
     fn between_objects(&self, words: &mut [Word], verb: usize) {
-        let Some(said) = head_before(words, verb) else {
-            return;
-        };
+        let Some(said) = head_before(words, verb) else { return };
         let mut objects = children(words, said).filter(|&at| words[at].relation == Deprel::Obj);
         let (first, second, third) = (objects.next(), objects.next(), objects.next());
         drop(objects);
@@ -185,7 +178,7 @@ impl Tree<'_> {
         {
             (words[verb].upos, words[verb].xpos) = (Upos::Verb, Xpos::VBD);
             words[verb].relation = Deprel::Ccomp;
-            (words[first].head, words[first].relation) = (verb + 1, Deprel::Nsubj);
+            hang(words, first, verb, Deprel::Nsubj);
             words[second].head = verb + 1;
         }
     }
@@ -210,12 +203,8 @@ impl Tree<'_> {
     /// Mends "has frozen Russian assets" and "have all voiced doubts": whose things are stands last before them, and a
     /// quantifier that floats is of the subject; so what stands there was done.
     fn behind_have(&self, words: &mut [Word], verb: usize) {
-        let Some(noun) = head_behind(words, verb) else {
-            return;
-        };
-        let Some(have) = head_of(words, noun).filter(|&have| have < verb) else {
-            return;
-        };
+        let Some(noun) = head_behind(words, verb) else { return };
+        let Some(have) = head_of(words, noun).filter(|&have| have < verb) else { return };
         let own = |at: usize| words[at].head == noun + 1;
         let bare = !has(words, noun, &[Deprel::Det]);
         let adverb = verb > have + 1 && words[verb - 1].upos == Upos::Adv;
@@ -233,7 +222,7 @@ impl Tree<'_> {
         let (head, relation) = (words[have].head, words[have].relation);
         make_helper(words, have, verb);
         if floats {
-            (words[have + 1].head, words[have + 1].relation) = (verb + 1, Deprel::Advmod);
+            hang(words, have + 1, verb, Deprel::Advmod);
         }
         words[verb] = Word { upos: Upos::Verb, head, relation, ..words[verb] };
     }

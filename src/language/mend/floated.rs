@@ -1,13 +1,13 @@
 //! Verbs behind a quantifier that floats, which were read as something else.
 //!
-//! "Oman and Chad both *back* Peru", "the unions all *support* the plan", "Chad and Oman, which both *back* Peru, left": what
-//! stands between "both" behind several and the noun phrase that follows is what they do to it, where the sentence has no
-//! other verb, or has two objects instead of a clause. Left out: prepositions ("both near Oslo") and nouns before
-//! nouns ("both support staff").
+//! "Oman and Chad both *back* Peru", "the unions all *support* the plan", "Chad and Oman, which both *back*
+//! Peru, left": what stands between "both" behind several and the noun phrase that follows is what they do to
+//! it, where the sentence has no other verb, or has two objects instead of a clause. Left out: prepositions
+//! ("both near Oslo") and nouns before nouns ("both support staff").
 
 use crate::language::mend::hung::{
-    Tree, children, has, head_before, head_behind, head_of, is_below, make_subject, name_head,
-    raise, rehang,
+    Tree, children, hang, has, head_before, head_behind, head_of, is_below, make_subject,
+    name_head, raise, rehang,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -77,13 +77,11 @@ impl Tree<'_> {
         finish(words, floating, object);
     }
 
-    /// Mends "Peru, which both Chad and Oman back, left": a relative clause has a verb, and names say nothing of Peru that
-    /// has "which" before them.
+    /// Mends "Peru, which both Chad and Oman back, left": a relative clause has a verb, and names say nothing
+    /// of Peru that has "which" before them.
     fn which_both(&self, words: &mut [Word], both: usize) -> bool {
         let (who, Some(first)) = (both - 1, head_of(words, both)) else { return false };
-        let Some(noun) = head_of(words, first).filter(|&noun| noun < who) else {
-            return false;
-        };
+        let Some(noun) = head_of(words, first).filter(|&noun| noun < who) else { return false };
         let placed = first > both
             && matches!(words[who].xpos, Xpos::WDT | Xpos::WP)
             && matches!(words[first].upos, Upos::Propn | Upos::Noun)
@@ -99,8 +97,8 @@ impl Tree<'_> {
         let Some(verb) = verb.filter(|_| placed && words[who].head > both) else { return false };
         let (head, relation) = (noun + 1, Deprel::AclRelcl);
         words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VBP, head, relation, ..words[verb] };
-        (words[first].head, words[first].relation) = (verb + 1, Deprel::Nsubj);
-        (words[who].head, words[who].relation) = (verb + 1, Deprel::Obj);
+        hang(words, first, verb, Deprel::Nsubj);
+        hang(words, who, verb, Deprel::Obj);
         true
     }
 
@@ -142,8 +140,8 @@ fn several(words: &[Word], floating: usize) -> Option<usize> {
 fn finish(words: &mut [Word], floating: usize, object: usize) {
     let verb = floating + 1;
     words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VBP, ..words[verb] };
-    (words[floating].head, words[floating].relation) = (verb + 1, Deprel::Advmod);
-    (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+    hang(words, floating, verb, Deprel::Advmod);
+    hang(words, object, verb, Deprel::Obj);
     rehang(words, object, verb, |at, word| at > object && word.upos == Upos::Punct);
 }
 

@@ -1,9 +1,9 @@
 //! Subjects behind what a sentence begins with.
 //!
-//! "In 2019 *Chad* left", "on 4 May *Chad* left", "on Monday, *Chad* left", "after leaving Oman, *Chad* met Peru", "in Oslo, *Kim*, a lawyer,
-//! met Berg": a verb without a subject has the name or noun that a comma parts from what the sentence
-//! begins with, which the network drew as part of that. Nothing that has a preposition is a subject, and
-//! a verb with a subject of its own keeps it.
+//! "In 2019 *Chad* left", "on 4 May *Chad* left", "on Monday, *Chad* left", "after leaving Oman, *Chad* met
+//! Peru", "in Oslo, *Kim*, a lawyer, met Berg": a verb without a subject has the name or noun that a comma
+//! parts from what the sentence begins with, which the network drew as part of that. Nothing that has a
+//! preposition is a subject, and a verb with a subject of its own keeps it.
 
 use crate::date::MONTHS;
 use crate::language::mend::hung::{
@@ -144,9 +144,7 @@ impl Tree<'_> {
         let mut above = name;
         let mut gerund = None;
         for _ in 0..4 {
-            let Some(next) = head_of(words, above).filter(|&next| next < name) else {
-                break;
-            };
+            let Some(next) = head_of(words, above).filter(|&next| next < name) else { break };
             above = next;
             if words[above].xpos == Xpos::VBG && has(words, above, &[Deprel::Mark, Deprel::Case]) {
                 gerund = Some(above);
@@ -154,9 +152,7 @@ impl Tree<'_> {
             }
         }
         let Some(gerund) = gerund else { return };
-        let Some(verb) = head_of(words, gerund).filter(|&verb| verb > name) else {
-            return;
-        };
+        let Some(verb) = head_of(words, gerund).filter(|&verb| verb > name) else { return };
         let near =
             (name + 1..verb).all(|at| is_below(words, at, verb) || is_below(words, at, name));
         if self.first(words, gerund) == 0
@@ -173,8 +169,8 @@ impl Tree<'_> {
         MONTHS.iter().any(|month| self.is(at, month))
     }
 
-    /// Mends "in early May Chad left", "during the war Chad left" and "in a letter to Oman Chad left": the preposition is that of
-    /// what stands between it and the name, and who is named acts.
+    /// Mends "in early May Chad left", "during the war Chad left" and "in a letter to Oman Chad left": the
+    /// preposition is that of what stands between it and the name, and who is named acts.
     fn behind_phrase(&self, words: &mut [Word], name: usize) {
         let begin = self.first(words, name);
         let own = |at: &usize| words[*at].head == name + 1;
@@ -218,8 +214,8 @@ impl Tree<'_> {
         make_subject(words, name, verb);
     }
 
-    /// Returns the head of what stands between a preposition and a name: the month of a date, or the last noun, name or
-    /// year.
+    /// Returns the head of what stands between a preposition and a name: the month of a date, or the last
+    /// noun, name or year.
     fn thing_before(&self, words: &[Word], (case, name): (usize, usize)) -> Option<usize> {
         let last = name.checked_sub(1).filter(|&last| last > case)?;
         let month = self.is_month(last);
@@ -256,12 +252,8 @@ impl Tree<'_> {
 
     /// Mends "after the vote Chad left": no sentence is but a clause that "after" joins to another.
     fn behind_joined(&self, words: &mut [Word], name: usize) {
-        let Some(noun) = head_of(words, name).filter(|&noun| noun + 1 == name) else {
-            return;
-        };
-        let Some(verb) = head_of(words, noun).filter(|&verb| verb > name) else {
-            return;
-        };
+        let Some(noun) = head_of(words, name).filter(|&noun| noun + 1 == name) else { return };
+        let Some(verb) = head_of(words, noun).filter(|&verb| verb > name) else { return };
         let mark = self
             .first(words, noun)
             .checked_sub(1)

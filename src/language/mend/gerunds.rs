@@ -1,10 +1,11 @@
 //! Gerunds that the network took to describe what is done to somebody, and words in "-ing" that do describe.
 //!
-//! "Denied *praising* Idriss Deby", "denied *funding* Peru's army": no gerund describes a name, and no part of a noun stands
-//! before the noun's owner. "Denied *supplying* weapons": what is denied is what somebody does. "Attacked *neighbouring* Peru": which Peru, and not what somebody did.
+//! "Denied *praising* Idriss Deby", "denied *funding* Peru's army": no gerund describes a name, and no part
+//! of a noun stands before the noun's owner. "Denied *supplying* weapons": what is denied is what somebody
+//! does. "Attacked *neighbouring* Peru": which Peru, and not what somebody did.
 
 use crate::language::mend::hung::{
-    Tree, children, has, head_behind, head_of, is_below, make_mark, make_subject, rehang,
+    Tree, children, hang, has, head_behind, head_of, is_below, make_mark, make_subject, rehang,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -30,16 +31,14 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
 }
 
 impl Tree<'_> {
-    /// Mends "denied supplying weapons to Chad" with weapons that supply: behind such verbs all 35 words in "-ing" before
-    /// a noun in the gold trees of UD English-EWT and GUM are what is done.
+    /// Mends "denied supplying weapons to Chad" with weapons that supply: behind such verbs all 35 words in
+    /// "-ing" before a noun in the gold trees of UD English-EWT and GUM are what is done.
     fn done(&self, words: &mut [Word], gerund: usize) {
         let verb = gerund.checked_sub(1).filter(|&verb| words[verb].upos == Upos::Verb);
         let Some(verb) = verb.filter(|&verb| self.is_of(verb, &self.lists.doing)) else { return };
         let describes = words[gerund].xpos == Xpos::VBG
             && matches!(words[gerund].relation, Deprel::Amod | Deprel::Compound);
-        let Some(noun) = head_behind(words, gerund) else {
-            return;
-        };
+        let Some(noun) = head_behind(words, gerund) else { return };
         let object = words[noun].head == verb + 1 && words[noun].relation == Deprel::Obj;
         let close = (gerund..noun).all(|at| is_below(words, at, noun));
         if !describes || !object || !close {
@@ -47,7 +46,7 @@ impl Tree<'_> {
         }
         words[gerund] =
             Word { upos: Upos::Verb, head: verb + 1, relation: Deprel::Xcomp, ..words[gerund] };
-        (words[noun].head, words[noun].relation) = (gerund + 1, Deprel::Obj);
+        hang(words, noun, gerund, Deprel::Obj);
         rehang(words, verb, gerund, |at, word| at > noun && word.relation == Deprel::Obl);
     }
 
@@ -66,8 +65,8 @@ impl Tree<'_> {
         let Some(seen) = head_of(words, noun) else { return };
         let inner = words[noun].relation == Deprel::Obj && is_below(words, seen, gerund);
         if inner && seen + 1 == that && words[verb].upos == Upos::Verb {
-            (words[gerund].head, words[gerund].relation) = (verb + 1, Deprel::Advcl);
-            (words[said].head, words[said].relation) = (seen + 1, Deprel::Ccomp);
+            hang(words, gerund, verb, Deprel::Advcl);
+            hang(words, said, seen, Deprel::Ccomp);
             words[that].xpos = Xpos::IN;
             make_mark(words, that, said);
             make_subject(words, noun, said);
@@ -78,9 +77,7 @@ impl Tree<'_> {
 /// Mends "said disarming Hamas is no job of theirs" with Hamas for the job: before the subject of a copula stands no
 /// word that describes what is said of it.
 fn of_clause(words: &mut [Word], gerund: usize) {
-    let Some(noun) = head_behind(words, gerund) else {
-        return;
-    };
+    let Some(noun) = head_behind(words, gerund) else { return };
     let describes = words[gerund].relation == Deprel::Amod && words[gerund].xpos == Xpos::VBG;
     let copula = children(words, noun).find(|&at| words[at].relation == Deprel::Cop);
     let mut subjects = children(words, noun).filter(|&at| words[at].relation == Deprel::Nsubj);
@@ -89,7 +86,7 @@ fn of_clause(words: &mut [Word], gerund: usize) {
     let close = (gerund + 1..subject).all(|at| is_below(words, at, subject));
     if describes && close && gerund < subject && copula.is_some_and(|copula| copula > subject) {
         words[gerund] = Word { upos: Upos::Verb, relation: Deprel::Csubj, ..words[gerund] };
-        (words[subject].head, words[subject].relation) = (gerund + 1, Deprel::Obj);
+        hang(words, subject, gerund, Deprel::Obj);
     }
 }
 
@@ -117,7 +114,7 @@ fn before_name(words: &mut [Word], gerund: usize) {
         make_mark(words, case, gerund);
     }
     words[gerund] = Word { upos: Upos::Verb, head: words[name].head, relation, ..words[gerund] };
-    (words[name].head, words[name].relation) = (gerund + 1, Deprel::Obj);
+    hang(words, name, gerund, Deprel::Obj);
 }
 
 /// Mends "attacked neighbouring Peru": which Peru, and not what somebody did.
@@ -149,9 +146,7 @@ fn neighbour(words: &mut [Word], at: usize) {
 
 /// Mends "denied funding Peru's army": no part of a noun stands before the noun's owner or article.
 fn before_owner(words: &mut [Word], gerund: usize) {
-    let Some(noun) = head_of(words, gerund).filter(|&noun| noun > gerund + 1) else {
-        return;
-    };
+    let Some(noun) = head_of(words, gerund).filter(|&noun| noun > gerund + 1) else { return };
     let part = matches!(words[gerund].relation, Deprel::Compound | Deprel::Amod);
     let owned = children(words, noun).any(|at| {
         at > gerund && at < noun && matches!(words[at].relation, Deprel::NmodPoss | Deprel::Det)
@@ -161,7 +156,7 @@ fn before_owner(words: &mut [Word], gerund: usize) {
     if part && owned && behind && words[noun].relation == Deprel::Obj {
         let (head, relation) = (words[noun].head, Deprel::Xcomp);
         words[gerund] = Word { upos: Upos::Verb, xpos: Xpos::VBG, head, relation, ..words[gerund] };
-        (words[noun].head, words[noun].relation) = (gerund + 1, Deprel::Obj);
+        hang(words, noun, gerund, Deprel::Obj);
     }
 }
 

@@ -1,10 +1,13 @@
 //! Who is given what: "gave *Chad* weapons", "granted *Kim Berg* asylum", "sent *the rebels* 20 tanks".
 //!
-//! Behind a verb of giving a name right before what is given reads as a part of it; it is who gets it. So it is where
-//! a number stands between the two, and where what is given is in `data/english/gifts.txt` and nobody behind it gets
-//! it ("sent Chad troops to Oman"). Left out: abbreviations, which describe as often ("offered US help").
+//! Behind a verb of giving a name right before what is given reads as a part of it; it is who gets it. So it
+//! is where a number stands between the two, and where what is given is in `data/english/gifts.txt` and
+//! nobody behind it gets it ("sent Chad troops to Oman"). Left out: abbreviations, which describe as often
+//! ("offered US help").
 
-use crate::language::mend::hung::{Tree, children, has, head_of, is_below, name_head, rehang};
+use crate::language::mend::hung::{
+    Tree, children, hang, has, head_of, is_below, name_head, rehang,
+};
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
@@ -34,8 +37,8 @@ fn title(words: &mut [Word], verb: usize) {
                 && words[thing].relation == Deprel::Obj
         });
     if torn && words[title].upos == Upos::Propn && words[name].upos == Upos::Propn {
-        (words[name].head, words[name].relation) = (verb + 1, Deprel::Iobj);
-        (words[title].head, words[title].relation) = (name + 1, Deprel::NmodDesc);
+        hang(words, name, verb, Deprel::Iobj);
+        hang(words, title, name, Deprel::NmodDesc);
     }
 }
 
@@ -97,9 +100,9 @@ impl Tree<'_> {
         if let Some(number) =
             number.filter(|&at| is_below(words, at, name) || !is_below(words, at, thing))
         {
-            (words[number].head, words[number].relation) = (thing + 1, Deprel::Nummod);
+            hang(words, number, thing, Deprel::Nummod);
         }
-        (words[name].head, words[name].relation) = (verb + 1, Deprel::Iobj);
+        hang(words, name, verb, Deprel::Iobj);
     }
 
     /// Tells whether somebody behind a thing gets it.

@@ -1,15 +1,15 @@
 //! Headlines: verbs of the present that were read as plural nouns.
 //!
-//! "Norway *blocks* Sweden's plan", "UN chief *slams* Israel", "Egypt *jails* British activist": a treebank has few
-//! such sentences, and the network takes the verb for a noun that the name belongs to. No noun is
-//! followed by another noun phrase with nothing between the two, and no compound by an adjective; so
-//! a word of `data/english/headlines.txt` that stands so, behind a name or a noun, is the verb, what
-//! is before it the subject and what is behind it the object. So is one that is never a noun before a
-//! preposition or a gerund ("Egypt *mediates* between them", "Rwanda *denies* backing them"). Left as they were
-//! read: others that a preposition follows, unless a second verb shows the first ("trades with Israel and
-//! cooperates"), and every verb that is not listed.
+//! "Norway *blocks* Sweden's plan", "UN chief *slams* Israel", "Egypt *jails* British activist": a treebank
+//! has few such sentences, and the network takes the verb for a noun that the name belongs to. No noun is
+//! followed by another noun phrase with nothing between the two, and no compound by an adjective; so a word
+//! of `data/english/headlines.txt` that stands so, behind a name or a noun, is the verb, what is before it
+//! the subject and what is behind it the object. So is one that is never a noun before a preposition or a
+//! gerund ("Egypt *mediates* between them", "Rwanda *denies* backing them"). Left as they were read: others
+//! that a preposition follows, unless a second verb shows the first ("trades with Israel and cooperates"),
+//! and every verb that is not listed.
 
-use crate::language::mend::hung::{Tree, children, head_of, is_below};
+use crate::language::mend::hung::{Tree, children, hang, head_of, is_below};
 use crate::language::mend::lists::Headlines;
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -156,10 +156,10 @@ fn make_verb(words: &mut [Word], at: usize, noun: usize, subject: usize, xpos: X
             word.head = at + 1;
         }
     }
-    (words[subject].head, words[subject].relation) = (at + 1, Deprel::Nsubj);
+    hang(words, subject, at, Deprel::Nsubj);
     words[at] = Word { upos: Upos::Verb, xpos, head, relation, ..words[at] };
     if let Some(object) = object {
-        (words[object].head, words[object].relation) = (at + 1, Deprel::Obj);
+        hang(words, object, at, Deprel::Obj);
     }
 }
 

@@ -148,11 +148,16 @@ pub fn is_below(words: &[Word], word: usize, head: usize) -> bool {
 pub const SUBJECTS: &[Deprel] =
     &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Csubj, Deprel::Expl];
 
+/// Hangs a word on another by a relation.
+pub fn hang(words: &mut [Word], at: usize, head: usize, relation: Deprel) {
+    (words[at].head, words[at].relation) = (head + 1, relation);
+}
+
 /// Makes a noun the subject of a verb.
 pub fn make_subject(words: &mut [Word], noun: usize, verb: usize) {
     let passive = has(words, verb, &[Deprel::AuxPass]);
     let relation = if passive { Deprel::NsubjPass } else { Deprel::Nsubj };
-    (words[noun].head, words[noun].relation) = (verb + 1, relation);
+    hang(words, noun, verb, relation);
 }
 
 /// Makes what stands before a clause the mark of its verb, where it was read as a preposition.

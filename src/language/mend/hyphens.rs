@@ -1,9 +1,9 @@
 //! Hyphens that wait for their second half.
 //!
-//! "The *US-* or Israel-backed plan", "*pro-* and anti-government groups": what stands before the hyphen and "or" is a part of
-//! the adjective behind, as the second part is, and what it has before it is the noun's.
+//! "The *US-* or Israel-backed plan", "*pro-* and anti-government groups": what stands before the hyphen and
+//! "or" is a part of the adjective behind, as the second part is, and what it has before it is the noun's.
 
-use crate::language::mend::hung::{Tree, head_of, rehang};
+use crate::language::mend::hung::{Tree, hang, head_of, rehang};
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos};
 
@@ -38,10 +38,11 @@ fn suspended(words: &mut [Word], hyphen: usize) {
         (words[noun].head, words[noun].relation) = (words[first].head, words[first].relation);
     }
     rehang(words, first, noun, |at, _| at < first);
-    (words[first].head, words[first].relation) = (adjective + 1, words[second].relation);
-    (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
-    (words[hyphen].head, words[hyphen].relation) = (first + 1, Deprel::Punct);
-    (words[cc].head, words[cc].relation) = (second + 1, Deprel::Cc);
+    let relation = words[second].relation;
+    hang(words, first, adjective, relation);
+    hang(words, second, first, Deprel::Conj);
+    hang(words, hyphen, first, Deprel::Punct);
+    hang(words, cc, second, Deprel::Cc);
 }
 
 #[cfg(test)]

@@ -1,10 +1,12 @@
 //! Infinitives that the network took for something else than what "to" marks.
 //!
-//! "Efforts to *counter* Peru", "is to *host* talks", "fought to *free* Lamu", "Chad *plans* to fund Peru", "came to *arrest* Kim": "to" before a
-//! word without an ending makes it a verb, unless it is a preposition, and a plural between a name and it
-//! is what the name does.
+//! "Efforts to *counter* Peru", "is to *host* talks", "fought to *free* Lamu", "Chad *plans* to fund Peru",
+//! "came to *arrest* Kim": "to" before a word without an ending makes it a verb, unless it is a preposition,
+//! and a plural between a name and it is what the name does.
 
-use crate::language::mend::hung::{Tree, children, has, head_before, head_behind, head_of, rehang};
+use crate::language::mend::hung::{
+    Tree, children, hang, has, head_before, head_behind, head_of, rehang,
+};
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
@@ -92,9 +94,7 @@ fn to_court(words: &mut [Word], court: usize) {
 impl Tree<'_> {
     /// Mends "Chad is to host talks", "efforts to counter Peru": what "to" stands before is no part of a noun.
     fn behind_to(&self, words: &mut [Word], verb: usize) {
-        let Some(noun) = head_behind(words, verb) else {
-            return;
-        };
+        let Some(noun) = head_behind(words, verb) else { return };
         let Some(to) = verb.checked_sub(1).filter(|&to| self.is(to, "to")) else { return };
         let be = to.checked_sub(1).is_some_and(|be| words[be].relation == Deprel::Cop);
         let sure = words[verb].xpos == Xpos::VB || be;
@@ -118,11 +118,11 @@ impl Tree<'_> {
             relation: Deprel::Mark,
             ..words[to]
         };
-        (words[noun].head, words[noun].relation) = (verb + 1, Deprel::Obj);
+        hang(words, noun, verb, Deprel::Obj);
     }
 
-    /// Mends "Chad calls on Peru to leave.": a sentence has a verb, and a plural between a name and a preposition is it where
-    /// an infinitive says what for.
+    /// Mends "Chad calls on Peru to leave.": a sentence has a verb, and a plural between a name and a
+    /// preposition is it where an infinitive says what for.
     fn calls_on(&self, words: &mut [Word], noun: usize) {
         let Some(name) = noun.checked_sub(1) else { return };
         let named = words[name].upos == Upos::Propn

@@ -1,11 +1,12 @@
 //! Clauses behind a preposition that joins clauses too, whose subject the network hung as what the preposition stands before.
 //!
-//! "Left after British planes *bombed* Oman", "after *the company* promised to stay", "after *Chad* and Peru reached a deal": what
-//! stands between such a preposition and a verb without a subject, with no comma or a name between two, is the subject. Left out: participles
-//! without an object ("after the firm founded in May"), and days ("after Monday and before …").
+//! "Left after British planes *bombed* Oman", "after *the company* promised to stay", "after *Chad* and Peru
+//! reached a deal": what stands between such a preposition and a verb without a subject, with no comma or a
+//! name between two, is the subject. Left out: participles without an object ("after the firm founded in
+//! May"), and days ("after Monday and before …").
 
 use crate::language::mend::hung::{
-    Tree, children, has, head_behind, head_of, is_below, make_mark, make_subject,
+    Tree, children, hang, has, head_behind, head_of, is_below, make_mark, make_subject,
 };
 use crate::language::mend::raised::OWN;
 use crate::language::network::Word;
@@ -20,9 +21,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         if words[case].relation != Deprel::Case || !tree.is_of(case, &tree.lists.joining) {
             continue;
         }
-        let Some(noun) = head_behind(words, case) else {
-            continue;
-        };
+        let Some(noun) = head_behind(words, case) else { continue };
         let oblique = matches!(words[noun].relation, Deprel::Obl | Deprel::Nmod);
         if oblique && matches!(words[noun].upos, Upos::Noun | Upos::Propn) {
             tree.subject_of(words, (case, noun));
@@ -74,8 +73,8 @@ impl Tree<'_> {
         (words[verb].head, words[verb].relation) = (above, Deprel::Advcl);
     }
 
-    /// Mends "left after the leader, Kim Berg, attacked Oman" and "left hours after Chad and Peru began a drill": the verb
-    /// behind the noun, or behind a name beside it, is the noun's.
+    /// Mends "left after the leader, Kim Berg, attacked Oman" and "left hours after Chad and Peru began a
+    /// drill": the verb behind the noun, or behind a name beside it, is the noun's.
     fn behind_name_beside(&self, words: &mut [Word], (case, noun): (usize, usize)) {
         let over = head_of(words, noun).filter(|&over| over < case);
         let time = |over: usize| words[over].relation == Deprel::OblUnmarked;
@@ -104,9 +103,7 @@ impl Tree<'_> {
 
     /// Mends "left after Chad and Peru reached a deal": both reached it.
     fn first_of_two(&self, words: &mut [Word], (case, first): (usize, usize)) {
-        let Some(over) = head_of(words, first).filter(|&over| over < case) else {
-            return;
-        };
+        let Some(over) = head_of(words, first).filter(|&over| over < case) else { return };
         let last = (first + 1..words.len())
             .take_while(|&at| is_below(words, at, first))
             .last()
@@ -128,9 +125,10 @@ impl Tree<'_> {
             return;
         }
         make_mark(words, case, verb);
-        (words[first].head, words[first].relation) = (verb + 1, words[second].relation);
+        let relation = words[second].relation;
+        hang(words, first, verb, relation);
         words[and].head = second + 1;
-        (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
+        hang(words, second, first, Deprel::Conj);
         words[verb].relation = Deprel::Advcl;
     }
 }

@@ -1,13 +1,13 @@
 //! Names that a tree cut in two or hung on the wrong word, made whole.
 //!
-//! Who is named before a comma and "you" is
-//! called by name. No name begins in the middle of "of State Marco Rubio" but at "Marco". Two names
-//! side by side that say the same of the same word are one ("Field Marshal Asim Munir"). A title stands before
-//! its name, and what a comma parts from the last of two persons says who that one is.
+//! Who is named before a comma and "you" is called by name. No name begins in the middle of "of State Marco
+//! Rubio" but at "Marco". Two names side by side that say the same of the same word are one ("Field Marshal
+//! Asim Munir"). A title stands before its name, and what a comma parts from the last of two persons says who
+//! that one is.
 
 use crate::language::iob;
 use crate::language::mend::hung::{
-    Tree, children, head_before, head_of, is_below, name_head, rehang,
+    Tree, children, hang, head_before, head_of, is_below, name_head, rehang,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -46,8 +46,8 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
 }
 
 impl Tree<'_> {
-    /// Mends "activist Kim Waters left" with waters: every word of a name with a capital is of it, and the noun before says
-    /// who bears it.
+    /// Mends "activist Kim Waters left" with waters: every word of a name with a capital is of it, and the
+    /// noun before says who bears it.
     fn of_noun(&self, words: &mut [Word], at: usize) {
         let (noun, name) = (words[at].head - 1, at - 1);
         let flat = words[name].relation == Deprel::Flat && words[name].head == noun + 1;
@@ -59,7 +59,7 @@ impl Tree<'_> {
         let (head, relation) = (words[noun].head, words[noun].relation);
         words[at] = Word { upos: Upos::Propn, xpos: Xpos::NNP, head: name + 1, ..words[at] };
         (words[name].head, words[name].relation) = (head, relation);
-        (words[noun].head, words[noun].relation) = (name + 1, Deprel::NmodDesc);
+        hang(words, noun, name, Deprel::NmodDesc);
         rehang(words, noun, name, |other, word| {
             other > at || matches!(word.relation, Deprel::Case | Deprel::Cc | Deprel::Punct)
         });
@@ -82,9 +82,7 @@ impl Tree<'_> {
 
     /// Mends "Mary, you have seen it": of two subjects the one that a comma parts from a pronoun is called.
     fn called(&self, words: &mut [Word], pronoun: usize) {
-        let Some(comma) = pronoun.checked_sub(1).filter(|&at| self.is(at, ",")) else {
-            return;
-        };
+        let Some(comma) = pronoun.checked_sub(1).filter(|&at| self.is(at, ",")) else { return };
         let head = words[pronoun].head;
         let name = |word: &Word| {
             (word.head, word.relation, word.upos) == (head, Deprel::Nsubj, Upos::Propn)
@@ -108,7 +106,7 @@ impl Tree<'_> {
         let both = top > at
             && (words[top].head, words[top].relation) == (words[at].head, words[at].relation);
         if argument && both && words[next].upos == Upos::Propn {
-            (words[at].head, words[at].relation) = (next + 1, Deprel::Compound);
+            hang(words, at, next, Deprel::Compound);
         }
     }
 
@@ -134,8 +132,8 @@ impl Tree<'_> {
     }
 }
 
-/// Mends "the arrest of Mayor Kim Berg" with two arrested: of two names side by side, the first with a preposition, the
-/// first is the title of the second.
+/// Mends "the arrest of Mayor Kim Berg" with two arrested: of two names side by side, the first with a
+/// preposition, the first is the title of the second.
 fn behind_title(words: &mut [Word], name: usize) {
     let Some(title) = name.checked_sub(1) else { return };
     let both = [title, name].into_iter().all(|at| {
@@ -148,12 +146,12 @@ fn behind_title(words: &mut [Word], name: usize) {
     let bare = noun && children(words, name).all(|at| at > name);
     if let Some(case) = case.filter(|_| both && bare) {
         words[case].head = name + 1;
-        (words[title].head, words[title].relation) = (name + 1, Deprel::NmodDesc);
+        hang(words, title, name, Deprel::NmodDesc);
     }
 }
 
-/// Mends "left the United States" where "United" was drawn as what something becomes: of two halves of a name side by side the
-/// second is the head.
+/// Mends "left the United States" where "United" was drawn as what something becomes: of two halves of a name
+/// side by side the second is the head.
 fn first_half(words: &mut [Word], half: usize) {
     let name = half + 1;
     let beside = words.get(name).is_some_and(|one| {
@@ -162,7 +160,7 @@ fn first_half(words: &mut [Word], half: usize) {
     let before = head_of(words, half).is_some_and(|verb| verb < half);
     if words[half].relation == Deprel::Xcomp && beside && before {
         rehang(words, half, name, |at, _| at < half);
-        (words[half].head, words[half].relation) = (name + 1, Deprel::Compound);
+        hang(words, half, name, Deprel::Compound);
     }
 }
 
@@ -174,7 +172,7 @@ fn abbreviated(words: &mut [Word], name: usize) {
         return;
     }
     (words[name].head, words[name].relation) = (words[title].head, words[title].relation);
-    (words[title].head, words[title].relation) = (name + 1, Deprel::NmodDesc);
+    hang(words, title, name, Deprel::NmodDesc);
     rehang(words, title, name, |_, word| word.relation != Deprel::Compound);
 }
 
@@ -208,7 +206,7 @@ fn beside(words: &mut [Word], at: usize) {
     // What hangs below a word cannot be over it.
     let Some(top) = top.checked_sub(1).filter(|&top| !is_below(words, top, at)) else { return };
     rehang(words, at, top, |_, _| true);
-    (words[at].head, words[at].relation) = (top + 1, Deprel::Flat);
+    hang(words, at, top, Deprel::Flat);
 }
 
 /// Mends "Fors and Chairman Kim Berg" with the chairman below Fors: a title behind a name and an

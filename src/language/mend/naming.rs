@@ -1,11 +1,11 @@
 //! Who is made something or called so: "named *Kim Berg* president", "called the plan *unfair*".
 //!
-//! A name before a bare title reads as the title's, and behind a verb of naming it is who bears it. It is
-//! the object, and the title what the object becomes; so is an adjective behind the object, which else
-//! stands before it; and "took three Norwegians *hostage*". Left out: passives, in which the title alone stands behind the verb ("was named *Fed*
-//! chairman"), and titles with an article.
+//! A name before a bare title reads as the title's, and behind a verb of naming it is who bears it. It is the
+//! object, and the title what the object becomes; so is an adjective behind the object, which else stands
+//! before it; and "took three Norwegians *hostage*". Left out: passives, in which the title alone stands
+//! behind the verb ("was named *Fed* chairman"), and titles with an article.
 
-use crate::language::mend::hung::{Tree, children, has, head_before, head_of, name_head};
+use crate::language::mend::hung::{Tree, children, hang, has, head_before, head_of, name_head};
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
@@ -38,7 +38,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
                 let Some(verb) = head_of(words, head) else { continue };
                 let r#as = children(words, at).any(|word| word + 1 == at && tree.is(word, "as"));
                 if r#as || tree.is_of(verb, &tree.lists.naming) {
-                    (words[at].head, words[at].relation) = (verb + 1, Deprel::Xcomp);
+                    hang(words, at, verb, Deprel::Xcomp);
                 }
             }
             _ => {}
@@ -64,7 +64,7 @@ fn bearer(words: &mut [Word], verb: usize, title: usize) {
     });
     let followed = words.get(title + 1).is_some_and(|next| next.upos == Upos::Propn);
     if let Some(name) = name.filter(|_| active && alone && !followed) {
-        (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+        hang(words, name, verb, Deprel::Obj);
         words[title].relation = Deprel::Xcomp;
     }
 }
@@ -89,15 +89,13 @@ impl Tree<'_> {
         let last = if quoted { article - 2 } else { article - 1 };
         let mut object = name_head(words, last);
         while words[object].relation != Deprel::Obj {
-            let Some(over) = head_of(words, object).filter(|&over| over > verb) else {
-                return;
-            };
+            let Some(over) = head_of(words, object).filter(|&over| over > verb) else { return };
             object = over;
         }
         let first = words[object].head == verb + 1 && object > verb && object < article;
         let active = !has(words, verb, &[Deprel::AuxPass, Deprel::Xcomp]);
         if first && active && !self.is(last, ",") && last > verb {
-            (words[title].head, words[title].relation) = (verb + 1, Deprel::Xcomp);
+            hang(words, title, verb, Deprel::Xcomp);
         }
     }
 
@@ -108,21 +106,17 @@ impl Tree<'_> {
         let Some(comma) = article.and_then(|article| article.checked_sub(1)) else { return };
         let mut object = title;
         while words[object].relation != Deprel::Obj {
-            let Some(over) = head_before(words, object) else {
-                return;
-            };
+            let Some(over) = head_before(words, object) else { return };
             object = over;
         }
-        let Some(verb) = head_before(words, object) else {
-            return;
-        };
+        let Some(verb) = head_before(words, object) else { return };
         // The other comma stands before what says who it is.
         let aside = children(words, object)
             .any(|at| at < comma && at > object && words[at].relation == Deprel::Appos)
             && (object + 1..comma).any(|at| self.is(at, ","));
         let active = !has(words, verb, &[Deprel::AuxPass, Deprel::Xcomp]);
         if self.is(comma, ",") && aside && active && self.is_of(verb, &self.lists.naming) {
-            (words[title].head, words[title].relation) = (verb + 1, Deprel::Xcomp);
+            hang(words, title, verb, Deprel::Xcomp);
         }
     }
 
@@ -158,13 +152,13 @@ fn several(words: &mut [Word], verb: usize, title: usize) {
     let alone = children(words, title).all(|at| at >= plural || Some(at) == number);
     if let Some(number) = number.filter(|_| counted && alone) {
         words[number].head = plural + 1;
-        (words[plural].head, words[plural].relation) = (verb + 1, Deprel::Obj);
+        hang(words, plural, verb, Deprel::Obj);
         words[title].relation = Deprel::Xcomp;
     }
 }
 
-/// Mends "mocked former Fed director Kim Berg" and "met Fed director Kim Berg": what an adjective describes is no verb, nor
-/// is what stands without "to" behind a verb that needs it.
+/// Mends "mocked former Fed director Kim Berg" and "met Fed director Kim Berg": what an adjective describes
+/// is no verb, nor is what stands without "to" behind a verb that needs it.
 fn title(words: &mut [Word], title: usize, bare: bool) {
     let Some(verb) = head_before(words, title) else { return };
     let name = title + 1;
@@ -186,12 +180,12 @@ fn title(words: &mut [Word], title: usize, bare: bool) {
             && (words[body].head, words[body].relation) == (verb + 1, Deprel::Obj)
     });
     if let Some(body) = body {
-        (words[body].head, words[body].relation) = (title + 1, Deprel::Compound);
+        hang(words, body, title, Deprel::Compound);
     }
     let relation = Deprel::NmodDesc;
     words[title] =
         Word { upos: Upos::Noun, xpos: Xpos::NN, head: name + 1, relation, ..words[title] };
-    (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+    hang(words, name, verb, Deprel::Obj);
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Objects that were hung on what stands between them and their verb.
 //!
-//! "Condemned in the strongest terms the attacks", "cease at once airstrikes", "announced on Monday a plan": what follows an oblique
-//! without a comma says nothing more of it where the verb has no object yet.
+//! "Condemned in the strongest terms the attacks", "cease at once airstrikes", "announced on Monday a plan":
+//! what follows an oblique without a comma says nothing more of it where the verb has no object yet.
 
-use crate::language::mend::hung::{Tree, children, head_before, head_behind, head_of, is_below};
+use crate::language::mend::hung::{
+    Tree, children, hang, head_before, head_behind, head_of, is_below,
+};
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
@@ -44,7 +46,7 @@ fn behind_oblique(words: &mut [Word], object: usize) {
     let free = ![Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::AuxPass].into_iter().any(has);
     let active = has(Deprel::Nsubj) && words[verb].upos == Upos::Verb;
     if begins.is_some() && oblique && free && active {
-        (words[object].head, words[object].relation) = (verb + 1, Deprel::Obj);
+        hang(words, object, verb, Deprel::Obj);
     }
 }
 
@@ -63,7 +65,7 @@ fn behind_adverb(words: &mut [Word], noun: usize) {
         .any(|at| matches!(words[at].relation, Deprel::Obj | Deprel::Ccomp | Deprel::AuxPass));
     if both && !filled && words[verb].upos == Upos::Verb {
         words[noun].relation = Deprel::Obj;
-        (words[adverb].head, words[adverb].relation) = (verb + 1, Deprel::Advmod);
+        hang(words, adverb, verb, Deprel::Advmod);
         words[case].head = adverb + 1;
     }
 }
@@ -88,12 +90,10 @@ fn behind_infinitive(words: &mut [Word], name: usize) {
     }
 }
 
-/// Mends "likened Kim to Berg and hosts leaders": what stands right behind the second verb is its object where the first
-/// has its own.
+/// Mends "likened Kim to Berg and hosts leaders": what stands right behind the second verb is its object
+/// where the first has its own.
 fn of_second_verb(words: &mut [Word], object: usize) {
-    let Some(first) = head_before(words, object) else {
-        return;
-    };
+    let Some(first) = head_before(words, object) else { return };
     let begin = (first + 1..=object).rev().take_while(|&at| is_below(words, at, object)).last();
     let Some(second) = begin.and_then(|begin| begin.checked_sub(1)) else { return };
     let has = |head: usize, relation: Deprel| {
@@ -141,15 +141,13 @@ fn who_pays(words: &mut [Word], sum: usize) {
     let first = children(words, sum).find(|&at| at > verb);
     let begins = (verb + 1..name).all(|at| is_below(words, at, name));
     if words[verb].upos == Upos::Verb && begins && first == Some(name) {
-        (words[name].head, words[name].relation) = (verb + 1, Deprel::Iobj);
+        hang(words, name, verb, Deprel::Iobj);
     }
 }
 
 /// Mends "had armed Chad" where who is armed was taken for a second subject: a verb has one.
 fn second_subject(words: &mut [Word], second: usize) {
-    let Some(verb) = head_before(words, second) else {
-        return;
-    };
+    let Some(verb) = head_before(words, second) else { return };
     let near = (verb + 1..second).all(|at| is_below(words, at, second));
     let has = |relations: &[Deprel]| {
         children(words, verb).any(|at| at != second && relations.contains(&words[at].relation))
@@ -186,7 +184,7 @@ fn behind_verb(words: &mut [Word], name: usize) {
         if own {
             words[verb].head = words[name].head;
         }
-        (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+        hang(words, name, verb, Deprel::Obj);
         if !children(words, verb).any(|at| words[at].relation == Deprel::Aux) {
             words[verb].xpos = Xpos::VBD;
         }

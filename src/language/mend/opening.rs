@@ -1,12 +1,12 @@
 //! What a sentence begins with, which the network drew as its subject or ran together with it.
 //!
-//! "Thanks to Oman, *Chad* won", "A lawyer by training, *Kim Berg* met Peru", "The same day *Chad* met Peru", "Not only
-//! *Oman* but also Chad left", "Not *Oman* but Chad left", "In Oslo *Kim Berg* met Peru": the name right before the verb acts, and two names
-//! with nothing between them are two where the second begins one.
+//! "Thanks to Oman, *Chad* won", "A lawyer by training, *Kim Berg* met Peru", "The same day *Chad* met Peru",
+//! "Not only *Oman* but also Chad left", "Not *Oman* but Chad left", "In Oslo *Kim Berg* met Peru": the name
+//! right before the verb acts, and two names with nothing between them are two where the second begins one.
 
 use crate::language::iob;
 use crate::language::mend::hung::{
-    SUBJECTS, Tree, children, has, head_behind, head_of, is_below, make_case, make_subject,
+    SUBJECTS, Tree, children, hang, has, head_behind, head_of, is_below, make_case, make_subject,
     name_head, rehang,
 };
 use crate::language::network::Word;
@@ -52,8 +52,8 @@ fn verb_right_behind(words: &[Word], last: usize) -> Option<usize> {
     (own && finite && words[verb].upos == Upos::Verb).then_some(verb)
 }
 
-/// Mends "In Oslo Kim Berg met Peru" where all three were drawn as one name: the word that most looks like the first of
-/// a name begins the second.
+/// Mends "In Oslo Kim Berg met Peru" where all three were drawn as one name: the word that most looks like
+/// the first of a name begins the second.
 fn second_name(words: &mut [Word], first: usize) {
     let flat = |at: usize| {
         words[at].head == first + 1 && words[at].relation == Deprel::Flat
@@ -107,7 +107,7 @@ impl Tree<'_> {
             (words[verb].head, words[verb].relation) = (0, Deprel::Root);
         }
         rehang(words, 0, verb, |at, _| at > 1);
-        (words[whom].head, words[whom].relation) = (verb + 1, Deprel::Obl);
+        hang(words, whom, verb, Deprel::Obl);
         make_case(words, 0, whom);
         (words[1].head, words[1].relation) = (1, Deprel::Fixed);
         make_subject(words, name, verb);
@@ -148,8 +148,8 @@ impl Tree<'_> {
             subject => subject,
         };
         (words[verb].head, words[verb].relation) = (words[first].head, Deprel::Root);
-        (words[first].head, words[first].relation) = (verb + 1, subject);
-        (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
+        hang(words, first, verb, subject);
+        hang(words, second, first, Deprel::Conj);
         rehang(words, verb, second, |at, _| at >= but && at < second);
         rehang(words, first, verb, |at, _| at > verb);
     }
@@ -175,12 +175,12 @@ impl Tree<'_> {
         }
         words[0].head = day + 1;
         words[1].head = day + 1;
-        (words[day].head, words[day].relation) = (verb + 1, Deprel::OblUnmarked);
+        hang(words, day, verb, Deprel::OblUnmarked);
         make_subject(words, name, verb);
     }
 
-    /// Mends "A lawyer by training, Kim Berg met Peru": of two subjects the name right before the verb acts, and what a
-    /// comma parts from it says who that is.
+    /// Mends "A lawyer by training, Kim Berg met Peru": of two subjects the name right before the verb acts,
+    /// and what a comma parts from it says who that is.
     fn said_before(&self, words: &mut [Word], name: usize) {
         let verb = words[name].head;
         let Some(noun) = (0..name)
@@ -200,7 +200,7 @@ impl Tree<'_> {
             && (noun + 1..begin - 1).all(|at| is_below(words, at, noun))
             && (first == 0 || words[first - 1].upos == Upos::Punct && !self.is(first - 1, ","));
         if words[noun].xpos == Xpos::NN && article && parted && near {
-            (words[noun].head, words[noun].relation) = (name + 1, Deprel::Appos);
+            hang(words, noun, name, Deprel::Appos);
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Clauses behind what parts them from the one before: a semicolon, a colon, a dash, "but" or the end of a quotation.
 //!
-//! "Peru left; *Chad*, its ally, stayed", "they were angry: *Kim*, who led them, blamed Peru", "Kim left Oslo, but *Berg*, an
-//! ally, stayed": who stands right behind the mark, and which the network hung on something before it, is
-//! the subject of the first verb that has none; so is who stands right behind "where" or "that". "Kim said Chad was 'a danger' and *urged* Peru to leave": behind
-//! the end of a quotation the one who speaks goes on. Left out: lists, and what stands between two dashes.
+//! "Peru left; *Chad*, its ally, stayed", "they were angry: *Kim*, who led them, blamed Peru", "Kim left
+//! Oslo, but *Berg*, an ally, stayed": who stands right behind the mark, and which the network hung on
+//! something before it, is the subject of the first verb that has none; so is who stands right behind "where"
+//! or "that". "Kim said Chad was 'a danger' and *urged* Peru to leave": behind the end of a quotation the one
+//! who speaks goes on. Left out: lists, and what stands between two dashes.
 
 use crate::language::mend::hung::{
-    SUBJECTS, Tree, children, has, head_before, head_behind, head_of, is_below, make_subject,
+    SUBJECTS, Tree, children, hang, has, head_before, head_behind, head_of, is_below, make_subject,
     name_head, rehang,
 };
 use crate::language::network::Word;
@@ -186,7 +187,7 @@ impl Tree<'_> {
                     || matches!(words[at].relation, Deprel::Root | Deprel::Ccomp)
             });
             let Some(clause) = clause else { return };
-            (words[verb].head, words[verb].relation) = (clause + 1, Deprel::Parataxis);
+            hang(words, verb, clause, Deprel::Parataxis);
         } else if !matches!(words[verb].relation, Deprel::Conj | Deprel::Ccomp) {
             words[verb].relation = Deprel::Parataxis;
         }
@@ -209,9 +210,7 @@ impl Tree<'_> {
 
     /// Mends "in Oslo, where Chad, led by Kim, met Peru": who stands right behind what begins the clause acts.
     fn behind_joining(&self, words: &mut [Word], mark: usize) {
-        let Some(verb) = head_behind(words, mark) else {
-            return;
-        };
+        let Some(verb) = head_behind(words, mark) else { return };
         if words[verb].upos != Upos::Verb || has(words, verb, SUBJECTS) {
             return;
         }
@@ -248,30 +247,24 @@ impl Tree<'_> {
         rehang(words, verb, first, |at, _| at < noun);
         let (head, relation) = (words[verb].head, words[verb].relation);
         words[first] = Word { xpos: Xpos::VBD, head, relation, ..words[first] };
-        (words[subject].head, words[subject].relation) = (first + 1, Deprel::Nsubj);
-        (words[verb].head, words[verb].relation) = (first + 1, Deprel::Conj);
+        hang(words, subject, first, Deprel::Nsubj);
+        hang(words, verb, first, Deprel::Conj);
         true
     }
 
-    /// Mends "expelled diplomats and accused Chad of lying" with Chad expelled: no name without an article is described by
-    /// what somebody says.
+    /// Mends "expelled diplomats and accused Chad of lying" with Chad expelled: no name without an article is
+    /// described by what somebody says.
     fn before_name(&self, words: &mut [Word], verb: usize) {
-        let Some(name) = head_behind(words, verb) else {
-            return;
-        };
-        let Some(other) = head_of(words, name).filter(|&other| other < verb) else {
-            return;
-        };
+        let Some(name) = head_behind(words, verb) else { return };
+        let Some(other) = head_of(words, name).filter(|&other| other < verb) else { return };
         let cc = verb.checked_sub(1).filter(|&cc| words[cc].relation == Deprel::Cc);
         let joined = words[name].relation == Deprel::Conj && words[name].upos == Upos::Propn;
-        let Some(over) = head_before(words, other) else {
-            return;
-        };
+        let Some(over) = head_before(words, other) else { return };
         let does = words[over].upos == Upos::Verb && has(words, over, SUBJECTS);
         let (Some(cc), true) = (cc, joined && does && !has(words, name, &[Deprel::Det])) else {
             return;
         };
-        (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+        hang(words, name, verb, Deprel::Obj);
         words[verb] =
             Word { xpos: words[over].xpos, head: over + 1, relation: Deprel::Conj, ..words[verb] };
         words[cc].head = verb + 1;
@@ -284,22 +277,18 @@ impl Tree<'_> {
 
     /// Mends "accused the group of lying" with the group of lying: what somebody is accused of goes with the verb.
     fn of_charge(&self, words: &mut [Word], deed: usize) {
-        let Some(object) = head_before(words, deed) else {
-            return;
-        };
-        let Some(verb) = head_before(words, object) else {
-            return;
-        };
+        let Some(object) = head_before(words, deed) else { return };
+        let Some(verb) = head_before(words, object) else { return };
         let of = self.is(deed - 1, "of") && words[deed - 1].relation == Deprel::Mark;
         let charged =
             words[object].relation == Deprel::Obj && self.is_of(verb, &self.lists.speaking);
         if of && charged && words[verb].upos == Upos::Verb {
-            (words[deed].head, words[deed].relation) = (verb + 1, Deprel::Advcl);
+            hang(words, deed, verb, Deprel::Advcl);
         }
     }
 
-    /// Mends "Kim said Chad was 'a danger' and urged Peru to leave" and "Kim said Chad left, and urged Peru to stay": who
-    /// says something goes on.
+    /// Mends "Kim said Chad was 'a danger' and urged Peru to leave" and "Kim said Chad left, and urged Peru
+    /// to stay": who says something goes on.
     fn out_of_quote(&self, words: &mut [Word], second: usize) {
         let over = |at: usize| head_before(words, at);
         let Some(mut first) = over(second) else { return };

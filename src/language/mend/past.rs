@@ -7,7 +7,7 @@
 //! for the words of `data/english/twofold.txt` where the sentence has another verb.
 
 use crate::language::mend::hung::{
-    Tree, children, head_before, head_of, is_below, make_helper, raise,
+    Tree, children, hang, head_before, head_of, is_below, make_helper, raise,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -44,9 +44,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
                 }
             }
             Deprel::AuxPass => tree.before_agent(words, at),
-            Deprel::Appos if words[at].upos == Upos::Propn => {
-                tree.between_two(words, at);
-            }
+            Deprel::Appos if words[at].upos == Upos::Propn => tree.between_two(words, at),
             _ => {}
         }
     }
@@ -71,7 +69,7 @@ impl Tree<'_> {
         let root = (words[first].upos, words[first].relation) == (Upos::Propn, Deprel::Root);
         if root && verb == first + 1 && name == verb + 1 {
             raise(words, first, verb);
-            (words[name].head, words[name].relation) = (verb + 1, Deprel::Obj);
+            hang(words, name, verb, Deprel::Obj);
         }
     }
 

@@ -1,11 +1,12 @@
 //! Verbs that the network hung on their own subject, and took a name for the whole sentence.
 //!
 //! "Chad, a member of the council, *funded* Peru", "Chad, together with Oman, *praised* Peru", "Chad, Oman
-//! said, *funded* Peru", "rumours that Chad fell *were dismissed*": a sentence of a name and a verb with its object is said of the name.
-//! A list and a headline without a verb stay as they were drawn.
+//! said, *funded* Peru", "rumours that Chad fell *were dismissed*": a sentence of a name and a verb with its
+//! object is said of the name. A list and a headline without a verb stay as they were drawn.
 
 use crate::language::mend::hung::{
-    Tree, children, has, head_before, head_behind, head_of, is_below, make_mark, name_head, raise,
+    Tree, children, hang, has, head_before, head_behind, head_of, is_below, make_mark, name_head,
+    raise,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -51,7 +52,8 @@ pub const PREDICATE: &[Deprel] =
 pub const OWN: &[Deprel] =
     &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Mark, Deprel::Cc];
 
-/// Mends "staffers wrestled with it": a past tense right behind the noun that was taken for the whole sentence is said of it.
+/// Mends "staffers wrestled with it": a past tense right behind the noun that was taken for the whole
+/// sentence is said of it.
 fn right_behind(words: &mut [Word], verb: usize) {
     let Some(noun) = verb.checked_sub(1) else { return };
     let root = words[noun].relation == Deprel::Root
@@ -134,7 +136,7 @@ impl Tree<'_> {
             return;
         }
         if let Some(aside) = aside {
-            (words[aside].head, words[aside].relation) = (noun + 1, Deprel::Appos);
+            hang(words, aside, noun, Deprel::Appos);
         }
         raise(words, noun, verb);
     }
@@ -142,9 +144,7 @@ impl Tree<'_> {
     /// Mends "The head of the party, Kim Berg, voiced support for Peru.": behind a comma a participle before a bare
     /// noun is the verb that the sentence lacks.
     fn before_thing(&self, words: &mut [Word], verb: usize) {
-        let Some(thing) = head_behind(words, verb) else {
-            return;
-        };
+        let Some(thing) = head_behind(words, verb) else { return };
         let Some(noun) = self.root_above(words, thing) else { return };
         // "Chad, Oman and Peru severed relations": of a list of names the last is joined.
         let last = verb.checked_sub(1).filter(|&last| {
@@ -170,10 +170,10 @@ impl Tree<'_> {
         }
         let (head, relation) = (words[thing].head, Deprel::Conj);
         words[verb] = Word { head, relation, ..words[verb] };
-        (words[thing].head, words[thing].relation) = (verb + 1, Deprel::Obj);
+        hang(words, thing, verb, Deprel::Obj);
         raise(words, noun, verb);
         if let Some(day) = day {
-            (words[day].head, words[day].relation) = (verb + 1, Deprel::Obl);
+            hang(words, day, verb, Deprel::Obl);
             words[day - 1].head = day + 1;
         } else if last.is_none() {
             let names = children(words, noun).filter(|&at| words[at].relation == Deprel::Conj);
@@ -185,9 +185,7 @@ impl Tree<'_> {
     /// Mends "rumours that Chad fell were dismissed by Peru": of two clauses the one without a pronoun is
     /// the sentence.
     fn behind_relative(&self, words: &mut [Word], verb: usize) {
-        let Some(noun) = head_before(words, verb) else {
-            return;
-        };
+        let Some(noun) = head_before(words, verb) else { return };
         let clause = |relation| matches!(relation, Deprel::AclRelcl | Deprel::Acl);
         let before =
             children(words, noun).find(|&at| at > noun && at < verb && clause(words[at].relation));
@@ -204,7 +202,7 @@ impl Tree<'_> {
         let helped = has(words, verb, &[Deprel::Aux, Deprel::AuxPass]);
         let Some(before) = before.filter(|_| root && helped && !pronoun && !taken) else { return };
         if let Some(object) = object {
-            (words[object].head, words[object].relation) = (before + 1, Deprel::Obj);
+            hang(words, object, before, Deprel::Obj);
         }
         if !has(words, verb, OWN) {
             raise(words, noun, verb);
@@ -213,9 +211,7 @@ impl Tree<'_> {
 
     /// Mends "Chad, Oman said, funded Peru": the name right before the verb of speech speaks.
     fn around_speaker(&self, words: &mut [Word], verb: usize) {
-        let Some(said) = head_before(words, verb) else {
-            return;
-        };
+        let Some(said) = head_before(words, verb) else { return };
         let Some(speaker) = said.checked_sub(1).map(|last| name_head(words, last)) else { return };
         let subject = |at: usize| {
             words[at].relation == Deprel::Nsubj && words[at].head == said + 1 && at < speaker
@@ -233,7 +229,7 @@ impl Tree<'_> {
         words[speaker].head = said + 1;
         words[speaker].relation = Deprel::Nsubj;
         let over = (words[said].head, words[said].relation);
-        (words[said].head, words[said].relation) = (verb + 1, Deprel::Parataxis);
+        hang(words, said, verb, Deprel::Parataxis);
         words[noun].head = over.0;
         words[noun].relation = over.1;
         raise(words, noun, verb);
@@ -242,12 +238,8 @@ impl Tree<'_> {
     /// Mends "the raid on Peru by Chad": nobody does a name. What may itself be by somebody ("the release of a
     /// report by Chad") is left to `relation/grammar.rs`, which knows deeds.
     fn agent(&self, words: &mut [Word], agent: usize) {
-        let Some(name) = head_before(words, agent) else {
-            return;
-        };
-        let Some(noun) = head_before(words, name) else {
-            return;
-        };
+        let Some(name) = head_before(words, agent) else { return };
+        let Some(noun) = head_before(words, name) else { return };
         let by = children(words, agent)
             .any(|at| words[at].relation == Deprel::Case && self.is(at, "by"));
         let inner = words[name].upos == Upos::Propn && words[name].relation == Deprel::Nmod;

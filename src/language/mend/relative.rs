@@ -1,16 +1,16 @@
 //! Relative clauses that hang on the noun before the person they are about.
 //!
-//! "Relations with Kim, with whom he met": of a noun and the name behind it, "who" and "whom" are said
-//! of the name where it has a title, or where the same preposition stands before both. Behind "of" and
-//! "to" either may be meant ("a friend of President Kim, who …"), and the network's choice stands. "Told him in a call
-//! *that it was late*": a clause with "that" that lacks nothing is no relative one, and behind a verb of telling it is what is told.
-//! "An army of men *that takes* the city": what a clause is said of agrees with its verb, and if the nearest noun does
-//! not, the one that it is of may. "A shift for a country *that has* no army": a clause is said of the noun right before it
-//! if that has an "a" of its own. "A raid on camps *built* last year": a bare participle right behind a noun that is no name
-//! says something of that one.
+//! "Relations with Kim, with whom he met": of a noun and the name behind it, "who" and "whom" are said of the
+//! name where it has a title, or where the same preposition stands before both. Behind "of" and "to" either
+//! may be meant ("a friend of President Kim, who …"), and the network's choice stands. "Told him in a call
+//! *that it was late*": a clause with "that" that lacks nothing is no relative one, and behind a verb of
+//! telling it is what is told. "An army of men *that takes* the city": what a clause is said of agrees with
+//! its verb, and if the nearest noun does not, the one that it is of may. "A shift for a country *that has*
+//! no army": a clause is said of the noun right before it if that has an "a" of its own. "A raid on camps
+//! *built* last year": a bare participle right behind a noun that is no name says something of that one.
 
 use crate::language::mend::hung::{
-    Tree, children, has, head_before, head_of, is_below, make_mark, make_subject, name_head,
+    Tree, children, hang, has, head_before, head_of, is_below, make_mark, make_subject, name_head,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -49,9 +49,7 @@ impl Tree<'_> {
     /// Kim denied.
     fn contact(&self, words: &mut [Word], verb: usize) {
         let Some(name) = verb.checked_sub(1).map(|name| name_head(words, name)) else { return };
-        let Some(noun) = head_before(words, name) else {
-            return;
-        };
+        let Some(noun) = head_before(words, name) else { return };
         let subject = words[noun].relation == Deprel::Nsubj && words[noun].head == verb + 1;
         let named = words[name].upos == Upos::Propn && words[name].relation == Deprel::Appos;
         let article = noun.checked_sub(1).filter(|&at| self.is_a(at));
@@ -59,7 +57,7 @@ impl Tree<'_> {
         let open = !has(words, verb, &[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp]);
         if subject && named && apart && open && noun + 1 == name {
             (words[noun].head, words[noun].relation) = (words[verb].head, words[verb].relation);
-            (words[verb].head, words[verb].relation) = (noun + 1, Deprel::AclRelcl);
+            hang(words, verb, noun, Deprel::AclRelcl);
             make_subject(words, name, verb);
         }
     }
@@ -110,9 +108,7 @@ impl Tree<'_> {
             Xpos::NNS | Xpos::NNPS => Some(several),
             _ => None,
         };
-        let Some(noun) = head_of(words, clause).filter(|&noun| noun < pronoun) else {
-            return;
-        };
+        let Some(noun) = head_of(words, clause).filter(|&noun| noun < pronoun) else { return };
         if agrees(noun) != Some(false) || has(words, noun, &[Deprel::Conj]) {
             return;
         }
@@ -121,9 +117,7 @@ impl Tree<'_> {
             if words[over].relation != Deprel::Nmod {
                 return;
             }
-            let Some(next) = head_before(words, over) else {
-                return;
-            };
+            let Some(next) = head_before(words, over) else { return };
             over = next;
             match agrees(over) {
                 Some(true) if !has(words, over, &[Deprel::Conj]) => {
@@ -163,9 +157,7 @@ impl Tree<'_> {
                 && (object || has(words, clause, &[Deprel::Cop, Deprel::AuxPass]));
         let mut over = clause;
         for _ in 0..STEPS {
-            let Some(next) = head_before(words, over) else {
-                return;
-            };
+            let Some(next) = head_before(words, over) else { return };
             over = next;
             if words[over].upos == Upos::Verb {
                 break;
@@ -175,7 +167,7 @@ impl Tree<'_> {
         if whole && tells && !has(words, over, &[Deprel::Ccomp]) {
             words[that].xpos = Xpos::IN;
             make_mark(words, that, clause);
-            (words[clause].head, words[clause].relation) = (over + 1, Deprel::Ccomp);
+            hang(words, clause, over, Deprel::Ccomp);
         }
     }
 
@@ -207,8 +199,8 @@ impl Tree<'_> {
     }
 }
 
-/// Mends "rejected the claim of Hamas, *whose* leader attacked it" and "left the court, *from which* Kim withdrew": what
-/// begins so behind a name, or a noun, is said of it.
+/// Mends "rejected the claim of Hamas, *whose* leader attacked it" and "left the court, *from which* Kim
+/// withdrew": what begins so behind a name, or a noun, is said of it.
 fn whose(words: &mut [Word], verb: usize) {
     let first = (0..verb).find(|&at| is_below(words, at, verb) && words[at].upos != Upos::Punct);
     let Some(first) = first else { return };
@@ -223,7 +215,7 @@ fn whose(words: &mut [Word], verb: usize) {
     };
     let Some(name) = name.filter(fits) else { return };
     if !is_below(words, name, verb) {
-        (words[verb].head, words[verb].relation) = (name + 1, Deprel::AclRelcl);
+        hang(words, verb, name, Deprel::AclRelcl);
     }
 }
 
@@ -248,9 +240,7 @@ fn nearest(words: &mut [Word], participle: usize) {
 /// Mends "a raid on camps *built* last year" with the raid built.
 fn bare(words: &mut [Word], participle: usize) {
     let Some(noun) = participle.checked_sub(1).map(|noun| name_head(words, noun)) else { return };
-    let Some(over) = head_of(words, participle).filter(|&over| over < noun) else {
-        return;
-    };
+    let Some(over) = head_of(words, participle).filter(|&over| over < noun) else { return };
     let part = matches!(words[participle].xpos, Xpos::VBN | Xpos::VBD);
     let alone = children(words, participle).all(|at| at > participle);
     // "A visit to Oslo planned last year": the visit was planned.

@@ -1,11 +1,12 @@
 //! Two objects of one verb, where English has one.
 //!
-//! "Plays *test rugby*": what stands side by side without an article between is one noun phrase. "Taught *him the
-//! piano*": the first is given the second. "Made *the town her home*": the second is what the first becomes. "Ran Horizon,
-//! *the radio show*": behind a comma and with an article the second says what the first is. "Joined the club *last
-//! season*": a time is none. Left out: what a comma parts without an article.
+//! "Plays *test rugby*": what stands side by side without an article between is one noun phrase. "Taught *him
+//! the piano*": the first is given the second. "Made *the town her home*": the second is what the first
+//! becomes. "Ran Horizon, *the radio show*": behind a comma and with an article the second says what the
+//! first is. "Joined the club *last season*": a time is none. Left out: what a comma parts without an
+//! article.
 
-use crate::language::mend::hung::{Tree, has, head_before};
+use crate::language::mend::hung::{Tree, hang, has, head_before};
 use crate::language::mend::side::{Gap, Start, is_noun, is_thing};
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -13,9 +14,7 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 /// Mends the tree of one sentence.
 pub fn mend(tree: &Tree, words: &mut [Word]) {
     for second in 1..words.len() {
-        let Some(verb) = head_before(words, second) else {
-            continue;
-        };
+        let Some(verb) = head_before(words, second) else { continue };
         let object = |at: usize| (words[at].head, words[at].relation) == (verb + 1, Deprel::Obj);
         if !object(second) {
             continue;
@@ -75,7 +74,7 @@ impl Tree<'_> {
             (Gap::None, Start::Bare) if called => {
                 let thing = words[first].xpos == Xpos::NN && !has(words, first, &[Deprel::Appos]);
                 if thing && words[second].upos == Upos::Propn {
-                    (words[second].head, words[second].relation) = (first + 1, Deprel::Appos);
+                    hang(words, second, first, Deprel::Appos);
                 }
             }
             (Gap::None, Start::Bare) if whole && noun && is_thing(words, first) => {
@@ -89,14 +88,14 @@ impl Tree<'_> {
                     && is_noun(words, first)
                     && !has(words, second, &[Deprel::Cc]) =>
             {
-                (words[second].head, words[second].relation) = (first + 1, Deprel::Appos);
+                hang(words, second, first, Deprel::Appos);
             }
             _ => {}
         }
     }
 
-    /// Tells whether a phrase that begins with a word may stand side by side with another: no conjunction begins it, and
-    /// no name that does something to the first ("the tool Oman uses").
+    /// Tells whether a phrase that begins with a word may stand side by side with another: no conjunction
+    /// begins it, and no name that does something to the first ("the tool Oman uses").
     fn may_follow(&self, words: &[Word], begin: usize, (first, second): (usize, usize)) -> bool {
         let opens = matches!(
             words[begin].upos,

@@ -1,12 +1,13 @@
 //! Two subjects of one verb, where English has one.
 //!
-//! "*Harbour Street* became famous": what stands side by side without an article between is one noun phrase. "As *peace*
-//! is near, *Chad* waits": the first is of the clause before. "*Buyers*, *an analyst* added, are foreign": who stands right
-//! before the verb of speech speaks. "Lines were apart, *the first* being run by Oman": behind the verb the second is
-//! of the clause that hangs on it. Left out: what a comma parts without an article.
+//! "*Harbour Street* became famous": what stands side by side without an article between is one noun phrase.
+//! "As *peace* is near, *Chad* waits": the first is of the clause before. "*Buyers*, *an analyst* added, are
+//! foreign": who stands right before the verb of speech speaks. "Lines were apart, *the first* being run by
+//! Oman": behind the verb the second is of the clause that hangs on it. Left out: what a comma parts without
+//! an article.
 
 use crate::language::mend::hung::{
-    SUBJECTS, Tree, children, has, head_of, make_subject, name_head,
+    SUBJECTS, Tree, children, hang, has, head_of, make_subject, name_head,
 };
 use crate::language::mend::side::{Gap, Start, is_noun, is_part};
 use crate::language::network::Word;
@@ -34,7 +35,8 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
 }
 
 impl Tree<'_> {
-    /// Mends "the lines were apart, the first being run by Oman": the second subject is of the clause that hangs on it.
+    /// Mends "the lines were apart, the first being run by Oman": the second subject is of the clause that
+    /// hangs on it.
     fn absolute(&self, words: &mut [Word], second: usize) {
         let Some(verb) = head_of(words, second) else { return };
         let begin = self.first(words, second);
@@ -45,18 +47,18 @@ impl Tree<'_> {
         });
         let comma = begin > 0 && self.is(begin - 1, ",");
         if let Some(clause) = clause.filter(|_| comma && second > verb) {
-            (words[clause].head, words[clause].relation) = (verb + 1, Deprel::Advcl);
+            hang(words, clause, verb, Deprel::Advcl);
             make_subject(words, second, clause);
             let with = children(words, second)
                 .find(|&at| at < second && words[at].relation == Deprel::Case);
             if let Some(with) = with {
-                (words[with].head, words[with].relation) = (clause + 1, Deprel::Mark);
+                hang(words, with, clause, Deprel::Mark);
             }
         }
     }
 
-    /// Mends "Oman lost to Kim Berg, a nationalist" with the nationalist for a second loser: behind a comma a noun with "a"
-    /// says who the name before it is.
+    /// Mends "Oman lost to Kim Berg, a nationalist" with the nationalist for a second loser: behind a comma a
+    /// noun with "a" says who the name before it is.
     fn behind_verb(&self, words: &mut [Word], second: usize) {
         let begin = self.first(words, second);
         let Some(name) = begin.checked_sub(2).map(|name| name_head(words, name)) else { return };
@@ -66,7 +68,7 @@ impl Tree<'_> {
             && matches!(words[name].relation.universal(), Deprel::Obj | Deprel::Obl);
         let named = words[name].upos == Upos::Propn && object;
         if self.is(begin - 1, ",") && article && named && words[second].relation == Deprel::Nsubj {
-            (words[second].head, words[second].relation) = (name + 1, Deprel::Appos);
+            hang(words, second, name, Deprel::Appos);
         }
     }
 
@@ -97,8 +99,8 @@ impl Tree<'_> {
                     && begin < second
                     && words[first].xpos == Xpos::NNS
                 {
-                    (words[begin].head, words[begin].relation) = (first + 1, Deprel::Acl);
-                    (words[second].head, words[second].relation) = (begin + 1, Deprel::Obj);
+                    hang(words, begin, first, Deprel::Acl);
+                    hang(words, second, begin, Deprel::Obj);
                 } else if described {
                     self.join(words, first, second);
                 }
@@ -111,7 +113,7 @@ impl Tree<'_> {
             (Gap::Comma, Start::Own) if is_noun(words, first) => {
                 let end = self.last(words, second);
                 if self.is(end + 1, ",") && end + 1 < verb {
-                    (words[second].head, words[second].relation) = (first + 1, Deprel::Appos);
+                    hang(words, second, first, Deprel::Appos);
                 }
             }
             _ => {}
@@ -170,7 +172,7 @@ impl Tree<'_> {
         }
         let over = (words[said].head, words[said].relation);
         (words[clause].head, words[clause].relation) = over;
-        (words[said].head, words[said].relation) = (clause + 1, Deprel::Parataxis);
+        hang(words, said, clause, Deprel::Parataxis);
         make_subject(words, first, clause);
         let marks = (0..words.len()).filter(|&at| {
             words[at].head == said + 1

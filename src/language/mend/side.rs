@@ -1,6 +1,6 @@
 //! Phrases that stand side by side: what is between two, and how the first becomes a part of the second.
 
-use crate::language::mend::hung::{Tree, children, has, is_below, rehang};
+use crate::language::mend::hung::{Tree, children, hang, has, is_below, rehang};
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
@@ -82,8 +82,8 @@ impl Tree<'_> {
         if own { Start::Own } else { Start::Bare }
     }
 
-    /// Mends "joined the team last season", where a time is no second object and no part of a name, and tells whether the
-    /// second phrase is a time.
+    /// Mends "joined the team last season", where a time is no second object and no part of a name, and tells
+    /// whether the second phrase is a time.
     pub fn tell_time(&self, words: &mut [Word], (first, second): (usize, usize)) -> bool {
         let noun = words[second].upos == Upos::Noun && words[second].relation == Deprel::Obj
             || words[second].upos == Upos::Propn;
@@ -121,8 +121,8 @@ impl Tree<'_> {
             && words[second].upos == Upos::Propn
         {
             (words[name].head, words[name].relation) = (words[first].head, words[first].relation);
-            (words[first].head, words[first].relation) = (name + 1, Deprel::NmodDesc);
-            (words[second].head, words[second].relation) = (name + 1, Deprel::Flat);
+            hang(words, first, name, Deprel::NmodDesc);
+            hang(words, second, name, Deprel::Flat);
             return;
         }
         let own = has(words, first, &[Deprel::Det, Deprel::NmodPoss]);
@@ -131,7 +131,7 @@ impl Tree<'_> {
             && words[first].upos == Upos::Noun
             && words[second].upos == Upos::Propn
         {
-            (words[second].head, words[second].relation) = (first + 1, Deprel::Appos);
+            hang(words, second, first, Deprel::Appos);
             return;
         }
         let relation = match words[first].upos {
@@ -157,7 +157,7 @@ impl Tree<'_> {
                 at >= bracket && at < second && word.upos != Upos::Punct
             });
         }
-        (words[first].head, words[first].relation) = (second + 1, relation);
+        hang(words, first, second, relation);
         if words[second].upos == Upos::Verb {
             words[second] = Word { upos: Upos::Propn, xpos: Xpos::NNP, ..words[second] };
         }

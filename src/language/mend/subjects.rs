@@ -1,11 +1,11 @@
 //! Subjects that the network drew as something else.
 //!
-//! "Oman, *Chad* and Niger left", "*Chad* met Peru, Oman said", "Oman said *Chad* would leave", "the *question* is whether
-//! Chad left": a verb without a subject has the name that stands before it. A verb with a subject of its
-//! own keeps it, and has no second.
+//! "Oman, *Chad* and Niger left", "*Chad* met Peru, Oman said", "Oman said *Chad* would leave", "the
+//! *question* is whether Chad left": a verb without a subject has the name that stands before it. A verb with
+//! a subject of its own keeps it, and has no second.
 
 use crate::language::mend::hung::{
-    SUBJECTS, Tree, children, has, head_before, head_behind, head_of, is_below, make_case,
+    SUBJECTS, Tree, children, hang, has, head_before, head_behind, head_of, is_below, make_case,
     make_subject, name_head, rehang,
 };
 use crate::language::mend::raised::OWN;
@@ -56,8 +56,8 @@ fn before_speaker(words: &mut [Word], verb: usize) {
     }
 }
 
-/// Mends "Oman said that Chad, whose president left, would arm Peru": of two subjects of the first verb the second is the
-/// second verb's.
+/// Mends "Oman said that Chad, whose president left, would arm Peru": of two subjects of the first verb the
+/// second is the second verb's.
 fn behind_speaker(words: &mut [Word], verb: usize) {
     let Some(said) = head_before(words, verb) else { return };
     let subject = |at: &usize| words[*at].relation == Deprel::Nsubj;
@@ -73,9 +73,7 @@ fn behind_speaker(words: &mut [Word], verb: usize) {
 
 /// Mends "arming Chad harms Peru": what is done is the subject of a verb that has no other.
 fn gerund(words: &mut [Word], gerund: usize) {
-    let Some(verb) = head_behind(words, gerund) else {
-        return;
-    };
+    let Some(verb) = head_behind(words, gerund) else { return };
     let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP)
         || children(words, verb).any(|at| at < verb && words[at].xpos == Xpos::MD);
     let near = (gerund + 1..verb).all(|at| {
@@ -112,9 +110,7 @@ fn outer(words: &mut [Word], verb: usize) {
 impl Tree<'_> {
     /// Mends "Oman said Chad would leave" where Chad is what Oman said: it is who would leave.
     fn of_speech(&self, words: &mut [Word], verb: usize) {
-        let Some(said) = head_before(words, verb) else {
-            return;
-        };
+        let Some(said) = head_before(words, verb) else { return };
         let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP)
             || children(words, verb).any(|at| {
                 matches!(words[at].relation, Deprel::Aux | Deprel::AuxPass)
@@ -141,8 +137,8 @@ impl Tree<'_> {
         }
     }
 
-    /// Mends "countries *like* Chad left" and "countries *such as* Chad left": the preposition is the example's, and not the clause's
-    /// nor the noun's.
+    /// Mends "countries *like* Chad left" and "countries *such as* Chad left": the preposition is the
+    /// example's, and not the clause's nor the noun's.
     fn example(&self, words: &mut [Word], at: usize) {
         self.second_as_example(words, at);
         let Some(noun) = head_before(words, at) else { return };
@@ -158,7 +154,7 @@ impl Tree<'_> {
             make_case(words, at - 1, at);
             words[at].relation = Deprel::Nmod;
         } else if such && words[noun + 1].head == noun + 1 {
-            (words[noun + 1].head, words[noun + 1].relation) = (at + 1, Deprel::Case);
+            hang(words, noun + 1, at, Deprel::Case);
         }
     }
 
@@ -169,7 +165,7 @@ impl Tree<'_> {
         let two = subject(at) && subject(noun) && words[at].head == words[noun].head;
         if two && words[noun].xpos == Xpos::NNS {
             make_case(words, at - 1, at);
-            (words[at].head, words[at].relation) = (noun + 1, Deprel::Nmod);
+            hang(words, at, noun, Deprel::Nmod);
         }
     }
 
@@ -183,16 +179,15 @@ impl Tree<'_> {
             return;
         };
         let Some(first) = cc.checked_sub(1).map(|last| name_head(words, last)) else { return };
-        let Some(verb) = head_behind(words, second) else {
-            return;
-        };
+        let Some(verb) = head_behind(words, second) else { return };
         if words[verb].head != first + 1 || !matches!(words[first].upos, Upos::Propn | Upos::Noun) {
             return;
         }
         (words[verb].head, words[verb].relation) = (words[first].head, words[first].relation);
-        (words[first].head, words[first].relation) = (verb + 1, words[second].relation);
-        (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
-        (words[cc].head, words[cc].relation) = (second + 1, Deprel::Cc);
+        let relation = words[second].relation;
+        hang(words, first, verb, relation);
+        hang(words, second, first, Deprel::Conj);
+        hang(words, cc, second, Deprel::Cc);
         rehang(words, first, verb, |at, word| at >= verb && word.upos == Upos::Punct);
     }
 
@@ -202,9 +197,7 @@ impl Tree<'_> {
             return;
         };
         let Some(first) = comma.checked_sub(1).map(|last| name_head(words, last)) else { return };
-        let Some(verb) = head_of(words, first).filter(|&verb| verb > second) else {
-            return;
-        };
+        let Some(verb) = head_of(words, first).filter(|&verb| verb > second) else { return };
         let over = words[second].head;
         let subject = words[first].upos == Upos::Propn
             && words[first].relation == Deprel::Nsubj
@@ -214,7 +207,7 @@ impl Tree<'_> {
         });
         // "Chad, Peru and Niger's friend, left" ends with a comma.
         if let Some(last) = last.filter(|_| subject && !self.is(verb - 1, ",")) {
-            (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
+            hang(words, second, first, Deprel::Conj);
             words[last].head = first + 1;
         }
     }

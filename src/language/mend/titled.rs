@@ -1,14 +1,14 @@
 //! Who somebody is, and the name that says so, where the network hung them apart.
 //!
-//! "*Kim Berg*, the head of the bank, left": a name that begins a sentence and a noun with an article between commas
-//! are one subject. "Whose *leader Kim Berg* met Peru": of two subjects side by side the name says who the first is,
-//! and "the *opposition Labour Party* left" has one, whose article stands before the noun. "Accused it of
-//! siding with Oman, *the maker* of arms": a second object behind a comma says something more of the noun before it.
-//! "Pressed by *opposition lawmakers*": what follows an agent at once is the agent, and
-//! "accused of massacres *by Amnesty*": who accuses. "Its *chief executive*" is a noun.
+//! "*Kim Berg*, the head of the bank, left": a name that begins a sentence and a noun with an article between
+//! commas are one subject. "Whose *leader Kim Berg* met Peru": of two subjects side by side the name says who
+//! the first is, and "the *opposition Labour Party* left" has one, whose article stands before the noun.
+//! "Accused it of siding with Oman, *the maker* of arms": a second object behind a comma says something more
+//! of the noun before it. "Pressed by *opposition lawmakers*": what follows an agent at once is the agent,
+//! and "accused of massacres *by Amnesty*": who accuses. "Its *chief executive*" is a noun.
 
 use crate::language::mend::hung::{
-    Tree, children, has, head_before, head_behind, is_below, name_head, rehang,
+    Tree, children, hang, has, head_before, head_behind, is_below, name_head, rehang,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -37,9 +37,7 @@ impl Tree<'_> {
     /// Mends "Kim Berg, the head of the bank, left" and "Kim Berg — the head of the bank — left" where the head alone
     /// was the subject.
     fn fronted(&self, words: &mut [Word], name: usize) {
-        let Some(verb) = head_behind(words, name) else {
-            return;
-        };
+        let Some(verb) = head_behind(words, name) else { return };
         let title = children(words, verb).find(|&at| {
             at > name
                 && at < verb
@@ -59,17 +57,15 @@ impl Tree<'_> {
         let closed = self.parts(verb - 1)
             || words[verb - 1].upos == Upos::Aux && verb > 1 && self.parts(verb - 2);
         if placed && closed {
-            (words[name].head, words[name].relation) = (verb + 1, Deprel::Nsubj);
-            (words[title].head, words[title].relation) = (name + 1, Deprel::Appos);
+            hang(words, name, verb, Deprel::Nsubj);
+            hang(words, title, name, Deprel::Appos);
         }
     }
 
     /// Mends "siding with Oman, the maker of arms" and "his deputy, Kim Berg, resigned" where what the comma
     /// parts was a second object.
     fn second_object(&self, words: &mut [Word], second: usize) {
-        let Some(verb) = head_before(words, second) else {
-            return;
-        };
+        let Some(verb) = head_before(words, second) else { return };
         let first = children(words, verb)
             .find(|&at| at > verb && at < second && words[at].relation == Deprel::Obj);
         let Some(begin) = (verb..second + 1)
@@ -92,33 +88,27 @@ impl Tree<'_> {
         let noun = matches!(words[before].upos, Upos::Noun | Upos::Propn);
         let listed = children(words, before).any(|at| words[at].relation == Deprel::Cc);
         if said && alone && inside && noun && !listed {
-            (words[second].head, words[second].relation) = (before + 1, Deprel::Appos);
+            hang(words, second, before, Deprel::Appos);
         }
     }
 
     /// Mends "was accused of massacres by Amnesty": who accuses, and not whose massacres they are.
     fn accuser(&self, words: &mut [Word], agent: usize) {
-        let Some(deed) = head_before(words, agent) else {
-            return;
-        };
-        let Some(verb) = head_before(words, deed) else {
-            return;
-        };
+        let Some(deed) = head_before(words, agent) else { return };
+        let Some(verb) = head_before(words, deed) else { return };
         let case = |noun: usize, form: &str| {
             children(words, noun).any(|at| words[at].relation == Deprel::Case && self.is(at, form))
         };
         let placed = words[deed].relation == Deprel::Obl && case(deed, "of") && case(agent, "by");
         let passive = words[verb].xpos == Xpos::VBN && has(words, verb, &[Deprel::AuxPass]);
         if placed && passive && !has(words, verb, &[Deprel::OblAgent]) {
-            (words[agent].head, words[agent].relation) = (verb + 1, Deprel::OblAgent);
+            hang(words, agent, verb, Deprel::OblAgent);
         }
     }
 
     /// Mends "his wife, Kim Berg, left": a name that a comma parts from one person, and that nothing joins, is hers.
     fn behind_noun(&self, words: &mut [Word], name: usize) {
-        let Some(noun) = head_before(words, name) else {
-            return;
-        };
+        let Some(noun) = head_before(words, name) else { return };
         let flat = (name + 1..words.len()).take_while(|&at| words[at].relation == Deprel::Flat);
         let last = flat.last().unwrap_or(name);
         let ends = words.get(last + 1).is_none_or(|next| next.upos == Upos::Punct);
@@ -161,10 +151,10 @@ fn side_by_side(words: &mut [Word], name: usize) {
         // The article before the noun is the name's.
         if (noun + 1..name).all(|at| is_below(words, at, name)) && !has(words, noun, &[Deprel::Det])
         {
-            (words[noun].head, words[noun].relation) = (name + 1, Deprel::Compound);
+            hang(words, noun, name, Deprel::Compound);
         }
     } else if begin == noun + 1 && words[noun].xpos == Xpos::NN {
-        (words[name].head, words[name].relation) = (noun + 1, Deprel::Appos);
+        hang(words, name, noun, Deprel::Appos);
     }
 }
 
@@ -177,7 +167,7 @@ fn agent(words: &mut [Word], noun: usize) {
     }
     rehang(words, first, noun, |_, _| true);
     words[noun].relation = Deprel::OblAgent;
-    (words[first].head, words[first].relation) = (noun + 1, Deprel::Compound);
+    hang(words, first, noun, Deprel::Compound);
 }
 
 #[cfg(test)]

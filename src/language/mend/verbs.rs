@@ -8,7 +8,7 @@
 //! "said it would appeal but *accused* Peru" accused it: what one would do is no past tense.
 
 use crate::language::mend::hung::{
-    Tree, children, head_before, head_behind, head_of, is_below, rehang,
+    Tree, children, hang, head_before, head_behind, head_of, is_below, rehang,
 };
 use crate::language::mend::past::participle_of;
 use crate::language::network::Word;
@@ -59,8 +59,8 @@ impl Tree<'_> {
         if place.1 != Deprel::Aux {
             (words[verb].head, words[verb].relation) = place;
         }
-        (words[first].head, words[first].relation) = (verb + 1, Deprel::Aux);
-        (words[second].head, words[second].relation) = (first + 1, Deprel::Conj);
+        hang(words, first, verb, Deprel::Aux);
+        hang(words, second, first, Deprel::Conj);
     }
 
     /// Mends "A and B renewed talks": a noun without a copula has no subject; the participle between
@@ -89,22 +89,18 @@ impl Tree<'_> {
         for at in hung {
             let before = (at < verb).then_some(words[at].relation);
             if let Some(relation) = of_clause(words[at].relation).or(before) {
-                (words[at].head, words[at].relation) = (verb + 1, relation);
+                hang(words, at, verb, relation);
             }
         }
         words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VBD, ..words[noun] };
-        (words[noun].head, words[noun].relation) = (verb + 1, Deprel::Obj);
+        hang(words, noun, verb, Deprel::Obj);
     }
 
     /// Mends "rejected the request and proposed doctors": where the first object has its determiner
     /// and the second has none, the participle after the conjunction is a second verb.
     fn second_verb(&self, words: &mut [Word], noun: usize) {
-        let Some(first) = head_before(words, noun) else {
-            return;
-        };
-        let Some(verb) = head_before(words, first) else {
-            return;
-        };
+        let Some(first) = head_before(words, noun) else { return };
+        let Some(verb) = head_before(words, first) else { return };
         let told = words[verb].upos == Upos::Verb && words[verb].xpos == Xpos::VBD;
         if words[noun].relation != Deprel::Conj || words[first].relation != Deprel::Obj || !told {
             return;
@@ -130,7 +126,7 @@ impl Tree<'_> {
             relation: Deprel::Conj,
             ..words[participle]
         };
-        (words[noun].head, words[noun].relation) = (participle + 1, Deprel::Obj);
+        hang(words, noun, participle, Deprel::Obj);
     }
 
     /// Mends "Chad is leading efforts", "troops are training Peshmerga fighters": right behind "is" and before a noun
@@ -170,12 +166,12 @@ impl Tree<'_> {
         for at in hung {
             let own = (at < verb).then_some(words[at].relation);
             if let Some(relation) = of_clause(words[at].relation).or(own) {
-                (words[at].head, words[at].relation) = (verb + 1, relation);
+                hang(words, at, verb, relation);
             }
         }
         words[be].relation = Deprel::Aux;
         words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VBG, ..words[noun] };
-        (words[noun].head, words[noun].relation) = (verb + 1, Deprel::Obj);
+        hang(words, noun, verb, Deprel::Obj);
     }
 
     /// Mends "but disarming it was not his task": a copula without a subject has the gerund before
@@ -201,7 +197,7 @@ impl Tree<'_> {
             return;
         }
         rehang(words, gerund, predicate, |at, word| at < gerund && word.relation == Deprel::Cc);
-        (words[gerund].head, words[gerund].relation) = (predicate + 1, Deprel::Csubj);
+        hang(words, gerund, predicate, Deprel::Csubj);
     }
 }
 
@@ -211,15 +207,11 @@ fn up_to(words: &mut [Word], up: usize) {
     if words.get(number).is_none_or(|word| word.upos != Upos::Num) {
         return;
     }
-    let Some(noun) = head_behind(words, number) else {
-        return;
-    };
+    let Some(noun) = head_behind(words, number) else { return };
     let goal = words[up + 1].relation == Deprel::Case && words[up + 1].head == noun + 1;
-    (words[up].head, words[up].relation) = (number + 1, Deprel::Advmod);
-    (words[up + 1].head, words[up + 1].relation) = (up + 1, Deprel::Fixed);
-    let Some(verb) = head_of(words, noun).filter(|&verb| verb < up && goal) else {
-        return;
-    };
+    hang(words, up, number, Deprel::Advmod);
+    hang(words, up + 1, up, Deprel::Fixed);
+    let Some(verb) = head_of(words, noun).filter(|&verb| verb < up && goal) else { return };
     let free = children(words, verb).all(|at| words[at].relation != Deprel::Obj);
     if words[noun].relation == Deprel::Obl && words[verb].upos == Upos::Verb && free {
         words[noun].relation = Deprel::Obj;
@@ -242,9 +234,7 @@ pub fn of_clause(relation: Deprel) -> Option<Deprel> {
 
 /// Mends "said it would appeal but accused Peru": what one will do is no past tense, so who said it accused.
 fn out_of_modal(words: &mut [Word], second: usize) {
-    let Some(first) = head_before(words, second) else {
-        return;
-    };
+    let Some(first) = head_before(words, second) else { return };
     let Some(said) = head_before(words, first) else { return };
     let own = [Deprel::Nsubj, Deprel::NsubjPass, Deprel::Aux, Deprel::AuxPass, Deprel::Mark];
     let modal = children(words, first)

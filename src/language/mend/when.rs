@@ -1,22 +1,20 @@
 //! When something was done, hung on what it was done to.
 //!
-//! "Opened an inquiry *in 1995*": a year, a month or a day right behind an object tells when it was done, and not which
-//! object it was. Left out: objects with an owner, which are as often what somebody did then ("praised Kim's speech on
-//! Monday"), and those of which something more is said behind the time.
+//! "Opened an inquiry *in 1995*": a year, a month or a day right behind an object tells when it was done, and
+//! not which object it was. Left out: objects with an owner, which are as often what somebody did then
+//! ("praised Kim's speech on Monday"), and those of which something more is said behind the time.
 //!
 //! In the gold trees of UD English-EWT and GUM 46 of 52 such times are the verb's.
 
 use crate::date::MONTHS;
-use crate::language::mend::hung::{Tree, children, head_before, is_below};
+use crate::language::mend::hung::{Tree, children, hang, head_before, is_below};
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
 pub fn mend(tree: &Tree, words: &mut [Word]) {
     for time in 0..words.len() {
-        let Some(noun) = head_before(words, time) else {
-            continue;
-        };
+        let Some(noun) = head_before(words, time) else { continue };
         let placed = words[time].relation == Deprel::Nmod && words[noun].relation == Deprel::Obj;
         if placed && tree.is_date(words, time) {
             tree.behind_object(words, noun, time);
@@ -41,9 +39,7 @@ impl Tree<'_> {
 
     /// Hangs a time behind an object on the verb.
     fn behind_object(&self, words: &mut [Word], noun: usize, time: usize) {
-        let Some(verb) = head_before(words, noun) else {
-            return;
-        };
+        let Some(verb) = head_before(words, noun) else { return };
         let case = noun + 1;
         let preposition = case < time
             && (words[case].head, words[case].relation) == (time + 1, Deprel::Case)
@@ -53,7 +49,7 @@ impl Tree<'_> {
                 || at > time && words[at].upos != Upos::Punct && !is_below(words, at, time)
         });
         if preposition && !said && words[verb].upos == Upos::Verb {
-            (words[time].head, words[time].relation) = (verb + 1, Deprel::Obl);
+            hang(words, time, verb, Deprel::Obl);
         }
     }
 }
