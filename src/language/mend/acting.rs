@@ -107,7 +107,7 @@ impl Tree<'_> {
         });
         let xpos = if third { Xpos::VBZ } else { Xpos::VBP };
         let acting = Word { upos: Upos::Verb, xpos, ..words[verb] };
-        let case = children(words, verb).any(|at| words[at].relation == Deprel::Case);
+        let case = has(words, verb, &[Deprel::Case]);
         if let Some(subject) = subject {
             if !agrees(subject) || case {
                 return;

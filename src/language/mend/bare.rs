@@ -256,9 +256,7 @@ impl Tree<'_> {
             (words[name].head, words[name].relation) = (words[noun].head, Deprel::Obj);
         }
     }
-}
 
-impl Tree<'_> {
     /// Mends "Chad again sanctions Peru", "if Chad sanctions Peru, Oman will leave": between two names without a
     /// comma stands what one does to the other.
     fn third_person(&self, words: &mut [Word], noun: usize) {

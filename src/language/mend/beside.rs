@@ -47,9 +47,8 @@ impl Tree<'_> {
     /// Mends "the prime minister of Hungary, Viktor Orban, left" and "the Minister for Europe, Kim Berg,
     /// left": the name is not the owner's.
     fn of_office(&self, words: &mut [Word], name: usize) {
-        let over = |at: usize| head_before(words, at);
-        let Some(owner) = over(name) else { return };
-        let Some(mut noun) = over(owner) else { return };
+        let Some(owner) = head_before(words, name) else { return };
+        let Some(mut noun) = head_before(words, owner) else { return };
         let owned = |owner: usize| {
             words[owner].relation == Deprel::Nmod
                 && words[owner].upos == Upos::Propn
@@ -62,7 +61,8 @@ impl Tree<'_> {
             return;
         }
         // "The envoy of Chad to the Union, Kim Berg, left" where the Union was drawn as Chad's.
-        while let Some(above) = over(noun).filter(|&above| words[above].upos == Upos::Noun)
+        while let Some(above) =
+            head_before(words, noun).filter(|&above| words[above].upos == Upos::Noun)
             && owned(noun)
         {
             noun = above;

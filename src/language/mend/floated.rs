@@ -22,7 +22,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
 }
 
 /// Returns the head of the noun phrase that begins with a word.
-fn phrase(words: &[Word], begin: usize, end: usize) -> Option<usize> {
+fn phrase(words: &[Word], begin: usize) -> Option<usize> {
     let mut head = begin;
     while let Some(over) = head_behind(words, head) {
         head = over;
@@ -31,7 +31,7 @@ fn phrase(words: &[Word], begin: usize, end: usize) -> Option<usize> {
         || matches!(words[begin].relation, Deprel::NmodPoss | Deprel::NmodDesc);
     let noun = matches!(words[head].upos, Upos::Noun | Upos::Propn);
     let whole = (begin..head).all(|at| is_below(words, at, head));
-    (opens && noun && whole && head < end).then_some(head)
+    (opens && noun && whole).then_some(head)
 }
 
 impl Tree<'_> {
@@ -48,7 +48,7 @@ impl Tree<'_> {
         if !self.is_small(verb) || !matches!(words[verb].upos, Upos::Adv | Upos::Noun) {
             return;
         }
-        let Some(object) = phrase(words, verb + 1, words.len()) else { return };
+        let Some(object) = phrase(words, verb + 1) else { return };
         if self.in_relative(words, floating, object) {
             return;
         }

@@ -48,9 +48,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
 
 /// Mends "named Kim Berg president": the name right behind the verb is its object.
 fn bearer(words: &mut [Word], verb: usize, title: usize) {
-    let active = children(words, verb).all(|at| {
-        !matches!(words[at].relation, Deprel::NsubjPass | Deprel::AuxPass | Deprel::Xcomp)
-    });
+    let active = !has(words, verb, &[Deprel::NsubjPass, Deprel::AuxPass, Deprel::Xcomp]);
     let name = children(words, title).find(|&at| {
         let beside = matches!(
             words[at].relation,

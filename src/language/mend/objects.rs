@@ -4,7 +4,7 @@
 //! what follows an oblique without a comma says nothing more of it where the verb has no object yet.
 
 use crate::language::mend::hung::{
-    Tree, children, hang, head_before, head_behind, head_of, is_below,
+    Tree, children, hang, has, head_before, head_behind, head_of, is_below,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -42,9 +42,8 @@ fn behind_oblique(words: &mut [Word], object: usize) {
             && matches!(words[at].relation, Deprel::Det | Deprel::NmodPoss | Deprel::CcPreconj)
     });
     let oblique = matches!(words[between].relation, Deprel::Obl | Deprel::OblUnmarked);
-    let has = |relation: Deprel| children(words, verb).any(|at| words[at].relation == relation);
-    let free = ![Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::AuxPass].into_iter().any(has);
-    let active = has(Deprel::Nsubj) && words[verb].upos == Upos::Verb;
+    let free = !has(words, verb, &[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::AuxPass]);
+    let active = has(words, verb, &[Deprel::Nsubj]) && words[verb].upos == Upos::Verb;
     if begins.is_some() && oblique && free && active {
         hang(words, object, verb, Deprel::Obj);
     }
@@ -61,8 +60,7 @@ fn behind_adverb(words: &mut [Word], noun: usize) {
         && words[adverb].upos == Upos::Adv
         && own(case)
         && own(adverb);
-    let filled = children(words, verb)
-        .any(|at| matches!(words[at].relation, Deprel::Obj | Deprel::Ccomp | Deprel::AuxPass));
+    let filled = has(words, verb, &[Deprel::Obj, Deprel::Ccomp, Deprel::AuxPass]);
     if both && !filled && words[verb].upos == Upos::Verb {
         words[noun].relation = Deprel::Obj;
         hang(words, adverb, verb, Deprel::Advmod);
@@ -75,16 +73,16 @@ fn behind_adverb(words: &mut [Word], noun: usize) {
 fn behind_infinitive(words: &mut [Word], name: usize) {
     let Some(verb) = head_behind(words, name) else { return };
     let first = (0..name).rev().find(|&at| !is_below(words, at, name));
-    let bare = children(words, name).all(|at| words[at].relation != Deprel::Case);
+    let bare = !has(words, name, &[Deprel::Case]);
     let Some(infinitive) = first.filter(|&at| words[at].xpos == Xpos::VB) else { return };
-    let has = |head: usize, relation: Deprel| {
+    let other = |head: usize, relation: Deprel| {
         children(words, head).any(|at| at != name && words[at].relation == relation)
     };
     if bare
         && words[name].upos == Upos::Propn
-        && has(infinitive, Deprel::Mark)
-        && !has(infinitive, Deprel::Obj)
-        && has(verb, Deprel::Obj)
+        && other(infinitive, Deprel::Mark)
+        && !other(infinitive, Deprel::Obj)
+        && other(verb, Deprel::Obj)
     {
         words[name].head = infinitive + 1;
     }
@@ -96,17 +94,17 @@ fn of_second_verb(words: &mut [Word], object: usize) {
     let Some(first) = head_before(words, object) else { return };
     let begin = (first + 1..=object).rev().take_while(|&at| is_below(words, at, object)).last();
     let Some(second) = begin.and_then(|begin| begin.checked_sub(1)) else { return };
-    let has = |head: usize, relation: Deprel| {
+    let other = |head: usize, relation: Deprel| {
         children(words, head).any(|at| at != object && words[at].relation == relation)
     };
     let own = children(words, first)
         .any(|at| at > first && at < second && words[at].relation == Deprel::Obj);
     if (words[second].head, words[second].relation) == (first + 1, Deprel::Conj)
         && words[second].upos == Upos::Verb
-        && has(second, Deprel::Cc)
+        && other(second, Deprel::Cc)
         && own
-        && !has(second, Deprel::Obj)
-        && !has(object, Deprel::Case)
+        && !other(second, Deprel::Obj)
+        && !other(object, Deprel::Case)
     {
         words[object].head = second + 1;
     }
@@ -119,9 +117,8 @@ fn behind_particle(words: &mut [Word], noun: usize) {
     let begins = (particle + 1..noun).all(|at| is_below(words, at, noun));
     let behind = particle < noun
         && (words[particle].head, words[particle].relation) == (verb + 1, Deprel::CompoundPrt);
-    let filled = children(words, verb)
-        .any(|at| matches!(words[at].relation, Deprel::Obj | Deprel::Ccomp | Deprel::AuxPass));
-    let bare = children(words, noun).all(|at| words[at].relation != Deprel::Case);
+    let filled = has(words, verb, &[Deprel::Obj, Deprel::Ccomp, Deprel::AuxPass]);
+    let bare = !has(words, noun, &[Deprel::Case]);
     if behind && begins && bare && !filled && words[noun].upos == Upos::Propn {
         words[noun].relation = Deprel::Obj;
     }
@@ -149,11 +146,11 @@ fn who_pays(words: &mut [Word], sum: usize) {
 fn second_subject(words: &mut [Word], second: usize) {
     let Some(verb) = head_before(words, second) else { return };
     let near = (verb + 1..second).all(|at| is_below(words, at, second));
-    let has = |relations: &[Deprel]| {
+    let other = |relations: &[Deprel]| {
         children(words, verb).any(|at| at != second && relations.contains(&words[at].relation))
     };
     let before = children(words, verb).any(|at| at < verb && words[at].relation == Deprel::Nsubj);
-    let open = !has(&[Deprel::Ccomp, Deprel::Xcomp, Deprel::AuxPass, Deprel::Cop]);
+    let open = !other(&[Deprel::Ccomp, Deprel::Xcomp, Deprel::AuxPass, Deprel::Cop]);
     let filled = children(words, verb).any(|at| at > verb && words[at].relation == Deprel::Obj);
     if near && before && open && !filled && words[verb].upos == Upos::Verb {
         words[second].relation = Deprel::Obj;
@@ -165,18 +162,18 @@ fn second_subject(words: &mut [Word], second: usize) {
 fn behind_verb(words: &mut [Word], name: usize) {
     let Some(verb) = name.checked_sub(1) else { return };
     let past = words[verb].upos == Upos::Verb && matches!(words[verb].xpos, Xpos::VBD | Xpos::VBN);
-    let has = |relations: &[Deprel]| {
+    let other = |relations: &[Deprel]| {
         children(words, verb).any(|at| at != name && relations.contains(&words[at].relation))
     };
     let over = head_of(words, name);
-    let joined = has(&[Deprel::Cc]) && words[verb].relation == Deprel::Conj;
+    let joined = other(&[Deprel::Cc]) && words[verb].relation == Deprel::Conj;
     let astray = match words[name].relation {
         Deprel::Conj => over.is_some_and(|over| over < verb) && joined,
-        _ => over == Some(verb) && has(&[Deprel::Nsubj]),
+        _ => over == Some(verb) && other(&[Deprel::Nsubj]),
     };
     let open =
-        !has(&[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::AuxPass, Deprel::NsubjPass]);
-    let alone = children(words, name).all(|at| words[at].relation != Deprel::Cc);
+        !other(&[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::AuxPass, Deprel::NsubjPass]);
+    let alone = !has(words, name, &[Deprel::Cc]);
     // "Said it was bad and accused Kim", the verb on its own object.
     let own = words[verb].head == name + 1 && words[verb].relation == Deprel::Conj;
     let free = own || !is_below(words, verb, name);
@@ -185,7 +182,7 @@ fn behind_verb(words: &mut [Word], name: usize) {
             words[verb].head = words[name].head;
         }
         hang(words, name, verb, Deprel::Obj);
-        if !children(words, verb).any(|at| words[at].relation == Deprel::Aux) {
+        if !has(words, verb, &[Deprel::Aux]) {
             words[verb].xpos = Xpos::VBD;
         }
     }

@@ -290,13 +290,12 @@ impl Tree<'_> {
     /// Mends "Kim said Chad was 'a danger' and urged Peru to leave" and "Kim said Chad left, and urged Peru
     /// to stay": who says something goes on.
     fn out_of_quote(&self, words: &mut [Word], second: usize) {
-        let over = |at: usize| head_before(words, at);
-        let Some(mut first) = over(second) else { return };
+        let Some(mut first) = head_before(words, second) else { return };
         while words[first].relation == Deprel::Conj {
-            let Some(before) = over(first) else { return };
+            let Some(before) = head_before(words, first) else { return };
             first = before;
         }
-        let Some(said) = over(first) else { return };
+        let Some(said) = head_before(words, first) else { return };
         let cc = children(words, second).find(|&at| words[at].relation == Deprel::Cc);
         let Some(close) = cc.and_then(|cc| cc.checked_sub(1)) else { return };
         let comma = self.is(close, ",");

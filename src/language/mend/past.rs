@@ -7,7 +7,7 @@
 //! for the words of `data/english/twofold.txt` where the sentence has another verb.
 
 use crate::language::mend::hung::{
-    Tree, children, hang, head_before, head_of, is_below, make_helper, raise,
+    Tree, children, hang, has, head_before, head_of, is_below, make_helper, raise,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -117,18 +117,15 @@ pub fn participle_of(words: &[Word], noun: usize) -> Option<usize> {
 /// Mends "Norway and Sweden united against it": a list of names has no verb for a member.
 fn behind_list(words: &mut [Word], verb: usize) {
     let Some(first) = head_before(words, verb) else { return };
-    let has = |head: usize, relation: Deprel| {
-        children(words, head).any(|at| words[at].relation == relation)
-    };
     let past = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBN);
     let last = children(words, first).filter(|&at| words[at].relation == Deprel::Conj);
     let Some(last) = last.take_while(|&at| at < verb).last() else { return };
     let list = words[first].upos == Upos::Propn
         && words[first].relation == Deprel::Root
         && words[last].upos == Upos::Propn
-        && has(last, Deprel::Cc);
+        && has(words, last, &[Deprel::Cc]);
     let close = (last + 1..verb).all(|at| is_below(words, at, last));
-    if !past || !list || !close || has(verb, Deprel::Cc) || has(verb, Deprel::Nsubj) {
+    if !past || !list || !close || has(words, verb, &[Deprel::Cc, Deprel::Nsubj]) {
         return;
     }
     raise(words, first, verb);
@@ -137,9 +134,6 @@ fn behind_list(words: &mut [Word], verb: usize) {
 /// Mends "The minister, a general by training, praised it": a participle with an object is the verb that
 /// a sentence of nouns lacks.
 fn with_object(words: &mut [Word], verb: usize) {
-    let has = |head: usize, relations: &[Deprel]| {
-        children(words, head).any(|at| relations.contains(&words[at].relation))
-    };
     let before = |head: usize| {
         children(words, head).any(|at| at > head && words[at].relation == Deprel::Obj)
     };
@@ -164,8 +158,12 @@ fn with_object(words: &mut [Word], verb: usize) {
     }
     let root = words[at].relation == Deprel::Root
         && matches!(words[at].upos, Upos::Noun | Upos::Propn)
-        && !has(at, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Cop, Deprel::Case]);
-    if object && past && root && !has(verb, &own) {
+        && !has(
+            words,
+            at,
+            &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Cop, Deprel::Case],
+        );
+    if object && past && root && !has(words, verb, &own) {
         raise(words, at, verb);
     }
 }
@@ -177,7 +175,7 @@ fn active(words: &mut [Word], verb: usize) {
         .any(|at| at > verb && words[at].relation == Deprel::Obj && words[at].upos == Upos::Propn);
     let first = head_of(words, verb);
     let told = first.is_some_and(|first| words[first].xpos == Xpos::VBD);
-    if object && told && children(words, verb).all(|at| !own.contains(&words[at].relation)) {
+    if object && told && !has(words, verb, &own) {
         words[verb].xpos = Xpos::VBD;
     }
 }

@@ -192,7 +192,7 @@ impl Tree<'_> {
                 && is_below(words, last, at)
         })?;
         let (_, before) = case(name)?;
-        let titled = children(words, name).any(|at| words[at].relation == Deprel::NmodDesc);
+        let titled = has(words, name, &[Deprel::NmodDesc]);
         let same = behind.is_some_and(|(_, preposition)| preposition == before);
         let either = matches!(before, "of" | "to" | "for" | "from");
         (same || titled && !either).then_some(name)

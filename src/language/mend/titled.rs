@@ -86,7 +86,7 @@ impl Tree<'_> {
             || is_below(words, before, verb)
                 && matches!(words[before].relation.universal(), Deprel::Obl | Deprel::Nmod);
         let noun = matches!(words[before].upos, Upos::Noun | Upos::Propn);
-        let listed = children(words, before).any(|at| words[at].relation == Deprel::Cc);
+        let listed = has(words, before, &[Deprel::Cc]);
         if said && alone && inside && noun && !listed {
             hang(words, second, before, Deprel::Appos);
         }

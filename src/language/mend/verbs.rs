@@ -8,7 +8,7 @@
 //! "said it would appeal but *accused* Peru" accused it: what one would do is no past tense.
 
 use crate::language::mend::hung::{
-    Tree, children, hang, head_before, head_behind, head_of, is_below, rehang,
+    Tree, children, hang, has, head_before, head_behind, head_of, is_below, rehang,
 };
 use crate::language::mend::past::participle_of;
 use crate::language::network::Word;
@@ -110,10 +110,7 @@ impl Tree<'_> {
         else {
             return;
         };
-        let determined = |noun: usize| {
-            children(words, noun)
-                .any(|at| matches!(words[at].relation, Deprel::Det | Deprel::NmodPoss))
-        };
+        let determined = |noun: usize| has(words, noun, &[Deprel::Det, Deprel::NmodPoss]);
         if !self.ends_in_ed(participle) || !determined(first) || determined(noun) {
             return;
         }
@@ -189,8 +186,7 @@ impl Tree<'_> {
         };
         let free = words[gerund].upos == Upos::Verb
             && matches!(words[gerund].relation, Deprel::Conj | Deprel::Parataxis | Deprel::Advcl)
-            && !children(words, gerund)
-                .any(|at| matches!(words[at].relation, Deprel::Aux | Deprel::Mark | Deprel::Nsubj));
+            && !has(words, gerund, &[Deprel::Aux, Deprel::Mark, Deprel::Nsubj]);
         let filled = (gerund + 1..copula)
             .all(|at| words[at].upos == Upos::Punct || is_below(words, at, gerund));
         if !free || !filled || is_below(words, predicate, gerund) {
@@ -212,7 +208,7 @@ fn up_to(words: &mut [Word], up: usize) {
     hang(words, up, number, Deprel::Advmod);
     hang(words, up + 1, up, Deprel::Fixed);
     let Some(verb) = head_of(words, noun).filter(|&verb| verb < up && goal) else { return };
-    let free = children(words, verb).all(|at| words[at].relation != Deprel::Obj);
+    let free = !has(words, verb, &[Deprel::Obj]);
     if words[noun].relation == Deprel::Obl && words[verb].upos == Upos::Verb && free {
         words[noun].relation = Deprel::Obj;
     }
@@ -247,12 +243,12 @@ fn out_of_modal(words: &mut [Word], second: usize) {
         && children(words, said).any(|at| at < said && words[at].relation == Deprel::Nsubj);
     let past = words[second].xpos == Xpos::VBN
         && words[said].xpos == Xpos::VBD
-        && children(words, second).any(|at| words[at].relation == Deprel::Obj);
+        && has(words, second, &[Deprel::Obj]);
     let finite = matches!(words[second].xpos, Xpos::VBD | Xpos::VBZ)
         && words[second].xpos == words[said].xpos
         || past;
-    let free = children(words, second).all(|at| !own.contains(&words[at].relation));
-    let joined = children(words, second).any(|at| words[at].relation == Deprel::Cc);
+    let free = !has(words, second, &own);
+    let joined = has(words, second, &[Deprel::Cc]);
     if told && finite && free && joined && words[first].xpos == Xpos::VB {
         words[second].head = said + 1;
         if past {
