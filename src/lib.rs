@@ -17,6 +17,7 @@
 //! error.rs                    what failed, where, what to do
 //! date.rs                     calendar dates, whole or partial
 //! data.rs                     the built-in files, and the user's over them
+//! rows.rs                     small lists of the data, row by row
 //! corpus/document.rs          one article
 //! corpus/encoding.rs          bytes → text, whatever encoding they are in
 //! corpus/fields.rs            which member or column is what of an article
@@ -135,7 +136,6 @@
 //! language/mod.rs             the pass: document → trees
 //! entity/actor.rs             actors and their mentions
 //! entity/spelling.rs          spellings compared, and slugs
-//! entity/rows.rs              small lists of words, row by row
 //! entity/lexicon.rs           titles, first names, shapes, nouns
 //! entity/load.rs              its files
 //! entity/entry.rs             one entry of the gazetteer
@@ -395,6 +395,7 @@ pub mod reader;
 pub mod record;
 pub mod relation;
 pub mod report;
+pub mod rows;
 pub mod table;
 pub mod terms;
 pub mod text;

@@ -6,7 +6,7 @@
 //! behind places, which say where those are, and a second name behind an "and".
 
 use crate::entity::figure::Figure;
-use crate::entity::lexicon::Lexicon;
+use crate::entity::lexicon::{Lexicon, Tells};
 use crate::entity::names::{Name, Who};
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -116,12 +116,12 @@ fn is_called(page: &Page, one: &Name, other: &Name) -> bool {
     let passive = before.iter().any(is);
     let word = lowered(page.form(last));
     told && (!asks || passive)
-        && (lexicon.tells(&word, "called")
+        && (lexicon.tells(&word, Tells::Called)
             && (passive || apart)
             && page.token(last).xpos == Xpos::VBN
-            || lexicon.tells(&word, "once") && apart && before.is_empty()
+            || lexicon.tells(&word, Tells::Once) && apart && before.is_empty()
             || count > 1
-            || lexicon.tells(&word, "alias"))
+            || lexicon.tells(&word, Tells::Alias))
 }
 
 /// Returns how many of the last words of some say that one is called as follows: "known as" are two.
@@ -129,11 +129,14 @@ fn cue(page: &Page, words: &[usize], lexicon: &Lexicon) -> Option<usize> {
     let last = lowered(page.form(*words.last()?));
     if let [.., before, _] = words {
         let both = format!("{} {last}", lowered(page.form(*before)));
-        if lexicon.tells(&both, "alias") {
+        if lexicon.tells(&both, Tells::Alias) {
             return Some(2);
         }
     }
-    ["alias", "called", "once"].iter().any(|what| lexicon.tells(&last, what)).then_some(1)
+    [Tells::Alias, Tells::Called, Tells::Once]
+        .iter()
+        .any(|&what| lexicon.tells(&last, what))
+        .then_some(1)
 }
 
 /// Tells whether a name fills a pair of brackets behind a body's name of several words, and may be the

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use crate::entity::lexicon::{Voice, Where};
+use crate::entity::lexicon::{Tells, Voice, Where};
 use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::entity::spelling::is_hyphen;
@@ -142,7 +142,7 @@ fn is_located(page: &Page, head: TokenId) -> bool {
             let lemma = page.lemma(noun.index());
             let place =
                 lexicon.noun(lemma, lemma).is_some_and(|noun| noun.takes_up == [Kind::Place]);
-            let town = lexicon.tells(&lowered(lemma), "town");
+            let town = lexicon.tells(&lowered(lemma), Tells::Town);
             lexicon.is_of_owner(&preposition) && (place || town)
         }),
         _ => false,
@@ -337,7 +337,7 @@ fn first_words(page: &Page, names: &mut [Name]) {
         let given = joined
             && token.upos == Upos::Propn
             && token.relation == Deprel::Compound
-            && lexicon.tells(&lowered(form), "given");
+            && lexicon.tells(&lowered(form), Tells::Given);
         let titled = before > first && lexicon.title(&lowered(page.form(before - 1))).is_some();
         if month || given || titled && lexicon.pronoun(form).is_some() {
             name.tokens.start = before;
@@ -385,7 +385,7 @@ fn nobody(page: &Page, names: &mut Vec<Name>) {
         let person = matches!(name.who, Who::Found(Kind::Person, _));
         // "The Frenchman" is called otherwise, and "Vice-president" is no name.
         let common = page.is_called(name.tokens.start)
-            || lexicon.tells(&lowered(word), "coming")
+            || lexicon.tells(&lowered(word), Tells::Coming)
                 && page
                     .syntax
                     .tokens

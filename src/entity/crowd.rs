@@ -10,7 +10,7 @@
 
 use crate::entity::actor::{ActorId, Mention};
 use crate::entity::figure::{self, Figure};
-use crate::entity::lexicon::{Crowd, Determiner, Stands};
+use crate::entity::lexicon::{Crowd, Determiner, Stands, Tells};
 use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::nominal;
 use crate::entity::page::Page;
@@ -146,7 +146,7 @@ fn groups(
             let next = || is_behind_a_name(page, at, &names);
             let acts = matches!(stands, Stands::Office | Stands::Holder)
                 || stands == Stands::Next && next()
-                || page.gazetteer.lexicon.tells(&lowered(page.lemma(at)), "seated");
+                || page.gazetteer.lexicon.tells(&lowered(page.lemma(at)), Tells::Seated);
             let acts = acts && !is_harmed(page, head);
             if (acts || member || wanted)
                 && let Some((figure, end)) = behalf()
@@ -372,7 +372,8 @@ fn is_role(page: &Page, figures: &[Figure], head: TokenId, names: &[Place]) -> b
 /// Tells whether soldiers are but what somebody gives or moves: "sent troops", "an offer of troops".
 fn is_given(page: &Page, head: TokenId) -> bool {
     let token = &page.syntax[head];
-    let gives = |verb: TokenId| page.gazetteer.lexicon.tells(page.lemma(verb.index()), "gives");
+    let gives =
+        |verb: TokenId| page.gazetteer.lexicon.tells(page.lemma(verb.index()), Tells::Gives);
     match token.relation {
         Deprel::Obj | Deprel::NsubjPass | Deprel::Conj => token.head.is_some_and(gives),
         Deprel::Nmod => {
@@ -388,7 +389,7 @@ fn is_harmed(page: &Page, head: TokenId) -> bool {
     let token = &page.syntax[head];
     let suffers = matches!(token.relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Conj);
     let verb = token.head.filter(|_| suffers);
-    verb.is_some_and(|verb| page.gazetteer.lexicon.tells(page.lemma(verb.index()), "harms"))
+    verb.is_some_and(|verb| page.gazetteer.lexicon.tells(page.lemma(verb.index()), Tells::Harms))
 }
 
 /// Returns for whom somebody acts by an office, and where the name ends: "the *Iranian* minister", "the

@@ -11,7 +11,7 @@ use crate::entity::clue::Class;
 use crate::entity::discourse::Candidate;
 use crate::entity::earlier::{Definite, MOST, is_described};
 use crate::entity::figure::Figure;
-use crate::entity::lexicon::{Determiner, Noun, Pronoun, Voice};
+use crate::entity::lexicon::{Determiner, Noun, Pronoun, Tells, Voice};
 use crate::entity::page::Page;
 use crate::entity::proposal;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -413,7 +413,7 @@ impl Definite<'_> {
             let more = title.strip_suffix(words).and_then(|more| more.strip_suffix(' '));
             let other = |more: &str| {
                 let word = more.rsplit(' ').next().unwrap_or_default();
-                self.page.gazetteer.lexicon.tells(word, "coming")
+                self.page.gazetteer.lexicon.tells(word, Tells::Coming)
             };
             let ends = title == words || more.is_some_and(|more| !other(more));
             if ends && self.is_known(*figure) && !bearers.contains(figure) {

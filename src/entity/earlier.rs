@@ -9,7 +9,7 @@ use crate::entity::agreement::{agreement, is_head, takes_up};
 use crate::entity::bind::is_named_within;
 use crate::entity::discourse::{Candidate, Chain, Discourse, Seen};
 use crate::entity::figure::Figure;
-use crate::entity::lexicon::Noun;
+use crate::entity::lexicon::{Noun, Tells};
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
@@ -65,7 +65,7 @@ impl Definite<'_> {
         let (page, lexicon) = (self.page, &self.page.gazetteer.lexicon);
         (tokens.start + 1..head.index()).all(|at| {
             let form = lowered(page.form(at));
-            let other = lexicon.tells(&form, "former") || lexicon.tells(&form, "coming");
+            let other = lexicon.tells(&form, Tells::Former) || lexicon.tells(&form, Tells::Coming);
             let kind = matches!(page.token(at).upos, Upos::Adj | Upos::Noun | Upos::Propn);
             let state = || {
                 let seen = self.discourse.at(TokenId::new(at)).and_then(|seen| self.figure(seen));
@@ -100,7 +100,7 @@ impl Definite<'_> {
             fits.retain(|&(_, figure)| !self.is_part(figure));
         }
         // "The kingdom" is one that is called so.
-        if self.page.gazetteer.lexicon.tells(words, "realm") {
+        if self.page.gazetteer.lexicon.tells(words, Tells::Realm) {
             fits.retain(|&(_, figure)| self.is_called(figure, words));
         }
         let &(nearest, figure) = fits.first()?;
@@ -273,7 +273,7 @@ impl Definite<'_> {
         let Some(before) = noun.index().checked_sub(1) else { return false };
         let (more, lower) = (lowered(page.form(before)), lowered(page.form(noun.index())));
         let words = format!("{more} {lower}");
-        if !lexicon.tells(&more, "coming") || lexicon.title(&words).is_none() {
+        if !lexicon.tells(&more, Tells::Coming) || lexicon.title(&words).is_none() {
             return false;
         }
         let said = self.known().filter(|seen| {

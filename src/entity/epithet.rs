@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::entity::asking::{MOST, near};
 use crate::entity::discourse::{Chain, Discourse, Seen, Sort};
-use crate::entity::lexicon::Gender;
+use crate::entity::lexicon::{Gender, Tells};
 use crate::entity::page::Page;
 use crate::entity::spelling::is_hyphen;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -27,7 +27,7 @@ fn age(page: &Page, last: usize) -> Option<usize> {
     let (number, unit) = words.split_once(is_hyphen)?;
     let number = number.bytes().all(|byte| byte.is_ascii_digit());
     let unit = lowered(unit).replace(is_hyphen, "-");
-    (number && page.gazetteer.lexicon.tells(&unit, "aged")).then_some(first)
+    (number && page.gazetteer.lexicon.tells(&unit, Tells::Aged)).then_some(first)
 }
 
 /// Returns the tokens of who is called by an age, by the last of them: "the 64-year-old" without a noun behind it.
@@ -58,12 +58,13 @@ pub fn is_epithet(page: &Page, head: TokenId, tokens: &Range<usize>) -> bool {
         !more && (!open || parted)
     });
     // "The 64-year-old widow".
-    let told =
-        |at: usize| lexicon.tells(&lowered(page.form(at)), "retired") || age(page, at).is_some();
+    let told = |at: usize| {
+        lexicon.tells(&lowered(page.form(at)), Tells::Retired) || age(page, at).is_some()
+    };
     // "The former British minister" may be any of several.
     let of_a_country = (tokens.start + 1..head.index()).any(|at| page.is_capital(at));
     let former = !of_a_country && tokens.clone().any(told);
-    whole && (former || tokens.len() == 2 && lexicon.tells(&lemma, "describes"))
+    whole && (former || tokens.len() == 2 && lexicon.tells(&lemma, Tells::Describes))
 }
 
 /// Returns the chain of the person who is described in other words: the only one named in this sentence and the two

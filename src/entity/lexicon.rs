@@ -6,92 +6,67 @@
 use crate::table::{Map, Set};
 use crate::terms::Kind;
 use crate::text::lowered;
+use crate::vocabulary;
 
-/// The gender that a name, a title or a pronoun tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gender {
-    /// He.
-    Masculine,
-    /// She.
-    Feminine,
-    /// Either.
-    Either,
+vocabulary! {
+    /// The gender that a name, a title or a pronoun tells.
+    Gender {
+        Masculine = "m", "He.";
+        Feminine = "f", "She.";
+        Either = "-", "Either.";
+    }
 }
 
-/// What a personal pronoun asks for, by its subject form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pronoun {
-    /// One man.
-    He,
-    /// One woman.
-    She,
-    /// One thing or body.
-    It,
-    /// Several.
-    They,
-    /// Whoever speaks.
-    I,
-    /// Whoever speaks, with others.
-    We,
-    /// Whoever is spoken to.
-    You,
+vocabulary! {
+    /// What a personal pronoun asks for, by its subject form.
+    Pronoun {
+        He = "he", "One man.";
+        She = "she", "One woman.";
+        It = "it", "One thing or body.";
+        They = "they", "Several.";
+        I = "i", "Whoever speaks.";
+        We = "we", "Whoever speaks, with others.";
+        You = "you", "Whoever is spoken to.";
+    }
 }
 
-/// What a noun phrase does that a determiner opens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Determiner {
-    /// It takes up something: "the".
-    Takes,
-    /// It shows something: "this".
-    Shows,
-    /// It opens something new: "a".
-    Opens,
-    /// It says that there is none, or that it is not so: "no", "never".
-    Denies,
+vocabulary! {
+    /// What a noun phrase does that a determiner opens.
+    Determiner {
+        Takes = "takes", "It takes up something: \"the\".";
+        Shows = "shows", "It shows something: \"this\".";
+        Opens = "opens", "It opens something new: \"a\".";
+        Denies = "denies", "It says that there is none, or that it is not so: \"no\", \"never\".";
+    }
 }
 
-/// What a word tells of who speaks in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Voice {
-    /// Somebody is asked: "interview".
-    Interview,
-    /// Somebody speaks: "remarks".
-    Talk,
-    /// Whoever stands behind it does: "by".
-    By,
-    /// Somebody is given a name: "call".
-    Naming,
-    /// Somebody is something: "become".
-    Being,
-    /// Whoever speaks is pointed at: "*this* is Ruth".
-    Points,
-    /// Where whoever speaks is: "it's Ruth *here*".
-    Here,
+vocabulary! {
+    /// What a word tells of who speaks in a text.
+    Voice {
+        Interview = "interview", "Somebody is asked: \"interview\".";
+        Talk = "talk", "Somebody speaks: \"remarks\".";
+        By = "by", "Whoever stands behind it does: \"by\".";
+        Naming = "naming", "Somebody is given a name: \"call\".";
+        Being = "being", "Somebody is something: \"become\".";
+        Points = "points", "Whoever speaks is pointed at: \"*this* is Ruth\".";
+        Here = "here", "Where whoever speaks is: \"it's Ruth *here*\".";
+    }
 }
 
-/// Where in a name a word tells its kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Where {
-    /// At its begin only.
-    First,
-    /// At its end only.
-    Last,
-    /// Anywhere.
-    Any,
-    /// Between its parts, in lower case ("van", "bin").
-    Within,
-    /// After it ("Jr.").
-    After,
-    /// Behind a comma, of a company ("Acme, Inc.").
-    Comma,
-    /// Before what is called like a person and is none ("Hurricane").
-    Nobody,
-    /// Behind the name of what is made, and of nobody ("Taurus *missiles*").
-    Product,
-    /// At the end of what a number begins: "the 9th *Division*".
-    Unit,
-    /// Behind the digits of an ordinal number: "3*rd*".
-    Ordinal,
+vocabulary! {
+    /// Where in a name a word tells its kind.
+    Where {
+        First = "first", "At its begin only.";
+        Last = "last", "At its end only.";
+        Any = "any", "Anywhere.";
+        Within = "within", "Between its parts, in lower case (\"van\", \"bin\").";
+        After = "after", "After it (\"Jr.\").";
+        Comma = "comma", "Behind a comma, of a company (\"Acme, Inc.\").";
+        Nobody = "nobody", "Before what is called like a person and is none (\"Hurricane\").";
+        Product = "product", "Behind the name of what is made, and of nobody (\"Taurus *missiles*\").";
+        Unit = "unit", "At the end of what a number begins: \"the 9th *Division*\".";
+        Ordinal = "ordinal", "Behind the digits of an ordinal number: \"3*rd*\".";
+    }
 }
 
 /// What a noun beside a state's name, or alone, stands for.
@@ -103,21 +78,16 @@ pub struct Noun {
     pub takes_up: Vec<Kind>,
 }
 
-/// Where a noun is an actor that has no name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stands {
-    /// By itself: "the rebels".
-    Alone,
-    /// Beside a name, or a noun that is an actor: "a Saudi businessman".
-    Beside,
-    /// Beside the name of whom it acts for, whom it means: "the Iranian minister".
-    Office,
-    /// As an office, right behind the name: "the Iranian leader".
-    Next,
-    /// As an office, and by itself where the text means the one holder: "the president".
-    Holder,
-    /// By itself where the text means the one holder, and beside a name: "the mayor".
-    Post,
+vocabulary! {
+    /// Where a noun is an actor that has no name.
+    Stands {
+        Alone = "alone", "By itself: \"the rebels\".";
+        Beside = "beside", "Beside a name, or a noun that is an actor: \"a Saudi businessman\".";
+        Office = "office", "Beside the name of whom it acts for, whom it means: \"the Iranian minister\".";
+        Next = "next", "As an office, right behind the name: \"the Iranian leader\".";
+        Holder = "holder", "As an office, and by itself where the text means the one holder: \"the president\".";
+        Post = "post", "By itself where the text means the one holder, and beside a name: \"the mayor\".";
+    }
 }
 
 /// A noun that is an actor without a name of its own.
@@ -129,37 +99,56 @@ pub struct Crowd {
     pub stands: Stands,
 }
 
-/// What a word beside a name may tell.
-pub(crate) const CUES: &[&str] = &[
-    "in",
-    "to",
-    "of",
-    "town",
-    "former",
-    "coming",
-    "leans",
-    "harms",
-    "gives",
-    "seated",
-    "seat",
-    "two",
-    "pair",
-    "foe",
-    "realm",
-    "alias",
-    "called",
-    "once",
-    "land",
-    "grouped",
-    "heads",
-    "leader",
-    "describes",
-    "retired",
-    "aged",
-    "given",
-    "own",
-    "vows",
-];
+vocabulary! {
+    /// What the name is likely to be that a word is part of.
+    Hint {
+        Surname = "surname", "A person.";
+        Place = "place", "A place.";
+        Organization = "organization", "A body.";
+    }
+}
+
+vocabulary! {
+    /// How words show that a line is no part of its affair.
+    Notice {
+        Line = "line", "They advertise or disclaim.";
+        Trade = "trade", "They are the trade of who writes.";
+    }
+}
+
+vocabulary! {
+    /// What a word beside a name tells.
+    Tells {
+        In = "in", "A preposition behind which a name is a place: \"*in* Oslo\".";
+        To = "to", "A preposition that speaks for a place: \"*to* Oslo\".";
+        Of = "of", "A preposition that joins a noun to whose it is.";
+        Town = "town", "A noun of what is a town's: \"the *mayor* of London\".";
+        Former = "former", "A word for who held an office once.";
+        Coming = "coming", "A word for who does not hold an office yet, or is another.";
+        Leans = "leans", "The begin of a word for how one stands to a name: \"*pro*-Russian\".";
+        Harms = "harms", "A verb of what a person suffers, and not whom an office is of.";
+        Gives = "gives", "A verb by which troops are but given or moved.";
+        Seated = "seated", "A noun of who rules where it is: \"the *authorities* in Norway\".";
+        Seat = "seat", "A preposition before where one is seated.";
+        Two = "two", "A word for two: \"*both* countries\".";
+        Pair = "pair", "A noun of two by itself.";
+        Foe = "foe", "A noun of who is another's, and no one's own.";
+        Realm = "realm", "A noun that makes a state of the name it stands in.";
+        Alias = "alias", "Words before another name of the same.";
+        Called = "called", "A verb before another name of the same.";
+        Once = "once", "A word behind a comma before another name of the same.";
+        Land = "land", "A noun without which a place is called the same.";
+        Grouped = "grouped", "A noun that makes a group of the name before it: \"the Hamas *group*\".";
+        Heads = "heads", "An office whose holder leads a country.";
+        Leader = "leader", "A noun for the holder of such an office.";
+        Describes = "describes", "A noun that takes up who was named: \"the *Frenchman*\".";
+        Retired = "retired", "A word for who held an office and does no longer, whom it describes.";
+        Aged = "aged", "Words behind a number of years: \"the 64-*year-old*\".";
+        Given = "given", "A word that may be a first name: \"*Said*\".";
+        Own = "own", "A verb of what one does to one's own: \"urged Norway to *stop* its raids\".";
+        Vows = "vows", "A verb after which whoever says it does what is said.";
+    }
+}
 
 /// The word lists.
 #[derive(Clone, Debug, Default)]
@@ -176,7 +165,7 @@ pub struct Lexicon {
     pub(crate) not_names: Set<Box<str>>,
     pub(crate) motion: Set<Box<str>>,
     pub(crate) attitudes: Set<Box<str>>,
-    /// What a word beside a name tells, as bits in the order of [`CUES`].
+    /// What a word beside a name tells, as bits in the order of [`Tells`].
     pub(crate) cues: Map<Box<str>, u32>,
     pub(crate) sponsors: Vec<Box<str>>,
     pub(crate) notices: Vec<Box<str>>,
@@ -290,17 +279,17 @@ impl Lexicon {
 
     /// Tells whether what stands behind a preposition is a place.
     pub fn is_of_place(&self, preposition: &str) -> bool {
-        self.tells(preposition, "in")
+        self.tells(preposition, Tells::In)
     }
 
     /// Tells whether a preposition speaks for a place behind it.
     pub fn is_toward(&self, preposition: &str) -> bool {
-        self.tells(preposition, "to")
+        self.tells(preposition, Tells::To)
     }
 
     /// Tells whether a preposition joins a noun to whose it is.
     pub fn is_of_owner(&self, preposition: &str) -> bool {
-        self.tells(preposition, "of")
+        self.tells(preposition, Tells::Of)
     }
 
     /// Tells whether a word says who is behind something ("Norwegian-led").
@@ -308,13 +297,9 @@ impl Lexicon {
         self.sponsors.iter().any(|end| word.ends_with(end.as_ref()))
     }
 
-    /// Tells whether a lower-case word tells this, of `name-cues.tsv`, of what it stands beside: `town` ("the *mayor*
-    /// of London"), `former` and `coming` of an office, `leans` of what it begins ("*pro*-Russian"), `harms` that a
-    /// person suffers it, `gives` that troops are but given or moved, `seated` that it rules where it is, `seat` that
-    /// where that is comes next, `two` that there are two, `pair` that they are two by the noun itself, `foe` that one is against another, `realm` that a state whose name has it is one, `grouped` that the name before it is one, `alias`, `called` and `once` that one has another name,
-    /// too, `land` that a place is called so without it, too, `given` that it is a first name where the tree says so, `own` that one does it to one's own, `vows` that whoever says it will do it.
-    pub fn tells(&self, word: &str, what: &str) -> bool {
-        let bit = CUES.iter().position(|tells| *tells == what).map_or(0, |at| 1 << at);
+    /// Tells whether a lower-case word tells this of what it stands beside.
+    pub fn tells(&self, word: &str, what: Tells) -> bool {
+        let bit = 1 << what as u32;
         self.cues.get(word).is_some_and(|cues| cues & bit != 0)
     }
 

@@ -1,14 +1,15 @@
 //! The files of the word lists.
-//!
-//! One word a line, or a table with tabs (`rows.rs`). A slip is refused with its place, and with what may stand
-//! there.
 
 use crate::data::Data;
 use crate::entity::lexicon::{
-    CUES, Crowd, Determiner, Gender, Lexicon, Noun, Pronoun, Stands, Voice, Where,
+    Crowd, Determiner, Gender, Hint, Lexicon, Notice, Noun, Pronoun, Stands, Tells, Voice, Where,
 };
-use crate::entity::rows::{kind_of, rows, unknown};
 use crate::error::Result;
+use crate::rows::{Row, rows};
+use crate::terms::Kind;
+
+/// What a word of `name-cues.tsv` tells that is the end of a longer one: "Norwegian-*led*".
+const LED: &str = "led";
 
 impl Lexicon {
     /// Loads the word lists.
@@ -18,172 +19,132 @@ impl Lexicon {
     /// If a list cannot be read or has a slip.
     pub fn load(data: &Data) -> Result<Lexicon> {
         let mut lexicon = Lexicon::default();
-        rows(data, "actors/titles.txt", 0, &mut |_, cells| {
-            let (title, gender) = cells[0].split_once('/').unwrap_or((cells[0], "-"));
-            let title = title.trim();
-            lexicon.titles.insert(title.into(), gender_of(gender)?);
+        lexicon.load_names(data)?;
+        lexicon.load_nouns(data)?;
+        lexicon.load_clauses(data)?;
+        Ok(lexicon)
+    }
+
+    /// Loads what a name is made of.
+    fn load_names(&mut self, data: &Data) -> Result<()> {
+        rows(data, "actors/titles.txt", 0, |row| {
+            let (title, gender) = gendered(row)?;
+            self.titles.insert(title.into(), gender);
             let cuts = title.match_indices(|char: char| !char.is_alphanumeric());
             let cuts = cuts.flat_map(|(at, sign)| [at, at + sign.len()]).chain([title.len()]);
-            lexicon.title_starts.extend(cuts.map(|at| title[..at].into()));
+            self.title_starts.extend(cuts.map(|at| title[..at].into()));
             Ok(())
         })?;
-        rows(data, "actors/first-names.tsv", 2, &mut |_, cells| {
-            lexicon.first_names.insert(cells[0].into(), gender_of(cells[1])?);
+        rows(data, "actors/first-names.tsv", 2, |row| {
+            self.first_names.insert(row[0].into(), gender_of(row, &row[1])?);
             Ok(())
         })?;
-        let mut row = 0;
-        rows(data, "actors/short-names.txt", 0, &mut |_, cells| {
-            for name in cells[0].split(' ') {
-                lexicon.short_names.entry(name.into()).or_default().push(row);
+        let mut at = 0;
+        rows(data, "actors/short-names.txt", 0, |row| {
+            for name in row[0].split(' ') {
+                self.short_names.entry(name.into()).or_default().push(at);
             }
-            row += 1;
+            at += 1;
             Ok(())
         })?;
-        rows(data, "actors/shapes.tsv", 3, &mut |_, cells| {
-            let place = match cells[1] {
-                "first" => Where::First,
-                "last" => Where::Last,
-                "any" => Where::Any,
-                "within" => Where::Within,
-                "after" => Where::After,
-                "comma" => Where::Comma,
-                "nobody" => Where::Nobody,
-                "product" => Where::Product,
-                "unit" => Where::Unit,
-                "ordinal" => Where::Ordinal,
-                other => {
-                    return unknown(
-                        other,
-                        "first, last, any, within, after, comma, nobody, product, unit, ordinal",
-                    );
-                }
-            };
-            let kind = if cells[2] == "none" { None } else { Some(kind_of(cells[2])?) };
-            lexicon.shapes.entry(cells[0].into()).or_default().push((place, kind));
+        rows(data, "actors/shapes.tsv", 3, |row| {
+            let place = row.member(&row[1], Where::ALL, Where::word, "place in a name")?;
+            let kind = if &row[2] == "none" { None } else { Some(kind_of(row, &row[2])?) };
+            self.shapes.entry(row[0].into()).or_default().push((place, kind));
             Ok(())
         })?;
-        rows(data, "actors/name-words.tsv", 2, &mut |_, cells| {
-            let bit = match cells[1] {
-                "surname" => 1,
-                "place" => 2,
-                "organization" => 4,
-                other => return unknown(other, "surname, place, organization"),
-            };
-            for word in cells[0].split(' ') {
-                *lexicon.hints.entry(word.into()).or_insert(0) |= bit;
+        rows(data, "actors/name-words.tsv", 2, |row| {
+            let hint = row.member(&row[1], Hint::ALL, Hint::word, "hint")?;
+            for word in row[0].split(' ') {
+                *self.hints.entry(word.into()).or_insert(0) |= 1 << hint as u32;
             }
             Ok(())
         })?;
-        rows(data, "actors/nouns.tsv", 3, &mut |_, cells| {
-            let acts = if cells[1].is_empty() { None } else { Some(kind_of(cells[1])?) };
-            let kinds = cells[2].split(',').filter(|kind| !kind.is_empty());
-            let takes_up = kinds.map(kind_of).collect::<std::result::Result<_, _>>()?;
-            lexicon.nouns.insert(cells[0].into(), Noun { acts, takes_up });
+        rows(data, "actors/name-cues.tsv", 2, |row| {
+            if &row[1] == LED {
+                self.sponsors.push(row[0].into());
+                return Ok(());
+            }
+            let tells = row.member(&row[1], Tells::ALL, Tells::word, "cue of a name")?;
+            *self.cues.entry(row[0].into()).or_insert(0) |= 1 << tells as u32;
+            Ok(())
+        })
+    }
+
+    /// Loads the nouns that stand for actors.
+    fn load_nouns(&mut self, data: &Data) -> Result<()> {
+        rows(data, "actors/nouns.tsv", 3, |row| {
+            let acts = if row[1].is_empty() { None } else { Some(kind_of(row, &row[1])?) };
+            let kinds = row[2].split(',').filter(|kind| !kind.is_empty());
+            let takes_up = kinds.map(|kind| kind_of(row, kind)).collect::<Result<_>>()?;
+            self.nouns.insert(row[0].into(), Noun { acts, takes_up });
             Ok(())
         })?;
-        rows(data, "actors/crowds.tsv", 3, &mut |_, cells| {
-            let stands = match cells[2] {
-                "alone" => Stands::Alone,
-                "beside" => Stands::Beside,
-                "office" => Stands::Office,
-                "next" => Stands::Next,
-                "holder" => Stands::Holder,
-                "post" => Stands::Post,
-                other => return unknown(other, "alone, beside, office, next, holder, post"),
-            };
-            let (before, noun) = cells[0].rsplit_once(' ').unwrap_or(("", cells[0]));
-            let crowd = Crowd { kind: kind_of(cells[1])?, stands };
-            lexicon.crowds.entry(noun.into()).or_default().push((before.into(), crowd));
+        rows(data, "actors/crowds.tsv", 3, |row| {
+            let stands = row.member(&row[2], Stands::ALL, Stands::word, "place of a noun")?;
+            let (before, noun) = row[0].rsplit_once(' ').unwrap_or(("", &row[0]));
+            let crowd = Crowd { kind: kind_of(row, &row[1])?, stands };
+            self.crowds.entry(noun.into()).or_default().push((before.into(), crowd));
             Ok(())
         })?;
+        rows(data, "actors/persons.txt", 0, |row| {
+            let (noun, gender) = gendered(row)?;
+            self.persons.insert(noun.into(), gender);
+            Ok(())
+        })
+    }
+
+    /// Loads what stands around names and nouns.
+    fn load_clauses(&mut self, data: &Data) -> Result<()> {
         for (name, words) in [
-            ("actors/not-names.txt", &mut lexicon.not_names),
-            ("actors/attitudes.txt", &mut lexicon.attitudes),
-            ("actors/motion.txt", &mut lexicon.motion),
+            ("actors/not-names.txt", &mut self.not_names),
+            ("actors/attitudes.txt", &mut self.attitudes),
+            ("actors/motion.txt", &mut self.motion),
         ] {
-            rows(data, name, 0, &mut |_, cells| {
-                words.insert(cells[0].into());
+            rows(data, name, 0, |row| {
+                words.insert(row[0].into());
                 Ok(())
             })?;
         }
-        rows(data, "actors/name-cues.tsv", 2, &mut |_, cells| {
-            if cells[1] == "led" {
-                lexicon.sponsors.push(cells[0].into());
-                return Ok(());
-            }
-            match CUES.iter().position(|tells| *tells == cells[1]) {
-                Some(at) => *lexicon.cues.entry(cells[0].into()).or_insert(0) |= 1 << at,
-                None => return unknown(cells[1], &format!("led, {}", CUES.join(", "))),
-            }
+        rows(data, "cues/attribution.tsv", 2, |row| {
+            self.speech.insert(row[0].into());
             Ok(())
         })?;
-        rows(data, "cues/boilerplate.tsv", 2, &mut |_, cells| {
-            match cells[1] {
-                "line" => lexicon.notices.push(cells[0].into()),
-                "trade" => drop(lexicon.trades.insert(cells[0].into())),
-                other => return unknown(other, "line, trade"),
+        rows(data, "cues/boilerplate.tsv", 2, |row| {
+            match row.member(&row[1], Notice::ALL, Notice::word, "notice")? {
+                Notice::Line => self.notices.push(row[0].into()),
+                Notice::Trade => drop(self.trades.insert(row[0].into())),
             }
             Ok(())
         })?;
-        rows(data, "actors/persons.txt", 0, &mut |_, cells| {
-            let (noun, gender) = cells[0].split_once('/').unwrap_or((cells[0], "-"));
-            lexicon.persons.insert(noun.trim().into(), gender_of(gender)?);
+        rows(data, "actors/pronouns.tsv", 2, |row| {
+            let asks = row.member(&row[1], Pronoun::ALL, Pronoun::word, "pronoun")?;
+            self.pronouns.insert(row[0].into(), asks);
             Ok(())
         })?;
-        rows(data, "cues/attribution.tsv", 2, &mut |_, cells| {
-            lexicon.speech.insert(cells[0].into());
+        rows(data, "actors/determiners.tsv", 2, |row| {
+            let does = row.member(&row[1], Determiner::ALL, Determiner::word, "use")?;
+            self.determiners.insert(row[0].into(), does);
             Ok(())
         })?;
-        rows(data, "actors/pronouns.tsv", 2, &mut |_, cells| {
-            let asks = match cells[1] {
-                "he" => Pronoun::He,
-                "she" => Pronoun::She,
-                "it" => Pronoun::It,
-                "they" => Pronoun::They,
-                "i" => Pronoun::I,
-                "we" => Pronoun::We,
-                "you" => Pronoun::You,
-                other => return unknown(other, "he, she, it, they, i, we, you"),
-            };
-            lexicon.pronouns.insert(cells[0].into(), asks);
+        rows(data, "actors/voices.tsv", 2, |row| {
+            let voice = row.member(&row[1], Voice::ALL, Voice::word, "voice")?;
+            self.voices.insert(row[0].into(), voice);
             Ok(())
-        })?;
-        rows(data, "actors/determiners.tsv", 2, &mut |_, cells| {
-            let does = match cells[1] {
-                "takes" => Determiner::Takes,
-                "shows" => Determiner::Shows,
-                "opens" => Determiner::Opens,
-                "denies" => Determiner::Denies,
-                other => return unknown(other, "takes, shows, opens, denies"),
-            };
-            lexicon.determiners.insert(cells[0].into(), does);
-            Ok(())
-        })?;
-        rows(data, "actors/voices.tsv", 2, &mut |_, cells| {
-            let voice = match cells[1] {
-                "interview" => Voice::Interview,
-                "talk" => Voice::Talk,
-                "by" => Voice::By,
-                "naming" => Voice::Naming,
-                "being" => Voice::Being,
-                "points" => Voice::Points,
-                "here" => Voice::Here,
-                other => {
-                    return unknown(other, "interview, talk, by, naming, being, points, here");
-                }
-            };
-            lexicon.voices.insert(cells[0].into(), voice);
-            Ok(())
-        })?;
-        Ok(lexicon)
+        })
     }
 }
 
-fn gender_of(word: &str) -> std::result::Result<Gender, String> {
-    match word.trim() {
-        "m" => Ok(Gender::Masculine),
-        "f" => Ok(Gender::Feminine),
-        "-" => Ok(Gender::Either),
-        other => unknown(other, "m, f, -"),
-    }
+/// Returns a word and its gender: "queen / f".
+fn gendered<'a>(row: &'a Row) -> Result<(&'a str, Gender)> {
+    let (word, gender) = row[0].split_once('/').unwrap_or((&row[0], Gender::Either.word()));
+    Ok((word.trim(), gender_of(row, gender.trim())?))
+}
+
+fn gender_of(row: &Row, word: &str) -> Result<Gender> {
+    row.member(word, Gender::ALL, Gender::word, "gender")
+}
+
+fn kind_of(row: &Row, word: &str) -> Result<Kind> {
+    row.member(word, Kind::ALL, Kind::word, "kind")
 }

@@ -8,6 +8,7 @@
 
 use std::ops::Range;
 
+use crate::entity::lexicon::Tells;
 use crate::entity::names::{Name, Who};
 use crate::entity::page::Page;
 use crate::entity::trie::Role;
@@ -134,7 +135,7 @@ fn acts_behind(page: &Page, head: TokenId, governor: TokenId) -> bool {
             let noun = page.syntax[governor].upos == Upos::Noun;
             let form = lowered(page.form(governor.index()));
             let noun_acts = page.gazetteer.lexicon.noun(&form, page.lemma(governor.index()));
-            let town = page.gazetteer.lexicon.tells(page.lemma(governor.index()), "town");
+            let town = page.gazetteer.lexicon.tells(page.lemma(governor.index()), Tells::Town);
             noun && !town
                 && noun_acts.is_none_or(|noun| noun.acts.is_some() || noun.takes_up.is_empty())
         }

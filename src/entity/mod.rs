@@ -52,7 +52,6 @@ pub mod rank;
 pub mod recognise;
 pub mod refer;
 pub mod reference;
-pub mod rows;
 pub mod sense;
 pub mod sight;
 pub mod speech;

@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::entity::gazetteer::Gazetteer;
-use crate::entity::lexicon::Determiner;
+use crate::entity::lexicon::{Determiner, Tells};
 use crate::entity::metonymy::rules_there;
 use crate::entity::page::Page;
 use crate::entity::spelling::is_hyphen;
@@ -129,7 +129,7 @@ pub fn behind(page: &Page, at: usize) -> Option<usize> {
 /// Tells whether a word says how something stands to whom it names: "*pro-Russian* fighters".
 pub fn leans(page: &Page, at: usize) -> bool {
     let prefix = page.form(at).split_once(is_hyphen).map(|(prefix, _)| lowered(prefix));
-    prefix.is_some_and(|prefix| page.gazetteer.lexicon.tells(&prefix, "leans"))
+    prefix.is_some_and(|prefix| page.gazetteer.lexicon.tells(&prefix, Tells::Leans))
 }
 
 /// Tells whether one of some words is the adjective of a people without a state: "Iraqi *Kurdish* forces".

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::entity::entry::Office;
 use crate::entity::figure::Figure;
-use crate::entity::lexicon::Determiner;
+use crate::entity::lexicon::{Determiner, Tells};
 use crate::entity::nominal::{self, Beside};
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos};
@@ -62,8 +62,8 @@ pub fn find(page: &Page, held: &Held, name: &Beside) -> Option<Holder> {
             (at..).zip(words()).all(same)
         };
         // "The Russian leader" is whoever is its president or its prime minister, if only one of them is named.
-        let head = lexicon.tells(&lowered(&office.title), "heads");
-        let leads = |at: usize| head && lexicon.tells(&lowered(page.form(at)), "leader");
+        let head = lexicon.tells(&lowered(&office.title), Tells::Heads);
+        let leads = |at: usize| head && lexicon.tells(&lowered(page.form(at)), Tells::Leader);
         if behind.len() > 1
             && leads(behind.start)
             && let Some(holder) =
@@ -133,8 +133,8 @@ fn phrase(
         match lexicon.determiner(&word) {
             Some(Determiner::Takes | Determiner::Shows) => definite = true,
             Some(Determiner::Opens | Determiner::Denies) => return None,
-            None if lexicon.tells(&word, "coming") => return None,
-            None => former |= lexicon.tells(&word, "former"),
+            None if lexicon.tells(&word, Tells::Coming) => return None,
+            None => former |= lexicon.tells(&word, Tells::Former),
         }
     }
     let began = page.year.is_none_or(|year| office.since.is_none_or(|since| since <= year));

@@ -7,7 +7,7 @@
 
 use crate::entity::actor::{ActorId, Mention};
 use crate::entity::figure::{self, Figure};
-use crate::entity::lexicon::{Noun, Pronoun};
+use crate::entity::lexicon::{Noun, Pronoun, Tells};
 use crate::entity::nominal;
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -170,7 +170,7 @@ impl Ties<'_> {
         let other = other.map(|at| lowered(page.form(at)));
         if other
             .into_iter()
-            .any(|form| lexicon.tells(&form, "former") || lexicon.tells(&form, "coming"))
+            .any(|form| lexicon.tells(&form, Tells::Former) || lexicon.tells(&form, Tells::Coming))
             || nominal::is_of_a_group(page, noun)
         {
             return None;
@@ -201,7 +201,7 @@ impl Ties<'_> {
         // "Our country", says a minister.
         let we = lexicon.pronoun(page.form(word.index())) == Some(Pronoun::We);
         let land = listed.takes_up == [Kind::State] && page.syntax[noun].xpos == Xpos::NN;
-        if we && land && !lexicon.tells(lemma, "foe") && figures[owner].kind == Kind::State {
+        if we && land && !lexicon.tells(lemma, Tells::Foe) && figures[owner].kind == Kind::State {
             return Some(Meant::Figure(owner));
         }
         let acts = listed.acts?;
@@ -299,7 +299,7 @@ impl Ties<'_> {
         let lexicon = &self.page.gazetteer.lexicon;
         let lemma = self.page.lemma(noun.index());
         self.page.syntax[noun].upos == Upos::Propn
-            || lexicon.crowd(lemma) != Some(Kind::People) && !lexicon.tells(lemma, "foe")
+            || lexicon.crowd(lemma) != Some(Kind::People) && !lexicon.tells(lemma, Tells::Foe)
     }
 
     /// Returns the actor whose something is by a word beside it.

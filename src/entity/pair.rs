@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::entity::discourse::Seen;
 use crate::entity::earlier::Definite;
+use crate::entity::lexicon::Tells;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
 use crate::table::Map;
@@ -31,7 +32,7 @@ impl Definite<'_> {
         let (page, lexicon) = (self.page, &self.page.gazetteer.lexicon);
         let form = lowered(page.form(head.index()));
         let whole = !page.syntax.children(head).iter().any(|&child| {
-            let two = lexicon.tells(&lowered(page.form(child.index())), "two");
+            let two = lexicon.tells(&lowered(page.form(child.index())), Tells::Two);
             // "Accused both sides of lying": the tree may hang it on the noun.
             let of = page.syntax[child].relation == Deprel::Nmod && self.is_charged(head);
             let two = two || of && page.preposition(child).as_deref() == Some("of");
@@ -49,8 +50,8 @@ impl Definite<'_> {
         }
         let takes = lexicon.determiner(page.form(tokens.start)).is_some();
         // "The two", "the pair": persons.
-        let alone = (page.syntax[head].upos == Upos::Num && lexicon.tells(&form, "two")
-            || lexicon.tells(&form, "pair") && page.syntax[head].xpos == Xpos::NN)
+        let alone = (page.syntax[head].upos == Upos::Num && lexicon.tells(&form, Tells::Two)
+            || lexicon.tells(&form, Tells::Pair) && page.syntax[head].xpos == Xpos::NN)
             && takes
             && tokens.len() == 2;
         if alone {
@@ -59,8 +60,8 @@ impl Definite<'_> {
             });
         }
         let mut before = tokens.start..head.index();
-        let two = before.any(|at| lexicon.tells(&lowered(page.form(at)), "two"));
-        let rivals = lexicon.tells(&form, "pair") && takes && tokens.len() == 2;
+        let two = before.any(|at| lexicon.tells(&lowered(page.form(at)), Tells::Two));
+        let rivals = lexicon.tells(&form, Tells::Pair) && takes && tokens.len() == 2;
         if page.syntax[head].xpos != Xpos::NNS || !two && !rivals {
             return None;
         }

@@ -8,7 +8,7 @@
 use crate::entity::bind::is_reflexive;
 use crate::entity::discourse::{Chain, Discourse, Seen, Sort};
 use crate::entity::hint::{self, Asker};
-use crate::entity::lexicon::Gender;
+use crate::entity::lexicon::{Gender, Tells};
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, TokenId};
@@ -104,11 +104,11 @@ impl Plain<'_> {
         let is = |token: TokenId, relation: Deprel| syntax[token].relation == relation;
         let noun = syntax[self.pronoun].head.filter(|_| is(self.pronoun, Deprel::NmodPoss))?;
         let verb = syntax[noun].head.filter(|_| is(noun, Deprel::Obj))?;
-        let own = lexicon.tells(page.lemma(verb.index()), "own");
+        let own = lexicon.tells(page.lemma(verb.index()), Tells::Own);
         let mark = syntax.dependent(verb, Deprel::Mark)?;
         let bare =
             syntax.dependent(verb, Deprel::Nsubj).is_none() && page.lemma(mark.index()) == "to";
-        let vows = |over: TokenId| lexicon.tells(page.lemma(over.index()), "vows");
+        let vows = |over: TokenId| lexicon.tells(page.lemma(over.index()), Tells::Vows);
         let over = syntax[verb].head.filter(|&over| own && bare && over < verb && !vows(over))?;
         let below = matches!(syntax[verb].relation, Deprel::Xcomp | Deprel::Advcl | Deprel::Acl);
         let whom = if syntax[over].upos == Upos::Verb {

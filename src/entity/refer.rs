@@ -19,7 +19,7 @@ use crate::entity::earlier::Definite;
 use crate::entity::epithet::{aged, is_epithet, known_person};
 use crate::entity::figure::Figure;
 use crate::entity::hint::{self, Anaphor, Asker, Standing};
-use crate::entity::lexicon::Gender;
+use crate::entity::lexicon::{Gender, Tells};
 use crate::entity::nominal;
 use crate::entity::page::Page;
 use crate::entity::plain::Plain;
@@ -369,7 +369,7 @@ impl Finder<'_, '_> {
         }
         let names = |head: TokenId| self.heads.get(&head).map(|&at| &self.candidates[at]);
         // "The kingdom" is one that is called so, or nobody.
-        let realm = lexicon.tells(&lowered(page.form(at)), "realm");
+        let realm = lexicon.tells(&lowered(page.form(at)), Tells::Realm);
         let found = definite.find(sentence, head, &tokens).filter(|_| !quotes);
         let sure = found.or_else(|| {
             let figure = definite.named(head, &tokens, names)?;

@@ -9,7 +9,7 @@
 
 use crate::entity::alias;
 use crate::entity::figure::Figure;
-use crate::entity::lexicon::{Gender, Where};
+use crate::entity::lexicon::{Gender, Tells, Where};
 use crate::entity::names::{Name, Who};
 use crate::entity::page::Page;
 use crate::entity::spelling::key;
@@ -213,7 +213,7 @@ fn wholes(
                     noun.is_some_and(|noun| noun.takes_up.iter().all(|&kind| is_place(kind)));
                 places.get(rest).copied().filter(|_| shows)
             }
-            (None, Some((rest, last))) if lexicon.tells(last, "land") => {
+            (None, Some((rest, last))) if lexicon.tells(last, Tells::Land) => {
                 places.get(rest).or_else(|| places.get(&format!("{rest}s"))).copied()
             }
             _ => None,

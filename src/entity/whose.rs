@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::entity::figure::Figure;
+use crate::entity::lexicon::Tells;
 use crate::entity::nominal;
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -36,7 +37,7 @@ pub fn namesake(
         Kind::ArmedGroup | Kind::PoliticalParty | Kind::Company | Kind::Intergovernmental
     );
     let said = figures[figure].kind == kind
-        || page.gazetteer.lexicon.tells(&lowered(page.lemma(at)), "grouped");
+        || page.gazetteer.lexicon.tells(&lowered(page.lemma(at)), Tells::Grouped);
     (beside && group && said).then_some(figure)
 }
 
@@ -75,7 +76,7 @@ pub fn of_whom(
     let lexicon = &page.gazetteer.lexicon;
     let former = |at: usize| {
         let form = lowered(page.form(at));
-        lexicon.tells(form.split('-').next().unwrap_or(&form), "former")
+        lexicon.tells(form.split('-').next().unwrap_or(&form), Tells::Former)
     };
     if tokens.clone().any(former) || nominal::is_of_a_group(page, head) {
         return None;
@@ -94,10 +95,10 @@ pub fn of_whom(
         return inside.all(|&(_, other, _)| other == figure).then_some((figure, 0));
     }
     // "The authorities in Norway" are Norway's.
-    let seated = lexicon.tells(&lowered(page.lemma(head.index())), "seated");
+    let seated = lexicon.tells(&lowered(page.lemma(head.index())), Tells::Seated);
     let owner = page.syntax.dependents(head, Deprel::Nmod).find(|&owner| {
         let of = page.preposition(owner);
-        of.is_some_and(|of| lexicon.is_of_owner(&of) || seated && lexicon.tells(&of, "seat"))
+        of.is_some_and(|of| lexicon.is_of_owner(&of) || seated && lexicon.tells(&of, Tells::Seat))
     })?;
     let begin = page.syntax[owner].span.begin;
     let from = names.partition_point(|&(other, ..)| other <= begin);

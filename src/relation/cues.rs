@@ -8,7 +8,8 @@
 //! closed classes rows of `closed.tsv`.
 
 use crate::data::Data;
-use crate::error::{Error, Place, Result, nearest};
+use crate::error::Result;
+use crate::rows::rows;
 use crate::table::{Map, Set};
 use crate::terms::Certainty;
 use crate::vocabulary;
@@ -139,38 +140,38 @@ impl Cues {
     /// If a row has another number of columns or a word that is not of its column's vocabulary.
     pub fn load(data: &Data) -> Result<Cues> {
         let mut cues = Cues::default();
-        table(data, "cues/certainty.tsv", 5, |fields, place| {
-            let class = member(fields[1], Cue::ALL, Cue::word, "class", &place)?;
-            let governs = match fields[2] {
+        rows(data, "cues/certainty.tsv", 5, |row| {
+            let class = row.member(&row[1], Cue::ALL, Cue::word, "class")?;
+            let governs = match &row[2] {
                 "any" => Governs::ALL.to_vec(),
-                word => vec![member(word, Governs::ALL, Governs::word, "complement", &place)?],
+                word => vec![row.member(word, Governs::ALL, Governs::word, "complement")?],
             };
             let effect = |word: &str| {
                 Effect::read(word).ok_or_else(|| {
-                    Error::new(place.clone(), format!("\"{word}\" is no certainty"))
+                    row.error(format!("\"{word}\" is no certainty"))
                         .hint("write a sign and a certainty: \"+planned\", \"-asserted\"")
                 })
             };
-            let denied = fields[4].strip_prefix('=').map(|certainty| format!("+{certainty}"));
+            let denied = row[4].strip_prefix('=').map(|certainty| format!("+{certainty}"));
             let signature = Signature {
-                affirmed: effect(fields[3])?,
-                negated: effect(denied.as_deref().unwrap_or(fields[4]))?,
+                affirmed: effect(&row[3])?,
+                negated: effect(denied.as_deref().unwrap_or(&row[4]))?,
                 presumes: denied.is_some(),
             };
             for governs in governs {
                 let of = cues.signatures.entry((class, governs)).or_default();
-                of.insert(fields[0].to_string(), signature);
+                of.insert(row[0].to_string(), signature);
             }
             Ok(())
         })?;
-        table(data, "cues/attribution.tsv", 2, |fields, place| {
-            let class = member(fields[1], Cue::ALL, Cue::word, "class", &place)?;
-            cues.speech.entry(class).or_default().insert(fields[0].to_string());
+        rows(data, "cues/attribution.tsv", 2, |row| {
+            let class = row.member(&row[1], Cue::ALL, Cue::word, "class")?;
+            cues.speech.entry(class).or_default().insert(row[0].to_string());
             Ok(())
         })?;
-        table(data, "cues/closed.tsv", 2, |fields, place| {
-            let class = member(fields[1], Closed::ALL, Closed::word, "class", &place)?;
-            cues.closed[class as usize].insert(fields[0].to_string());
+        rows(data, "cues/closed.tsv", 2, |row| {
+            let class = row.member(&row[1], Closed::ALL, Closed::word, "class")?;
+            cues.closed[class as usize].insert(row[0].to_string());
             Ok(())
         })?;
         let file = data.file("cues/prepositions.txt")?;
@@ -205,49 +206,4 @@ impl Cues {
     pub fn is_preposition(&self, words: &str) -> bool {
         self.prepositions.contains(words)
     }
-}
-
-/// Reads a table with a header, and hands on the columns and place of each row.
-fn table(
-    data: &Data,
-    name: &str,
-    columns: usize,
-    mut row: impl FnMut(&[&str], Place) -> Result<()>,
-) -> Result<()> {
-    let file = data.file(name)?;
-    let mut header = true;
-    for (at, line) in file.text()?.lines().enumerate() {
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        if std::mem::take(&mut header) {
-            continue;
-        }
-        let place = Place::at(&file.path, at as u32 + 1, 1);
-        let fields: Vec<&str> = line.split('\t').collect();
-        if fields.len() != columns {
-            let message = format!("{} columns, not {columns}", fields.len());
-            return Err(Error::new(place, message));
-        }
-        row(&fields, place)?;
-    }
-    Ok(())
-}
-
-/// Returns the member of a vocabulary that a word stands for, or a failure with the nearest one.
-fn member<T: Copy>(
-    word: &str,
-    all: &[T],
-    spell: impl Fn(T) -> &'static str,
-    what: &str,
-    place: &Place,
-) -> Result<T> {
-    if let Some(&found) = all.iter().find(|&&one| spell(one) == word) {
-        return Ok(found);
-    }
-    let error = Error::new(place.clone(), format!("no {what} is called \"{word}\""));
-    Err(match nearest(word, all.iter().map(|&one| spell(one))) {
-        Some(near) => error.hint(format!("did you mean \"{near}\"?")),
-        None => error,
-    })
 }
