@@ -4,7 +4,7 @@
 //! clause it governs. The arguments of that clause are put among those of the predicate over it:
 //! `below:obj`, `below:to` and so on for what an open or finite complement says of others, `that`
 //! for the subject of a finite complement, `that:must` for the same where a modal stands with it,
-//! and `that:base` where a subjunctive does ("that it leave"); `unless` is who must do something else ("unless *it* paid").
+//! and `that:base` where a subjunctive does ("that it leave"); `unless` is who can avert it or bring it on ("unless *it* paid", "if *it* paid").
 //! What hangs on an oblique is `nested:against`: "called for sanctions against *it*".
 //! A rule that uses them states the speech act alone ("threatens"); what is threatened is a
 //! statement of its own, by the clause below.
@@ -53,7 +53,7 @@ impl Grammar<'_> {
             let relation = self.relation(child);
             let marked = || self.syntax.dependent(child, Deprel::Mark);
             let infinitive = || marked().is_some_and(|mark| self.syntax.lemma(mark) == "to");
-            // "Threatened to leave unless it paid": who is to pay is threatened.
+            // "Threatened to leave unless it paid", "if it did not pay": who is to pay is threatened.
             let unless = || {
                 marked().is_some_and(|mark| self.cues.is(Closed::Unless, self.syntax.lemma(mark)))
             };

@@ -15,8 +15,9 @@ impl Grammar<'_> {
     /// Returns who does what an open complement of `head` says.
     pub fn controller(&self, head: TokenId, reach: u32) -> Option<TokenId> {
         let children = self.syntax.children(head).iter().copied();
-        // "Promise" is the one common verb whose subject controls past an object.
-        if self.syntax.lemma(head) != "promise" && self.syntax[head].upos == Upos::Verb {
+        // "Promised him to leave", "spent days pleading".
+        let himself = self.cues.is(Closed::Himself, &lowered(self.syntax.lemma(head)));
+        if !himself && self.syntax[head].upos == Upos::Verb {
             let receiver = children.clone().find(|&child| self.relation(child) == Deprel::Iobj);
             let object = children.clone().find(|&child| self.relation(child) == Deprel::Obj);
             let asked = self.asked(head);

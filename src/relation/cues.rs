@@ -64,7 +64,8 @@ vocabulary! {
         Topic = "topic", "A word before what a verb is about: \"disagreed *over* sending\".";
         Placed = "placed", "A noun of places or bodies, no person: \"those in the *town* who fled\".";
         Leading = "leading", "A participle behind a hyphen that tells who leads: \"the Saudi-*led* war\".";
-        Unless = "unless", "A word before what alone averts a threat: \"will leave *unless* it pays\".";
+        Unless = "unless", "A word before what averts a threat or brings it on: \"will leave *unless* it pays\".";
+        Himself = "himself", "A verb whose subject does what is said past its object: \"*spent* days pleading\".";
         Single = "single", "A pronoun for one: \"proposed that *it* leave\".";
         Own = "own", "A word by which speakers mean themselves: \"*we* oppose it\".";
     }
