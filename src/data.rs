@@ -22,6 +22,7 @@ macro_rules! files {
 
 files! {
     "english/attribution.model",
+    "english/bidding.txt",
     "english/capitals.tsv",
     "english/chains.model",
     "english/contractions.tsv",

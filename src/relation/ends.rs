@@ -5,7 +5,7 @@
 //! not who takes the deed up ("rejected *French* criticism"). Which rules are asked, `pattern.rs` says.
 
 use crate::entity::actor::MentionId;
-use crate::language::tags::{Deprel, Xpos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::relation::clause::{Argument, Clause};
 use crate::relation::code::Plover;
@@ -255,7 +255,13 @@ impl Matcher<'_> {
     /// Returns the head of what fills a slot, if a word of the slot does.
     pub(crate) fn filler(&self, clause: &Clause, slot: &Slot) -> Option<TokenId> {
         slot.roles.iter().flat_map(|role| clause.in_role(role)).find_map(|argument| {
-            let members = self.reach.heads.members(argument.head);
+            // "Promised it *not to leave*": what a clause denies is promised all the same.
+            let any = slot.head.is_empty() || slot.head.contains("*");
+            let members = if any && self.syntax[argument.head].upos == Upos::Verb {
+                vec![argument.head]
+            } else {
+                self.reach.heads.members(argument.head)
+            };
             members.into_iter().map(|member| self.reach.heads.kernel(member)).find(|&member| {
                 let lemma = lowered(self.syntax.lemma(member));
                 slot.head.is_empty()

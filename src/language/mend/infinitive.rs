@@ -1,7 +1,7 @@
 //! Infinitives that the network took for something else than what "to" marks.
 //!
 //! "Efforts to *counter* Peru", "is to *host* talks", "fought to *free* Lamu", "Chad *plans* to fund Peru",
-//! "came to *arrest* Kim": "to" before a word without an ending makes it a verb, unless it is a preposition,
+//! "came to *arrest* Kim", "forced Chad to *leave*": "to" before a word without an ending makes it a verb, unless it is a preposition,
 //! and a plural between a name and it is what the name does.
 
 use crate::language::mend::hung::{
@@ -17,10 +17,13 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         match words[at].upos {
             Upos::Adj if behind => adjective_behind_to(words, at),
             Upos::Verb if behind && tree.is(at, "court") => to_court(words, at),
+            Upos::Verb if behind && words[at].relation == Deprel::Acl => tree.bidden(words, at),
             Upos::Noun if behind && has(words, at, &[Deprel::Obj]) => aim(words, at),
             Upos::Noun | Upos::Verb if behind => {
                 let bare = matches!(words[at].xpos, Xpos::VB | Xpos::NN);
-                if bare && words[at].relation == Deprel::Compound {
+                let part = words[at].relation == Deprel::Compound
+                    || (words[at].relation, words[at].xpos) == (Deprel::Amod, Xpos::VB);
+                if bare && part {
                     tree.behind_to(words, at);
                 }
             }
@@ -121,6 +124,16 @@ impl Tree<'_> {
         hang(words, noun, verb, Deprel::Obj);
     }
 
+    /// Mends "forced the rebels to leave" with rebels that are to leave: what somebody is bidden hangs on who bids.
+    fn bidden(&self, words: &mut [Word], verb: usize) {
+        let Some(whom) = head_before(words, verb) else { return };
+        let Some(bids) = head_before(words, whom) else { return };
+        let object = words[whom].relation == Deprel::Obj && words[bids].upos == Upos::Verb;
+        if object && self.is_of(bids, &self.lists.bidding) {
+            hang(words, verb, bids, Deprel::Xcomp);
+        }
+    }
+
     /// Mends "Chad calls on Peru to leave.": a sentence has a verb, and a plural between a name and a
     /// preposition is it where an infinitive says what for.
     fn calls_on(&self, words: &mut [Word], noun: usize) {
@@ -186,6 +199,26 @@ mod tests {
         check(
             "Oman/PROPN/NNP/5/nsubj is/AUX/VBZ/5/cop to/ADP/IN/5/case host/NOUN/NN/5/compound talks/NOUN/NNS/0/root",
             "4:nsubj 4:cop 4:mark 0:root 4:obj",
+        );
+    }
+
+    #[test]
+    fn what_somebody_was_forced_to_do_hung_on_him() {
+        check(
+            "forced/VERB/VBD/0/root rebels/NOUN/NNS/1/obj to/PART/TO/4/mark leave/VERB/VB/2/acl",
+            "0:root 1:obj 4:mark 1:xcomp",
+        );
+        check(
+            "has/VERB/VBZ/0/root plans/NOUN/NNS/1/obj to/PART/TO/4/mark leave/VERB/VB/2/acl",
+            "0:root 1:obj 4:mark 2:acl",
+        );
+    }
+
+    #[test]
+    fn what_to_stands_before_describes_no_noun() {
+        check(
+            "way/NOUN/NN/0/root to/PART/TO/5/mark offset/VERB/VB/5/amod other/ADJ/JJ/5/amod income/NOUN/NN/1/nmod",
+            "0:root 3:mark 1:acl 5:amod 3:obj",
         );
     }
 

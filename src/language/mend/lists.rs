@@ -33,6 +33,8 @@ pub struct Lists {
     pub doing: Set<String>,
     /// Verbs behind whose object a verb stands without "to".
     pub letting: Set<String>,
+    /// Verbs behind whose object "to" begins what somebody is to do.
+    pub bidding: Set<String>,
     /// Verbs by which something is made another thing.
     pub making: Set<String>,
 }
@@ -59,6 +61,7 @@ impl Lists {
             ("english/gifts.txt", &mut lists.gifts),
             ("english/doing.txt", &mut lists.doing),
             ("english/letting.txt", &mut lists.letting),
+            ("english/bidding.txt", &mut lists.bidding),
             ("english/making.txt", &mut lists.making),
         ];
         for (name, list) in plain {

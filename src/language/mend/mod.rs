@@ -37,6 +37,7 @@ pub mod second_subjects;
 pub mod side;
 pub mod subjects;
 pub mod titled;
+pub mod verbal;
 pub mod verbs;
 pub mod when;
 
@@ -61,6 +62,7 @@ const STEPS: &[Step] = &[
     gerunds::mend,
     bare::mend,
     infinitive::mend,
+    verbal::mend,
     flanked::mend,
     joined::mend,
     raised::mend,
