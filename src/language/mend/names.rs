@@ -7,7 +7,7 @@
 
 use crate::language::iob;
 use crate::language::mend::hung::{
-    Tree, children, hang, head_before, head_of, is_below, name_head, rehang,
+    Tree, children, hang, has, head_before, head_of, is_below, name_head, rehang,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -25,6 +25,9 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
             tree.bracketed(words, at);
         }
         if words[at].upos == Upos::Propn {
+            if words[at].relation == Deprel::Conj {
+                tree.last_named(words, at);
+            }
             abbreviated(words, at);
             beside(words, at);
             behind_title(words, at);
@@ -32,6 +35,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         }
         if at > 0 && words[at].relation == Deprel::Flat && words[at].head > 0 {
             tree.of_noun(words, at);
+            before_name(words, at);
         }
         if words[at].relation == Deprel::NmodDesc {
             title(words, at);
@@ -110,6 +114,33 @@ impl Tree<'_> {
         }
     }
 
+    /// Mends "Fors and his rival, Kim Berg" with three of them: behind "and" comes the last of a list, and a name behind
+    /// the noun that is it says who that is.
+    fn last_named(&self, words: &mut [Word], name: usize) {
+        let Some(first) = head_before(words, name) else { return };
+        let comma = children(words, name).next().filter(|&at| at < name && self.is(at, ","));
+        let Some(last) = comma.and_then(|comma| comma.checked_sub(1)) else { return };
+        let noun = children(words, first).find(|&noun| {
+            noun < name
+                && (words[noun].xpos, words[noun].relation) == (Xpos::NN, Deprel::Conj)
+                && is_below(words, last, noun)
+        });
+        let more = children(words, first).any(|at| at > name && words[at].relation == Deprel::Conj);
+        let closed = |noun: &usize| has(words, *noun, &[Deprel::Cc]) && self.is_known(words, *noun);
+        let open = more || has(words, name, &[Deprel::Cc]);
+        if let Some(noun) = noun.filter(closed).filter(|_| !open) {
+            hang(words, name, noun, Deprel::Appos);
+        }
+    }
+
+    /// Tells whether "the" or whose it is stands before a noun.
+    fn is_known(&self, words: &[Word], noun: usize) -> bool {
+        children(words, noun).any(|at| match words[at].relation {
+            Deprel::NmodPoss => true,
+            relation => relation == Deprel::Det && self.is(at, "the"),
+        })
+    }
+
     /// Mends "Speaker Fors and Senator Berg, the leader": one noun with its article behind the last
     /// of several persons is that one's.
     fn apposed(&self, words: &mut [Word], noun: usize) {
@@ -129,6 +160,14 @@ impl Tree<'_> {
         if let Some(name) = name.filter(|&name| one && words[name].upos == Upos::Propn) {
             words[noun].head = name + 1;
         }
+    }
+}
+
+/// Mends "a warrant for Yoon Suk-yeol" with "for" below the end of the name: what stands before a name is of its head.
+fn before_name(words: &mut [Word], rest: usize) {
+    let top = name_head(words, rest);
+    if top < rest {
+        rehang(words, rest, top, |at, word| at < top && word.relation == Deprel::Case);
     }
 }
 
@@ -188,6 +227,10 @@ fn beside(words: &mut [Word], at: usize) {
         own.relation.universal(),
         Deprel::Nsubj | Deprel::Obj | Deprel::Obl | Deprel::Conj
     );
+    // "For Mayor Kim Berg": what has the preposition is a title.
+    let argument = argument
+        || own.relation == Deprel::Nmod
+            && ![before, at].iter().any(|&one| has(words, one, &[Deprel::Case]));
     let twice = argument && (own.head, own.relation) == (other.head, other.relation);
     let first = own.head.saturating_sub(1);
     let astray = own.relation == Deprel::Flat
@@ -252,6 +295,26 @@ mod tests {
     use crate::language::mend::rows::{check_named, check_with};
 
     check_with!(mend);
+
+    #[test]
+    fn who_is_named_behind_the_last_of_a_list_is_that_one() {
+        check(
+            "met/VERB/VBD/0/root Fors/PROPN/NNP/1/obj and/CCONJ/CC/5/cc his/PRON/PRP$/5/nmod:poss rival/NOUN/NN/2/conj ,/PUNCT/,/8/punct Kim/PROPN/NNP/8/compound Berg/PROPN/NNP/2/conj",
+            "0:root 1:obj 5:cc 5:nmod:poss 2:conj 8:punct 8:compound 5:appos",
+        );
+        check(
+            "met/VERB/VBD/0/root Fors/PROPN/NNP/1/obj ,/PUNCT/,/5/punct his/PRON/PRP$/5/nmod:poss rival/NOUN/NN/2/conj ,/PUNCT/,/7/punct Berg/PROPN/NNP/2/conj and/CCONJ/CC/9/cc Lie/PROPN/NNP/2/conj",
+            "0:root 1:obj 5:punct 5:nmod:poss 2:conj 7:punct 2:conj 9:cc 2:conj",
+        );
+    }
+
+    #[test]
+    fn what_stood_before_a_name_was_of_its_end() {
+        check(
+            "warrant/NOUN/NN/0/root for/ADP/IN/5/case Yoon/PROPN/NNP/1/nmod Suk/PROPN/NNP/1/nmod yeol/PROPN/NNP/4/flat",
+            "0:root 3:case 1:nmod 3:flat 3:flat",
+        );
+    }
 
     #[test]
     fn a_title_behind_of_is_of_the_name_behind_it() {

@@ -2,7 +2,8 @@
 //!
 //! "Opened an inquiry *in 1995*": a year, a month or a day right behind an object tells when it was done, and
 //! not which object it was. Left out: objects with an owner, which are as often what somebody did then
-//! ("praised Kim's speech on Monday"), and those of which something more is said behind the time.
+//! ("praised Kim's speech on Monday"), and those of which something more is said behind the time. "A warrant on Monday
+//! *for Kim*": nothing but "of" says which day it was.
 //!
 //! In the gold trees of UD English-EWT and GUM 46 of 52 such times are the verb's.
 
@@ -19,6 +20,9 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         if placed && tree.is_date(words, time) {
             tree.behind_object(words, noun, time);
         }
+        if words[time].relation == Deprel::Nmod && tree.is_date(words, noun) {
+            tree.behind_day(words, noun, time);
+        }
     }
 }
 
@@ -34,6 +38,18 @@ impl Tree<'_> {
                 self.is_of(at, &self.lists.times) || MONTHS.iter().any(|month| self.is(at, month))
             }
             _ => false,
+        }
+    }
+
+    /// Hangs what was drawn as a part of a day on what the day hangs on.
+    fn behind_day(&self, words: &mut [Word], day: usize, part: usize) {
+        let Some(over) = head_before(words, day) else { return };
+        let case = children(words, part).find(|&at| words[at].relation == Deprel::Case);
+        let other = case.is_some_and(|case| !self.is(case, "of")) && !self.is_date(words, part);
+        let weekday = words[day].upos == Upos::Propn && self.is_of(day, &self.lists.times);
+        if other && weekday {
+            let verbal = words[over].upos == Upos::Verb;
+            hang(words, part, over, if verbal { Deprel::Obl } else { Deprel::Nmod });
         }
     }
 
@@ -70,6 +86,18 @@ mod tests {
         check(
             "Oman/PROPN/NNP/2/nsubj sued/VERB/VBD/0/root Norbank/PROPN/NNP/2/obj in/ADP/IN/6/case late/ADJ/JJ/6/amod May/PROPN/NNP/3/nmod",
             "2:nsubj 0:root 2:obj 6:case 6:amod 2:obl",
+        );
+    }
+
+    #[test]
+    fn what_stands_behind_a_day_is_no_part_of_it() {
+        check(
+            "issued/VERB/VBD/0/root warrants/NOUN/NNS/1/obj on/ADP/IN/4/case Monday/PROPN/NNP/2/nmod for/ADP/IN/6/case Kim/PROPN/NNP/4/nmod",
+            "0:root 1:obj 4:case 1:obl 6:case 1:obl",
+        );
+        check(
+            "left/VERB/VBD/0/root on/ADP/IN/3/case Monday/PROPN/NNP/1/obl of/ADP/IN/6/case that/DET/DT/6/det week/NOUN/NN/3/nmod",
+            "0:root 3:case 1:obl 6:case 6:det 3:nmod",
         );
     }
 
