@@ -3,6 +3,7 @@
 //! By kind ("the country"), by what somebody is like ("the Iran-backed group"), by the noun in a name ("Lake Arda … the
 //! lake"), and what a text is about. Which nouns ask for what, is in `definite.rs`; plurals of two are in `pair.rs`.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::entity::agreement::{agreement, is_head, takes_up};
@@ -28,6 +29,9 @@ pub const MOST: usize = 960;
 
 /// How often a text must name what it is about, and how many times as often as anything like it.
 const TOPIC: usize = 3;
+
+/// How many letters tell a field: "defence" and "defense" are one.
+const STEM: usize = 5;
 
 /// What the rules ask of.
 pub struct Definite<'a> {
@@ -251,6 +255,7 @@ impl Definite<'_> {
         let another = |one| {
             self.is_said_of_another(head, one)
                 || self.has_lower_office(head, one)
+                || self.has_another_office(head, one)
                 || is_named_within(self.page, head, one, candidates)
         };
         if agrees == 0 || chain.figure.is_some_and(another) { 0 } else { agrees }
@@ -276,6 +281,49 @@ impl Definite<'_> {
         if !lexicon.tells(&more, Tells::Coming) || lexicon.title(&words).is_none() {
             return false;
         }
+        let titles = self.titles_of(figure);
+        titles.iter().any(|title| **title == *lower)
+            && !titles.iter().any(|title| **title == *words)
+    }
+
+    /// Tells whether a noun is an office of a field in which a figure has none, going by those that it is known by: "the
+    /// *defence minister*" is not "the prime minister, Kim Berg", nor "the health secretary".
+    fn has_another_office(&self, noun: TokenId, figure: usize) -> bool {
+        let (page, lexicon) = (self.page, &self.page.gazetteer.lexicon);
+        let at = noun.index();
+        let sentence = page.tokens_of(page.syntax.sentence_of(noun));
+        let word = |at: usize| lowered(page.form(at));
+        let before = at.checked_sub(1).filter(|before| sentence.contains(before));
+        let before = before.map(|before| format!("{} {}", word(before), word(at)));
+        let behind = (at + 2 < sentence.end && lexicon.is_of_owner(&word(at + 1)))
+            .then(|| format!("{} {} {}", word(at), word(at + 1), word(at + 2)));
+        let office = [before, behind].into_iter().flatten();
+        let Some(office) = office.into_iter().find(|words| lexicon.title(words).is_some()) else {
+            return false;
+        };
+        let field = |title: &str| -> Vec<String> {
+            let words = title.split([' ', '-']).filter(|&one| {
+                lexicon.title(one).is_none() && !lexicon.is_of_owner(one) && !one.is_empty()
+            });
+            words.map(|one| one.chars().take(STEM).collect()).collect()
+        };
+        let own = field(&office);
+        if own.is_empty() || lexicon.tells(&office, Tells::Heads) {
+            return false;
+        }
+        let titles = self.titles_of(figure);
+        let mut offices = titles.iter().filter_map(|title| {
+            let (heads, other) = (lexicon.tells(title, Tells::Heads), field(title));
+            let same = **title == *word(at) || other.iter().any(|one| own.contains(one));
+            let told = heads || same || !other.is_empty() && lexicon.title(title).is_some();
+            told.then_some(!same)
+        });
+        offices.next().is_some_and(|another| another && offices.all(|another| another))
+    }
+
+    /// Returns the titles that a figure is known by, in lower case.
+    fn titles_of(&self, figure: usize) -> Vec<String> {
+        let page = self.page;
         let said = self.known().filter(|seen| {
             seen.form == Form::Nominal && self.figure(seen) == Some(figure) && seen.tokens.len() > 1
         });
@@ -284,9 +332,7 @@ impl Definite<'_> {
             lowered(page.span(&title).of(page.text))
         });
         let titles = self.titles.iter().filter(|(_, one)| *one == figure);
-        let titles: Vec<_> = titles.map(|(title, _)| lowered(title)).chain(said).collect();
-        titles.iter().any(|title| **title == *lower)
-            && !titles.iter().any(|title| **title == *words)
+        titles.map(|(title, _)| lowered(title)).chain(said).map(Cow::into_owned).collect()
     }
 
     /// Tells whether a figure was mentioned before.
