@@ -85,8 +85,8 @@ impl Grammar<'_> {
                 let helped = self.argument("that", subject, false);
                 found.push(Argument { through: Some(child), ..helped });
             }
-            // "Called for it to leave": who is to leave is asked.
-            if let Some(asked) = self.asked_for(child) {
+            // "Called for it to leave": who is to leave is asked, but nothing of who is to be heard.
+            if let Some(asked) = self.asked_for(child).filter(|_| !self.is_passive(child)) {
                 let asked = self.argument("that", asked, false);
                 found.push(Argument { through: Some(child), ..asked });
             }

@@ -117,7 +117,7 @@ impl Grammar<'_> {
     }
 
     /// Tells whether a noun or number is one of a row: "the *first* to leave", "the *only* country to leave".
-    fn is_ranked(&self, noun: TokenId) -> bool {
+    pub(crate) fn is_ranked(&self, noun: TokenId) -> bool {
         let ranks = |one: TokenId| self.cues.is(Closed::Rank, self.syntax.lemma(one));
         ranks(noun) || self.syntax.dependents(noun, Deprel::Amod).any(ranks)
     }

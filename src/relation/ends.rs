@@ -115,11 +115,13 @@ impl Matcher<'_> {
                 for (at, &(one, argument)) in all.iter().enumerate() {
                     let Some(source) = one.mention else { continue };
                     for &(other, its) in &all[at + 1..] {
-                        // "A treaty with A and B": they have it with somebody else.
-                        let with = |role: &str| role.ends_with(":with");
+                        // "A treaty with A and B": they have it with somebody else; "A and B signed it with C".
+                        let with = |one: &Argument| one.role.ends_with(":with");
+                        let one_side = argument.role == its.role
+                            && all.iter().any(|(_, argument)| with(argument));
                         let other_side = |target: MentionId| {
                             actor(target) != actor(source)
-                                && !(with(&argument.role) && with(&its.role))
+                                && !one_side
                                 && !(clause.class == Class::Noun
                                     && argument.role == "nsubj"
                                     && self.reach.are_of_one_side(source, target))

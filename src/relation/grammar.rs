@@ -31,9 +31,10 @@ impl Grammar<'_> {
             && self.cues.is(Closed::Only, self.syntax.lemma(next))
     }
 
-    /// Tells whether a clause says only what is asked: "has not decided *whether to send*".
+    /// Tells whether a clause says only what is asked: "has not decided *whether to send*", "asked *why it left*".
     pub fn is_question_of(&self, clause: TokenId) -> bool {
-        let mut marks = self.syntax.dependents(clause, Deprel::Mark);
+        let marks = self.syntax.dependents(clause, Deprel::Mark);
+        let mut marks = marks.chain(self.syntax.dependents(clause, Deprel::Advmod));
         marks.any(|mark| self.cues.is(Closed::Question, self.syntax.lemma(mark)))
     }
 

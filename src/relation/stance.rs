@@ -162,7 +162,12 @@ impl Stances<'_> {
             // What one's policy is does not hang on the doubt of what is said about it.
             Deprel::Acl if stance.polarity == Polarity::Affirmed => {
                 let noun = self.own(Stance::PLAIN, governor, Some(token));
-                self.governed(noun, governor, token, Governs::Clause)
+                let told = self.governed(noun, governor, token, Governs::Clause);
+                // "Using gas as a weapon to topple it": what something is for is meant to be done.
+                match told == noun && self.is_purpose(governor, token) {
+                    true => told.with(PLANNED),
+                    false => told,
+                }
             }
             // "Reports say that it armed them": what is only reported is no fact.
             Deprel::Ccomp if let Some(effect) = self.hearsay(governor) => {
@@ -263,6 +268,12 @@ impl Stances<'_> {
             Deprel::NmodPoss | Deprel::NmodDesc | Deprel::Compound | Deprel::Amod => Stance::PLAIN,
             _ => stance,
         }
+    }
+
+    /// Tells whether an infinitive says what something is for: "troops *to guard* it", but not "the first *to guard* it".
+    fn is_purpose(&self, noun: TokenId, verb: TokenId) -> bool {
+        let mark = self.syntax().dependent(verb, Deprel::Mark);
+        mark.is_some_and(|mark| self.syntax().lemma(mark) == "to") && !self.grammar.is_ranked(noun)
     }
 
     /// Tells whether an oblique is only where or when a verb's deed is done, and nothing that the verb is

@@ -17,6 +17,9 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         if (words[at].relation, words[at].xpos) == (Deprel::Csubj, Xpos::VBG) {
             tree.behind_dash(words, at);
         }
+        if (words[at].relation, words[at].xpos) == (Deprel::Acl, Xpos::VBG) {
+            of_name(words, at);
+        }
         tree.done(words, at);
         let verbal = matches!(words[at].upos, Upos::Noun | Upos::Verb);
         if !verbal || !tree.is_gerund(at) {
@@ -71,6 +74,18 @@ impl Tree<'_> {
             make_mark(words, that, said);
             make_subject(words, noun, said);
         }
+    }
+}
+
+/// Mends "is suspected in Lima of arming Chad" with a Lima of arming: a name has no gerund behind a preposition.
+fn of_name(words: &mut [Word], gerund: usize) {
+    let Some(name) = head_of(words, gerund).filter(|&name| name < gerund) else { return };
+    let placed = matches!(words[name].relation.universal(), Deprel::Obl | Deprel::Obj);
+    let Some(verb) = head_of(words, name).filter(|_| placed) else { return };
+    let marked = gerund > 0 && words[gerund - 1].head == gerund + 1;
+    let marked = marked && words[gerund - 1].relation == Deprel::Mark;
+    if marked && words[name].upos == Upos::Propn && words[verb].upos == Upos::Verb {
+        hang(words, gerund, verb, Deprel::Advcl);
     }
 }
 
@@ -166,6 +181,14 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn a_name_had_a_gerund_behind_a_preposition() {
+        check(
+            "suspected/VERB/VBN/0/root in/ADP/IN/3/case Lima/PROPN/NNP/1/obl of/SCONJ/IN/5/mark arming/VERB/VBG/3/acl Chad/PROPN/NNP/5/obj",
+            "0:root 3:case 1:obl 5:mark 1:advcl 5:obj",
+        );
+    }
 
     #[test]
     fn no_part_of_a_noun_stands_before_its_owner() {

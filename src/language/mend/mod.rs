@@ -21,6 +21,7 @@ pub mod hung;
 pub mod hyphens;
 pub mod infinitive;
 pub mod joined;
+pub mod listed;
 pub mod lists;
 pub mod names;
 pub mod naming;
@@ -63,6 +64,7 @@ const STEPS: &[Step] = &[
     bare::mend,
     infinitive::mend,
     verbal::mend,
+    listed::mend,
     flanked::mend,
     joined::mend,
     raised::mend,
