@@ -259,9 +259,10 @@ impl Mark {
 
     /// Tells whether a sentence goes on from this token to the next whatever the model says: no
     /// sentence ends between a word, a number or a comma and a word in lower case with nothing but a
-    /// space between them.
+    /// space between them, nor between a word in lower case and what is likely a name ("which regards Somaliland").
     fn goes_on(&self, next: &Mark) -> bool {
-        self.named || self.inner && self.space_after && next.plain
+        let name = next.initial && next.inner && !next.first;
+        self.named || self.inner && self.space_after && (next.plain || self.plain && name)
     }
 }
 

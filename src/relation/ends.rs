@@ -218,6 +218,11 @@ impl Matcher<'_> {
                     if clause.aside && role == "nsubj" && self.is_singular(clause.head) {
                         reached.retain(|one| one.head == argument.head);
                     }
+                    // "Chad, which armed Mali, and Peru left": who is named behind a clause is not in it.
+                    let said = self.syntax[clause.head].relation == Deprel::AclRelcl;
+                    if said && argument.head < clause.head {
+                        reached.retain(|one| one.head < clause.head);
+                    }
                     found.extend(reached.into_iter().map(|reached| (reached, argument)));
                 }
             }

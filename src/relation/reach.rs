@@ -63,8 +63,9 @@ impl<'a> Reach<'a> {
         let allowed =
             |id: MentionId| kinds.is_empty() || kinds.contains(&self.heads.cast.mention(id).kind);
         let kernel = self.heads.kernel(member);
-        // "A group of diplomats": those who are counted, not the count.
-        let counted = kernel != member && self.heads.mention_at(kernel).is_some();
+        // "A group of diplomats": those who are counted, not the count; but "five members of the bloc" are not the bloc.
+        let numbered = self.heads.grammar.syntax.dependent(member, Deprel::Nummod).is_some();
+        let counted = kernel != member && self.heads.mention_at(kernel).is_some() && !numbered;
         if let Some(mention) = self.heads.mention_at(member).filter(|_| !counted) {
             // "European powers like France and Spain": the examples say who is meant; "the Norwegian government, like
             // Spain" is known without them.

@@ -2,9 +2,12 @@
 //!
 //! "France and Germany *signed* agreements with Peru": of a sentence that begins with nothing but names and has no
 //! other verb, the past tense behind them is the verb, and not what describes the noun behind it. "France and *Peru* left":
-//! what "and" joins to the subject is one too. Lists whose members the tree knows are mended in `past.rs`.
+//! what "and" joins to the subject is one too, also behind
+//! what is said of the first ("*Chad*, which is near, and Peru left"). Lists whose members the tree knows are mended in `past.rs`.
 
-use crate::language::mend::hung::{Tree, children, hang, has, head_behind, head_of, rehang};
+use crate::language::mend::hung::{
+    Tree, children, hang, has, head_before, head_behind, head_of, is_below, raise, rehang,
+};
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
@@ -13,6 +16,9 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
     for at in 1..words.len() {
         if words[at].relation == Deprel::Compound && words[at].upos == Upos::Propn {
             joined(words, at);
+        }
+        if (words[at].upos, words[at].relation) == (Upos::Verb, Deprel::Conj) {
+            behind_clause(words, at);
         }
         let past = matches!(words[at].xpos, Xpos::VBN | Xpos::VBD);
         if past && words[at].relation == Deprel::Amod && tree.lacks_verb(words) {
@@ -33,6 +39,28 @@ fn joined(words: &mut [Word], name: usize) {
         && words[subject].upos == Upos::Propn
     {
         hang(words, name, subject, Deprel::Conj);
+    }
+}
+
+/// Mends "Chad, which is near, and Peru left" with nothing said of Chad: a name is no sentence.
+fn behind_clause(words: &mut [Word], verb: usize) {
+    let Some(first) = head_before(words, verb) else { return };
+    let root = words[first].upos == Upos::Propn && words[first].relation == Deprel::Root;
+    let second = children(words, verb)
+        .find(|&at| at < verb && words[at].relation.universal() == Deprel::Nsubj);
+    let cc = children(words, verb).find(|&at| words[at].relation == Deprel::Cc);
+    let (Some(second), Some(cc)) = (second, cc) else { return };
+    let close = (cc + 1..second).all(|at| is_below(words, at, second));
+    if root
+        && close
+        && cc < second
+        && words[second].upos == Upos::Propn
+        && has(words, first, &[Deprel::AclRelcl, Deprel::Appos])
+        && !has(words, first, &[Deprel::Nsubj, Deprel::Cop])
+    {
+        raise(words, first, verb);
+        hang(words, second, first, Deprel::Conj);
+        words[cc].head = second + 1;
     }
 }
 
@@ -104,6 +132,14 @@ mod tests {
         check(
             "Chad/PROPN/NNP/5/compound and/CCONJ/CC/3/cc Peru/PROPN/NNP/1/conj closed/VERB/VBN/5/amod embassies/NOUN/NNS/0/root ./PUNCT/./5/punct",
             "4:nsubj 3:cc 1:conj 0:root 4:obj 4:punct",
+        );
+    }
+
+    #[test]
+    fn a_name_with_a_clause_was_a_sentence() {
+        check(
+            "Chad/PROPN/NNP/0/root ,/PUNCT/,/4/punct which/PRON/WDT/4/nsubj rose/VERB/VBD/1/acl:relcl ,/PUNCT/,/8/punct and/CCONJ/CC/8/cc Peru/PROPN/NNP/8/nsubj left/VERB/VBD/1/conj",
+            "8:nsubj 4:punct 4:nsubj 1:acl:relcl 8:punct 7:cc 1:conj 0:root",
         );
     }
 

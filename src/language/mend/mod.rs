@@ -27,9 +27,11 @@ pub mod names;
 pub mod naming;
 pub mod objects;
 pub mod opening;
+pub mod parallel;
 pub mod parted;
 pub mod past;
 pub mod raised;
+pub mod reduced;
 pub mod relative;
 #[cfg(test)]
 pub mod rows;
@@ -65,6 +67,8 @@ const STEPS: &[Step] = &[
     infinitive::mend,
     verbal::mend,
     listed::mend,
+    reduced::mend,
+    parallel::mend,
     flanked::mend,
     joined::mend,
     raised::mend,

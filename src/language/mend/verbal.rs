@@ -1,10 +1,10 @@
 //! Verbs that the network took for a part of the noun behind them.
 //!
 //! "Chad did not *fire* missiles", "the move will *spur* greater trade": what a helping verb stands before is a verb.
-//! "Chad and Peru *withhold* recognition": so is what stands behind a subject and is never a noun. What "to"
-//! stands before, `infinitive.rs` mends.
+//! "Chad and Peru *withhold* recognition": so is what stands behind a subject and is never a noun. "Demanded that Chad *hand*
+//! over the ships": behind "that" and a name there is a verb. What "to" stands before, `infinitive.rs` mends.
 
-use crate::language::mend::hung::{Tree, children, hang, head_behind, is_below, rehang};
+use crate::language::mend::hung::{Tree, children, hang, head_behind, head_of, is_below, rehang};
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
@@ -13,6 +13,9 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
     for at in 1..words.len() {
         if matches!(words[at].relation, Deprel::Compound | Deprel::Amod | Deprel::Nmod) {
             tree.before_noun(words, at);
+        }
+        if words[at].upos == Upos::Noun {
+            tree.behind_that(words, at);
         }
     }
 }
@@ -60,6 +63,43 @@ impl Tree<'_> {
         let head = words[noun].head;
         words[verb] = Word { upos: Upos::Verb, xpos, head, relation, ..words[verb] };
         hang(words, noun, verb, Deprel::Obj);
+    }
+
+    /// Mends "demanded that Chad hand over the ships" with a Chad hand: what "that" stands before is a clause, and what
+    /// hangs on a small word behind its verb is its object.
+    fn behind_that(&self, words: &mut [Word], verb: usize) {
+        let Some(over) = head_of(words, verb).filter(|&over| words[over].upos == Upos::Verb) else {
+            return;
+        };
+        let mut marks = children(words, verb).filter(|&at| words[at].relation == Deprel::Mark);
+        let mark = marks.next().filter(|&mark| self.is(mark, "that"));
+        drop(marks);
+        let Some(mark) = mark else { return };
+        let name = verb - 1;
+        let named = words[name].upos == Upos::Propn
+            && (words[name].head, words[name].relation) == (verb + 1, Deprel::Compound);
+        let between = (mark + 1..verb).all(|at| is_below(words, at, verb));
+        let particle = verb + 1;
+        let over_it = words.get(particle).is_some_and(|word| word.relation == Deprel::Case);
+        let object = over_it.then(|| head_behind(words, particle)).flatten();
+        let object = object.filter(|&object| words[object].head == verb + 1);
+        let known = self.is_of(verb, &self.lists.headlines.bases);
+        let Some(object) = object.filter(|_| named && between && known && mark < name) else {
+            return;
+        };
+        words[verb] = Word { upos: Upos::Verb, xpos: Xpos::VB, ..words[verb] };
+        hang(words, verb, over, Deprel::Ccomp);
+        hang(words, name, verb, Deprel::Nsubj);
+        hang(words, particle, verb, Deprel::CompoundPrt);
+        words[particle] = Word { upos: Upos::Adp, xpos: Xpos::RP, ..words[particle] };
+        words[object].relation = Deprel::Obj;
+        // Two names beside one another below the verb are one.
+        let twin = object + 1;
+        if words.get(twin).is_some_and(|word| {
+            word.upos == Upos::Propn && word.head == verb + 1 && word.relation == Deprel::Nmod
+        }) {
+            hang(words, twin, object, Deprel::Flat);
+        }
     }
 
     /// Tells whether a word that is never a noun stands right behind the subject of the noun behind it.
@@ -111,6 +151,14 @@ mod tests {
         check(
             "Chad/PROPN/NNP/5/nsubj and/CCONJ/CC/3/cc Peru/PROPN/NNP/1/conj withhold/NOUN/NN/5/compound recognition/NOUN/NN/0/root",
             "4:nsubj 3:cc 1:conj 0:root 4:obj",
+        );
+    }
+
+    #[test]
+    fn a_name_had_a_hand_over_something() {
+        check(
+            "demanded/VERB/VBD/0/root that/SCONJ/IN/4/mark Chad/PROPN/NNP/4/compound hand/NOUN/NN/1/obj over/ADP/IN/7/case the/DET/DT/7/det ships/NOUN/NNS/4/nmod",
+            "0:root 4:mark 4:nsubj 1:ccomp 4:compound:prt 7:det 4:obj",
         );
     }
 
