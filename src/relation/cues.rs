@@ -65,6 +65,8 @@ vocabulary! {
         Placed = "placed", "A noun of places or bodies, no person: \"those in the *town* who fled\".";
         Leading = "leading", "A participle behind a hyphen that tells who leads: \"the Saudi-*led* war\".";
         Unless = "unless", "A word before what averts a threat or brings it on: \"will leave *unless* it pays\".";
+        Also = "also", "A word before who does the same: \"*as* does Chad\", \"*so* does Chad\".";
+        Echo = "echo", "A verb that stands for another: \"as *does* Chad\".";
         Himself = "himself", "A verb whose subject does what is said past its object: \"*spent* days pleading\".";
         Single = "single", "A pronoun for one: \"proposed that *it* leave\".";
         Own = "own", "A word by which speakers mean themselves: \"*we* oppose it\".";

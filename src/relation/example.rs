@@ -1,6 +1,6 @@
-//! What stands for others: examples of a kind, and pronouns for those who act.
+//! What stands for others: examples of a kind, pronouns for those who act, and verbs for what is done.
 //!
-//! "Groups *such as* A and B", "its allies, *notably* A", "accused *each other*", "shot *himself*": the
+//! "Groups *such as* A and B", "its allies, *notably* A", "accused *each other*", "shot *himself*", "as *does* A": the
 //! words that say so are closed classes (`data/cues/closed.tsv`).
 
 use crate::entity::bind::is_reflexive;
@@ -12,17 +12,58 @@ use crate::text::lowered;
 
 impl Grammar<'_> {
     /// Returns the first of the examples that a noun is given: "groups *such as* A and B", "powers
-    /// *like* A", "its neighbours, *including* A", "its allies, *notably* A".
+    /// *like* A", "its neighbours, *including* A", "its allies, *notably* A", "its members, *among them* A".
     pub fn examples(&self, noun: TokenId) -> impl Iterator<Item = TokenId> + '_ {
         let after = self.syntax.children(noun).iter().copied().filter(move |&child| child > noun);
-        after.filter(|&child| match self.relation(child).universal() {
+        after.filter_map(|child| match self.relation(child).universal() {
             Deprel::Nmod => {
                 let given = self.preposition(child);
-                given.is_some_and(|given| self.cues.is(Closed::Example, &given))
-                    || self.is_singled_out(child)
+                let given = given.is_some_and(|given| self.cues.is(Closed::Example, &given));
+                match self.syntax[child].upos {
+                    Upos::Pron if given => self.named_behind(child),
+                    _ => (given || self.is_singled_out(child)).then_some(child),
+                }
             }
-            Deprel::Conj => self.is_singled_out(child),
-            _ => false,
+            Deprel::Conj => self.is_singled_out(child).then_some(child),
+            _ => None,
+        })
+    }
+
+    /// Returns the head of the name right behind a pronoun: "among *them* A".
+    fn named_behind(&self, pronoun: TokenId) -> Option<TokenId> {
+        let mut name = TokenId::new(pronoun.index() + 1);
+        if self.syntax.tokens.get(name.index())?.upos != Upos::Propn {
+            return None;
+        }
+        while let Some(over) = self.syntax[name].head.filter(|&over| over > name)
+            && self.syntax[over].upos == Upos::Propn
+        {
+            name = over;
+        }
+        Some(name)
+    }
+
+    /// Returns who is said to do the same as the subject of a verb: "Chad left, *as did* A", "… and *so did* A".
+    pub fn doing_too(&self, subject: TokenId) -> Option<TokenId> {
+        let verb = self.syntax[subject].head?;
+        if self.relation(subject).universal() != Deprel::Nsubj {
+            return None;
+        }
+        self.syntax.children(verb).iter().find_map(|&echo| {
+            let behind = matches!(self.relation(echo), Deprel::Advcl | Deprel::Conj);
+            let mut children = self.syntax.children(echo).iter().copied();
+            let also =
+                |one: TokenId| one < echo && self.cues.is(Closed::Also, self.syntax.lemma(one));
+            let stands = behind
+                && echo > subject
+                && self.cues.is(Closed::Echo, self.syntax.lemma(echo))
+                && children.clone().any(also);
+            let named = |&one: &TokenId| {
+                one.index() == echo.index() + 1
+                    && self.syntax[one].upos == Upos::Propn
+                    && matches!(self.relation(one), Deprel::Obj | Deprel::Nsubj)
+            };
+            children.find(named).filter(|_| stands)
         })
     }
 

@@ -115,6 +115,7 @@ impl<'a> Heads<'a> {
             }));
             members.extend(self.listed_beside(members[at]));
             members.extend(self.joined(members[at]));
+            members.extend(self.grammar.doing_too(members[at]));
             at += 1;
         }
         members.retain(|&member| {
