@@ -100,6 +100,10 @@
 //! language/mend/naming.rs     who is made something
 //! language/mend/between.rs    verbs between a name and their object
 //! language/mend/infinitive.rs infinitives that were read as something else
+//! language/mend/verbal.rs     verbs that were taken for a part of the noun behind them
+//! language/mend/listed.rs     subjects that are a list of names
+//! language/mend/reduced.rs    participles that were taken for the verb of their clause
+//! language/mend/parallel.rs   phrases of one form that "and" joins
 //! language/mend/bare.rs       verbs without an ending, or in -ing, that were read as nouns
 //! language/mend/gerunds.rs    gerunds that were read as what describes
 //! language/mend/raised.rs     verbs that were hung on their own subject
