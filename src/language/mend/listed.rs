@@ -87,11 +87,11 @@ fn done(words: &mut [Word], verb: usize) {
     for &name in &heads[1..] {
         hang(words, name, first, Deprel::Conj);
     }
-    for at in 0..verb {
-        if matches!(words[at].relation, Deprel::Cc | Deprel::Punct)
+    for (at, word) in words.iter_mut().enumerate().take(verb) {
+        if matches!(word.relation, Deprel::Cc | Deprel::Punct)
             && let Some(&next) = heads.iter().find(|&&name| name > at)
         {
-            words[at].head = next + 1;
+            word.head = next + 1;
         }
     }
 }
