@@ -52,6 +52,10 @@ fn a_full_stop_ends_a_sentence_and_an_abbreviation_does_not() {
     check("Boris V. Miller and Ann K. Berg met.", "Boris V. Miller and Ann K. Berg met .");
     check("They tried Plan B. The minister left.", "They tried Plan B. | The minister left .");
     check("It was called Hall K. Later it fell.", "It was called Hall K . | Later it fell .");
+    check(
+        "Somalia, which regards Somaliland as its own, left.",
+        "Somalia , which regards Somaliland as its own , left .",
+    );
 }
 
 #[test]
