@@ -513,3 +513,13 @@ fn members_of_a_union_were_the_union() {
     let text = "Five members of the European Union do not recognise Kosovo.";
     check("", text, &["no the European Union recognizes", "no European Union recognizes"]);
 }
+
+#[test]
+fn the_president_was_his_predecessor() {
+    let text = "President Kim Berg left. His predecessor, President Ann Lee, stayed. \
+                Norway praised the president.";
+    let record = read("", text);
+    let mentions = record.mentions.as_deref().unwrap();
+    let meant = mentions.iter().find(|one| one.range.text == "the president");
+    assert_eq!(meant.map(|one| one.actor.as_str()), Some("kim-berg"));
+}

@@ -426,6 +426,10 @@ impl Definite<'_> {
         if bearers.is_empty() && capital && words.contains([' ', '-']) {
             bearers = ahead;
         }
+        // "His predecessor, Kim Berg" is the president no more.
+        if bearers.len() > 1 {
+            bearers.retain(|&figure| !self.is_former(figure));
+        }
         match bearers[..] {
             [figure] => Some(figure),
             _ => {

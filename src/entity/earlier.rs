@@ -321,6 +321,17 @@ impl Definite<'_> {
         offices.next().is_some_and(|another| another && offices.all(|another| another))
     }
 
+    /// Tells whether a figure was said to have held its office before: "his *predecessor*, Kim Berg".
+    pub fn is_former(&self, figure: usize) -> bool {
+        let (page, lexicon) = (self.page, &self.page.gazetteer.lexicon);
+        let mut said = self
+            .known()
+            .filter(|seen| seen.form == Form::Nominal && self.figure(seen) == Some(figure));
+        said.any(|seen| {
+            seen.tokens.clone().any(|at| lexicon.tells(&lowered(page.form(at)), Tells::Former))
+        })
+    }
+
     /// Returns the titles that a figure is known by, in lower case.
     fn titles_of(&self, figure: usize) -> Vec<String> {
         let page = self.page;
