@@ -130,6 +130,13 @@ impl<'a> Reach<'a> {
         });
         let named = named.or_else(|| self.heads.person_over(member));
         let named = named.or_else(|| self.heads.office_holder(member));
+        // "Its former ruler, Belgium": somebody's is whom the name behind the noun means.
+        let owned = syntax.possessor(member).is_some();
+        let named = named.or_else(|| {
+            let name = |id: &MentionId| owned && self.heads.cast.mention(*id).form == Form::Name;
+            let mut names = syntax.dependents(member, Deprel::Appos);
+            names.find_map(|one| self.heads.mention_at(one).filter(name))
+        });
         if let Some(mention) = named.filter(|&mention| allowed(mention)) {
             found.push(Reached { mention: Some(mention), via: None, head: member });
             return;
