@@ -43,6 +43,7 @@ files! {
     "english/segment.model",
     "english/signs.tsv",
     "english/speaking.txt",
+    "english/standing.txt",
     "english/telling.txt",
     "english/times.txt",
     "english/trees.model",

@@ -33,6 +33,8 @@ pub struct Lists {
     pub doing: Set<String>,
     /// Verbs behind whose object a verb stands without "to".
     pub letting: Set<String>,
+    /// Past tenses of verbs that are done to nobody.
+    pub standing: Set<String>,
     /// Verbs behind whose object "to" begins what somebody is to do.
     pub bidding: Set<String>,
     /// Verbs by which something is made another thing.
@@ -61,6 +63,7 @@ impl Lists {
             ("english/gifts.txt", &mut lists.gifts),
             ("english/doing.txt", &mut lists.doing),
             ("english/letting.txt", &mut lists.letting),
+            ("english/standing.txt", &mut lists.standing),
             ("english/bidding.txt", &mut lists.bidding),
             ("english/making.txt", &mut lists.making),
         ];

@@ -18,6 +18,9 @@ const STEPS: usize = 3;
 /// Mends the tree of one sentence.
 pub fn mend(tree: &Tree, words: &mut [Word]) {
     for at in 0..words.len() {
+        if has(words, at, &[Deprel::OblAgent]) && tree.is_of(at, &tree.lists.standing) {
+            tree.stood_by(words, at);
+        }
         match words[at].relation {
             Deprel::Conj | Deprel::Advcl if words[at].upos == Upos::Verb => {
                 if words[at].xpos == Xpos::VBN && !tree.is_of(at, &tree.lists.twofold) {
@@ -51,6 +54,28 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
 }
 
 impl Tree<'_> {
+    /// Mends "stood by Chad" with a Chad by whom somebody is stood.
+    fn stood_by(&self, words: &mut [Word], verb: usize) {
+        if words[verb].upos != Upos::Verb || has(words, verb, &[Deprel::Aux, Deprel::AuxPass]) {
+            return;
+        }
+        let noun = head_of(words, verb).filter(|&noun| noun < verb);
+        let alone = words[verb].relation == Deprel::Acl && self.lacks_verb(words);
+        if let Some(noun) = noun.filter(|&noun| alone && words[noun].relation == Deprel::Root) {
+            raise(words, noun, verb);
+        }
+        for word in words.iter_mut().filter(|word| word.head == verb + 1) {
+            word.relation = match word.relation {
+                Deprel::NsubjPass => Deprel::Nsubj,
+                Deprel::OblAgent => Deprel::Obl,
+                relation => relation,
+            };
+        }
+        if words[verb].relation != Deprel::Acl {
+            words[verb].xpos = Xpos::VBD;
+        }
+    }
+
     /// Returns a participle before a noun, also one that was read as an adjective.
     pub fn past_before(&self, words: &[Word], noun: usize) -> Option<usize> {
         participle_of(words, noun).or_else(|| {
@@ -194,6 +219,22 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn somebody_was_stood_by_somebody() {
+        check(
+            "Ford/PROPN/NNP/2/nsubj:pass stood/VERB/VBN/0/root by/ADP/IN/4/case Chad/PROPN/NNP/2/obl:agent",
+            "2:nsubj 0:root 4:case 2:obl",
+        );
+        check(
+            "minister/NOUN/NN/0/root stood/VERB/VBN/1/acl by/ADP/IN/4/case Chad/PROPN/NNP/2/obl:agent ./PUNCT/./1/punct",
+            "2:nsubj 0:root 4:case 2:obl 2:punct",
+        );
+        check(
+            "Ford/PROPN/NNP/3/nsubj:pass was/AUX/VBD/3/aux:pass stood/VERB/VBN/0/root by/ADP/IN/5/case Chad/PROPN/NNP/3/obl:agent",
+            "3:nsubj:pass 3:aux:pass 0:root 5:case 3:obl:agent",
+        );
+    }
 
     #[test]
     fn what_has_an_object_and_no_auxiliary_is_a_past_tense() {
