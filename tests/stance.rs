@@ -186,6 +186,16 @@ const ROWS: &[Row] = &[
         &["Norway not:attacks Chad possible"],
     ),
     Row(
+        "what there are rumours of may not be, and whoever denies it says that it is not",
+        "Oman dismissed rumours of a pact between Norway and Chad. There were reports of talks between Fiji and Peru.",
+        &["Norway not:agrees-with Chad possible", "Fiji meets Peru possible"],
+    ),
+    Row(
+        "who has nothing to discuss with somebody does not discuss it",
+        "Norway had nothing to discuss with Chad. Peru has much to discuss with Oman.",
+        &["Norway not:meets Chad planned", "Peru meets Oman planned"],
+    ),
+    Row(
         "what rumours say is no fact",
         "Rumours say Norway attacked Chad.",
         &["Norway attacks Chad possible"],

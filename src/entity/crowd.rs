@@ -167,7 +167,9 @@ fn groups(
                 drafts.push((figure, Mention { span, head, sentence, actor, form, kind, by }));
                 continue;
             }
+            // "Member states" are named by nobody.
             if kind == Kind::State
+                && stands != Stands::Alone
                 && (!named || opens == Some(Determiner::Opens) || is_described(page, head))
             {
                 continue;

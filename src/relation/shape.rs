@@ -6,7 +6,7 @@
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::relation::cues::{Closed, Cue, Effect, Governs};
-use crate::relation::stance::Stances;
+use crate::relation::stance::{POSSIBLE, Stances};
 use crate::terms::Certainty;
 use crate::text::lowered;
 
@@ -100,17 +100,25 @@ impl Stances<'_> {
     /// "rumours that it attacked them were *dismissed*".
     pub(crate) fn denial(&self, noun: TokenId, clause: TokenId) -> Option<TokenId> {
         let syntax = self.syntax();
+        let subject = [Deprel::Nsubj, Deprel::NsubjPass];
+        let whole = subject.iter().any(|&one| syntax.dependent(clause, one).is_some());
         let said = matches!(syntax[noun].relation, Deprel::Obj | Deprel::NsubjPass)
             && syntax[noun].upos == Upos::Noun
-            && self.grammar.governs_clause(noun)
-            && syntax
-                .dependent(clause, Deprel::Nsubj)
-                .or(syntax.dependent(clause, Deprel::NsubjPass))
-                .is_some();
+            && match syntax[clause].relation {
+                Deprel::Nmod => self.is_rumour(noun),
+                _ => whole && self.grammar.governs_clause(noun),
+            };
         let verb = syntax[noun].head.filter(|_| said)?;
         let lemma = lowered(syntax.lemma(verb));
         let denies = self.grammar.cues.signature(Cue::Verb, Governs::Clause, &lemma);
         denies.is_some_and(|signature| signature.affirmed.denies).then_some(verb)
+    }
+
+    /// Tells whether a noun makes doubtful what stands behind its "of": "rumours of a pact".
+    fn is_rumour(&self, noun: TokenId) -> bool {
+        let lemma = lowered(self.syntax().lemma(noun));
+        let signature = self.grammar.cues.signature(Cue::Noun, Governs::Thing, &lemma);
+        signature.is_some_and(|one| one.affirmed == POSSIBLE)
     }
 
     /// Tells whether a clause that the tree hangs beside a word is what that word says: "quick *to condemn* it",
