@@ -198,6 +198,7 @@
 //! entity/refer.rs             pronouns, and nouns that take up
 //! entity/whose.rs             whose people a group is
 //! entity/crowd.rs             groups and persons without a name of their own
+//! entity/voice.rs             who speaks for a group without a name
 //! entity/publisher.rs         whose "we" a press release says
 //! entity/mod.rs               the pass: trees → cast
 //! entity/learn_chains.rs      annotated coreference → weights

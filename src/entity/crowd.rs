@@ -167,9 +167,12 @@ fn groups(
                 drafts.push((figure, Mention { span, head, sentence, actor, form, kind, by }));
                 continue;
             }
-            // "Member states" are named by nobody.
+            // "Member states" are named by nobody, and "150 countries" are counted only.
+            let counted =
+                plural && opens.is_none() && page.syntax.dependent(head, Deprel::Nummod).is_some();
             if kind == Kind::State
                 && stands != Stands::Alone
+                && !counted
                 && (!named || opens == Some(Determiner::Opens) || is_described(page, head))
             {
                 continue;
@@ -203,6 +206,7 @@ fn groups(
                 kind => kind,
             };
             let alone = stands == Stands::Alone || kind == Kind::People || bloc.is_some();
+            let alone = alone || kind == Kind::State && counted;
             let given = kind == Kind::ArmedForce && is_given(page, head);
             let post = is_post(crowd)
                 && !plural

@@ -62,6 +62,7 @@ pub mod trie;
 pub mod turn;
 pub mod unit;
 pub mod variant;
+pub mod voice;
 pub mod vouch;
 pub mod whole;
 pub mod whose;
@@ -186,6 +187,7 @@ pub fn find_by(
     let ruling = evidence.ruling();
     let known = Known { digest: &digest, ruling, followers: &followers };
     crowd::gather(&page, &known, &mut figures, &mut listed, &mut drafts);
+    voice::speak(&page, &mut drafts);
     let end = boilerplate::begin(&page);
     drafts.retain(|(_, mention)| mention.span.begin < end);
     cast(&page, &figures, &names, &given, drafts)

@@ -81,12 +81,16 @@ pub fn of_whom(
     if tokens.clone().any(former) || nominal::is_of_a_group(page, head) {
         return None;
     }
+    let noun = lowered(page.lemma(head.index()));
+    let tells = |what| lexicon.tells(&noun, what);
+    let voiced = tells(Tells::Voiced) && !tokens.clone().any(|at| page.is_capital(at));
     let acts = |&&(_, figure, name): &&Place| {
         let (at, next) = (name.index(), name.index() + 1);
         let beside = nominal::leans(page, at) || nominal::behind(page, at).is_some();
         let beside = beside || nominal::behind(page, next).is_some();
-        let other = [Kind::Person, Kind::People, Kind::Place, Kind::Document, Kind::ArmedGroup];
-        !beside && !other.contains(&figures[figure].kind)
+        let other = [Kind::Person, Kind::People, Kind::Place, Kind::Document];
+        let kind = figures[figure].kind;
+        !beside && !other.contains(&kind) && (voiced || kind != Kind::ArmedGroup)
     };
     let span = page.span(tokens);
     let from = names.partition_point(|&(begin, ..)| begin < span.begin);
@@ -95,10 +99,14 @@ pub fn of_whom(
         return inside.all(|&(_, other, _)| other == figure).then_some((figure, 0));
     }
     // "The authorities in Norway" are Norway's.
-    let seated = lexicon.tells(&lowered(page.lemma(head.index())), Tells::Seated);
+    let (seated, voiced) = (tells(Tells::Seated), tells(Tells::Voiced));
     let owner = page.syntax.dependents(head, Deprel::Nmod).find(|&owner| {
         let of = page.preposition(owner);
-        of.is_some_and(|of| lexicon.is_of_owner(&of) || seated && lexicon.tells(&of, Tells::Seat))
+        of.is_some_and(|of| {
+            lexicon.is_of_owner(&of)
+                || seated && lexicon.tells(&of, Tells::Seat)
+                || voiced && lexicon.tells(&of, Tells::Voice)
+        })
     })?;
     let begin = page.syntax[owner].span.begin;
     let from = names.partition_point(|&(other, ..)| other <= begin);

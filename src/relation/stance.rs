@@ -154,7 +154,9 @@ impl Stances<'_> {
                 self.governed(stance, verb, token, Governs::Clause)
             }
             // "Denied reports that it armed them": it may not have; who says so is not told with it.
-            Deprel::Acl | Deprel::Ccomp | Deprel::Nmod if let Some(verb) = self.denial(governor, token) => {
+            Deprel::Acl | Deprel::Ccomp | Deprel::Nmod
+                if let Some(verb) = self.denial(governor, token) =>
+            {
                 let own = self.own(Stance::PLAIN, verb, Some(governor));
                 let own = Stance { certainty: stance.certainty, ..own };
                 self.governed(own, verb, governor, Governs::Clause).with(POSSIBLE)
@@ -163,7 +165,8 @@ impl Stances<'_> {
             Deprel::Acl if stance.polarity == Polarity::Affirmed => {
                 let noun = self.own(Stance::PLAIN, governor, Some(token));
                 // "Has nothing to discuss with them".
-                let none = self.determiner(governor).filter(|_| syntax[governor].upos == Upos::Pron);
+                let none =
+                    self.determiner(governor).filter(|_| syntax[governor].upos == Upos::Pron);
                 let noun = none.map_or(noun, |effect| noun.with(effect));
                 let told = self.governed(noun, governor, token, Governs::Clause);
                 // "Using gas as a weapon to topple it": what something is for is meant to be done.
