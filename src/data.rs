@@ -35,6 +35,7 @@ files! {
     "english/irregular.tsv",
     "english/joining.txt",
     "english/lemmas.tsv",
+    "english/leaving.txt",
     "english/letting.txt",
     "english/making.txt",
     "english/names.model",

@@ -30,7 +30,7 @@ pub fn speak(page: &Page, drafts: &mut Vec<(usize, Mention)>) {
                 page.preposition(owner).is_some_and(|of| lexicon.tells(&of, Tells::Voice))
             });
             let Some((figure, whom)) =
-                owner.and_then(|owner| found.get(&owner)).map(|&at| drafts[at].clone())
+                owner.and_then(|owner| found.get(&owner)).map(|&at| drafts[at])
             else {
                 continue;
             };

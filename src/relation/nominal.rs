@@ -98,6 +98,13 @@ impl Grammar<'_> {
                 }
                 Deprel::Acl => {
                     found.push(self.argument("xcomp", child, true));
+                    // "An agreement reached in Kigali *between them*".
+                    for one in self.syntax.dependents(child, Deprel::Obl) {
+                        let joint = self.preposition(one);
+                        if let Some(between) = joint.filter(|of| self.cues.is(Closed::Joint, of)) {
+                            found.push(self.argument(&format!("obl:{between}"), one, true));
+                        }
+                    }
                     // "An attack claimed by them" is theirs.
                     if self.cues.is(Closed::Maker, &self.lemma_with_particle(child)) {
                         let agent = self.syntax.dependents(child, Deprel::OblAgent).next();

@@ -130,11 +130,17 @@ impl<'a> Reach<'a> {
         });
         let named = named.or_else(|| self.heads.person_over(member));
         let named = named.or_else(|| self.heads.office_holder(member));
-        // "Its former ruler, Belgium": somebody's is whom the name behind the noun means.
+        // "Its former ruler, Belgium": somebody's is whom the name behind the noun means, and so is "the opposition
+        // Freedom Party".
         let owned = syntax.possessor(member).is_some();
         let named = named.or_else(|| {
-            let name = |id: &MentionId| owned && self.heads.cast.mention(*id).form == Form::Name;
-            let mut names = syntax.dependents(member, Deprel::Appos);
+            let name = |id: &MentionId| self.heads.cast.mention(*id).form == Form::Name;
+            let near = |one: TokenId| {
+                let first = syntax.children(one).first().map_or(one, |&first| first.min(one));
+                first.index() == member.index() + 1
+            };
+            let mut names =
+                syntax.dependents(member, Deprel::Appos).filter(|&one| owned || near(one));
             names.find_map(|one| self.heads.mention_at(one).filter(name))
         });
         if let Some(mention) = named.filter(|&mention| allowed(mention)) {

@@ -17,7 +17,9 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         match words[at].upos {
             Upos::Adj if behind => adjective_behind_to(words, at),
             Upos::Verb if behind && tree.is(at, "court") => to_court(words, at),
-            Upos::Verb if behind && words[at].relation == Deprel::Acl => tree.bidden(words, at),
+            Upos::Verb if behind && matches!(words[at].relation, Deprel::Acl | Deprel::Advcl) => {
+                tree.bidden(words, at);
+            }
             Upos::Noun if behind && has(words, at, &[Deprel::Obj]) => aim(words, at),
             Upos::Noun | Upos::Verb if behind => {
                 let bare = matches!(words[at].xpos, Xpos::VB | Xpos::NN);
@@ -126,7 +128,16 @@ impl Tree<'_> {
 
     /// Mends "forced the rebels to leave" with rebels that are to leave: what somebody is bidden hangs on who bids.
     fn bidden(&self, words: &mut [Word], verb: usize) {
-        let Some(whom) = head_before(words, verb) else { return };
+        let Some(over) = head_before(words, verb) else { return };
+        // Right behind the object: "ordered the rebels, to widespread relief, to leave" is left.
+        let near = |&at: &usize| {
+            at < verb && words[at].relation == Deprel::Obj && self.last(words, at) + 2 == verb
+        };
+        let whom = match words[verb].relation {
+            Deprel::Advcl => children(words, over).find(near),
+            _ => Some(over),
+        };
+        let Some(whom) = whom else { return };
         let Some(bids) = head_before(words, whom) else { return };
         let object = words[whom].relation == Deprel::Obj && words[bids].upos == Upos::Verb;
         if object && self.is_of(bids, &self.lists.bidding) {
@@ -185,6 +196,18 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn who_is_ordered_to_leave_leaves() {
+        check(
+            "Oman/PROPN/NNP/2/nsubj ordered/VERB/VBD/0/root Chad/PROPN/NNP/2/obj to/PART/TO/5/mark leave/VERB/VB/2/advcl",
+            "2:nsubj 0:root 2:obj 5:mark 2:xcomp",
+        );
+        check(
+            "Oman/PROPN/NNP/2/nsubj met/VERB/VBD/0/root Chad/PROPN/NNP/2/obj to/PART/TO/5/mark leave/VERB/VB/2/advcl",
+            "2:nsubj 0:root 2:obj 5:mark 2:advcl",
+        );
+    }
 
     #[test]
     fn what_is_done_to_somebody_behind_to_is_an_aim() {

@@ -31,6 +31,8 @@ pub struct Lists {
     pub gifts: Set<String>,
     /// Verbs behind which a word in "-ing" is what somebody does.
     pub doing: Set<String>,
+    /// Verbs behind whose object a participle says what becomes of it.
+    pub leaving: Set<String>,
     /// Verbs behind whose object a verb stands without "to".
     pub letting: Set<String>,
     /// Past tenses of verbs that are done to nobody.
@@ -62,6 +64,7 @@ impl Lists {
             ("english/giving.txt", &mut lists.giving),
             ("english/gifts.txt", &mut lists.gifts),
             ("english/doing.txt", &mut lists.doing),
+            ("english/leaving.txt", &mut lists.leaving),
             ("english/letting.txt", &mut lists.letting),
             ("english/standing.txt", &mut lists.standing),
             ("english/bidding.txt", &mut lists.bidding),

@@ -2,6 +2,7 @@
 //!
 //! "Days after soldiers *led* by Kim removed the president": behind its noun a participle with an agent describes it, where
 //! a verb without a subject follows. "Spent two days *shuttling* between them": who spends the days shuttles.
+//! "Reached the votes *needed*", "in raids *carried* out in Lamu": the noun before is what was needed and carried out.
 
 use crate::language::mend::hung::{
     SUBJECTS, Tree, children, hang, has, head_before, head_of, is_below, make_subject, rehang,
@@ -13,7 +14,9 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 pub fn mend(tree: &Tree, words: &mut [Word]) {
     for at in 1..words.len() {
         match words[at].xpos {
+            Xpos::VBN if words[at].relation == Deprel::Xcomp => tree.needed(words, at),
             Xpos::VBN if has(words, at, &[Deprel::OblAgent]) => led(words, at),
+            Xpos::VBN => tree.released(words, at),
             Xpos::VBG if words[at].relation == Deprel::Acl => tree.spent(words, at),
             _ => {}
         }
@@ -21,6 +24,45 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
 }
 
 impl Tree<'_> {
+    /// Mends "reached the votes needed" with votes that become needed: what is reached is what was needed.
+    fn needed(&self, words: &mut [Word], participle: usize) {
+        let noun = participle - 1;
+        let Some(verb) = head_before(words, participle).filter(|&verb| verb < noun) else { return };
+        let object = words[noun].head == verb + 1
+            && words[noun].relation == Deprel::Obj
+            && matches!(words[noun].upos, Upos::Noun | Upos::Propn | Upos::Num);
+        let helped = has(words, participle, &[Deprel::Aux, Deprel::AuxPass, Deprel::Mark]);
+        if object && !helped && !self.is_of(verb, &self.lists.leaving) {
+            hang(words, participle, noun, Deprel::Acl);
+        }
+    }
+
+    /// Mends "in raids carried out in Lamu" with somebody who carried out: what stands behind a preposition was
+    /// carried out.
+    fn released(&self, words: &mut [Word], participle: usize) {
+        let noun = participle - 1;
+        let own = [Deprel::Aux, Deprel::AuxPass, Deprel::Mark, Deprel::Nsubj, Deprel::Cc];
+        let (head, relation) = (words[participle].head, words[participle].relation);
+        let clause = matches!(relation, Deprel::Advcl | Deprel::Conj | Deprel::Ccomp);
+        let behind = words[noun].head == participle + 1
+            && words[noun].relation == Deprel::Obl
+            && words[noun].upos == Upos::Noun
+            && children(words, noun).any(|at| at < noun && words[at].relation == Deprel::Case);
+        let done = !has(words, participle, &[Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp]);
+        if !clause || !behind || !done || head == 0 || has(words, participle, &own) {
+            return;
+        }
+        if self.is_of(noun, &self.lists.times) {
+            return;
+        }
+        let over = &words[head - 1];
+        let of = matches!(over.upos, Upos::Verb | Upos::Adj | Upos::Adv);
+        rehang(words, participle, noun, |at, _| at < noun);
+        let oblique = if of { Deprel::Obl } else { Deprel::Nmod };
+        hang(words, noun, head - 1, oblique);
+        hang(words, participle, noun, Deprel::Acl);
+    }
+
     /// Mends "spent two days shuttling" with days that shuttle.
     fn spent(&self, words: &mut [Word], gerund: usize) {
         let Some(time) = head_before(words, gerund).filter(|time| time + 1 == gerund) else {
@@ -96,6 +138,26 @@ mod tests {
         check(
             "soldiers/NOUN/NNS/3/nsubj:pass were/AUX/VBD/3/aux:pass led/VERB/VBN/0/root by/ADP/IN/5/case Kim/PROPN/NNP/3/obl:agent said/VERB/VBD/3/parataxis",
             "3:nsubj:pass 3:aux:pass 0:root 5:case 3:obl:agent 3:parataxis",
+        );
+    }
+
+    #[test]
+    fn what_is_reached_became_what_was_needed() {
+        check(
+            "reached/VERB/VBD/0/root the/DET/DT/3/det votes/NOUN/NNS/1/obj needed/VERB/VBN/1/xcomp",
+            "0:root 3:det 1:obj 3:acl",
+        );
+    }
+
+    #[test]
+    fn raids_carried_somebody_out() {
+        check(
+            "took/VERB/VBD/0/root Kim/PROPN/NNP/1/obj in/ADP/IN/4/case raids/NOUN/NNS/5/obl carried/VERB/VBN/1/advcl in/ADP/IN/7/case Lamu/PROPN/NNP/5/obl",
+            "0:root 1:obj 4:case 1:obl 4:acl 7:case 5:obl",
+        );
+        check(
+            "took/VERB/VBD/0/root Kim/PROPN/NNP/1/obj when/ADV/WRB/5/mark raids/NOUN/NNS/5/obl ended/VERB/VBN/1/advcl",
+            "0:root 1:obj 5:mark 5:obl 1:advcl",
         );
     }
 

@@ -147,7 +147,11 @@ impl Tree<'_> {
         let claim = that
             .checked_sub(1)
             .filter(|&claim| words[claim].xpos == Xpos::NN && words[claim].relation == Deprel::Obj);
-        if claim.is_some() {
+        // "Told the committee that it was late": whoever is told claims nothing.
+        let told = |claim: usize| {
+            head_before(words, claim).is_some_and(|verb| self.is_of(verb, &self.lists.bidding))
+        };
+        if claim.is_some_and(|claim| !told(claim)) {
             return;
         }
         let object = children(words, clause)
@@ -292,6 +296,18 @@ mod tests {
     }
 
     #[test]
+    fn whoever_is_told_it_is_not_said_to_do_it() {
+        check(
+            "Kim/PROPN/NNP/2/nsubj told/VERB/VBD/0/root the/DET/DT/4/det court/NOUN/NN/2/obj that/SCONJ/IN/7/mark Chad/PROPN/NNP/7/nsubj left/VERB/VBD/4/acl:relcl",
+            "2:nsubj 0:root 4:det 2:obj 7:mark 7:nsubj 2:ccomp",
+        );
+        check(
+            "Kim/PROPN/NNP/2/nsubj reported/VERB/VBD/0/root the/DET/DT/4/det claim/NOUN/NN/2/obj that/SCONJ/IN/7/mark Chad/PROPN/NNP/7/nsubj left/VERB/VBD/4/acl:relcl",
+            "2:nsubj 0:root 4:det 2:obj 7:mark 7:nsubj 4:acl:relcl",
+        );
+    }
+
+    #[test]
     fn whose_leader_it_is_stands_before_the_comma() {
         check(
             "Kim/PROPN/NNP/2/nsubj left/VERB/VBD/0/root Oman/PROPN/NNP/2/obj ,/PUNCT/,/7/punct whose/PRON/WP$/6/nmod:poss leader/NOUN/NN/7/nsubj charged/VERB/VBD/2/ccomp him/PRON/PRP/7/obj",
@@ -319,6 +335,7 @@ mod tests {
             "him/PRON/PRP/1/obj in/ADP/IN/4/case calls/NOUN/NNS/1/obl",
             "his/PRON/PRP$/4/nmod:poss loud/ADJ/JJ/4/amod claim/NOUN/NN/1/obj",
         );
+        let claim = claim.replace("told/", "reported/");
         check(&claim, "0:root 4:nmod:poss 4:amod 1:obj 8:obj 8:nsubj 8:cop 4:acl:relcl");
         // "Wrote in a book that he read".
         let read =

@@ -30,6 +30,9 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         if words[at].upos == Upos::Verb && words[at].relation != Deprel::Amod {
             outer(words, at);
         }
+        if words[at].xpos == Xpos::VBN && words[at].relation == Deprel::Acl {
+            tree.behind_clause(words, at);
+        }
         let named = words[at].upos == Upos::Propn;
         if words[at].relation == Deprel::Nsubj {
             tree.as_well_as(words, at);
@@ -108,6 +111,35 @@ fn outer(words: &mut [Word], verb: usize) {
 }
 
 impl Tree<'_> {
+    /// Mends "Chad left Peru, the government *confirmed* on Monday." with a government that is confirmed: who tells
+    /// it comes behind it.
+    fn behind_clause(&self, words: &mut [Word], said: usize) {
+        let Some(noun) = head_before(words, said) else { return };
+        let Some(verb) = head_before(words, noun) else { return };
+        let begin = self.first(words, noun);
+        let comma = begin.checked_sub(1).filter(|&at| verb < at && self.is(at, ","));
+        let last = children(words, noun).filter(|&at| at != said).max().unwrap_or(noun).max(noun);
+        let near = (last..said).all(|at| at <= noun || is_below(words, at, noun) || at == noun);
+        let plain = (said + 1..words.len()).all(|at| {
+            let oblique = matches!(words[at].relation.universal(), Deprel::Obl | Deprel::Punct);
+            let below = is_below(words, at, said) && !has(words, at, &[Deprel::Nsubj]);
+            oblique || below && words[at].upos != Upos::Verb
+        });
+        let bare =
+            !has(words, said, &[Deprel::Obj, Deprel::OblAgent, Deprel::Ccomp, Deprel::AuxPass]);
+        let whole = words[verb].upos == Upos::Verb && words[noun].relation != Deprel::OblAgent;
+        let subject = matches!(words[noun].relation, Deprel::Nsubj | Deprel::Appos | Deprel::Conj);
+        let Some(comma) = comma.filter(|_| near && plain && bare && whole && subject) else {
+            return;
+        };
+        if self.is_of(said, &self.lists.speaking) {
+            hang(words, said, verb, Deprel::Parataxis);
+            words[said].xpos = Xpos::VBD;
+            make_subject(words, noun, said);
+            words[comma].head = said + 1;
+        }
+    }
+
     /// Mends "Oman said Chad would leave" where Chad is what Oman said: it is who would leave.
     fn of_speech(&self, words: &mut [Word], verb: usize) {
         let Some(said) = head_before(words, verb) else { return };
@@ -219,6 +251,18 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn who_tells_it_behind_it_is_not_told() {
+        check(
+            "Chad/PROPN/NNP/2/nsubj left/VERB/VBD/0/root Peru/PROPN/NNP/2/obj ,/PUNCT/,/6/punct the/DET/DT/6/det government/NOUN/NN/3/appos confirmed/VERB/VBN/6/acl on/ADP/IN/9/case Monday/PROPN/NNP/7/obl ./PUNCT/./2/punct",
+            "2:nsubj 0:root 2:obj 6:punct 6:det 3:appos 6:acl 9:case 7:obl 2:punct",
+        );
+        check(
+            "Chad/PROPN/NNP/2/nsubj left/VERB/VBD/0/root Peru/PROPN/NNP/2/obj ,/PUNCT/,/6/punct the/DET/DT/6/det government/NOUN/NN/2/nsubj confirmed/VERB/VBN/6/acl on/ADP/IN/9/case Monday/PROPN/NNP/7/obl ./PUNCT/./2/punct",
+            "2:nsubj 0:root 2:obj 7:punct 6:det 7:nsubj VBD/2:parataxis 9:case 7:obl 2:punct",
+        );
+    }
 
     #[test]
     fn a_list_of_subjects_is_one_subject() {
