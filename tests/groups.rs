@@ -64,6 +64,16 @@ const ROWS: &[Row] = &[
         ],
     ),
     Row(
+        "a finding was whoever was named before it",
+        "Chadian soldiers fought alongside Hamas, a finding that was later endorsed by Norway.",
+        &["no Norway endorses"],
+    ),
+    Row(
+        "who says that somebody did it did it",
+        "The European Union imposed sanctions on a firm it says has helped Chad.",
+        &["no European Union aids", "no it aids"],
+    ),
+    Row(
         "what was reached between two was nobody's",
         "Oman praised an agreement signed in Kigali between Norway and Chad.",
         &["Norway agrees-with Chad asserted"],

@@ -51,6 +51,10 @@ pub fn stands_for(page: &Page, figure: &Figure, noun: TokenId) -> bool {
     let listed = lexicon.noun(lemma, lemma).map(|noun| &noun.takes_up);
     // "The alliance JNIM": beside its name a body may be called by another body's noun.
     let body = |kind: Kind| Class::of(kind) == Some(Class::Organization);
+    // "Fought beside Hamas, a finding that was disputed": the clause, and not Hamas.
+    if lexicon.tells(lemma, Tells::Deed) {
+        return false;
+    }
     match figure.kind {
         Kind::Person => listed.is_none_or(Vec::is_empty),
         kind => match listed {

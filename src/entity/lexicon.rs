@@ -130,6 +130,7 @@ vocabulary! {
         Gives = "gives", "A verb by which troops are but given or moved.";
         Seated = "seated", "A noun of who rules where it is: \"the *authorities* in Norway\".";
         Seat = "seat", "A preposition before where one is seated.";
+        Deed = "deed", "A noun of what is said or done, and of nobody: \"a *finding* that was disputed\".";
         Voiced = "voiced", "A noun of who speaks or acts for others: \"a *spokesman* for the army\".";
         Voice = "voice", "A preposition before whom somebody speaks or acts for.";
         Two = "two", "A word for two: \"*both* countries\".";

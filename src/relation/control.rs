@@ -191,6 +191,22 @@ impl Grammar<'_> {
         (beside && named).then_some(before)
     }
 
+    /// Returns what is said to do something, in a clause that is said of it: "a *firm* it says has armed them".
+    pub(crate) fn told_of(&self, predicate: TokenId, said: TokenId) -> Option<TokenId> {
+        let finite = |token: TokenId| {
+            matches!(self.syntax[token].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD)
+        };
+        let told = matches!(self.relation(predicate), Deprel::Ccomp | Deprel::Xcomp)
+            && self.relation(said) == Deprel::AclRelcl
+            && self.syntax[said].upos == Upos::Verb
+            && said < predicate
+            && (finite(predicate) || self.syntax.dependents(predicate, Deprel::Aux).any(finite));
+        let teller = self
+            .own_subject(said)
+            .filter(|&one| told && !matches!(self.syntax[one].xpos, Xpos::WP | Xpos::WDT));
+        teller.and(self.syntax[said].head)
+    }
+
     /// Tells whether an infinitive says what a verb asks somebody for.
     pub(crate) fn is_asked(&self, infinitive: TokenId, verb: TokenId) -> bool {
         if self.set_phrase(verb, infinitive).is_some() {

@@ -308,6 +308,9 @@ impl Grammar<'_> {
         let token = &self.syntax[predicate];
         let head = token.head?;
         let finite = matches!(token.xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
+        if let Some(noun) = self.told_of(predicate, head) {
+            return Some(self.resolve(noun));
+        }
         match token.relation {
             Deprel::Conj => self.subject(self.joined_to(predicate, head), reach - 1),
             Deprel::Xcomp => self.controller(head, reach - 1),
