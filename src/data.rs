@@ -54,6 +54,7 @@ files! {
     "actors/intergovernmental.toml",
     "actors/bodies.toml",
     "actors/armed.toml",
+    "actors/offices.tsv",
     "actors/parties.toml",
     "actors/media.toml",
     "actors/people.toml",

@@ -74,6 +74,11 @@ const ROWS: &[Row] = &[
         &["no European Union aids", "no it aids"],
     ),
     Row(
+        "the premier was whoever was named last, and not the prime minister",
+        "Thai Prime Minister Kim Berg left on Friday. General Ann Lee praised the army. Chad condemned the premier.",
+        &["Chad condemns the premier asserted"],
+    ),
+    Row(
         "what was reached between two was nobody's",
         "Oman praised an agreement signed in Kigali between Norway and Chad.",
         &["Norway agrees-with Chad asserted"],

@@ -235,6 +235,32 @@ fn every_data_file_is_built_in_and_described() {
 }
 
 #[test]
+fn the_readme_of_the_data_counts_right() {
+    let readme = fs::read_to_string(root().join("data/README.md")).unwrap();
+    let mut wrong = Vec::new();
+    let mut counted = 0;
+    for line in readme.lines() {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [file, _, told] = cells[..] else { continue };
+        let name = file.trim_matches('`');
+        let list = name.ends_with(".txt") || name.ends_with(".tsv");
+        // Its lines hold many words each.
+        if !list || name == "actors/name-words.tsv" {
+            continue;
+        }
+        let text = fs::read_to_string(root().join("data").join(name)).unwrap();
+        let rows = text.lines().filter(|row| !row.trim().is_empty() && !row.starts_with('#'));
+        let rows = rows.count() - usize::from(name.ends_with(".tsv"));
+        counted += 1;
+        if told != rows.to_string() {
+            wrong.push(format!("data/README.md: `{name}` has {rows} rows, not {told}"));
+        }
+    }
+    assert!(counted > 10, "{counted} lists");
+    none(wrong);
+}
+
+#[test]
 fn every_command_in_the_readme_exists() {
     let help = assert_cmd::Command::cargo_bin("actant").unwrap().arg("--help").output().unwrap();
     let help = String::from_utf8(help.stdout).unwrap();

@@ -159,6 +159,8 @@ pub struct Lexicon {
     pub(crate) titles: Map<Box<str>, Gender>,
     /// What a title may begin with, up to each of its spaces and signs, and the whole of it.
     pub(crate) title_starts: Set<Box<str>>,
+    /// By an office, other words for who holds it.
+    pub(crate) offices: Map<Box<str>, Vec<Box<str>>>,
     pub(crate) first_names: Map<Box<str>, Gender>,
     pub(crate) shapes: Map<Box<str>, Vec<(Where, Option<Kind>)>>,
     pub(crate) nouns: Map<Box<str>, Noun>,
@@ -202,6 +204,16 @@ impl Lexicon {
     /// Returns the gender that a title tells, if these lower-case words are a title.
     pub fn title(&self, words: &str) -> Option<Gender> {
         self.titles.get(words).copied()
+    }
+
+    /// Returns the other titles that who bears this one bears, in lower case: the Thai prime minister is the Thai premier.
+    pub fn titles_like(&self, title: &str) -> Vec<String> {
+        let starts = title.match_indices(' ').map(|(at, _)| at + 1);
+        let known = std::iter::once(0).chain(starts).find_map(|at| {
+            let others = self.offices.get(&title[at..])?;
+            Some(others.iter().map(|other| format!("{}{other}", &title[..at])).collect())
+        });
+        known.unwrap_or_default()
     }
 
     /// Tells whether a title may begin with a word in lower case.

@@ -35,6 +35,10 @@ impl Lexicon {
             self.title_starts.extend(cuts.map(|at| title[..at].into()));
             Ok(())
         })?;
+        rows(data, "actors/offices.tsv", 2, |row| {
+            self.offices.entry(row[0].into()).or_default().push(row[1].into());
+            Ok(())
+        })?;
         rows(data, "actors/first-names.tsv", 2, |row| {
             self.first_names.insert(row[0].into(), gender_of(row, &row[1])?);
             Ok(())

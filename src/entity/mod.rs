@@ -272,7 +272,10 @@ fn titles(
     let mut titles = Vec::new();
     for (name, figure) in names.iter().zip(given) {
         if let (Some(title), Some(figure)) = (&name.title, *figure) {
-            titles.push((page.span(title).of(page.text).to_lowercase(), figure));
+            let title = page.span(title).of(page.text).to_lowercase();
+            let others = page.gazetteer.lexicon.titles_like(&title).into_iter();
+            titles.extend(others.map(|other| (other, figure)));
+            titles.push((title, figure));
         }
     }
     for (at, figure) in figures.iter().enumerate() {
