@@ -197,6 +197,7 @@
 //! entity/reference.rs        what was found on the way, as mentions
 //! entity/refer.rs             pronouns, and nouns that take up
 //! entity/whose.rs             whose people a group is
+//! entity/unnamed.rs           a noun phrase that may be an actor without a name
 //! entity/crowd.rs             groups and persons without a name of their own
 //! entity/voice.rs             who speaks for a group without a name
 //! entity/publisher.rs         whose "we" a press release says

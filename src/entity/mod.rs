@@ -61,6 +61,7 @@ pub mod treaty;
 pub mod trie;
 pub mod turn;
 pub mod unit;
+pub mod unnamed;
 pub mod variant;
 pub mod voice;
 pub mod vouch;
