@@ -234,6 +234,7 @@
 //! relation/stance.rs          polarity and certainty
 //! relation/tense.rs           when a predicate is
 //! relation/shape.rs           questions, conditions and other shapes of clauses
+//! relation/beside.rs          how much of it is said of what stands beside
 //! relation/value.rs           dates and numbers
 //! relation/phrase.rs          noun phrases as spans
 //! relation/speaker.rs         who is said to say it

@@ -7,6 +7,7 @@
 pub mod attribution;
 pub mod bearer;
 pub mod below;
+pub mod beside;
 pub mod check;
 pub mod clause;
 pub mod code;

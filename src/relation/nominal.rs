@@ -42,94 +42,12 @@ impl Grammar<'_> {
         Some(clause)
     }
 
+    /// Puts what stands around a noun into the roles of its clause.
     fn noun(&self, clause: &mut Clause) {
         let noun = clause.head;
         let mut found = vec![self.argument("self", noun, true)];
-        let copula = self.syntax.dependent(noun, Deprel::Cop).is_some();
         for &child in self.syntax.children(noun) {
-            match self.relation(child) {
-                Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::NmodUnmarked
-                    if child < noun =>
-                {
-                    found.push(self.argument("mod", child, true));
-                    // "The Saudi-led blockade".
-                    if let Some(leader) = self.hyphened(child, Closed::Leading) {
-                        found.push(self.argument("mod", leader, true));
-                    }
-                    // "A Putin critic": a name right before the noun.
-                    let name = self.syntax[child].upos == Upos::Propn;
-                    if name && self.relation(child) == Deprel::Compound {
-                        found.push(self.argument("name", child, true));
-                    }
-                    if let Some(first) = self.paired(child) {
-                        found.push(self.argument("pair", first, true));
-                        found.push(self.argument("pair", child, true));
-                    }
-                }
-                // A name beside its title: "Secretary of State Rubio".
-                Deprel::Nmod | Deprel::Dep
-                    if child > noun
-                        && self.syntax[child].upos == Upos::Propn
-                        && self.preposition(child).is_none() =>
-                {
-                    clause.aside = !copula;
-                    found.push(self.argument("nsubj", child, true));
-                }
-                Deprel::Nmod | Deprel::Obl => {
-                    self.oblique(child, false, true, &mut found);
-                    // "An offer of troops to NATO", "a protest by Kurds against it": the receiver may hang on the
-                    // thing given or on who acts.
-                    for &inner in self.syntax.children(child) {
-                        let hung = self.relation(inner).universal() == Deprel::Nmod;
-                        match (self.preposition(child).as_deref(), self.preposition(inner)) {
-                            (Some("of"), Some(to)) if hung && to == "to" => {
-                                found.push(self.argument("obl:to", inner, false));
-                            }
-                            (Some(by), Some(on))
-                                if hung
-                                    && self.cues.is(Closed::Agent, by)
-                                    && self.cues.is(Closed::Aimed, &on) =>
-                            {
-                                found.push(self.argument(&format!("obl:{on}"), inner, false));
-                            }
-                            _ => {}
-                        }
-                    }
-                }
-                Deprel::Acl => {
-                    found.push(self.argument("xcomp", child, true));
-                    // "An agreement reached in Kigali *between them*".
-                    for one in self.syntax.dependents(child, Deprel::Obl) {
-                        let joint = self.preposition(one);
-                        if let Some(between) = joint.filter(|of| self.cues.is(Closed::Joint, of)) {
-                            found.push(self.argument(&format!("obl:{between}"), one, true));
-                        }
-                    }
-                    // "An attack claimed by them" is theirs.
-                    if self.cues.is(Closed::Maker, &self.lemma_with_particle(child)) {
-                        let agent = self.syntax.dependents(child, Deprel::OblAgent).next();
-                        found.extend(agent.map(|one| self.argument("obl:by", one, false)));
-                    }
-                }
-                Deprel::Det => found.push(self.argument("det", child, true)),
-                Deprel::Nsubj if copula && self.own_subject(noun) == Some(child) => {
-                    match self.preposition(noun).as_deref() {
-                        // "It is under investigation": what is under a deed does not do it.
-                        Some("under") => found.push(self.argument("obj", child, true)),
-                        // "It is against sanctions": who is for a deed or against it has not done it.
-                        Some("for" | "against") => {}
-                        _ => found.push(self.argument("nsubj", child, true)),
-                    }
-                }
-                // Of a deed a further noun says what it is, and not whose.
-                Deprel::Appos | Deprel::Flat
-                    if !self.is_indefinite(child) && !self.says_more_of_another(noun, child) =>
-                {
-                    clause.aside = !copula;
-                    found.push(self.argument("nsubj", child, true));
-                }
-                _ => {}
-            }
+            self.hung(clause, child, &mut found);
         }
         found.extend(self.possessor(noun).map(|one| self.argument("poss", one, true)));
         found.extend(self.doer(noun).map(|one| self.argument("obl:by", one, false)));
@@ -144,7 +62,121 @@ impl Grammar<'_> {
             found.retain(|argument| argument.role != "nsubj");
         }
         self.title(noun, clause, &mut found);
-        // "Kim Berg, commander, Norwegian Army": of what, a comma says alone.
+        self.told_by_comma(clause, &mut found);
+        // "Munir, Mossad officials and the CIA": several are not what one name is.
+        let beside = matches!(self.relation(noun), Deprel::Conj | Deprel::Appos | Deprel::Dep);
+        let plural = matches!(self.syntax[noun].xpos, Xpos::NNS | Xpos::NNPS);
+        found.retain(|argument| {
+            let behind = beside || clause.aside && argument.head < noun;
+            !(plural && behind && argument.role == "nsubj" && self.is_one_name(argument.head, noun))
+        });
+        clause.arguments = found;
+    }
+
+    /// Adds what a word is that hangs on the noun of a clause.
+    fn hung(&self, clause: &mut Clause, child: TokenId, found: &mut Vec<Argument>) {
+        let noun = clause.head;
+        let copula = self.syntax.dependent(noun, Deprel::Cop).is_some();
+        match self.relation(child) {
+            Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::NmodUnmarked
+                if child < noun =>
+            {
+                self.modifier(child, found);
+            }
+            // A name beside its title: "Secretary of State Rubio".
+            Deprel::Nmod | Deprel::Dep
+                if child > noun
+                    && self.syntax[child].upos == Upos::Propn
+                    && self.preposition(child).is_none() =>
+            {
+                clause.aside = !copula;
+                found.push(self.argument("nsubj", child, true));
+            }
+            Deprel::Nmod | Deprel::Obl => {
+                self.oblique(child, false, true, found);
+                self.inner(child, found);
+            }
+            Deprel::Acl => self.participle(child, found),
+            Deprel::Det => found.push(self.argument("det", child, true)),
+            Deprel::Nsubj if copula && self.own_subject(noun) == Some(child) => {
+                match self.preposition(noun).as_deref() {
+                    // "It is under investigation": what is under a deed does not do it.
+                    Some("under") => found.push(self.argument("obj", child, true)),
+                    // "It is against sanctions": who is for a deed or against it has not done it.
+                    Some("for" | "against") => {}
+                    _ => found.push(self.argument("nsubj", child, true)),
+                }
+            }
+            // Of a deed a further noun says what it is, and not whose.
+            Deprel::Appos | Deprel::Flat
+                if !self.is_indefinite(child) && !self.says_more_of_another(noun, child) =>
+            {
+                clause.aside = !copula;
+                found.push(self.argument("nsubj", child, true));
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds a word before a noun.
+    fn modifier(&self, word: TokenId, found: &mut Vec<Argument>) {
+        found.push(self.argument("mod", word, true));
+        // "The Saudi-led blockade".
+        let leader = self.hyphened(word, Closed::Leading);
+        found.extend(leader.map(|leader| self.argument("mod", leader, true)));
+        // "A Putin critic": a name right before the noun.
+        let name = self.syntax[word].upos == Upos::Propn;
+        if name && self.relation(word) == Deprel::Compound {
+            found.push(self.argument("name", word, true));
+        }
+        if let Some(first) = self.paired(word) {
+            found.push(self.argument("pair", first, true));
+            found.push(self.argument("pair", word, true));
+        }
+    }
+
+    /// Adds what hangs on a phrase behind a noun and is the noun's: the receiver may hang on the thing given or
+    /// on who acts ("an offer of troops *to NATO*", "a protest by Kurds *against it*").
+    fn inner(&self, phrase: TokenId, found: &mut Vec<Argument>) {
+        let own = self.preposition(phrase);
+        for inner in self.syntax.children(phrase).iter().copied() {
+            if self.relation(inner).universal() != Deprel::Nmod {
+                continue;
+            }
+            match (own.as_deref(), self.preposition(inner)) {
+                (Some("of"), Some(to)) if to == "to" => {
+                    found.push(self.argument("obl:to", inner, false));
+                }
+                (Some(by), Some(on))
+                    if self.cues.is(Closed::Agent, by) && self.cues.is(Closed::Aimed, &on) =>
+                {
+                    found.push(self.argument(&format!("obl:{on}"), inner, false));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Adds what a participle behind a noun says of it.
+    fn participle(&self, verb: TokenId, found: &mut Vec<Argument>) {
+        found.push(self.argument("xcomp", verb, true));
+        // "An agreement reached in Kigali *between them*".
+        for one in self.syntax.dependents(verb, Deprel::Obl) {
+            let joint = self.preposition(one);
+            if let Some(between) = joint.filter(|of| self.cues.is(Closed::Joint, of)) {
+                found.push(self.argument(&format!("obl:{between}"), one, true));
+            }
+        }
+        // "An attack claimed by them" is theirs.
+        if self.cues.is(Closed::Maker, &self.lemma_with_particle(verb)) {
+            let agent = self.syntax.dependents(verb, Deprel::OblAgent).next();
+            found.extend(agent.map(|one| self.argument("obl:by", one, false)));
+        }
+    }
+
+    /// "Kim Berg, commander, Norwegian Army": of what, a comma says alone.
+    fn told_by_comma(&self, clause: &Clause, found: &mut Vec<Argument>) {
+        let noun = clause.head;
         let told = |role: &str| matches!(role, "obl:of" | "obl:for" | "poss" | "mod");
         let named = found.iter().any(|argument| argument.role == "nsubj" && argument.head < noun);
         if clause.aside
@@ -155,14 +187,6 @@ impl Grammar<'_> {
             found.retain(|argument| argument.head != body);
             found.push(self.argument("obl:of", body, true));
         }
-        // "Munir, Mossad officials and the CIA": several are not what one name is.
-        let beside = matches!(self.relation(noun), Deprel::Conj | Deprel::Appos | Deprel::Dep);
-        let plural = matches!(self.syntax[noun].xpos, Xpos::NNS | Xpos::NNPS);
-        found.retain(|argument| {
-            let behind = beside || clause.aside && argument.head < noun;
-            !(plural && behind && argument.role == "nsubj" && self.is_one_name(argument.head, noun))
-        });
-        clause.arguments = found;
     }
 
     /// Adds where what a noun names goes: "our thoughts go out *to* them", "are *with* them", as `over:to`.

@@ -20,6 +20,24 @@ use crate::text::lowered;
 /// How deep an argument is opened.
 const DEPTH: u32 = 4;
 
+/// What an argument is asked for.
+#[derive(Clone, Copy)]
+struct Sought<'s> {
+    /// The kinds of actors; any if empty.
+    kinds: &'s [Kind],
+    /// The things through which an actor may be reached.
+    via: &'s Words,
+    /// How much deeper the argument may be opened.
+    depth: u32,
+}
+
+impl Sought<'_> {
+    /// Returns what is asked for one step deeper, if there is such a step.
+    fn deeper(self) -> Option<Self> {
+        Some(Sought { depth: self.depth.checked_sub(1)?, ..self })
+    }
+}
+
 /// Finds actors from head words.
 pub struct Reach<'a> {
     /// The mentions by their head words.
@@ -35,148 +53,147 @@ impl<'a> Reach<'a> {
     /// Returns the actors of allowed kinds that an argument names, and the things it ends at.
     pub fn of(&self, head: TokenId, kinds: &[Kind], via: &Words) -> Vec<Reached> {
         let mut found = Vec::new();
-        self.open(head, kinds, via, DEPTH, &mut found);
+        self.open(head, Sought { kinds, via, depth: DEPTH }, &mut found);
         found
     }
 
-    fn open(
-        &self,
-        head: TokenId,
-        kinds: &[Kind],
-        via: &Words,
-        depth: u32,
-        found: &mut Vec<Reached>,
-    ) {
+    fn open(&self, head: TokenId, sought: Sought, found: &mut Vec<Reached>) {
         for member in self.heads.members(head) {
-            self.member(member, kinds, via, depth, found);
+            self.member(member, sought, found);
         }
     }
 
-    fn member(
-        &self,
-        member: TokenId,
-        kinds: &[Kind],
-        via: &Words,
-        depth: u32,
-        found: &mut Vec<Reached>,
-    ) {
-        let allowed =
-            |id: MentionId| kinds.is_empty() || kinds.contains(&self.heads.cast.mention(id).kind);
+    /// Adds whom one member of an argument leads to: who is mentioned there, who is named beside it, or who is
+    /// behind it.
+    fn member(&self, member: TokenId, sought: Sought, found: &mut Vec<Reached>) {
         let kernel = self.heads.kernel(member);
         // "A group of diplomats": those who are counted, not the count; but "five members of the bloc" are not the bloc.
         let numbered = self.heads.grammar.syntax.dependent(member, Deprel::Nummod).is_some();
         let counted = kernel != member && self.heads.mention_at(kernel).is_some() && !numbered;
         if let Some(mention) = self.heads.mention_at(member).filter(|_| !counted) {
-            // "European powers like France and Spain": the examples say who is meant; "the Norwegian government, like
-            // Spain" is known without them.
-            let several = matches!(self.heads.grammar.syntax[member].xpos, Xpos::NNS | Xpos::NNPS);
-            let group = self.heads.cast.mention(mention);
-            let known = self.heads.cast.actor_of(mention).linked && !several;
-            if group.form == Form::Nominal && !known && depth > 0 {
-                let before = found.len();
-                self.examples(member, kinds, depth, found);
-                if found.len() > before {
-                    return;
-                }
-            }
-            // "Rejected the US-led peace plan": a plan that is only described yields to its owner.
-            let cast = self.heads.cast.mention(mention);
-            if cast.kind == Kind::Document && cast.form == Form::Nominal && self.is_via(member, via)
-            {
-                let before = found.len();
-                self.heads.behind(member, kinds, false, found);
-                if found.len() > before {
-                    let span = phrase(self.heads.grammar.syntax, member, false);
-                    found[before..].iter_mut().for_each(|reached| reached.via = Some(span));
-                    return;
-                }
-            }
-            let mention = self.narrower(member, mention);
-            let mention = self.their_owner(member, mention).unwrap_or(mention);
-            let mention = self.heads.staffed(member).unwrap_or(mention);
-            if allowed(mention) {
-                found.push(Reached { mention: Some(mention), via: None, head: member });
-            }
-            let others = self
-                .heads
-                .others_at(member)
-                .filter(|&one| self.heads.cast.mention(one).form == Form::Nominal && allowed(one));
-            found.extend(others.map(|one| Reached { mention: Some(one), via: None, head: member }));
-            if self.heads.cast.mention(mention).form == Form::Nominal
-                && (self.heads.in_class("agents", member)
-                    || several && self.heads.in_class("chiefs", member))
-            {
-                self.heads.further_owners(member, kinds, found);
-            }
-            return;
+            return self.mentioned(member, mention, sought, found);
         }
-        if depth == 0 {
-            return;
-        }
-        // "General Munir": the tree may make the title the head of the name.
-        let syntax = self.heads.grammar.syntax;
-        let beside =
-            syntax.dependents(member, Deprel::Appos).chain(self.heads.grammar.titled(member));
-        let named =
-            syntax.dependents(member, Deprel::Flat).find_map(|name| self.heads.mention_at(name));
-        let named = named.or_else(|| {
-            let person = |&id: &MentionId| self.heads.cast.mention(id).kind == Kind::Person;
-            // "The army chief, Field Marshal Munir": the rank may head the name in turn.
-            beside.into_iter().find_map(|name| {
-                let mut flat = syntax.dependents(name, Deprel::Flat);
-                let own = self.heads.mention_at(name).filter(person);
-                own.or_else(|| flat.find_map(|part| self.heads.mention_at(part).filter(person)))
-            })
-        });
-        let named = named.or_else(|| self.heads.person_over(member));
-        let named = named.or_else(|| self.heads.office_holder(member));
-        // "Its former ruler, Belgium": somebody's is whom the name behind the noun means, and so is "the opposition
-        // Freedom Party".
-        let owned = syntax.possessor(member).is_some();
-        let named = named.or_else(|| {
-            let name = |id: &MentionId| self.heads.cast.mention(*id).form == Form::Name;
-            let near = |one: TokenId| {
-                let first = syntax.children(one).first().map_or(one, |&first| first.min(one));
-                first.index() == member.index() + 1
-            };
-            let mut names =
-                syntax.dependents(member, Deprel::Appos).filter(|&one| owned || near(one));
-            names.find_map(|one| self.heads.mention_at(one).filter(name))
-        });
-        if let Some(mention) = named.filter(|&mention| allowed(mention)) {
+        let Some(deeper) = sought.deeper() else { return };
+        let named = self.named_beside(member).filter(|&id| self.allows(sought, id));
+        if let Some(mention) = named {
             found.push(Reached { mention: Some(mention), via: None, head: member });
-            return;
+        } else if kernel != member {
+            self.open(kernel, deeper, found);
+        } else if let Some(called) = self.called(member) {
+            // "Condemned what it called Iran's aggression": what is called so.
+            self.open(called, deeper, found);
+        } else if !self.same(member, deeper, found) {
+            self.thing(member, sought, found);
         }
-        if kernel != member {
-            self.open(kernel, kinds, via, depth - 1, found);
-            return;
-        }
+    }
+
+    fn allows(&self, sought: Sought, id: MentionId) -> bool {
+        sought.kinds.is_empty() || sought.kinds.contains(&self.heads.cast.mention(id).kind)
+    }
+
+    /// Adds whom a mention at a member's head leads to.
+    fn mentioned(
+        &self,
+        member: TokenId,
+        mention: MentionId,
+        sought: Sought,
+        found: &mut Vec<Reached>,
+    ) {
+        // "European powers like France and Spain": the examples say who is meant; "the Norwegian government, like
+        // Spain" is known without them.
+        let several = matches!(self.heads.grammar.syntax[member].xpos, Xpos::NNS | Xpos::NNPS);
+        let group = self.heads.cast.mention(mention);
+        let known = self.heads.cast.actor_of(mention).linked && !several;
         let before = found.len();
-        // "Condemned what it called Iran's aggression": what is called so.
-        if let Some(called) = self.called(member) {
-            self.open(called, kinds, via, depth - 1, found);
+        if group.form == Form::Nominal && !known {
+            self.examples(member, sought, found);
+        }
+        // "Rejected the US-led peace plan": a plan that is only described yields to its owner.
+        let described = group.kind == Kind::Document && group.form == Form::Nominal;
+        if found.len() == before && described && self.is_via(member, sought.via) {
+            self.owners(member, sought.kinds, found);
+        }
+        if found.len() > before {
             return;
         }
+        let mention = self.narrower(member, mention);
+        let mention = self.their_owner(member, mention).unwrap_or(mention);
+        let mention = self.heads.staffed(member).unwrap_or(mention);
+        let here = |id| Reached { mention: Some(id), via: None, head: member };
+        found.extend(Some(mention).filter(|&one| self.allows(sought, one)).map(here));
+        let nominal = |id: MentionId| self.heads.cast.mention(id).form == Form::Nominal;
+        let others = self.heads.others_at(member);
+        found.extend(others.filter(|&one| nominal(one) && self.allows(sought, one)).map(here));
+        let serve = self.heads.in_class("agents", member)
+            || several && self.heads.in_class("chiefs", member);
+        if nominal(mention) && serve {
+            self.heads.further_owners(member, sought.kinds, found);
+        }
+    }
+
+    /// Returns who is named beside a noun that says what they are.
+    fn named_beside(&self, member: TokenId) -> Option<MentionId> {
+        let syntax = self.heads.grammar.syntax;
+        // "General Munir": the tree may make the title the head of the name.
+        let mut flat = syntax.dependents(member, Deprel::Flat);
+        let mut beside =
+            syntax.dependents(member, Deprel::Appos).chain(self.heads.grammar.titled(member));
+        let person = |&id: &MentionId| self.heads.cast.mention(id).kind == Kind::Person;
+        // "The army chief, Field Marshal Munir": the rank may head the name in turn.
+        let ranked = |name| {
+            let mut flat = syntax.dependents(name, Deprel::Flat);
+            let own = self.heads.mention_at(name).filter(person);
+            own.or_else(|| flat.find_map(|part| self.heads.mention_at(part).filter(person)))
+        };
+        flat.find_map(|name| self.heads.mention_at(name))
+            .or_else(|| beside.find_map(ranked))
+            .or_else(|| self.heads.person_over(member))
+            .or_else(|| self.heads.office_holder(member))
+            .or_else(|| self.apposed(member))
+    }
+
+    /// "Its former ruler, Belgium": somebody's is whom the name behind the noun means, and so is "the opposition
+    /// Freedom Party".
+    fn apposed(&self, member: TokenId) -> Option<MentionId> {
+        let syntax = self.heads.grammar.syntax;
+        let owned = syntax.possessor(member).is_some();
+        let near = |one: TokenId| {
+            let first = syntax.children(one).first().map_or(one, |&first| first.min(one));
+            first.index() == member.index() + 1
+        };
+        let name = |id: &MentionId| self.heads.cast.mention(*id).form == Form::Name;
+        let mut names = syntax.dependents(member, Deprel::Appos).filter(|&one| owned || near(one));
+        names.find_map(|one| self.heads.mention_at(one).filter(name))
+    }
+
+    /// Adds whom a noun is said of, if anybody, and tells whether there is.
+    fn same(&self, member: TokenId, deeper: Sought, found: &mut Vec<Reached>) -> bool {
+        let grammar = self.heads.grammar;
+        let before = found.len();
         // "Hamas is a group backed by Iran": what a noun is said of is what it is.
-        if syntax.dependent(member, Deprel::Cop).is_some()
-            && let Some(subject) = self.heads.grammar.own_subject(member)
+        if grammar.syntax.dependent(member, Deprel::Cop).is_some()
+            && let Some(subject) = grammar.own_subject(member)
         {
-            self.open(self.heads.grammar.resolve(subject), kinds, via, depth - 1, found);
-            if found.len() > before {
-                return;
-            }
+            self.open(grammar.resolve(subject), deeper, found);
         }
         // "Chad is one of the states that left".
-        if let Some(one) = self.heads.counted_among(member) {
-            self.open(one, kinds, via, depth - 1, found);
-            if found.len() > before {
-                return;
-            }
+        if found.len() == before
+            && let Some(one) = self.heads.counted_among(member)
+        {
+            self.open(one, deeper, found);
         }
+        found.len() > before
+    }
+
+    /// Adds who is behind a thing.
+    fn thing(&self, member: TokenId, sought: Sought, found: &mut Vec<Reached>) {
+        let Sought { kinds, via, .. } = sought;
+        let before = found.len();
         found.extend(self.heads.land(member, kinds));
         // "Its president": whom nobody names speaks for it, as "the Norwegian president" does.
         let ruler = Some(member).filter(|&one| self.heads.in_class("chiefs", one));
-        let state = ruler.and_then(|ruler| self.owner_by_pronoun(ruler)).filter(|&id| allowed(id));
+        let state = ruler.and_then(|ruler| self.owner_by_pronoun(ruler));
+        let state = state.filter(|&id| self.allows(sought, id));
         found.extend(state.map(|id| Reached { mention: Some(id), via: None, head: member }));
         if self.heads.in_class("agents", member) {
             self.heads.behind(member, kinds, true, found);
@@ -184,29 +201,32 @@ impl<'a> Reach<'a> {
         if self.heads.in_class("sites", member) {
             // "Demolished Palestinian homes in Gaza": what belongs to somebody is done to him.
             if self.is_via(member, via) {
-                self.heads.behind(member, kinds, false, found);
-                let span = phrase(self.heads.grammar.syntax, member, false);
-                found[before..].iter_mut().for_each(|reached| reached.via = Some(span));
+                self.owners(member, kinds, found);
             }
             if found.len() == before {
                 self.heads.at_site(member, kinds, found);
             }
         }
         if found.len() == before {
-            self.examples(member, kinds, depth, found);
+            self.examples(member, sought, found);
         }
         // "The attack" is nobody's here; whose it was, `deed.rs` asks.
         let agent = self.heads.in_class("agents", member) && !self.heads.in_class("deeds", member);
         if found.len() == before && !agent && self.is_via(member, via) {
-            self.heads.behind(member, kinds, false, found);
-            let span = phrase(self.heads.grammar.syntax, member, false);
-            for reached in &mut found[before..] {
-                reached.via = Some(span);
-            }
+            self.owners(member, kinds, found);
             if found.len() == before {
+                let span = phrase(self.heads.grammar.syntax, member, false);
                 found.push(Reached { mention: None, via: Some(span), head: member });
             }
         }
+    }
+
+    /// Adds the owners of a thing, each reached through it.
+    fn owners(&self, thing: TokenId, kinds: &[Kind], found: &mut Vec<Reached>) {
+        let before = found.len();
+        self.heads.behind(thing, kinds, false, found);
+        let span = phrase(self.heads.grammar.syntax, thing, false);
+        found[before..].iter_mut().for_each(|reached| reached.via = Some(span));
     }
 
     /// Returns what "what" is called or described as: "what she called *manoeuvres*", "what he described as a *plot*".
@@ -347,7 +367,7 @@ impl<'a> Reach<'a> {
                 Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::Flat
             );
             if !inside && matches!(syntax[at].upos, Upos::Noun | Upos::Propn) {
-                self.member(at, kinds, &Words::default(), 1, &mut found);
+                self.member(at, Sought { kinds, via: &Words::default(), depth: 1 }, &mut found);
             }
         }
         let mut seen = Set::default();
@@ -372,14 +392,14 @@ impl<'a> Reach<'a> {
     }
 
     /// "Powers like Iran and Turkey", "its neighbours, including Iran", "the trio: Iran, …".
-    fn examples(&self, noun: TokenId, kinds: &[Kind], depth: u32, found: &mut Vec<Reached>) {
+    fn examples(&self, noun: TokenId, sought: Sought, found: &mut Vec<Reached>) {
         let syntax = self.heads.grammar.syntax;
-        if !self.heads.in_class("groups", noun) {
+        let Some(deeper) = sought.deeper().filter(|_| self.heads.in_class("groups", noun)) else {
             return;
-        }
+        };
         let apposed = syntax.dependents(noun, Deprel::Appos);
         for example in apposed.chain(self.heads.grammar.examples(noun)) {
-            self.open(example, kinds, &Words::default(), depth - 1, found);
+            self.open(example, Sought { via: &Words::default(), ..deeper }, found);
         }
     }
 }

@@ -10,10 +10,10 @@
 //! worries them"), but under a denial whose effect is not listed it is unknown. Not read: irony,
 //! negation raised over more than one clause, and focus ("did not attack *Iran*").
 
-use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::clause::Clause;
-use crate::relation::cues::{Closed, Cue, Effect, Governs, Signature};
+use crate::relation::cues::{Cue, Effect, Governs, Signature};
 use crate::relation::grammar::Grammar;
 use crate::terms::{Certainty, Polarity};
 use crate::text::lowered;
@@ -41,6 +41,11 @@ impl Stance {
         }
     }
 
+    /// Returns the same as if it were affirmed.
+    pub(crate) fn affirmed(self) -> Stance {
+        Stance { polarity: Polarity::Affirmed, ..self }
+    }
+
     /// Returns what a word does to that which it governs, being itself stated so.
     fn through(self, signature: Signature) -> Stance {
         // "Urged it to stop the attacks": they go on, whatever comes of it.
@@ -56,7 +61,7 @@ impl Stance {
 }
 
 /// Returns the weaker of two degrees.
-fn weaker(one: Certainty, other: Certainty) -> Certainty {
+pub(crate) fn weaker(one: Certainty, other: Certainty) -> Certainty {
     let rank = |certainty: Certainty| match certainty {
         Certainty::Asserted => 0,
         Certainty::Planned => 1,
@@ -70,11 +75,11 @@ fn weaker(one: Certainty, other: Certainty) -> Certainty {
 /// How far up the tree cues are looked for; deeper ones say nothing about the predicate.
 pub(crate) const DEPTH: usize = 24;
 
-const PLANNED: Effect = Effect { denies: false, certainty: Certainty::Planned };
+pub(crate) const PLANNED: Effect = Effect { denies: false, certainty: Certainty::Planned };
 
 pub(crate) const POSSIBLE: Effect = Effect { denies: false, certainty: Certainty::Possible };
 
-const UNKNOWN: Effect = Effect { denies: false, certainty: Certainty::Unknown };
+pub(crate) const UNKNOWN: Effect = Effect { denies: false, certainty: Certainty::Unknown };
 
 /// Reads the stance of predicates off one document's trees.
 pub struct Stances<'a> {
@@ -123,7 +128,7 @@ impl Stances<'_> {
     }
 
     /// Goes one step down, from a governor's stance to that of what depends on it.
-    fn step(&self, stance: Stance, governor: TokenId, token: TokenId) -> Stance {
+    pub(crate) fn step(&self, stance: Stance, governor: TokenId, token: TokenId) -> Stance {
         let syntax = self.syntax();
         let relation = match syntax[token].relation {
             Deprel::AclRelcl if self.is_content(governor, token) => Deprel::Acl,
@@ -157,24 +162,9 @@ impl Stances<'_> {
             Deprel::Acl | Deprel::Ccomp | Deprel::Nmod
                 if let Some(verb) = self.denial(governor, token) =>
             {
-                let own = self.own(Stance::PLAIN, verb, Some(governor));
-                let own = Stance { certainty: stance.certainty, ..own };
-                self.governed(own, verb, governor, Governs::Clause).with(POSSIBLE)
+                self.denied(stance, verb, governor)
             }
-            // What one's policy is does not hang on the doubt of what is said about it.
-            Deprel::Acl if stance.polarity == Polarity::Affirmed => {
-                let noun = self.own(Stance::PLAIN, governor, Some(token));
-                // "Has nothing to discuss with them".
-                let none =
-                    self.determiner(governor).filter(|_| syntax[governor].upos == Upos::Pron);
-                let noun = none.map_or(noun, |effect| noun.with(effect));
-                let told = self.governed(noun, governor, token, Governs::Clause);
-                // "Using gas as a weapon to topple it": what something is for is meant to be done.
-                match told == noun && self.is_purpose(governor, token) {
-                    true => told.with(PLANNED),
-                    false => told,
-                }
-            }
+            Deprel::Acl if stance.polarity == Polarity::Affirmed => self.of_noun(governor, token),
             // "Reports say that it armed them": what is only reported is no fact.
             Deprel::Ccomp if let Some(effect) = self.hearsay(governor) => {
                 self.governed(stance, governor, token, Governs::Clause).with(effect)
@@ -191,80 +181,20 @@ impl Stances<'_> {
             {
                 self.governed(stance, governor, token, Governs::Clause)
             }
-            Deprel::Advcl => {
-                match self.grammar.governing_noun(governor, token) {
-                    Some(noun) => self.by_noun(stance, noun, token),
-                    // A clause beside another is not denied with it, but is no more certain.
-                    None => {
-                        let finite = matches!(
-                            syntax[token].xpos,
-                            Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD
-                        );
-                        let mark = syntax.dependent(token, Deprel::Mark);
-                        // "Are expected to oppose it, viewing": the participle goes with what is
-                        // expected, wherever the tree hangs it.
-                        if mark.is_none()
-                            && !finite
-                            && let Some(one) = self.complement_before(governor, token)
-                        {
-                            let certainty = self.step(stance, governor, one).certainty;
-                            return Stance { polarity: Polarity::Affirmed, certainty };
-                        }
-                        let marked = |by: &str| mark.is_some_and(|mark| syntax.lemma(mark) == by);
-                        let object = syntax.dependent(governor, Deprel::Obj);
-                        // "Took no part in disarming it" denies the disarming with the part, and "did
-                        // not join it in disarming them" too.
-                        let joins =
-                            || self.grammar.cues.is(Closed::Together, syntax.lemma(governor));
-                        if marked("in")
-                            && object.is_some_and(|noun| joins() || self.determiner(noun).is_some())
-                        {
-                            return stance;
-                        }
-                        // "Warned it against joining" leaves open whether it would.
-                        if marked("against") && object.is_some() {
-                            return Stance::PLAIN.with(UNKNOWN);
-                        }
-                        // "Voted against joining it": means not to.
-                        if marked("against") {
-                            let certainty = weaker(stance.certainty, Certainty::Planned);
-                            return match stance.polarity {
-                                Polarity::Affirmed => {
-                                    Stance { polarity: Polarity::Negated, certainty }
-                                }
-                                Polarity::Negated => Stance::PLAIN.with(UNKNOWN),
-                            };
-                        }
-                        // "Disagreed on sending it": what a verb says of its topic it says of this.
-                        let topic = mark.is_some_and(|one| {
-                            self.grammar.cues.is(Closed::Topic, syntax.lemma(one))
-                        });
-                        if topic && !finite {
-                            return self.governed(stance, governor, token, Governs::Clause);
-                        }
-                        let purpose = marked("to") && syntax[token].xpos != Xpos::VBG;
-                        let without = marked("without");
-                        let certainty = match (finite || without, purpose) {
-                            (true, _) => Certainty::Asserted,
-                            (false, true) => weaker(stance.certainty, Certainty::Planned),
-                            (false, false) => stance.certainty,
-                        };
-                        Stance { polarity: Polarity::Affirmed, certainty }
-                    }
-                }
-            }
+            Deprel::Advcl => match self.grammar.governing_noun(governor, token) {
+                Some(noun) => self.by_noun(stance, noun, token),
+                None => self.beside(stance, governor, token),
+            },
             Deprel::AclRelcl if self.is_cleft(governor) => match syntax.lemma(governor) {
                 // That it was not the first time does not deny that it was.
-                "time" => Stance { polarity: Polarity::Affirmed, ..stance },
+                "time" => stance.affirmed(),
                 _ => stance,
             },
             Deprel::AclRelcl | Deprel::AdvclRelcl | Deprel::Parataxis | Deprel::Appos => {
                 Stance::PLAIN
             }
             // "Denied it in talks with them": there were talks.
-            Deprel::Obl if self.is_setting(governor, token) => {
-                Stance { polarity: Polarity::Affirmed, certainty: stance.certainty }
-            }
+            Deprel::Obl if self.is_setting(governor, token) => stance.affirmed(),
             Deprel::Obj | Deprel::NsubjPass | Deprel::Obl | Deprel::Nmod => {
                 self.governed(stance, governor, token, Governs::Thing)
             }
@@ -276,33 +206,14 @@ impl Stances<'_> {
         }
     }
 
-    /// Tells whether an infinitive says what something is for: "troops *to guard* it", but not "the first *to guard* it".
-    fn is_purpose(&self, noun: TokenId, verb: TokenId) -> bool {
-        let mark = self.syntax().dependent(verb, Deprel::Mark);
-        mark.is_some_and(|mark| self.syntax().lemma(mark) == "to") && !self.grammar.is_ranked(noun)
-    }
-
-    /// Tells whether an oblique is only where or when a verb's deed is done, and nothing that the verb is
-    /// about: "denied it *after* the attack", but not "took part *in* the attack".
-    fn is_setting(&self, verb: TokenId, noun: TokenId) -> bool {
-        let Some(preposition) = self.grammar.preposition(noun) else { return false };
-        let cues = self.grammar.cues;
-        if cues.is(Closed::Entered, &preposition) {
-            let lemma = self.grammar.lemma_with_particle(verb);
-            let signature = cues.signature(Cue::Verb, Governs::Thing, &lemma);
-            return signature.is_some_and(|one| Stance::PLAIN.with(one.affirmed) != Stance::PLAIN);
-        }
-        self.syntax()[verb].upos == Upos::Verb && cues.is(Closed::Attended, &preposition)
-    }
-
     /// Applies the signature of a noun that governs in its verb's place.
-    fn by_noun(&self, stance: Stance, noun: TokenId, token: TokenId) -> Stance {
+    pub(crate) fn by_noun(&self, stance: Stance, noun: TokenId, token: TokenId) -> Stance {
         let stance = self.determiner(noun).map_or(stance, |effect| stance.with(effect));
         self.governed(stance, noun, token, Governs::Clause)
     }
 
     /// Applies the signature of a governor.
-    fn governed(
+    pub(crate) fn governed(
         &self,
         stance: Stance,
         governor: TokenId,
@@ -350,7 +261,7 @@ impl Stances<'_> {
     }
 
     /// Applies a word's own negation, modals, adverbs, marks and determiners.
-    fn own(&self, stance: Stance, token: TokenId, below: Option<TokenId>) -> Stance {
+    pub(crate) fn own(&self, stance: Stance, token: TokenId, below: Option<TokenId>) -> Stance {
         let mut stance = stance;
         if self.is_to_be(token) {
             stance = stance.with(PLANNED);
@@ -429,7 +340,7 @@ impl Stances<'_> {
     }
 
     /// The effect of "no", "neither" and their like before a noun.
-    fn determiner(&self, noun: TokenId) -> Option<Effect> {
+    pub(crate) fn determiner(&self, noun: TokenId) -> Option<Effect> {
         let syntax = self.syntax();
         let of = |token: TokenId| {
             let lemma = lowered(syntax.lemma(token));
