@@ -158,6 +158,8 @@
 //! entity/clue_hash.rs         the hashes by which clues are known
 //! entity/clue.rs              what is seen of a word that may be of a name
 //! entity/vouch.rs             what speaks for a name beside what was learned
+//! entity/seen.rs              a name as the trained chain sees it
+//! entity/echo.rs              names that a document has again
 //! entity/recognise.rs         names by what was learned of names
 //! entity/unit.rs              numbers of units
 //! entity/amend.rs             names, mended once they are found

@@ -10,7 +10,7 @@ use crate::entity::gazetteer::Gazetteer;
 use crate::entity::names::Who;
 use crate::entity::page::Page;
 use crate::entity::trie::Role;
-use crate::entity::{names, recognise, sense};
+use crate::entity::{names, recognise, seen, sense};
 use crate::language::chain::Chain;
 use crate::language::conllu::Parsed;
 use crate::language::iob::{self, LABELS, may_follow};
@@ -93,7 +93,7 @@ pub fn guess(parsed: &Parsed, gazetteer: &Gazetteer, chain: &Chain) -> Vec<(Span
         Upos::Propn | Upos::Adp | Upos::Det | Upos::Cconj | Upos::Num | Upos::Punct => 0,
         _ => UNLIKELY,
     };
-    let seen = recognise::seen(&page, chain, &clues, favour);
+    let seen = seen::all(&page, chain, &clues, favour);
     seen.iter().map(|seen| (page.span(&seen.tokens), seen.class)).collect()
 }
 

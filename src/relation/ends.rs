@@ -17,121 +17,137 @@ use crate::relation::value::is_day_or_month;
 use crate::terms::{Form, Join, Kind};
 use crate::text::lowered;
 
+/// Who fills a role, and the argument that names them.
+type Filler<'a> = (Reached, &'a Argument);
+
 /// The two ends for which a rule holds, and the arguments that named them.
-pub(crate) type Pair<'a> = ((MentionId, &'a Argument), Option<(Reached, &'a Argument)>);
+pub(crate) type Pair<'a> = ((MentionId, &'a Argument), Option<Filler<'a>>);
 
 impl Matcher<'_> {
     /// Returns the pairs of ends for which a rule holds.
     pub(crate) fn ends<'c>(&self, rule: &Rule, clause: &'c Clause) -> Vec<Pair<'c>> {
-        let relation = &self.relations.relations[rule.relation];
-        let actor = |mention: MentionId| self.cast.mention(mention).actor;
-        let mut pairs = Vec::new();
         match &rule.ends {
-            Ends::Pair { source, target } => {
-                let mut sources =
-                    self.fill(clause, source, &relation.source, &Words::default(), &[]);
-                let mine = |role: &str| source.iter().any(|one| one == role);
-                let holds = clause.class == Class::Noun && relation.plover.is_none();
-                if holds && sources.is_empty() && mine("nsubj") {
-                    let holder = self.reach.heads.office_holder(clause.head);
-                    let fits =
-                        |&id: &MentionId| relation.source.contains(&self.cast.mention(id).kind);
-                    let at = clause.in_role("self").next();
-                    sources.extend(holder.filter(fits).zip(at).map(|(id, at)| {
-                        (Reached { mention: Some(id), via: None, head: at.head }, at)
-                    }));
-                }
-                if clause.support.is_some() && mine("mod") {
-                    self.keep_owners(clause, &relation.source, &mut sources);
-                } else if sources.is_empty() {
-                    let roles = |argument: &&Argument| mine(&argument.role);
-                    for argument in clause.arguments.iter().filter(roles) {
-                        let all =
-                            self.reach.authors(argument.head, &relation.source, &self.stances);
-                        sources.extend(all.into_iter().map(|reached| (reached, argument)));
-                    }
-                }
-                let used: Vec<TokenId> = sources.iter().map(|(_, a)| a.head).collect();
-                let kinds = if rule.kinds.is_empty() { &relation.target } else { &rule.kinds };
-                let mut targets = self.fill(clause, target, kinds, &rule.via, &used);
-                // "Iran and Oman accused each other": each of them the others.
-                let nobody = targets.iter().all(|(target, _)| target.mention.is_none());
-                let mutual = self.mutual(clause, target).filter(|_| nobody);
-                if let Some(argument) = mutual {
-                    targets = sources.iter().map(|&(source, _)| (source, argument)).collect();
-                }
-                for (nth, &(reached, argument)) in sources.iter().enumerate() {
-                    let Some(source) = reached.mention else { continue };
-                    // "The Governors Association": a word of a body's name says nothing of the body.
-                    if clause.class == Class::Noun && self.reach.is_in_name(clause.head, source) {
-                        continue;
-                    }
-                    if self.is_among(source) && !relation.plover.is_some_and(Plover::is_stance) {
-                        continue;
-                    }
-                    let once = mutual.is_some() && relation.symmetric;
-                    for &(target, at) in targets.iter().skip(if once { nth } else { 0 }) {
-                        let other = match target.mention {
-                            None => !rule.named && !rule.persons,
-                            // "Garcia, one of them, shot *himself*".
-                            Some(_) if self.grammar.is_reflexive(at.head) => false,
-                            Some(target) => {
-                                // "The baseball *player* Kim Berg": the noun is what she is.
-                                let noun = clause.class == Class::Noun
-                                    && self.cast.mention(target).head == clause.head;
-                                actor(target) != actor(source)
-                                    && !noun
-                                    && (!rule.persons || self.reach.are_persons(source, target))
-                            }
-                        };
-                        if other {
-                            pairs.push(((source, argument), Some((target, at))));
-                        }
-                    }
-                    if targets.is_empty() && rule.bare {
-                        let role = relation.plover.is_none();
-                        let state = if role { self.reach.own_state(source) } else { None };
-                        pairs.push(((source, argument), state.map(|state| (state, argument))));
-                    }
-                }
+            Ends::Pair { source, target } => self.pairs(rule, clause, source, target),
+            Ends::Members(roles) => self.members(rule, clause, roles),
+        }
+    }
+
+    /// Returns the pairs of who fills the roles of the source and of the target.
+    fn pairs<'c>(
+        &self,
+        rule: &Rule,
+        clause: &'c Clause,
+        source: &[String],
+        target: &[String],
+    ) -> Vec<Pair<'c>> {
+        let relation = &self.relations.relations[rule.relation];
+        let sources = self.sources(rule, clause, source);
+        let used: Vec<TokenId> = sources.iter().map(|(_, argument)| argument.head).collect();
+        let kinds = if rule.kinds.is_empty() { &relation.target } else { &rule.kinds };
+        let mut targets = self.fill(clause, target, kinds, &rule.via, &used);
+        // "Iran and Oman accused each other": each of them the others.
+        let nobody = targets.iter().all(|(target, _)| target.mention.is_none());
+        let mutual = self.mutual(clause, target).filter(|_| nobody);
+        if let Some(argument) = mutual {
+            targets = sources.iter().map(|&(source, _)| (source, argument)).collect();
+        }
+        let once = mutual.is_some() && relation.symmetric;
+        let mut pairs = Vec::new();
+        for (nth, &(reached, argument)) in sources.iter().enumerate() {
+            let Some(source) = reached.mention else { continue };
+            // "The Governors Association": a word of a body's name says nothing of the body.
+            if clause.class == Class::Noun && self.reach.is_in_name(clause.head, source) {
+                continue;
             }
-            Ends::Members(roles) => {
-                let mut all: Vec<(Reached, &Argument)> = Vec::new();
-                let lists = |argument: &&Argument| {
-                    matches!(argument.role.as_str(), "obl:between" | "obl:among")
-                        && roles.contains(&argument.role)
-                };
-                for argument in clause.arguments.iter().filter(lists) {
-                    let listed = self.reach.listed(argument.head, &relation.source);
-                    all.extend(listed.into_iter().map(|reached| (reached, argument)));
-                }
-                let by_role = if all.is_empty() { roles.as_slice() } else { &[] };
-                for role in by_role {
-                    let kinds = &relation.source;
-                    let one = std::slice::from_ref(role);
-                    all.extend(self.fill(clause, one, kinds, &Words::default(), &[]));
-                }
-                all.retain(|(one, _)| one.mention.is_some_and(|id| !self.is_among(id)));
-                for (at, &(one, argument)) in all.iter().enumerate() {
-                    let Some(source) = one.mention else { continue };
-                    for &(other, its) in &all[at + 1..] {
-                        // "A treaty with A and B": they have it with somebody else; "A and B signed it with C".
-                        let with = |one: &Argument| one.role.ends_with(":with");
-                        let one_side = argument.role == its.role
-                            && all.iter().any(|(_, argument)| with(argument));
-                        let other_side = |target: MentionId| {
-                            actor(target) != actor(source)
-                                && !one_side
-                                && !(clause.class == Class::Noun
-                                    && argument.role == "nsubj"
-                                    && self.reach.are_of_one_side(source, target))
-                        };
-                        if other.mention.is_some_and(other_side) {
-                            pairs.push(((source, argument), Some((other, its))));
-                        }
-                    }
-                }
+            if self.is_among(source) && !relation.plover.is_some_and(Plover::is_stance) {
+                continue;
             }
+            let others = targets.iter().skip(if once { nth } else { 0 });
+            let others = others.filter(|other| self.is_other(rule, clause, source, other));
+            pairs.extend(others.map(|&other| ((source, argument), Some(other))));
+            if targets.is_empty() && rule.bare {
+                let role = relation.plover.is_none();
+                let state = if role { self.reach.own_state(source) } else { None };
+                pairs.push(((source, argument), state.map(|state| (state, argument))));
+            }
+        }
+        pairs
+    }
+
+    /// Returns who fills the role of the source, or speaks in what does.
+    fn sources<'c>(&self, rule: &Rule, clause: &'c Clause, roles: &[String]) -> Vec<Filler<'c>> {
+        let relation = &self.relations.relations[rule.relation];
+        let kinds = &relation.source;
+        let mine = |role: &str| roles.iter().any(|one| one == role);
+        let mut sources = self.fill(clause, roles, kinds, &Words::default(), &[]);
+        let holds = clause.class == Class::Noun && relation.plover.is_none();
+        if holds && sources.is_empty() && mine("nsubj") {
+            let holder = self.reach.heads.office_holder(clause.head);
+            let holder = holder.filter(|&id| kinds.contains(&self.cast.mention(id).kind));
+            let at = clause.in_role("self").next();
+            sources.extend(
+                holder
+                    .zip(at)
+                    .map(|(id, at)| (Reached { mention: Some(id), via: None, head: at.head }, at)),
+            );
+        }
+        if clause.support.is_some() && mine("mod") {
+            self.keep_owners(clause, kinds, &mut sources);
+        } else if sources.is_empty() {
+            for argument in clause.arguments.iter().filter(|argument| mine(&argument.role)) {
+                let all = self.reach.authors(argument.head, kinds, &self.stances);
+                sources.extend(all.into_iter().map(|reached| (reached, argument)));
+            }
+        }
+        sources
+    }
+
+    /// Tells whether a rule may hold between a source and a target.
+    fn is_other(&self, rule: &Rule, clause: &Clause, source: MentionId, target: &Filler) -> bool {
+        let &(reached, argument) = target;
+        let Some(target) = reached.mention else { return !rule.named && !rule.persons };
+        // "The baseball *player* Kim Berg": the noun is what she is.
+        let noun = clause.class == Class::Noun && self.cast.mention(target).head == clause.head;
+        // "Garcia, one of them, shot *himself*".
+        !self.grammar.is_reflexive(argument.head)
+            && self.cast.mention(target).actor != self.cast.mention(source).actor
+            && !noun
+            && (!rule.persons || self.reach.are_persons(source, target))
+    }
+
+    /// Returns the pairs of those who do something with one another.
+    fn members<'c>(&self, rule: &Rule, clause: &'c Clause, roles: &[String]) -> Vec<Pair<'c>> {
+        let kinds = &self.relations.relations[rule.relation].source;
+        let mut all: Vec<Filler> = Vec::new();
+        let lists = |argument: &&Argument| {
+            matches!(argument.role.as_str(), "obl:between" | "obl:among")
+                && roles.contains(&argument.role)
+        };
+        for argument in clause.arguments.iter().filter(lists) {
+            let listed = self.reach.listed(argument.head, kinds);
+            all.extend(listed.into_iter().map(|reached| (reached, argument)));
+        }
+        if all.is_empty() {
+            for role in roles.chunks(1) {
+                all.extend(self.fill(clause, role, kinds, &Words::default(), &[]));
+            }
+        }
+        all.retain(|(one, _)| one.mention.is_some_and(|id| !self.is_among(id)));
+        let actor = |mention: MentionId| self.cast.mention(mention).actor;
+        // "A treaty with A and B": they have it with somebody else; "A and B signed it with C".
+        let with = all.iter().any(|(_, argument)| argument.role.ends_with(":with"));
+        let mut pairs = Vec::new();
+        for (at, &(one, argument)) in all.iter().enumerate() {
+            let Some(source) = one.mention else { continue };
+            let subject = clause.class == Class::Noun && argument.role == "nsubj";
+            let others = all[at + 1..].iter().filter(|(other, its)| {
+                other.mention.is_some_and(|target| {
+                    actor(target) != actor(source)
+                        && !(with && argument.role == its.role)
+                        && !(subject && self.reach.are_of_one_side(source, target))
+                })
+            });
+            pairs.extend(others.map(|&other| ((source, argument), Some(other))));
         }
         pairs
     }
