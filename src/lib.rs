@@ -196,11 +196,13 @@
 //! entity/quotation.rs         who says a quotation, and to whom
 //! entity/narrator.rs          who tells a text
 //! entity/speech.rs            whose "I", "we" and "you" it is
-//! entity/reference.rs        what was found on the way, as mentions
+//! entity/reference.rs         what was found on the way, as mentions
 //! entity/refer.rs             pronouns, and nouns that take up
 //! entity/whose.rs             whose people a group is
 //! entity/unnamed.rs           a noun phrase that may be an actor without a name
 //! entity/crowd.rs             groups and persons without a name of their own
+//! entity/mention.rs           names → mentions
+//! entity/cast.rs              figures and mentions → the cast
 //! entity/voice.rs             who speaks for a group without a name
 //! entity/publisher.rs         whose "we" a press release says
 //! entity/mod.rs               the pass: trees → cast
@@ -241,6 +243,7 @@
 //! relation/phrase.rs          noun phrases as spans
 //! relation/speaker.rs         who is said to say it
 //! relation/heads.rs           from head words to mentions, and who is behind a thing
+//! relation/site.rs            where a site is
 //! relation/holder.rs          who holds an office, and who serves
 //! relation/reach.rs           from arguments to actors
 //! relation/writing.rs         who speaks in what is written

@@ -161,6 +161,12 @@ impl Deprel {
             other => other,
         }
     }
+
+    /// Tells whether this is a relation that is asked for: one without a subtype is met by all of its subtypes, one with
+    /// a subtype only by itself.
+    pub fn is(self, asked: Deprel) -> bool {
+        self == asked || self.universal() == asked
+    }
 }
 
 #[cfg(test)]

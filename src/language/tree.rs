@@ -101,13 +101,14 @@ impl Syntax {
         &self.children[self.first[at] as usize..self.first[at + 1] as usize]
     }
 
-    /// Returns the dependents of `head` whose relation, its subtype apart, is `relation`.
+    /// Returns the dependents of `head` by a relation: one without a subtype is asked for with any, one with a
+    /// subtype only with that.
     pub fn dependents(&self, head: TokenId, relation: Deprel) -> impl Iterator<Item = TokenId> {
         let children = self.children(head).iter().copied();
-        children.filter(move |&child| self[child].relation.universal() == relation.universal())
+        children.filter(move |&child| self[child].relation.is(relation))
     }
 
-    /// Returns the first dependent of `head` by a relation, its subtype apart.
+    /// Returns the first dependent of `head` by a relation, as [`Syntax::dependents`] asks for it.
     pub fn dependent(&self, head: TokenId, relation: Deprel) -> Option<TokenId> {
         self.dependents(head, relation).next()
     }

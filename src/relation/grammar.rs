@@ -338,35 +338,7 @@ impl Grammar<'_> {
             {
                 Some(head)
             }
-            Deprel::Advcl => {
-                // "Accused it of helping", "thanked it for helping": the object helps.
-                let mark = self.syntax.dependent(predicate, Deprel::Mark);
-                // After a clause that another participle governs, who does it is anyone's guess.
-                let late = self.syntax.dependents(head, Deprel::Ccomp).any(|one| one < predicate);
-                if mark.is_none() && late && self.own_subject(head).is_none() {
-                    return None;
-                }
-                let of_object =
-                    mark.is_some_and(|one| self.cues.is(Closed::Charged, self.syntax.lemma(one)));
-                // "Backed it in its campaign to win": the tree may pass the noun over.
-                let noun = mark.and_then(|mark| self.noun_before(mark));
-                // "Widened the list to include it": that is not what the list was widened by.
-                let lemma = lowered(self.syntax.lemma(predicate));
-                let of_object = of_object
-                    || self.cues.is(Closed::Stative, &lemma)
-                    || mark.is_some_and(|mark| self.is_how(head, mark));
-                // "Apologised to Chad for attacking it": who apologises did it.
-                let to = self.object(head).filter(|&one| {
-                    of_object
-                        && !(self.syntax[head].upos == Upos::Verb
-                            && self.relation(one) == Deprel::Obl)
-                });
-                match (to, noun) {
-                    (Some(object), _) => Some(object),
-                    (None, Some(noun)) => self.noun_subject(noun, reach - 1),
-                    (None, None) => self.subject(head, reach - 1),
-                }
-            }
+            Deprel::Advcl => self.subject_beside(predicate, head, reach - 1),
             Deprel::AclRelcl | Deprel::Amod => Some(head),
             // Only a noun has such clauses: "plans to cooperate", the verb read as its noun.
             Deprel::Acl if self.syntax[head].upos == Upos::Verb => self.controller(head, reach - 1),
@@ -380,6 +352,35 @@ impl Grammar<'_> {
                 }
             }
             _ => None,
+        }
+    }
+
+    /// Returns who does what an open clause beside a predicate says: "accused *it* of helping", "widened the list to
+    /// include it", "backed it in *its* campaign to win".
+    fn subject_beside(&self, clause: TokenId, head: TokenId, reach: u32) -> Option<TokenId> {
+        let mark = self.syntax.dependent(clause, Deprel::Mark);
+        // After a clause that another participle governs, who does it is anyone's guess.
+        let late = self.syntax.dependents(head, Deprel::Ccomp).any(|one| one < clause);
+        if mark.is_none() && late && self.own_subject(head).is_none() {
+            return None;
+        }
+        // "Accused it of helping", "thanked it for helping": the object helps. "Widened the list to include it": that
+        // is not what the list was widened by.
+        let charged = |one: TokenId| self.cues.is(Closed::Charged, self.syntax.lemma(one));
+        let of_object = mark.is_some_and(|one| charged(one) || self.is_how(head, one))
+            || self.cues.is(Closed::Stative, &lowered(self.syntax.lemma(clause)));
+        // "Apologised to Chad for attacking it": who apologises did it.
+        let verb = self.syntax[head].upos == Upos::Verb;
+        let object = self
+            .object(head)
+            .filter(|&one| of_object && !(verb && self.relation(one) == Deprel::Obl));
+        if object.is_some() {
+            return object;
+        }
+        // The tree may pass over the noun that a clause hangs on.
+        match mark.and_then(|mark| self.noun_before(mark)) {
+            Some(noun) => self.noun_subject(noun, reach),
+            None => self.subject(head, reach),
         }
     }
 

@@ -12,7 +12,6 @@ use crate::language::tree::TokenId;
 use crate::relation::cues::Closed;
 use crate::relation::grammar::Grammar;
 use crate::relation::lexicon::Relations;
-use crate::table::Set;
 use crate::terms::{Form, Kind};
 use crate::text::{Span, lowered};
 
@@ -188,10 +187,7 @@ impl<'a> Heads<'a> {
         for owner in owners.filter(whose) {
             for head in self.members(owner).into_iter().skip(1) {
                 let named = self.mention_at(head);
-                let fits = |id: &MentionId| {
-                    kinds.is_empty() || kinds.contains(&self.cast.mention(*id).kind)
-                };
-                if let Some(id) = named.filter(fits) {
+                if let Some(id) = named.filter(|&id| self.is_of(id, kinds)) {
                     found.push(Reached { mention: Some(id), via: None, head });
                 }
             }
@@ -211,91 +207,109 @@ impl<'a> Heads<'a> {
         over.next().map(|(at, _)| MentionId::new(first + at))
     }
 
-    /// Finds the actors that own a noun or stand before it; with `of`, those after "of" as well.
+    /// Finds the actors that own a noun, made it or stand before it; with `of`, those after "of" as well.
     pub fn behind(&self, noun: TokenId, kinds: &[Kind], of: bool, found: &mut Vec<Reached>) {
-        let syntax = self.grammar.syntax;
-        let begin = found.len();
-        let mut seen = Set::default();
-        let mut take = |token: TokenId| {
-            let before = found.len();
-            let mut members = self.members(self.grammar.resolve(token));
-            // "Its allies, especially Norway": who has no name of his own is told by an example.
-            let told = members.iter().any(|&member| self.mention_at(member).is_some());
-            if !told && self.in_class("groups", token) {
-                let beside = syntax.dependents(token, Deprel::Appos);
-                let examples: Vec<TokenId> = beside.chain(self.grammar.examples(token)).collect();
-                members.extend(examples.into_iter().flat_map(|one| self.members(one)));
-            }
-            for member in members {
-                if let Some(id) = self.mention_at(member)
-                    && (kinds.is_empty() || kinds.contains(&self.cast.mention(id).kind))
-                    && seen.insert(self.cast.mention(id).actor)
-                {
-                    found.push(Reached { mention: Some(id), via: None, head: member });
-                }
-            }
-            found.len() > before
-        };
-        for relation in [Deprel::NmodPoss, Deprel::Compound, Deprel::Amod] {
-            let mut owned = false;
-            for child in syntax.children(noun).iter().copied() {
-                let fits = match relation {
-                    Deprel::NmodPoss => syntax[child].relation == relation,
-                    _ => syntax[child].relation == relation && child < noun,
-                };
-                if fits {
-                    owned |= take(child);
-                    // "The US-drafted resolution".
-                    let maker = self.grammar.hyphened(child, Closed::Maker);
-                    owned |= maker.is_some_and(&mut take);
-                }
-            }
-            // What has an owner is his, whatever else stands before it.
-            if !of && owned && relation == Deprel::NmodPoss {
-                return;
+        let mut owners = Vec::new();
+        // What has an owner is his, whatever else stands before it.
+        if !self.before(noun, kinds, of, &mut owners) {
+            self.after(noun, kinds, of, &mut owners);
+            self.makers(noun, kinds, &mut owners);
+            if owners.is_empty() && !of && self.in_class("movements", noun) {
+                self.movers(noun, kinds, &mut owners);
             }
         }
-        let mut moved = Vec::new();
-        for &child in syntax.children(noun) {
-            if syntax[child].relation.universal() == Deprel::Nmod
-                && syntax[child].relation != Deprel::NmodPoss
+        found.append(&mut owners);
+    }
+
+    /// Adds the actors that a word names, and tells whether there is one that is not found yet.
+    fn take(&self, token: TokenId, kinds: &[Kind], found: &mut Vec<Reached>) -> bool {
+        let before = found.len();
+        let mut members = self.members(self.grammar.resolve(token));
+        // "Its allies, especially Norway": who has no name of his own is told by an example.
+        let told = members.iter().any(|&member| self.mention_at(member).is_some());
+        if !told && self.in_class("groups", token) {
+            let beside = self.grammar.syntax.dependents(token, Deprel::Appos);
+            let examples: Vec<TokenId> = beside.chain(self.grammar.examples(token)).collect();
+            members.extend(examples.into_iter().flat_map(|one| self.members(one)));
+        }
+        let actor = |id: MentionId| self.cast.mention(id).actor;
+        for member in members {
+            if let Some(id) = self.mention_at(member).filter(|&id| self.is_of(id, kinds))
+                && !found.iter().any(|one| one.mention.map(actor) == Some(actor(id)))
             {
-                match self.grammar.preposition(child).as_deref() {
-                    Some(by) if self.grammar.cues.is(Closed::Agent, by) => take(child),
-                    // "The plan of Sweden": who has a plan made it; "two trucks of theirs": they have them.
-                    Some("of")
-                        if of
-                            || self.in_class("plans", noun)
-                            || self.in_class("belongings", noun) =>
-                    {
-                        // "The minister of foreign affairs of Japan".
-                        let mut inner = syntax.dependents(child, Deprel::Nmod);
-                        take(child)
-                            || inner
-                                .find(|&one| self.grammar.preposition(one).as_deref() == Some("of"))
-                                .is_some_and(&mut take)
-                    }
-                    Some("of") => {
-                        moved.push(child);
-                        false
-                    }
-                    _ => false,
-                };
+                found.push(Reached { mention: Some(id), via: None, head: member });
+            }
+        }
+        found.len() > before
+    }
+
+    fn is_of(&self, id: MentionId, kinds: &[Kind]) -> bool {
+        kinds.is_empty() || kinds.contains(&self.cast.mention(id).kind)
+    }
+
+    /// Adds who owns a noun or is named before it, and tells whether that is all: whether it has an owner and
+    /// none after "of" is asked for.
+    fn before(&self, noun: TokenId, kinds: &[Kind], of: bool, found: &mut Vec<Reached>) -> bool {
+        let syntax = self.grammar.syntax;
+        for relation in [Deprel::NmodPoss, Deprel::Compound, Deprel::Amod] {
+            let owner = relation == Deprel::NmodPoss;
+            let mut owned = false;
+            for child in syntax.dependents(noun, relation).filter(|&one| owner || one < noun) {
+                owned |= self.take(child, kinds, found);
+                // "The US-drafted resolution".
+                let maker = self.grammar.hyphened(child, Closed::Maker);
+                owned |= maker.is_some_and(|maker| self.take(maker, kinds, found));
+            }
+            if !of && owned && owner {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Adds who is named behind a noun as who has it or does it.
+    fn after(&self, noun: TokenId, kinds: &[Kind], of: bool, found: &mut Vec<Reached>) {
+        let syntax = self.grammar.syntax;
+        // "The plan of Sweden": who has a plan made it; "two trucks of theirs": they have them.
+        let of = of || self.in_class("plans", noun) || self.in_class("belongings", noun);
+        for child in self.phrases(noun) {
+            match self.grammar.preposition(child).as_deref() {
+                Some(by) if self.grammar.cues.is(Closed::Agent, by) => {
+                    self.take(child, kinds, found);
+                }
+                // "The minister of foreign affairs of Japan".
+                Some("of") if of && !self.take(child, kinds, found) => {
+                    let mut inner = syntax.dependents(child, Deprel::Nmod);
+                    let last =
+                        |one: &TokenId| self.grammar.preposition(*one).as_deref() == Some("of");
+                    inner.find(last).map(|one| self.take(one, kinds, found));
+                }
+                _ => {}
             }
         }
         if let Some(doer) = self.grammar.doer(noun).or_else(|| self.claimant(noun)) {
-            take(doer);
+            self.take(doer, kinds, found);
         }
-        // "The rally staged by the students": who made it is its own.
-        // One "condemned by them" is not theirs.
+    }
+
+    /// Returns the phrases behind a noun: "the plan *of Sweden* *for peace*".
+    fn phrases(&self, noun: TokenId) -> impl Iterator<Item = TokenId> + '_ {
+        let syntax = self.grammar.syntax;
+        syntax.children(noun).iter().copied().filter(|&child| {
+            let relation = syntax[child].relation;
+            relation.universal() == Deprel::Nmod && relation != Deprel::NmodPoss
+        })
+    }
+
+    /// Adds who made a thing: "the rally *staged by the students*". One "condemned by them" is not theirs.
+    fn makers(&self, noun: TokenId, kinds: &[Kind], found: &mut Vec<Reached>) {
+        let syntax = self.grammar.syntax;
         let makes = |&clause: &TokenId| {
             self.grammar.cues.is(Closed::Maker, &self.grammar.lemma_with_particle(clause))
         };
         for clause in syntax.dependents(noun, Deprel::Acl).filter(makes) {
-            for &agent in syntax.children(clause) {
-                if syntax[agent].relation == Deprel::OblAgent {
-                    take(agent);
-                }
+            for agent in syntax.dependents(clause, Deprel::OblAgent) {
+                self.take(agent, kinds, found);
             }
         }
         // "The raid Chad carried out", "the plan that was drawn up by Chad".
@@ -303,21 +317,20 @@ impl<'a> Heads<'a> {
             let agent = syntax.dependent(clause, Deprel::OblAgent);
             let subject = syntax.dependent(clause, Deprel::Nsubj);
             let subject = subject.filter(|&one| self.grammar.resolve(one) == one);
-            agent.or(subject).map(&mut take);
+            agent.or(subject).map(|one| self.take(one, kinds, found));
         }
-        // "The deployment of Pakistani troops": what is moved is moved by whom it belongs to.
-        if found.len() > begin || !self.in_class("movements", noun) {
-            return;
-        }
-        for child in moved {
-            let theirs = self.in_class("agents", child) || self.in_class("weapons", child);
-            let named = self.mention_at(child).filter(|_| theirs);
-            let fits =
-                |id: &MentionId| kinds.is_empty() || kinds.contains(&self.cast.mention(*id).kind);
-            if let Some(id) = named.filter(fits) {
-                found.push(Reached { mention: Some(id), via: None, head: child });
-            }
-        }
+    }
+
+    /// Adds whose it is that is moved: "the deployment of *Pakistani* troops".
+    fn movers(&self, noun: TokenId, kinds: &[Kind], found: &mut Vec<Reached>) {
+        let moved = self.phrases(noun).filter(|&one| {
+            self.grammar.preposition(one).as_deref() == Some("of")
+                && (self.in_class("agents", one) || self.in_class("weapons", one))
+        });
+        found.extend(moved.filter_map(|head| {
+            let id = self.mention_at(head).filter(|&id| self.is_of(id, kinds))?;
+            Some(Reached { mention: Some(id), via: None, head })
+        }));
     }
 
     /// Returns who is said to be one of those that a noun names: "*Chad* is one of the states that left".
@@ -330,15 +343,6 @@ impl<'a> Heads<'a> {
             && syntax.dependent(noun, Deprel::AclRelcl).is_some();
         let subject = self.grammar.own_subject(count).filter(|_| counts)?;
         Some(self.grammar.resolve(subject))
-    }
-
-    /// "The island nation *of Malta*": a land and its name are one.
-    pub fn land(&self, noun: TokenId, kinds: &[Kind]) -> Option<Reached> {
-        let mut of = self.grammar.syntax.dependents(noun, Deprel::Nmod);
-        let name = of.find(|&name| self.grammar.preposition(name).as_deref() == Some("of"));
-        let mention = self.mention_at(name.filter(|_| self.in_class("lands", noun))?)?;
-        let state = self.cast.mention(mention).kind == Kind::State && kinds.contains(&Kind::State);
-        state.then_some(Reached { mention: Some(mention), via: None, head: noun })
     }
 
     /// Returns who says that a deed is his: "*Hezbollah* claimed the attack", "*Hezbollah* claimed
@@ -356,46 +360,6 @@ impl<'a> Heads<'a> {
         }
         let claims = self.in_class("claims", verb) && !self.grammar.is_passive(verb);
         syntax.dependent(verb, Deprel::Nsubj).filter(|_| claims)
-    }
-
-    /// "A base in Jordan", "a camp for refugees", "positions of the rebels": the site stands for
-    /// where it is or whose.
-    pub fn at_site(&self, site: TokenId, kinds: &[Kind], found: &mut Vec<Reached>) {
-        let syntax = self.grammar.syntax;
-        // "Kurdish positions in Syria" are somebody's, though nobody here knows whose.
-        let owned = |&&one: &&TokenId| one < site && self.grammar.capitalised_adjective(one);
-        if syntax.children(site).iter().any(|one| owned(&one)) {
-            return;
-        }
-        for &child in syntax.children(site) {
-            let Some(mention) = self.mention_at(child) else { continue };
-            let kind = self.cast.mention(mention).kind;
-            let fits = match self.grammar.preposition(child).as_deref() {
-                Some("for") => kind == Kind::People,
-                Some(word) => self.grammar.cues.is(Closed::Site, word),
-                None => false,
-            };
-            if let Some(id) = Some(mention).filter(|_| fits && kinds.contains(&kind)) {
-                found.push(Reached { mention: Some(id), via: None, head: child });
-            }
-        }
-        if found.is_empty() {
-            found.extend(self.beyond_site(site, kinds));
-        }
-    }
-
-    /// "Attacked a base *in Jordan*", where the tree hangs on the verb what stands right behind the site.
-    fn beyond_site(&self, site: TokenId, kinds: &[Kind]) -> Option<Reached> {
-        let syntax = self.grammar.syntax;
-        let verb = syntax[site].head.filter(|&verb| syntax[verb].upos == Upos::Verb)?;
-        let next = TokenId::new(site.index() + 1);
-        let place = syntax.dependents(verb, Deprel::Obl).find(|&place| {
-            let mut cases = syntax.dependents(place, Deprel::Case);
-            cases.any(|case| case == next && self.grammar.cues.is(Closed::Site, syntax.lemma(case)))
-        })?;
-        let mention = self.mention_at(place)?;
-        let kind = self.cast.mention(mention).kind;
-        kinds.contains(&kind).then_some(Reached { mention: Some(mention), via: None, head: place })
     }
 }
 

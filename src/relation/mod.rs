@@ -34,6 +34,7 @@ pub mod proposition;
 pub mod reach;
 pub mod role;
 pub mod shape;
+pub mod site;
 pub mod speaker;
 pub mod stance;
 pub mod standing;
