@@ -16,9 +16,6 @@ use crate::text::Span;
 /// The longest piece without white space that is looked at as a whole, in characters.
 const LONGEST_CHUNK: usize = 2048;
 
-/// The longest word that is looked up as what somebody has.
-const LONGEST_OWNED: usize = 20;
-
 /// What happens at a place between two characters of a chunk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cut {
@@ -98,7 +95,7 @@ impl Chunk {
         (self.next_word, self.next_ending) = word(rest);
         let second = rest.find(char::is_whitespace).map_or("", |space| rest[space..].trim_start());
         self.second = word(second).0;
-        let mut next = ['\0'; LONGEST_OWNED];
+        let mut next = ['\0'; LONGEST_WORD];
         let mut length = 0;
         for char in rest.chars().take_while(|char| char.is_alphabetic()) {
             if let Some(place) = next.get_mut(length) {

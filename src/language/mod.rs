@@ -270,7 +270,7 @@ const BATCH: usize = 20;
 ///
 /// If a table has a slip.
 pub fn wording(data: &Data) -> Result<Wording> {
-    let [contractions, signs, owned] = ["contractions.tsv", "signs.tsv", "owned.txt"]
+    let [contractions, signs, stated] = ["contractions.tsv", "signs.tsv", "stated.txt"]
         .map(|name| data.file(&format!("english/{name}")));
-    Wording::read(&contractions?, &signs?, &owned?)
+    Wording::read(&contractions?, &signs?, &stated?)
 }

@@ -2,8 +2,8 @@
 //! with a sign in it ("Capt.", "O'Neill", "notes.pdf").
 //!
 //! Both are tables in `data/english/`: `contractions.tsv` and `signs.tsv`. What is listed is told to
-//! the model that cuts (`chunk.rs`), which has the last word on all but names, files and "its" before
-//! what somebody has (`owned.txt`: "its troops"). Left out: abbreviations with a full stop inside
+//! the model that cuts (`chunk.rs`), which has the last word on all but names, files and "its", which
+//! is two words only before what something is said to be (`stated.txt`: "its really"). Left out: abbreviations with a full stop inside
 //! ("e.g."), which the model cuts by their shape.
 
 use crate::data::File;
@@ -37,7 +37,7 @@ type Words<T> = Map<Vec<char>, T>;
 struct Contraction {
     /// The length of the first.
     first: usize,
-    /// Whether it may be a possessive.
+    /// Whether it is a possessive, but before what something is said to be.
     owns: bool,
 }
 
@@ -48,31 +48,31 @@ pub struct Wording {
     signs: Words<Sign>,
     /// With what a sentence may begin and no name.
     firsts: Set<Vec<char>>,
-    /// What somebody has, so that a possessive stands before it.
-    owned: Set<Vec<char>>,
+    /// What begins what something is said to be.
+    stated: Set<Vec<char>>,
 }
 
 impl Wording {
-    /// Reads the table of contractions (a form in lower case, its first word, and `owned` where it is no
-    /// contraction before what somebody has), the table of signs (what the sign is and the word
-    /// without it), and the list of what somebody has.
+    /// Reads the table of contractions (a form in lower case, its first word, and `stated` where it is one
+    /// only before what something is said to be), the table of signs (what the sign is and the word
+    /// without it), and the list of what begins that.
     ///
     /// # Errors
     ///
     /// If a line does not have its columns, with its place.
-    pub fn read(contractions: &File, signs: &File, owned: &File) -> Result<Wording> {
+    pub fn read(contractions: &File, signs: &File, stated: &File) -> Result<Wording> {
         let mut wording = Wording::default();
         for (at, line) in contractions.text()?.lines().enumerate().skip(1) {
             let columns: Vec<&str> = line.split('\t').collect();
             let (form, first, owns) = match *columns.as_slice() {
-                [form, first, unless @ ("" | "owned")]
+                [form, first, only @ ("" | "stated")]
                     if form.starts_with(first) && form.len() > first.len() =>
                 {
-                    (form, first, !unless.is_empty())
+                    (form, first, !only.is_empty())
                 }
                 _ => {
                     let message = format!(
-                        "\"{line}\" is not a form, how the form begins, and \"owned\" or nothing"
+                        "\"{line}\" is not a form, how the form begins, and \"stated\" or nothing"
                     );
                     return Err(slip(contractions, at, message));
                 }
@@ -80,8 +80,8 @@ impl Wording {
             let first = first.chars().count();
             wording.contractions.insert(form.chars().collect(), Contraction { first, owns });
         }
-        let lines = owned.text()?.lines().filter(|line| !line.starts_with('#'));
-        wording.owned = lines.map(|line| line.chars().collect()).collect();
+        let lines = stated.text()?.lines().filter(|line| !line.starts_with('#'));
+        wording.stated = lines.map(|line| line.chars().collect()).collect();
         for (at, line) in signs.text()?.lines().enumerate().skip(1) {
             let pair = line.split_once('\t');
             let Some((sign, word)) =
@@ -107,7 +107,7 @@ impl Wording {
     /// another, also in lower case.
     pub fn first_of_two(&self, word: &[char], next: &[char]) -> Option<usize> {
         let found = self.contractions.get(word)?;
-        (!found.owns || !self.owned.contains(next)).then_some(found.first)
+        (!found.owns || self.stated.contains(next)).then_some(found.first)
     }
 
     /// Returns what a sign after a word in lower case is.

@@ -64,6 +64,11 @@ impl Grammar<'_> {
                 let bound = self.argument("unless", subject, false);
                 found.push(Argument { through: Some(child), ..bound });
             }
+            // "Their charge that it armed them" is about it.
+            let told = || marked().is_some_and(|mark| self.syntax.lemma(mark) == "that");
+            if relation == Deprel::Acl && self.syntax[head].upos == Upos::Noun && told() {
+                self.finite(child, found);
+            }
             let governed = match relation {
                 Deprel::Xcomp | Deprel::Ccomp => true,
                 Deprel::Acl | Deprel::Advcl => infinitive(),

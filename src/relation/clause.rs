@@ -254,12 +254,12 @@ impl Grammar<'_> {
                 // "Took the town of Raqqa from them": the name of the town may hold what follows.
                 if preposition == "of" {
                     for inner in self.syntax.dependents(child, Deprel::Nmod) {
-                        let second =
-                            self.preposition(inner).filter(|one| self.cues.is(Closed::Passed, one));
-                        if let Some(second) = second {
-                            let argument = self.argument(&format!("obl:{second}"), inner, true);
-                            found.push(Argument { through: Some(object), ..argument });
-                        }
+                        let Some(second) = self.preposition(inner) else { continue };
+                        let passed = self.cues.is(Closed::Passed, &second);
+                        // "A motion of no confidence in them".
+                        let stem = if passed { "obl" } else { "nested" };
+                        let argument = self.argument(&format!("{stem}:{second}"), inner, passed);
+                        found.push(Argument { through: Some(object), ..argument });
                     }
                 }
                 let joint = self.cues.is(Closed::Joint, &preposition);
