@@ -25,6 +25,7 @@ files! {
     "english/bidding.txt",
     "english/capitals.tsv",
     "english/chains.model",
+    "english/charging.txt",
     "english/contractions.tsv",
     "english/doing.txt",
     "english/floating.txt",

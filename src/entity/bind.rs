@@ -2,7 +2,7 @@
 //!
 //! The principles of Chomsky 1981 as far as trees without traces show them: a pronoun does not mean
 //! another argument of its own verb, a reflexive does; a pronoun inside a noun phrase does not mean
-//! the phrase, unless a clause lies between. What a coordination's members share is left out.
+//! the phrase, unless a clause lies between. Of a coordination no member is meant by a pronoun that cannot mean the whole.
 
 use crate::entity::discourse::Candidate;
 use crate::entity::page::Page;
@@ -86,8 +86,9 @@ pub fn is_bound(page: &Page, pronoun: TokenId, mention: TokenId) -> bool {
     let shares = syntax[verb].relation == Deprel::Conj && own.universal() != Deprel::Nsubj;
     governor(syntax, mention) == Some(verb) && argument(syntax[mention].relation)
         || own.universal() != Deprel::Nsubj
-            && subject(page, verb)
-                .is_some_and(|one| name_of(syntax, one) == name_of(syntax, mention))
+            && subject(page, verb).is_some_and(|one| {
+                name_of(syntax, one) == name_of(syntax, first_of(syntax, mention))
+            })
         || shares
             && syntax[mention].relation == Deprel::Nsubj
             && shared_subject(syntax, verb) == Some(mention)
@@ -185,6 +186,12 @@ fn is_judge(page: &Page, possessive: TokenId, mention: TokenId) -> bool {
     judges
         && (judged && shared_subject(syntax, verb) == Some(mention)
             || syntax.dependent(verb, Deprel::OblAgent) == Some(mention))
+}
+
+/// Returns the first member of the coordination that a word is in.
+fn first_of(syntax: &Syntax, word: TokenId) -> TokenId {
+    let over = |&at: &TokenId| syntax[at].head.filter(|_| syntax[at].relation == Deprel::Conj);
+    std::iter::successors(Some(word), over).last().unwrap_or(word)
 }
 
 /// Returns the word that the parts of a name hang on, if a word is one: of "Kim *Berg*, who met him" a clause may hang on

@@ -143,7 +143,7 @@ fn standing(page: &Page, sentence: SentenceId, phrase: &Phrase, by: Join) -> Men
 fn named(page: &Page, spots: &[Spot], name: &Name, figure: &Figure) -> Mention {
     let (form, kind) = match name.who {
         Who::Listed(_, Role::Adjective) => (Form::Adjective, figure.kind),
-        Who::Listed(_, Role::Capital | Role::Seat) if !metonymy::acts(page, &name.tokens) => {
+        Who::Listed(_, Role::Capital | Role::Seat) if !metonymy::stands(page, name) => {
             (Form::Name, Kind::Place)
         }
         _ => (Form::Name, figure.kind),

@@ -20,7 +20,20 @@ use crate::table::Set;
 use crate::terms::Kind;
 use crate::text::lowered;
 
-/// Tells whether a name of a capital or seat stands for the state.
+/// Tells whether a name of a capital or seat stands for the state, also where it only says for whom somebody works: a
+/// seat does so ("*White House* press secretary"), a capital is where he lives ("a *London* lawyer").
+pub fn stands(page: &Page, name: &Name) -> bool {
+    let head = page.head(&name.tokens);
+    let token = &page.syntax[head];
+    let modifies = matches!(token.relation, Deprel::Compound | Deprel::NmodDesc | Deprel::Amod);
+    let serves = |noun: TokenId| {
+        noun > head && page.gazetteer.lexicon.person(page.lemma(noun.index())).is_some()
+    };
+    let seat = matches!(name.who, Who::Listed(_, Role::Seat));
+    seat && modifies && token.head.is_some_and(serves) || acts(page, &name.tokens)
+}
+
+/// Tells whether a name of a capital or seat acts where it is named.
 pub fn acts(page: &Page, tokens: &Range<usize>) -> bool {
     !is_dateline(page, tokens) && acts_at(page, page.head(tokens), 8)
 }
@@ -33,7 +46,7 @@ pub fn cities(page: &Page, names: &[Name]) -> Vec<bool> {
         Who::Listed(entry, Role::Capital | Role::Seat) => Some((entry, name.span.of(page.text))),
         _ => None,
     };
-    let active = |name: &&Name| acts(page, &name.tokens) || is_goal(page, page.head(&name.tokens));
+    let active = |name: &&Name| stands(page, name) || is_goal(page, page.head(&name.tokens));
     let seats = names.iter().filter(|name| seat(name).is_some());
     let acting: Set<(u32, &str)> = seats.filter(active).filter_map(seat).collect();
     let described: Set<(u32, &str)> =

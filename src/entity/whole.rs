@@ -42,6 +42,11 @@ pub fn complete(page: &Page, mut names: Vec<Name>) -> Vec<Name> {
         let floor = whole.last().map_or(0, |last| last.tokens.end);
         initials(page, &mut name, floor);
         hyphenated(page, &mut name);
+        if let Some(tokens) = second_half(page, &name) {
+            let end = tokens.end;
+            take(page, &mut name, tokens, None);
+            while rest.next_if(|next| next.tokens.start < end).is_some() {}
+        }
         while let Some(next) = rest.peek()
             && let Some(kind) = joined(page, &name, next)
         {
@@ -248,6 +253,21 @@ fn hyphenated(page: &Page, name: &mut Name) {
         let tokens = start - 2..name.tokens.end;
         take(page, name, tokens, None);
     }
+}
+
+/// Returns the tokens of a person's name with the half that a hyphen joins to it: "Alix Fils-*Aime*".
+fn second_half(page: &Page, name: &Name) -> Option<Range<usize>> {
+    let (hyphen, half) = (name.tokens.end, name.tokens.end + 1);
+    let person = matches!(name.who, Who::Found(Kind::Person, _)) && name.tokens.len() > 1;
+    let inside = half < page.tokens_of(name.sentence).end;
+    let tight = person
+        && inside
+        && page.form(hyphen).chars().all(is_hyphen)
+        && !page.token(hyphen - 1).space_after
+        && !page.token(hyphen).space_after
+        && page.is_capital(half);
+    let own = tight && page.token(half).relation == Deprel::Flat;
+    own.then_some(name.tokens.start..half + 1)
 }
 
 /// Returns the tokens of a new body's name with what it is for: "the Federal Office *for Border Affairs*", "the

@@ -143,7 +143,9 @@ impl Grammar<'_> {
         if bare && self.syntax.dependent(verb, Deprel::Aux).is_none() {
             add("that:base".to_string());
         }
-        for modal in self.syntax.dependents(verb, Deprel::Aux) {
+        // "It must know" asks it for knowledge, "it must be enjoying it" and "it must have known" nothing.
+        let guessed = matches!(xpos, Xpos::VBG | Xpos::VBN);
+        for modal in self.syntax.dependents(verb, Deprel::Aux).filter(|_| !guessed) {
             add(format!("that:{}", self.syntax.lemma(modal).to_lowercase()));
         }
     }

@@ -9,7 +9,7 @@
 //! deeds told after the noun.
 
 use crate::entity::actor::MentionId;
-use crate::language::tags::{Deprel, Upos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::relation::code::Plover;
 use crate::relation::cues::Closed;
@@ -105,18 +105,21 @@ fn is_known(matcher: &Matcher, noun: TokenId) -> bool {
     plain && syntax.dependent(noun, Deprel::Det).is_some()
 }
 
-/// Tells whether a noun behind a comma and "a" says what the clause before it told: "left, *a step* that".
+/// Tells whether a noun behind a comma says what the clause before it told: "left, *a step* that", "blamed it,
+/// *charges* that".
 fn is_beside(matcher: &Matcher, noun: TokenId) -> bool {
     let syntax = matcher.syntax;
     let cues = matcher.relations.cues();
-    let Some(article) = syntax.dependent(noun, Deprel::Det).filter(|&one| one < noun) else {
+    let article = syntax.dependent(noun, Deprel::Det).filter(|&one| one < noun);
+    if article.is_none() && syntax[noun].xpos != Xpos::NNS {
         return false;
-    };
-    let before = article.index().checked_sub(1).map(TokenId::new);
+    }
+    let first = article.unwrap_or(noun);
+    let before = first.index().checked_sub(1).map(TokenId::new);
     let comma = before.is_some_and(|one| matches!(syntax.form(matcher.text, one), "," | "–" | "—"));
     let said = |child: &TokenId| matches!(syntax[*child].relation, Deprel::AclRelcl | Deprel::Acl);
     comma
-        && cues.is(Closed::Indefinite, &lowered(syntax.lemma(article)))
+        && article.is_none_or(|one| cues.is(Closed::Indefinite, &lowered(syntax.lemma(one))))
         && syntax.children(noun).iter().any(said)
         && syntax.dependent(noun, Deprel::Cop).is_none()
 }
@@ -167,12 +170,29 @@ fn doer(
     if let Some(offerer) = doer_of_verb(matcher, one, noun, &lemma).filter(|_| !beside) {
         return Some(offerer).filter(other);
     }
+    if let Some(speaker) = speaker_before(matcher, noun, &lemma).filter(|_| beside) {
+        return Some(speaker).filter(other);
+    }
     let any = beside || relations.class("moves").is_some_and(|moves| moves.contains(&*lemma));
     let mut last = told.filter(|told| any && told.sentence.index() + 1 >= one.sentence.index());
     let first = last.next()?;
     let actor = |told: &Statement| cast.mention(told.source).actor;
     let alone = last.all(|told| told.sentence != first.sentence || actor(told) == actor(first));
     Some(first.source).filter(|source| alone && other(source))
+}
+
+/// Returns who says what a noun beside his words sums up: "*Chad* demanded that it leave, *a call* brushed aside by it".
+fn speaker_before(matcher: &Matcher, noun: TokenId, lemma: &str) -> Option<MentionId> {
+    let said = matcher.relations.class("sayings").is_some_and(|words| words.contains(lemma));
+    let over = |&at: &TokenId| matcher.syntax[at].head;
+    let verbs = std::iter::successors(Some(noun).filter(|_| said), over);
+    let clauses = verbs.filter(|&at| at < noun).filter_map(|at| matcher.grammar.at(at));
+    let speakers = clauses.filter_map(|clause| {
+        let subject = clause.in_role("nsubj").next().filter(|one| one.head < noun)?;
+        matcher.reach.heads.mention_at(subject.head)
+    });
+    // Of "Kim said that Chad had left, a claim" Kim claims it.
+    speakers.last()
 }
 
 /// Returns who last did what the verb of the same letters says: "Chad *offered* to pay, but Peru refused *the offer*".

@@ -408,11 +408,19 @@ impl Grammar<'_> {
         }
         let children = self.syntax.children(head).iter().copied();
         let object = children.clone().find(|&child| self.relation(child) == Deprel::Obj);
-        object.map(|object| self.resolve(object)).or_else(|| {
-            children
-                .filter(|&child| self.relation(child) == Deprel::Obl)
-                .find(|&child| self.preposition(child).as_deref() == Some("to"))
-        })
+        let to = |&child: &TokenId| {
+            self.relation(child) == Deprel::Obl && self.preposition(child).as_deref() == Some("to")
+        };
+        let found = object.map(|object| self.resolve(object));
+        found.or_else(|| children.clone().find(to)).or_else(|| self.left_out(head))
+    }
+
+    /// Returns the noun that is the object of a clause said of it, where no pronoun tells so: "*the men* it accuses".
+    fn left_out(&self, verb: TokenId) -> Option<TokenId> {
+        let subject = self.own_subject(verb)?;
+        let noun = self.syntax[verb].head.filter(|_| self.relation(verb) == Deprel::AclRelcl)?;
+        let acts = self.syntax[verb].upos == Upos::Verb && self.resolve(subject) != noun;
+        acts.then_some(noun)
     }
 
     pub(crate) fn capitalised_adjective(&self, token: TokenId) -> bool {

@@ -138,9 +138,15 @@ impl<'a> Heads<'a> {
     /// Returns who is named with a word as one of the same: "France, *together with* Norway".
     fn joined(&self, head: TokenId) -> Option<TokenId> {
         let syntax = self.grammar.syntax;
-        let joins =
-            |word: TokenId| word > head && self.grammar.cues.is(Closed::Joined, syntax.lemma(word));
-        syntax.dependents(head, Deprel::Nmod).find(|&with| {
+        // "*Together with Chad*, Mali left": in front of its subject the verb has it.
+        let verb = syntax[head].head.filter(|_| syntax[head].relation == Deprel::Nsubj);
+        let front = verb.into_iter().flat_map(|verb| syntax.dependents(verb, Deprel::Obl));
+        let front = front.filter(|&with| with < head);
+        syntax.dependents(head, Deprel::Nmod).chain(front).find(|&with| {
+            let joins = |word: TokenId| {
+                (word > head || with < head)
+                    && self.grammar.cues.is(Closed::Joined, &lowered(syntax.lemma(word)))
+            };
             let mut cases = syntax.dependents(with, Deprel::Case);
             let first = cases.next();
             let last = cases.last().or(first);

@@ -157,7 +157,8 @@ impl File<'_> {
         for (role, span) in self.strings(fields, key)? {
             let known = ROLES.contains(&role)
                 || [
-                    "obl:", "obj:", "below:", "nested:", "over:", "with:", "at:", "under:", "that:",
+                    "obl:", "obj:", "mod:", "below:", "nested:", "over:", "with:", "at:", "under:",
+                    "that:",
                 ]
                 .iter()
                 .any(|stem| role.strip_prefix(stem).is_some_and(|rest| !rest.is_empty()));

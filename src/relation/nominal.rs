@@ -10,6 +10,7 @@ use crate::relation::clause::{Argument, Clause};
 use crate::relation::cues::Closed;
 use crate::relation::grammar::{Grammar, REACH};
 use crate::relation::lexicon::Class;
+use crate::text::lowered;
 
 impl Grammar<'_> {
     /// Returns the clause whose predicate is a token, if the token can be one.
@@ -124,6 +125,11 @@ impl Grammar<'_> {
         // "The Saudi-led blockade".
         let leader = self.hyphened(word, Closed::Leading);
         found.extend(leader.map(|leader| self.argument("mod", leader, true)));
+        // "The Qatar-brokered truce": who brokered it.
+        if let Some(maker) = self.hyphened(word, Closed::Maker) {
+            let role = format!("mod:{}", lowered(self.syntax.lemma(word)));
+            found.push(self.argument(&role, maker, true));
+        }
         // "A Putin critic": a name right before the noun.
         let name = self.syntax[word].upos == Upos::Propn;
         if name && self.relation(word) == Deprel::Compound {

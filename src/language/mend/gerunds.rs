@@ -5,7 +5,8 @@
 //! does. "Attacked *neighbouring* Peru": which Peru, and not what somebody did.
 
 use crate::language::mend::hung::{
-    Tree, children, hang, has, head_behind, head_of, is_below, make_mark, make_subject, rehang,
+    Tree, children, hang, has, head_before, head_behind, head_of, is_below, make_mark,
+    make_subject, rehang,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -21,6 +22,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
             of_name(words, at);
         }
         tree.done(words, at);
+        tree.charged(words, at);
         let verbal = matches!(words[at].upos, Upos::Noun | Upos::Verb);
         if !verbal || !tree.is_gerund(at) {
             continue;
@@ -51,6 +53,36 @@ impl Tree<'_> {
             Word { upos: Upos::Verb, head: verb + 1, relation: Deprel::Xcomp, ..words[gerund] };
         hang(words, noun, gerund, Deprel::Obj);
         rehang(words, verb, gerund, |at, word| at > noun && word.relation == Deprel::Obl);
+    }
+
+    /// Mends "accused them of intimidating judges" with judges that intimidate: one is accused of what one does.
+    fn charged(&self, words: &mut [Word], gerund: usize) {
+        let describes = matches!(words[gerund].relation, Deprel::Amod | Deprel::Compound);
+        if !describes || !self.is_gerund(gerund) {
+            return;
+        }
+        let Some(noun) = head_behind(words, gerund) else { return };
+        let case = gerund - 1;
+        let begins = words[case].relation == Deprel::Case && words[case].head == noun + 1;
+        let close = (gerund..noun).all(|at| is_below(words, at, noun));
+        let oblique = matches!(words[noun].relation, Deprel::Nmod | Deprel::Obl);
+        let Some(over) = head_before(words, noun).filter(|_| begins && close && oblique) else {
+            return;
+        };
+        let object = words[over].relation == Deprel::Obj;
+        let verb = if object { head_before(words, over) } else { Some(over) };
+        let Some(verb) = verb.filter(|&verb| self.is_of(verb, &self.lists.charging)) else {
+            return;
+        };
+        words[gerund] = Word {
+            upos: Upos::Verb,
+            xpos: Xpos::VBG,
+            head: verb + 1,
+            relation: Deprel::Advcl,
+            ..words[gerund]
+        };
+        make_mark(words, case, gerund);
+        hang(words, noun, gerund, Deprel::Obj);
     }
 
     /// Mends "seeks a say – pressing Chad to see that peace is far" with the pressing far: what stands behind a

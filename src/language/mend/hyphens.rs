@@ -1,11 +1,11 @@
-//! Hyphens that wait for their second half.
+//! Hyphens that wait for their second half, and those within a person's last name.
 //!
-//! "The *US-* or Israel-backed plan", "*pro-* and anti-government groups": what stands before the hyphen and
+//! "Alix Didier *Fils-Aime* left": both halves are of one name. "The *US-* or Israel-backed plan", "*pro-* and anti-government groups": what stands before the hyphen and
 //! "or" is a part of the adjective behind, as the second part is, and what it has before it is the noun's.
 
 use crate::language::mend::hung::{Tree, hang, head_of, rehang};
 use crate::language::network::Word;
-use crate::language::tags::{Deprel, Upos};
+use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
 pub fn mend(tree: &Tree, words: &mut [Word]) {
@@ -18,6 +18,40 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         if waits {
             suspended(words, hyphen);
         }
+    }
+    for hyphen in 2..words.len().saturating_sub(1) {
+        if tree.is(hyphen, "-")
+            && !tree.pieces[hyphen - 1].space_after
+            && !tree.pieces[hyphen].space_after
+        {
+            within_name(words, hyphen);
+        }
+    }
+}
+
+/// Mends "Alix Didier Fils-Aime left" with an Aime who left: whoever has more names before has both halves.
+fn within_name(words: &mut [Word], hyphen: usize) {
+    let (before, first, second) = (hyphen - 2, hyphen - 1, hyphen + 1);
+    let proper = |at: usize| words[at].upos == Upos::Propn;
+    let Some(head) = head_of(words, before).filter(|&head| head < before) else { return };
+    let name = words[before].relation == Deprel::Flat
+        && [head, before, first, second].into_iter().all(proper);
+    // "The Kim Berg-Ann Lee row".
+    let inside = words[second].head > second + 1 && words[second].relation == Deprel::Compound;
+    let whole = words[first].head == head + 1 && words[second].head == head + 1;
+    if !name || inside || whole {
+        return;
+    }
+    if words[first].head == second + 1 {
+        rehang(words, second, head, |at, _| at != first && at != hyphen && at != head);
+        if words[second].head != head + 1 {
+            (words[head].head, words[head].relation) = (words[second].head, words[second].relation);
+        }
+    }
+    words[hyphen].xpos = Xpos::HYPH;
+    for (part, relation) in [(first, Deprel::Flat), (hyphen, Deprel::Punct), (second, Deprel::Flat)]
+    {
+        hang(words, part, head, relation);
     }
 }
 
@@ -51,6 +85,14 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn half_of_a_name_left() {
+        check(
+            "Alix/PROPN/NNP/6/parataxis Didier/PROPN/NNP/1/flat Fils/PROPN/NNP/5/compound -/PUNCT/,/1/punct Aime/PROPN/NNP/6/nsubj left/VERB/VBD/0/root",
+            "6:nsubj 1:flat 1:flat 1:punct 1:flat 0:root",
+        );
+    }
 
     #[test]
     fn a_hyphen_before_or_waits_for_the_adjective() {

@@ -91,7 +91,9 @@ impl Tree<'_> {
         let clause =
             matches!(words[verb].relation, Deprel::Conj | Deprel::Parataxis | Deprel::Advcl);
         let finite = matches!(words[verb].xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP);
-        let beside = clause && finite && words[verb].head == over + 1;
+        let above = words[verb].head;
+        let near = above == over + 1 || above == words[over].head && above > 0 && above <= case;
+        let beside = clause && finite && near;
         let begins = children(words, verb).all(|at| at > verb || aside && at + 1 == verb);
         if !beside || !begins {
             return;

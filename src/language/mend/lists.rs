@@ -39,6 +39,8 @@ pub struct Lists {
     pub standing: Set<String>,
     /// Verbs behind whose object "to" begins what somebody is to do.
     pub bidding: Set<String>,
+    /// Verbs by which somebody is said to have done something.
+    pub charging: Set<String>,
     /// Verbs by which something is made another thing.
     pub making: Set<String>,
 }
@@ -53,6 +55,7 @@ impl Lists {
         let headlines = Headlines::read(&data.file("english/headlines.txt")?)?;
         let mut lists = Lists { headlines, ..Lists::default() };
         let plain = [
+            ("english/charging.txt", &mut lists.charging),
             ("english/helping.txt", &mut lists.helping),
             ("english/twofold.txt", &mut lists.twofold),
             ("english/joining.txt", &mut lists.joining),

@@ -9,13 +9,14 @@ use crate::language::segment::Piece;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::text::Span;
 
-/// Cuts words that stand apart into pieces; what a hyphen joins stands close before it.
+/// Cuts words that stand apart into pieces; a hyphen stands close behind a word, and close before one but "or".
 fn cut(text: &str) -> Vec<Piece> {
     let mut begin = 0;
     let piece = |form: &str| {
         let span = Span::new(begin, begin + form.len());
         begin += form.len() + 1;
-        let space_after = !text[begin.min(text.len())..].starts_with("- ");
+        let rest = &text[begin.min(text.len())..];
+        let space_after = !rest.starts_with("- ") && (form != "-" || rest.starts_with("or "));
         Piece { span, space_after, joined: false, last: false, paragraph: 0 }
     };
     text.split(' ').map(piece).collect()
