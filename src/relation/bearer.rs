@@ -78,7 +78,7 @@ impl Grammar<'_> {
                 found.extend(bearer.map(|bearer| self.argument("nsubj", bearer, false)));
             }
             // "Blamed it for the attack on them": it did it.
-            Deprel::Obl | Deprel::Nmod if let Some(charged) = self.charged(noun, head) => {
+            Deprel::Obl if let Some(charged) = self.charged(noun, head) => {
                 found.push(self.argument("nsubj", charged, false));
             }
             Deprel::Obj | Deprel::NsubjPass | Deprel::Obl => {
@@ -98,14 +98,11 @@ impl Grammar<'_> {
     }
 
     /// Returns who is said to have done what a noun names: "blamed *it* for the attack", "accused *it* of the murder of them".
-    fn charged(&self, noun: TokenId, head: TokenId) -> Option<TokenId> {
+    fn charged(&self, noun: TokenId, verb: TokenId) -> Option<TokenId> {
         let preposition = self.preposition(noun)?;
-        // The tree may hang the deed on who is charged.
-        let object = self.relation(head) == Deprel::Obj;
-        let verb = self.syntax[head].head.filter(|_| object).unwrap_or(head);
         let charges = format!("{} {preposition}", self.lemma_with_particle(verb));
-        let both = self.cues.is(Closed::Accused, &charges);
-        self.object(verb).filter(|_| both && self.possessor(noun).is_none())
+        let charges = self.cues.is(Closed::Accused, &charges) && self.possessor(noun).is_none();
+        self.object(verb).filter(|_| charges)
     }
 
     /// Adds the subject of a verb that is said of what its subject takes part in: "raised it in a call

@@ -234,8 +234,12 @@ impl Stances<'_> {
             Cue::Verb => self.grammar.lemma_with_particle(governor),
             _ => self.syntax().lemma(governor).to_lowercase(),
         };
-        // "Told that" is not "told to": a verb with its conjunction may have a row of its own.
-        let conjunction = match (self.syntax()[token].relation, class) {
+        // "Told that" is not "told to", nor is "blamed for" what is blamed: a verb with its conjunction or preposition may
+        // have a row of its own.
+        let joint = match (self.syntax()[token].relation, class) {
+            (Deprel::Obl, Cue::Verb) => self.grammar.preposition(token).and_then(|word| {
+                self.grammar.cues.signature(class, governs, &format!("{lemma} {word}"))
+            }),
             (Deprel::Ccomp, Cue::Verb) => {
                 let mark = self.syntax().dependent(token, Deprel::Mark);
                 let word = mark.map_or("that", |mark| self.syntax().lemma(mark));
@@ -243,7 +247,7 @@ impl Stances<'_> {
             }
             _ => None,
         };
-        let signature = conjunction.or_else(|| self.grammar.cues.signature(class, governs, &lemma));
+        let signature = joint.or_else(|| self.grammar.cues.signature(class, governs, &lemma));
         match (signature, governs) {
             (Some(signature), _) => stance.through(signature),
             // "Is to send" and "was said to send" leave all as it is.

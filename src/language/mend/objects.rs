@@ -1,7 +1,8 @@
 //! Objects that were hung on what stands between them and their verb.
 //!
 //! "Condemned in the strongest terms the attacks", "cease at once airstrikes", "announced on Monday a plan":
-//! what follows an oblique without a comma says nothing more of it where the verb has no object yet.
+//! what follows an oblique without a comma says nothing more of it where the verb has no object yet. In "shot dead two
+//! men" what stands before the article or number of the object is what becomes of it.
 
 use crate::language::mend::hung::{
     Tree, children, hang, has, head_before, head_behind, head_of, is_below,
@@ -19,6 +20,9 @@ pub fn mend(_: &Tree, words: &mut [Word]) {
             who_pays(words, at);
             behind_infinitive(words, at);
             of_second_verb(words, at);
+        }
+        if (words[at].relation, words[at].upos) == (Deprel::Amod, Upos::Adj) {
+            outcome(words, at);
         }
         if words[at].relation == Deprel::Obl {
             behind_adverb(words, at);
@@ -188,12 +192,39 @@ fn behind_verb(words: &mut [Word], name: usize) {
     }
 }
 
+/// Mends "shot dead two men" with two dead men: between a verb and the article or number of its object stands what
+/// becomes of that.
+fn outcome(words: &mut [Word], adjective: usize) {
+    let Some(noun) = head_behind(words, adjective) else { return };
+    let Some(verb) = adjective.checked_sub(1).filter(|&verb| words[verb].upos == Upos::Verb) else {
+        return;
+    };
+    let object = words[noun].head == verb + 1 && words[noun].relation == Deprel::Obj;
+    let next = &words[adjective + 1];
+    let opens = matches!(next.relation, Deprel::Det | Deprel::Nummod) && next.head == noun + 1;
+    if object && opens {
+        hang(words, adjective, verb, Deprel::Xcomp);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn who_was_shot_dead_was_dead_before() {
+        check(
+            "shot/VERB/VBD/0/root dead/ADJ/JJ/4/amod two/NUM/CD/4/nummod men/NOUN/NNS/1/obj",
+            "0:root 1:xcomp 4:nummod 1:obj",
+        );
+        check(
+            "shot/VERB/VBD/0/root two/NUM/CD/4/nummod dead/ADJ/JJ/4/amod men/NOUN/NNS/1/obj",
+            "0:root 4:nummod 4:amod 1:obj",
+        );
+    }
 
     #[test]
     fn a_verb_does_not_hang_on_its_own_object() {
