@@ -33,6 +33,7 @@ const EXCEPT: &[(&str, &[&str])] = &[
             "take in",
             "take on",
             "take over",
+            "tip off",
         ],
     ),
     ("a verb of one short sentence before a lone name is read as a noun", &["buy", "cut off"]),
@@ -133,6 +134,7 @@ fn is_plain(relation: &Relation, rule: &Rule) -> bool {
         && !rule.is_open()
         && state(&relation.source)
         && state(&relation.target)
+        && state(&rule.kinds)
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! Both stand in the order of the text; an actor has the names it goes by there, and a person what the text says
 //! he is. Of figures with one id one actor is made.
 
+use indexmap::IndexSet;
+
 use crate::entity::actor::{Actor, ActorId, Cast, Mention};
 use crate::entity::figure::Figure;
 use crate::entity::names::{Name, Who};
@@ -43,6 +45,7 @@ pub fn make(
         next.span == last.span && !both
     });
     let mut cast = Cast::default();
+    let mut aliases: Vec<IndexSet<String>> = Vec::new();
     // By id, not by figure: names that differ in signs alone ("A+B", "A B") have one id.
     let mut numbers: Map<&str, ActorId> = Map::default();
     for (figure, mut mention) in drafts {
@@ -50,17 +53,21 @@ pub fn make(
         let actor = *numbers.entry(&figures[figure].id).or_insert(next);
         if actor == next {
             cast.actors.push(actor_of(page, &figures[figure]));
+            aliases.push(IndexSet::new());
         }
         mention.actor = actor;
         let known = &mut cast.actors[actor.index()];
         if mention.form == Form::Name {
             let text: Vec<&str> = mention.span.of(page.text).split_whitespace().collect();
             let text = text.join(" ");
-            if text != known.name && !known.aliases.contains(&text) {
-                known.aliases.push(text);
+            if text != known.name {
+                aliases[actor.index()].insert(text);
             }
         }
         cast.mentions.push(mention);
+    }
+    for (known, aliases) in cast.actors.iter_mut().zip(aliases) {
+        known.aliases = aliases.into_iter().collect();
     }
     for (name, figure) in names.iter().zip(given) {
         let Some(&actor) = figure.and_then(|figure| numbers.get(figures[figure].id.as_str()))

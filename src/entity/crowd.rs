@@ -49,7 +49,7 @@ struct Gathering<'a> {
     follows: Map<TokenId, TokenId>,
     /// By their heads, the posts so far.
     posts: Map<TokenId, usize>,
-    /// By their ids, the groups so far.
+    /// By their ids, the figures so far.
     found: Map<String, usize>,
     /// By the noun, the group that was last named in full.
     full: Map<String, usize>,
@@ -143,7 +143,11 @@ impl<'a> Gathering<'a> {
         names.sort_unstable();
         let follows = known.followers.iter().filter(|follower| follower.form == Form::Nominal);
         let follows = follows.map(|one| (one.head, one.noun)).collect();
-        let (posts, found, full) = (Map::default(), Map::default(), Map::default());
+        let mut found: Map<String, usize> = Map::default();
+        for (at, figure) in figures.iter().enumerate() {
+            found.entry(figure.id.clone()).or_insert(at);
+        }
+        let (posts, full) = (Map::default(), Map::default());
         Gathering { page, known, figures, listed, names, follows, posts, found, full }
     }
 
@@ -299,13 +303,9 @@ impl<'a> Gathering<'a> {
         if let Some(&known) = self.found.get(&figure.id) {
             return known;
         }
-        let id = figure.id.clone();
-        let taken = self.figures.iter().position(|other| other.id == id);
-        let number = taken.unwrap_or_else(|| {
-            self.figures.push(figure);
-            self.figures.len() - 1
-        });
-        self.found.insert(id, number);
+        let number = self.figures.len();
+        self.found.insert(figure.id.clone(), number);
+        self.figures.push(figure);
         number
     }
 }

@@ -432,7 +432,8 @@ impl Definite<'_> {
         }
         // "His predecessor, Kim Berg" is the president no more.
         if bearers.len() > 1 {
-            bearers.retain(|&figure| !self.is_former(figure));
+            let former = self.former();
+            bearers.retain(|figure| !former.contains(figure));
         }
         match bearers[..] {
             [figure] => Some(figure),

@@ -14,7 +14,7 @@ use crate::entity::lexicon::{Noun, Tells};
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::{SentenceId, TokenId};
-use crate::table::Map;
+use crate::table::{Map, Set};
 use crate::terms::{Form, Kind};
 use crate::text::lowered;
 
@@ -321,15 +321,14 @@ impl Definite<'_> {
         offices.next().is_some_and(|another| another && offices.all(|another| another))
     }
 
-    /// Tells whether a figure was said to have held its office before: "his *predecessor*, Kim Berg".
-    pub fn is_former(&self, figure: usize) -> bool {
+    /// Returns the figures that were said to have held their office before: "his *predecessor*, Kim Berg".
+    pub fn former(&self) -> Set<usize> {
         let (page, lexicon) = (self.page, &self.page.gazetteer.lexicon);
-        let mut said = self
-            .known()
-            .filter(|seen| seen.form == Form::Nominal && self.figure(seen) == Some(figure));
-        said.any(|seen| {
-            seen.tokens.clone().any(|at| lexicon.tells(&lowered(page.form(at)), Tells::Former))
-        })
+        let said = self.known().filter(|seen| {
+            let mut words = seen.tokens.clone().map(|at| lowered(page.form(at)));
+            seen.form == Form::Nominal && words.any(|word| lexicon.tells(&word, Tells::Former))
+        });
+        said.filter_map(|seen| self.figure(seen)).collect()
     }
 
     /// Returns the titles that a figure is known by, in lower case.

@@ -133,6 +133,7 @@ vocabulary! {
         Deed = "deed", "A noun of what is said or done, and of nobody: \"a *finding* that was disputed\".";
         Voiced = "voiced", "A noun of who speaks or acts for others: \"a *spokesman* for the army\".";
         Voice = "voice", "A preposition before whom somebody speaks or acts for.";
+        Many = "many", "A noun of how many there are: \"*dozens* of countries\".";
         Two = "two", "A word for two: \"*both* countries\".";
         Pair = "pair", "A noun of two by itself.";
         Foe = "foe", "A noun of who is another's, and no one's own.";

@@ -5,14 +5,18 @@
 //! a person of the body whose office he is said to hold beside his name ("Gul, commander of the
 //! force"), or of the state whose office he is known to hold. Spoken to is who is called by name within, or to whom the verb says it.
 
-use crate::entity::discourse::{Chain, Discourse, Seen, Sort};
+use crate::entity::discourse::{Discourse, Seen, Sort};
 use crate::entity::figure::Figure;
 use crate::entity::lexicon::{Pronoun, Stands};
 use crate::entity::page::Page;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{SentenceId, TokenId};
+use crate::table::Map;
 use crate::terms::{Form, Kind};
 use crate::text::lowered;
+
+/// How many mentions of a speaker by name are looked through for his office.
+const MOST: usize = 100;
 
 /// A quotation: its tokens, and the sentences around it in which its speaker may be named.
 pub struct Quotation {
@@ -59,28 +63,6 @@ impl Quotation {
         })
     }
 
-    /// Returns the chain of the speaker: of a person, or of a body.
-    pub fn speaker(
-        &self,
-        page: &Page,
-        discourse: &Discourse,
-        quoted: &[bool],
-        body: bool,
-        figures: &[Figure],
-    ) -> Option<usize> {
-        let (sentence, _, subject) = self.said(page, quoted)?;
-        let employer = || employer(page, discourse, figures, (sentence, subject)).filter(|_| body);
-        let Some(chain) = chain_at(discourse, sentence, subject) else { return employer() };
-        match discourse.chains[chain].sort {
-            Sort::Person if body => body_of(page, discourse, figures, chain)
-                .or_else(employer)
-                .or_else(|| served(page, discourse, figures, chain)),
-            Sort::Person | Sort::Unknown => (!body).then_some(chain),
-            Sort::Group | Sort::People => body.then_some(chain),
-            Sort::Place | Sort::Thing => None,
-        }
-    }
-
     /// Returns the chain of who is spoken to: the one person called by name, or the object of the
     /// verb of saying.
     pub fn addressee(&self, page: &Page, discourse: &Discourse, quoted: &[bool]) -> Option<usize> {
@@ -106,24 +88,92 @@ impl Quotation {
     }
 }
 
-/// Returns the chain of the body that a person speaks for: the one whose office a noun beside the
-/// name tells ("*Pentagon* spokesman Cook", "Gul, commander of the *force*").
-fn body_of(page: &Page, discourse: &Discourse, figures: &[Figure], person: usize) -> Option<usize> {
-    let syntax = page.syntax;
-    let named = |seen: &&Seen| seen.chain == person && seen.form == Form::Name;
-    discourse.seen.iter().filter(named).find_map(|name| {
-        let beside = |token: TokenId| {
-            matches!(
-                syntax[token].relation,
-                Deprel::Appos | Deprel::Compound | Deprel::NmodDesc | Deprel::Flat
-            )
-        };
-        let children = syntax.children(name.head).iter().copied().filter(|&child| beside(child));
-        let over = syntax[name.head].head.filter(|_| beside(name.head));
-        children
-            .chain(over)
-            .find_map(|office| employer(page, discourse, figures, (name.sentence, office)))
-    })
+/// Who speaks in the quotations of a document.
+pub struct Speakers<'a> {
+    page: &'a Page<'a>,
+    discourse: &'a Discourse,
+    figures: &'a [Figure],
+    quoted: &'a [bool],
+    /// By chain, the mentions by a name.
+    named: Map<usize, Vec<usize>>,
+    /// By entry of the gazetteer, the first chain.
+    listed: Map<u32, usize>,
+}
+
+impl<'a> Speakers<'a> {
+    /// Makes the index from chains to their names.
+    pub fn new(
+        page: &'a Page<'a>,
+        discourse: &'a Discourse,
+        figures: &'a [Figure],
+        quoted: &'a [bool],
+    ) -> Speakers<'a> {
+        let mut named: Map<usize, Vec<usize>> = Map::default();
+        for (at, seen) in discourse.seen.iter().enumerate() {
+            if seen.form == Form::Name {
+                named.entry(seen.chain).or_default().push(at);
+            }
+        }
+        let mut listed = Map::default();
+        for (at, chain) in discourse.chains.iter().enumerate() {
+            if let Some(entry) = chain.figure.and_then(|figure| figures[figure].entry) {
+                listed.entry(entry).or_insert(at);
+            }
+        }
+        Speakers { page, discourse, figures, quoted, named, listed }
+    }
+
+    /// Returns the chain of a quotation's speaker: of a person, or of a body.
+    pub fn of(&self, quotation: &Quotation, body: bool) -> Option<usize> {
+        let Speakers { page, discourse, figures, quoted, .. } = *self;
+        let (sentence, _, subject) = quotation.said(page, quoted)?;
+        let employer = || employer(page, discourse, figures, (sentence, subject)).filter(|_| body);
+        let Some(chain) = chain_at(discourse, sentence, subject) else { return employer() };
+        match discourse.chains[chain].sort {
+            Sort::Person if body => {
+                self.body_of(chain).or_else(employer).or_else(|| self.served(chain))
+            }
+            Sort::Person | Sort::Unknown => (!body).then_some(chain),
+            Sort::Group | Sort::People => body.then_some(chain),
+            Sort::Place | Sort::Thing => None,
+        }
+    }
+
+    /// Returns the chain of the body that a person speaks for: the one whose office a noun beside the
+    /// name tells ("*Pentagon* spokesman Cook", "Gul, commander of the *force*").
+    fn body_of(&self, person: usize) -> Option<usize> {
+        let syntax = self.page.syntax;
+        let names = self.named.get(&person).into_iter().flatten().take(MOST);
+        names.map(|&at| &self.discourse.seen[at]).find_map(|name| {
+            let beside = |token: TokenId| {
+                matches!(
+                    syntax[token].relation,
+                    Deprel::Appos | Deprel::Compound | Deprel::NmodDesc | Deprel::Flat
+                )
+            };
+            let children =
+                syntax.children(name.head).iter().copied().filter(|&child| beside(child));
+            let over = syntax[name.head].head.filter(|_| beside(name.head));
+            children.chain(over).find_map(|office| {
+                employer(self.page, self.discourse, self.figures, (name.sentence, office))
+            })
+        })
+    }
+
+    /// Returns the chain of the state or union whose office a person has by the gazetteer, if the document names it.
+    fn served(&self, person: usize) -> Option<usize> {
+        let page = self.page;
+        let entry = self.figures[self.discourse.chains[person].figure?].entry?;
+        let offices = page.gazetteer.at(entry).offices.iter();
+        let held = offices.filter(|office| office.is_held(page.year));
+        let mut of = held.filter_map(|office| {
+            let of = page.gazetteer.index_of(&office.of)?;
+            let kind = page.gazetteer.at(of).kind;
+            matches!(kind, Kind::State | Kind::Intergovernmental).then_some(of)
+        });
+        let whom = of.next().filter(|&whom| of.all(|other| other == whom))?;
+        self.listed.get(&whom).copied()
+    }
 }
 
 /// Returns the chain of the body whose office a noun is: "a *Hamas* spokesman", "a spokesman for the *Norwegian*
@@ -151,21 +201,6 @@ fn employer(
         syntax[seen.head].head == Some(office) || seen.tokens.contains(&office.index())
     });
     of.next().map(|seen| seen.chain)
-}
-
-/// Returns the chain of the state or union whose office a person has by the gazetteer, if the document names it.
-fn served(page: &Page, discourse: &Discourse, figures: &[Figure], person: usize) -> Option<usize> {
-    let entry = figures[discourse.chains[person].figure?].entry?;
-    let offices = page.gazetteer.at(entry).offices.iter();
-    let held = offices.filter(|office| office.is_held(page.year));
-    let mut of = held.filter_map(|office| {
-        let of = page.gazetteer.index_of(&office.of)?;
-        let kind = page.gazetteer.at(of).kind;
-        matches!(kind, Kind::State | Kind::Intergovernmental).then_some(of)
-    });
-    let whom = of.next().filter(|&whom| of.all(|other| other == whom))?;
-    let is_whom = |chain: &Chain| chain.figure.is_some_and(|at| figures[at].entry == Some(whom));
-    discourse.chains.iter().position(is_whom)
 }
 
 /// Returns the mentions of a sentence; all are in the order of their sentences.

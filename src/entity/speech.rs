@@ -12,7 +12,7 @@ use crate::entity::figure::Figure;
 use crate::entity::lexicon::Pronoun;
 use crate::entity::narrator::{BEGIN, asks, called_so, interviewed, introduced, named, narrator};
 use crate::entity::page::Page;
-use crate::entity::quotation::Quotation;
+use crate::entity::quotation::{Quotation, Speakers};
 use crate::entity::turn;
 use crate::language::tags::Deprel;
 use crate::language::tree::{SentenceId, TokenId};
@@ -56,15 +56,21 @@ pub fn meant(
     let reader = reader(page, discourse, quoted);
     let called = called(page, discourse, quoted);
     let asks = |paragraph: u32| interviewed.is_some() && asks(page, quoted, paragraph);
+    let speakers = Speakers::new(page, discourse, figures, quoted);
+    // The last quotation: pronouns come in text order, and many stand in one.
+    let mut last: Option<Quotation> = None;
     let meant = pronouns.iter().map(|spoken| {
         let at = spoken.token.index();
-        let quotation = quoted[at].then(|| Quotation::of(page, quoted, at));
+        if !last.as_ref().is_some_and(|one| (one.begin..=one.end).contains(&at)) {
+            last = quoted[at].then(|| Quotation::of(page, quoted, at));
+        }
+        let quotation = last.as_ref().filter(|_| quoted[at]);
         let paragraph = page.syntax.sentences[spoken.sentence.index()].paragraph;
         match (spoken.asks, quotation) {
             (Pronoun::I | Pronoun::We, Some(quotation)) => {
                 let body = spoken.asks == Pronoun::We;
                 let own = || narrator.filter(|_| !body && quotation.is_told(page, quoted));
-                let speaker = |body| quotation.speaker(page, discourse, quoted, body, figures);
+                let speaker = |body| speakers.of(quotation, body);
                 let own = speaker(body).or_else(own);
                 // "We oppose it," somebody said, who is one of those.
                 let doer = body && page.syntax[spoken.token].relation == Deprel::Nsubj;

@@ -91,10 +91,17 @@ impl Unnamed {
         self.crowd.kind == Kind::State && !self.plural && self.opens == Some(Determiner::Opens)
     }
 
-    /// Tells whether states are counted and not named: "150 countries".
+    /// Tells whether states are counted and not named: "150 countries", "dozens of countries".
     pub fn is_counted(&self, page: &Page) -> bool {
-        let number = page.syntax.dependent(self.head, Deprel::Nummod);
-        self.plural && self.opens.is_none() && number.is_some()
+        let number = page.syntax.dependent(self.head, Deprel::Nummod).is_some();
+        let count = page.syntax[self.head].head.filter(|_| {
+            page.syntax[self.head].relation == Deprel::Nmod
+                && page.preposition(self.head).as_deref() == Some("of")
+        });
+        let many = count.is_some_and(|count| {
+            page.gazetteer.lexicon.tells(&lowered(page.lemma(count.index())), Tells::Many)
+        });
+        self.plural && self.opens.is_none() && (number || many)
     }
 
     /// Tells whether the noun stands for whoever is named beside it.

@@ -10,7 +10,7 @@
 
 use crate::entity::actor::MentionId;
 use crate::language::tags::{Deprel, Upos, Xpos};
-use crate::language::tree::TokenId;
+use crate::language::tree::{SentenceId, TokenId};
 use crate::relation::code::Plover;
 use crate::relation::cues::Closed;
 use crate::relation::lexicon::{Class, Relation};
@@ -75,10 +75,11 @@ fn doer_here(
     noun: TokenId,
 ) -> Option<MentionId> {
     let (cast, word) = (matcher.cast, matcher.syntax[noun].span);
-    let told = statements.iter().find(|told| {
+    let begin = statements.partition_point(|told| told.sentence < one.sentence);
+    let mut here = statements[begin..].iter().take_while(|told| told.sentence == one.sentence);
+    let told = here.find(|told| {
         let relation = matcher.relations.relation_of(told.rule);
-        told.sentence == one.sentence
-            && told.polarity == Polarity::Affirmed
+        told.polarity == Polarity::Affirmed
             && told.confidence >= TOLD
             && told.target.is_some()
             && relation.valence != 0
@@ -204,7 +205,7 @@ fn doer_of_verb(
 ) -> Option<MentionId> {
     let syntax = matcher.syntax;
     let first = one.sentence.index().saturating_sub(REACH);
-    let near = syntax.sentence_ids().take(one.sentence.index() + 1).skip(first);
+    let near = (first..=one.sentence.index()).map(SentenceId::new);
     let tokens: Vec<TokenId> = near.flat_map(|sentence| syntax.tokens_of(sentence)).collect();
     let does = |&&token: &&TokenId| {
         token < noun && syntax[token].upos == Upos::Verb && lowered(syntax.lemma(token)) == lemma

@@ -158,7 +158,7 @@ impl File<'_> {
             let known = ROLES.contains(&role)
                 || [
                     "obl:", "obj:", "mod:", "below:", "nested:", "over:", "with:", "at:", "under:",
-                    "that:",
+                    "despite:", "that:",
                 ]
                 .iter()
                 .any(|stem| role.strip_prefix(stem).is_some_and(|rest| !rest.is_empty()));

@@ -78,7 +78,7 @@ pub fn find(document: &Document, syntax: &Syntax, cast: &Cast, relations: &Relat
         grammar: &grammar,
         reach: Reach::new(&grammar, cast, relations),
         stances: Stances { grammar: &grammar, text },
-        speakers: Speakers { grammar: &grammar, cast, page: &page, attributions: &attributions },
+        speakers: Speakers::new(&grammar, cast, &page, &attributions),
         values: Values { syntax, text, published },
     };
     let mut statements = matcher.statements();

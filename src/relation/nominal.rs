@@ -204,6 +204,8 @@ impl Grammar<'_> {
             Some("with") => Some("with"),
             Some("at") => Some("at"),
             Some("under") => Some("under"),
+            // "*Despite pressure from them* he left".
+            Some("despite") => Some("despite"),
             _ => None,
         };
         // "The troops *under* his command".

@@ -15,7 +15,7 @@ use std::cmp::Reverse;
 
 use crate::entity::actor::{Cast, MentionId};
 use crate::language::tags::{Deprel, Upos};
-use crate::language::tree::{Syntax, TokenId};
+use crate::language::tree::{SentenceId, Syntax, TokenId};
 use crate::relation::attribution::page::Page;
 use crate::relation::attribution::{Found, cue, cut};
 use crate::relation::cues::{Closed, Cue, Governs};
@@ -23,6 +23,7 @@ use crate::relation::grammar::Grammar;
 use crate::relation::phrase::phrase;
 use crate::relation::stance::Stance;
 use crate::relation::statement::Attribution;
+use crate::table::{Map, Set};
 use crate::terms::{Kind, Manner};
 use crate::text::Span;
 
@@ -35,7 +36,36 @@ pub struct Speakers<'a> {
     /// The trees, and what stands in quotations.
     pub page: &'a Page<'a>,
     /// The attributions.
-    pub attributions: &'a [Found],
+    attributions: &'a [Found],
+    /// By sentence, the numbers of the attributions whose content reaches into it.
+    within: Map<SentenceId, Vec<usize>>,
+    /// The words that say that somebody says something.
+    cues: Set<TokenId>,
+}
+
+impl<'a> Speakers<'a> {
+    /// Makes the index from words to the attributions around them.
+    pub fn new(
+        grammar: &'a Grammar<'a>,
+        cast: &'a Cast,
+        page: &'a Page<'a>,
+        attributions: &'a [Found],
+    ) -> Speakers<'a> {
+        let sentence = |token: usize| grammar.syntax.sentence_of(TokenId::new(token)).index();
+        let mut within: Map<SentenceId, Vec<usize>> = Map::default();
+        for (at, link) in attributions.iter().enumerate() {
+            for run in link.content.iter().filter(|run| !run.is_empty()) {
+                for one in sentence(run.start)..=sentence(run.end - 1) {
+                    let here = within.entry(SentenceId::new(one)).or_default();
+                    if here.last() != Some(&at) {
+                        here.push(at);
+                    }
+                }
+            }
+        }
+        let cues = attributions.iter().map(|link| link.head).collect();
+        Speakers { grammar, cast, page, attributions, within, cues }
+    }
 }
 
 impl Speakers<'_> {
@@ -62,7 +92,7 @@ impl Speakers<'_> {
             let adverb = self.syntax()[link.head].upos == Upos::Adv;
             (adverb, self.around(link.head).count(), Reverse(link.size()))
         };
-        links.sort_by_key(order);
+        links.sort_by_cached_key(order);
         let mut stance = stance;
         let mut chain = Vec::new();
         for link in links {
@@ -87,7 +117,7 @@ impl Speakers<'_> {
 
     /// Tells whether a word says that somebody says something.
     pub fn is_cue(&self, word: TokenId) -> bool {
-        self.attributions.iter().any(|link| link.head == word)
+        self.cues.contains(&word)
     }
 
     /// Returns the attributions whose content a word stands in.
@@ -95,7 +125,8 @@ impl Speakers<'_> {
         let within = move |link: &&Found| {
             link.head != token && link.content.iter().any(|run| run.contains(&token.index()))
         };
-        self.attributions.iter().filter(within)
+        let here = self.within.get(&self.syntax().sentence_of(token)).into_iter().flatten();
+        here.map(|&at| &self.attributions[at]).filter(within)
     }
 
     /// Tells whether an attribution is one of speech, and not of a wish or a plan: whether one of

@@ -24,7 +24,9 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
             tree.behind_phrase(words, at);
         }
         match words[at].relation {
-            Deprel::Conj if named => tree.behind_fronted(words, at),
+            Deprel::Conj if named || words[at].upos == Upos::Noun => {
+                tree.behind_fronted(words, at);
+            }
             Deprel::Appos if named => {
                 tree.behind_oblique(words, at);
                 tree.behind_joined(words, at);
@@ -135,10 +137,11 @@ impl Tree<'_> {
         children(words, noun).any(|at| self.is_a(at)) || words[noun].upos == Upos::Num
     }
 
-    /// Mends "after leaving Oman, Chad praised Peru": a name between a comma and a verb without a subject
-    /// is it.
+    /// Mends "after leaving Oman, Chad praised Peru" and "backed by Oman, rebels seized Lima": who stands between a
+    /// comma and a verb without a subject is it.
     fn behind_fronted(&self, words: &mut [Word], name: usize) {
-        if name == 0 || !self.is(name - 1, ",") || has(words, name, &[Deprel::Cc]) {
+        let first = self.first(words, name);
+        if first == 0 || !self.is(first - 1, ",") || has(words, name, &[Deprel::Cc]) {
             return;
         }
         let mut above = name;
@@ -146,7 +149,12 @@ impl Tree<'_> {
         for _ in 0..4 {
             let Some(next) = head_of(words, above).filter(|&next| next < name) else { break };
             above = next;
-            if words[above].xpos == Xpos::VBG && has(words, above, &[Deprel::Mark, Deprel::Case]) {
+            let leaving =
+                words[above].xpos == Xpos::VBG && has(words, above, &[Deprel::Mark, Deprel::Case]);
+            let backed = words[above].xpos == Xpos::VBN
+                && has(words, above, &[Deprel::OblAgent])
+                && !has(words, above, OWN);
+            if leaving || backed {
                 gerund = Some(above);
                 break;
             }
@@ -162,6 +170,10 @@ impl Tree<'_> {
         {
             make_subject(words, name, verb);
             words[gerund].relation = Deprel::Advcl;
+            let helped = has(words, verb, &[Deprel::Aux, Deprel::AuxPass]);
+            if words[verb].xpos == Xpos::VBN && !helped {
+                words[verb].xpos = Xpos::VBD;
+            }
         }
     }
 
@@ -305,6 +317,18 @@ mod tests {
         check(
             "At/ADP/IN/3/case the/DET/DT/3/det time/NOUN/NN/5/nsubj Chad/PROPN/NNP/3/appos left/VERB/VBD/0/root",
             "3:case 3:det 5:obl 5:nsubj 0:root",
+        );
+    }
+
+    #[test]
+    fn rebels_behind_a_comma_backed_nobody() {
+        check(
+            "Backed/VERB/VBN/7/advcl by/ADP/IN/3/case Oman/PROPN/NNP/1/obl:agent ,/PUNCT/,/6/punct Lima/PROPN/NNP/6/compound rebels/NOUN/NNS/3/conj seized/VERB/VBN/0/root Chad/PROPN/NNP/7/obj",
+            "7:advcl 3:case 1:obl:agent 6:punct 6:compound 7:nsubj VBD/0:root 7:obj",
+        );
+        check(
+            "Backed/VERB/VBN/7/advcl by/ADP/IN/3/case Oman/PROPN/NNP/1/obl:agent ,/PUNCT/,/6/punct Lima/PROPN/NNP/6/compound rebels/NOUN/NNS/3/conj left/VERB/VBD/0/root Chad/PROPN/NNP/7/nsubj",
+            "7:advcl 3:case 1:obl:agent 6:punct 6:compound 3:conj 0:root 7:nsubj",
         );
     }
 

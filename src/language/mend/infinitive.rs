@@ -15,6 +15,9 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
     for at in 1..words.len() {
         let behind = tree.is(at - 1, "to");
         match words[at].upos {
+            _ if behind && tree.is(at - 1, "to") && tree.is(at.saturating_sub(2), "due") => {
+                due_to(words, at);
+            }
             Upos::Adj if behind => adjective_behind_to(words, at),
             Upos::Verb if behind && tree.is(at, "court") => to_court(words, at),
             Upos::Verb if behind && matches!(words[at].relation, Deprel::Acl | Deprel::Advcl) => {
@@ -47,6 +50,28 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
             _ => {}
         }
     }
+}
+
+/// Mends "is due to visit Oman" with a visit because of something: before a verb without an ending "due" is what
+/// somebody is.
+fn due_to(words: &mut [Word], verb: usize) {
+    let (due, to) = (verb - 2, verb - 1);
+    let cause =
+        words[due].head == verb + 1 && matches!(words[due].relation, Deprel::Mark | Deprel::Case);
+    let bare = words[verb].upos == Upos::Verb && words[verb].xpos == Xpos::VB;
+    if !cause || !bare || !has(words, verb, &[Deprel::Cop, Deprel::Aux]) {
+        return;
+    }
+    (words[due].head, words[due].relation) = (words[verb].head, words[verb].relation);
+    rehang(words, verb, due, |at, _| at < due);
+    for at in 0..due {
+        if words[at].head == due + 1 && words[at].relation == Deprel::Aux {
+            words[at].relation = Deprel::Cop;
+        }
+    }
+    (words[due].upos, words[due].xpos) = (Upos::Adj, Xpos::JJ);
+    hang(words, verb, due, Deprel::Xcomp);
+    hang(words, to, verb, Deprel::Mark);
 }
 
 /// Mends "came to arrest Kim" with Kim for the object of a noun.
@@ -196,6 +221,14 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn who_is_due_to_visit_visits_because_of_something() {
+        check(
+            "Kim/PROPN/NNP/5/nsubj is/AUX/VBZ/5/cop due/ADJ/JJ/5/mark to/ADP/IN/3/fixed visit/VERB/VB/0/root Oman/PROPN/NNP/5/obj",
+            "3:nsubj 3:cop 0:root 5:mark 3:xcomp 5:obj",
+        );
+    }
 
     #[test]
     fn who_is_ordered_to_leave_leaves() {

@@ -11,7 +11,7 @@ use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
 /// Mends the tree of one sentence.
-pub fn mend(_: &Tree, words: &mut [Word]) {
+pub fn mend(tree: &Tree, words: &mut [Word]) {
     for at in 0..words.len() {
         if words[at].relation == Deprel::Appos && words[at].upos == Upos::Noun {
             behind_oblique(words, at);
@@ -23,6 +23,9 @@ pub fn mend(_: &Tree, words: &mut [Word]) {
         }
         if (words[at].relation, words[at].upos) == (Deprel::Amod, Upos::Adj) {
             outcome(words, at);
+        }
+        if words[at].relation == Deprel::Nmod {
+            tree.behind_agent(words, at);
         }
         if words[at].relation == Deprel::Obl {
             behind_adverb(words, at);
@@ -192,6 +195,23 @@ fn behind_verb(words: &mut [Word], name: usize) {
     }
 }
 
+impl Tree<'_> {
+    /// Mends "imposed by Oman on Peru" with an Oman on Peru: a name has nothing that is against it or on it, but what is
+    /// done has.
+    fn behind_agent(&self, words: &mut [Word], noun: usize) {
+        let Some(agent) = head_before(words, noun) else { return };
+        let Some(verb) = head_before(words, agent) else { return };
+        let aimed = children(words, noun).any(|at| {
+            let case = words[at].relation == Deprel::Case;
+            case && (self.is(at, "on") || self.is(at, "against"))
+        });
+        let named = words[agent].upos == Upos::Propn && words[agent].relation == Deprel::OblAgent;
+        if aimed && named && words[verb].upos == Upos::Verb {
+            hang(words, noun, verb, Deprel::Obl);
+        }
+    }
+}
+
 /// Mends "shot dead two men" with two dead men: between a verb and the article or number of its object stands what
 /// becomes of that.
 fn outcome(words: &mut [Word], adjective: usize) {
@@ -213,6 +233,18 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn an_agent_was_on_whom_it_was_done_to() {
+        check(
+            "imposed/VERB/VBN/0/root by/ADP/IN/3/case Oman/PROPN/NNP/1/obl:agent on/ADP/IN/5/case Peru/PROPN/NNP/3/nmod",
+            "0:root 3:case 1:obl:agent 5:case 1:obl",
+        );
+        check(
+            "imposed/VERB/VBN/0/root by/ADP/IN/3/case Kim/PROPN/NNP/1/obl:agent of/ADP/IN/5/case Peru/PROPN/NNP/3/nmod",
+            "0:root 3:case 1:obl:agent 5:case 3:nmod",
+        );
+    }
 
     #[test]
     fn who_was_shot_dead_was_dead_before() {
