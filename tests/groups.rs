@@ -83,6 +83,26 @@ const ROWS: &[Row] = &[
         "Oman praised an agreement signed in Kigali between Norway and Chad.",
         &["Norway agrees-with Chad asserted"],
     ),
+    Row(
+        "one who holds a seat's office spoke for nobody",
+        "White House press secretary Ann Lee met Kim Berg.",
+        &["Ann Lee speaks-for White House asserted"],
+    ),
+    Row(
+        "dozens of countries were nobody",
+        "Dozens of countries recognise Kosovo.",
+        &["countries recognizes Kosovo asserted"],
+    ),
+    Row(
+        "the second half of a last name was another person",
+        "Prime Minister Alix Didier Fils-Aime condemned Chad.",
+        &["Alix Didier Fils-Aime condemns Chad asserted"],
+    ),
+    Row(
+        "a member of the list that gives was who it was given to",
+        "Peru, Chad and the Bahamas have offered to contribute troops to it.",
+        &["no Peru offers-troops-to Bahamas", "no Chad offers-troops-to Bahamas"],
+    ),
 ];
 
 #[test]

@@ -250,11 +250,17 @@ impl Case {
 fn office(page: &Page, spot: &Spot, offices: &[Office]) -> u32 {
     let before = page.text[..spot.span.begin as usize].trim_end();
     let last = spot.span.of(page.text).rsplit(' ').next().unwrap_or("");
+    let ends = |title: &str| {
+        let begin = before.len().checked_sub(title.len());
+        let words = begin.and_then(|begin| before.get(begin..));
+        words.is_some_and(|words| words.eq_ignore_ascii_case(title))
+    };
+    // "Secretary of Defense Gates" is Defense Secretary Gates.
+    let lexicon = &page.gazetteer.lexicon;
     let titled = offices.iter().filter(|office| {
-        let begin = before.len().checked_sub(office.title.len());
-        let title = begin.and_then(|begin| before.get(begin..));
-        title.is_some_and(|title| title.eq_ignore_ascii_case(&office.title))
+        ends(&office.title)
             || last.eq_ignore_ascii_case(&office.title)
+            || lexicon.titles_like(&lowered(&office.title)).iter().any(|title| ends(title))
     });
     let weights = titled.map(|office| match office.is_held(page.year) {
         true => HELD,

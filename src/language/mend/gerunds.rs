@@ -62,7 +62,7 @@ impl Tree<'_> {
             return;
         }
         let Some(noun) = head_behind(words, gerund) else { return };
-        let case = gerund - 1;
+        let Some(case) = gerund.checked_sub(1) else { return };
         let begins = words[case].relation == Deprel::Case && words[case].head == noun + 1;
         let close = (gerund..noun).all(|at| is_below(words, at, noun));
         let oblique = matches!(words[noun].relation, Deprel::Nmod | Deprel::Obl);
