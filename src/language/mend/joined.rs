@@ -18,7 +18,8 @@ const ACTING: &[Deprel] = &[Deprel::Obj, Deprel::Xcomp, Deprel::Ccomp];
 /// Mends the tree of one sentence.
 pub fn mend(tree: &Tree, words: &mut [Word]) {
     for case in 0..words.len() {
-        if words[case].relation != Deprel::Case || !tree.is_of(case, &tree.lists.joining) {
+        let joins = matches!(words[case].relation, Deprel::Case | Deprel::Mark);
+        if !joins || !tree.is_of(case, &tree.lists.joining) {
             continue;
         }
         let Some(noun) = head_behind(words, case) else { continue };
@@ -82,8 +83,7 @@ impl Tree<'_> {
         let Some(over) = over.filter(|&over| words[over].upos == Upos::Verb) else { return };
         let last = (noun..words.len()).take_while(|&at| is_below(words, at, noun)).last();
         let end = last.unwrap_or(noun) + 1;
-        let aside = children(words, noun)
-            .any(|at| at > noun && words[at].relation == Deprel::Appos && self.is(at - 1, ","));
+        let aside = children(words, noun).any(|at| at > noun && self.is_aside(words, at));
         let verb = if aside && self.is(end, ",") { end + 1 } else { end };
         if verb >= words.len() || aside != (verb > end) {
             return;
@@ -101,6 +101,13 @@ impl Tree<'_> {
         make_mark(words, case, verb);
         make_subject(words, noun, verb);
         words[verb].relation = Deprel::Advcl;
+    }
+
+    /// Tells whether a comma parts what is said of a noun from it: "the leader, *Kim Berg*", "Chad, *at odds with Oman*".
+    fn is_aside(&self, words: &[Word], at: usize) -> bool {
+        let first = self.first(words, at);
+        matches!(words[at].relation, Deprel::Appos | Deprel::Nmod)
+            && first.checked_sub(1).is_some_and(|before| self.is(before, ","))
     }
 
     /// Mends "left after Chad and Peru reached a deal": both reached it.

@@ -27,6 +27,9 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         if words[at].relation == Deprel::Nmod {
             tree.behind_agent(words, at);
         }
+        if words[at].relation == Deprel::Xcomp {
+            inside(words, at);
+        }
         if words[at].relation == Deprel::Obl {
             behind_adverb(words, at);
             behind_particle(words, at);
@@ -212,6 +215,20 @@ impl Tree<'_> {
     }
 }
 
+/// Mends "told the United Nations" with Nations that are told to be united: what stands between an article and its noun is
+/// of the noun.
+fn inside(words: &mut [Word], part: usize) {
+    let Some(article) = part.checked_sub(1) else { return };
+    let noun = part + 1;
+    let whole = words[article].relation == Deprel::Det && words[article].head == noun + 1;
+    let before = words[part].head < part && words.get(noun).is_some_and(|word| word.head <= part);
+    let leaf = children(words, part).next().is_none();
+    if whole && before && leaf {
+        let adjective = words[part].upos == Upos::Adj;
+        hang(words, part, noun, if adjective { Deprel::Amod } else { Deprel::Compound });
+    }
+}
+
 /// Mends "shot dead two men" with two dead men: between a verb and the article or number of its object stands what
 /// becomes of that.
 fn outcome(words: &mut [Word], adjective: usize) {
@@ -233,6 +250,14 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn nations_were_told_to_be_united() {
+        check(
+            "told/VERB/VBD/0/root the/DET/DT/4/det United/ADJ/NNP/1/xcomp Nations/PROPN/NNPS/1/obj",
+            "0:root 4:det 4:amod 1:obj",
+        );
+    }
 
     #[test]
     fn an_agent_was_on_whom_it_was_done_to() {

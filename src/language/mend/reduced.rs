@@ -16,6 +16,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         match words[at].xpos {
             Xpos::VBN if words[at].relation == Deprel::Xcomp => tree.needed(words, at),
             Xpos::VBN if has(words, at, &[Deprel::OblAgent]) => led(words, at),
+            Xpos::VBN if words[at].relation == Deprel::Acl => tree.acted(words, at),
             Xpos::VBN => tree.released(words, at),
             Xpos::VBG if words[at].relation == Deprel::Acl => tree.spent(words, at),
             _ => {}
@@ -61,6 +62,44 @@ impl Tree<'_> {
         let oblique = if of { Deprel::Obl } else { Deprel::Nmod };
         hang(words, noun, head - 1, oblique);
         hang(words, participle, noun, Deprel::Acl);
+    }
+
+    /// Mends "Kim Berg, a spokesman, accused Peru and left" with a spokesman whom somebody accused: who leaves did both.
+    fn acted(&self, words: &mut [Word], participle: usize) {
+        let helped = [Deprel::Aux, Deprel::AuxPass, Deprel::Mark, Deprel::Nsubj];
+        let object = children(words, participle)
+            .any(|at| at > participle && words[at].relation == Deprel::Obj);
+        let parted = self.is(participle - 1, ",");
+        if !object || !parted || has(words, participle, &helped) {
+            return;
+        }
+        if self.is_of(participle, &self.lists.twofold) {
+            return;
+        }
+        let mut subject = head_before(words, participle);
+        while let Some(at) = subject
+            && matches!(words[at].relation, Deprel::Appos | Deprel::Flat)
+        {
+            subject = head_before(words, at);
+        }
+        let aside = head_before(words, participle).is_some_and(|noun| Some(noun) != subject);
+        let Some(subject) = subject.filter(|&at| aside && words[at].relation == Deprel::Nsubj)
+        else {
+            return;
+        };
+        let Some(verb) = head_of(words, subject).filter(|&verb| verb > participle) else { return };
+        let joined = children(words, verb)
+            .any(|at| words[at].relation == Deprel::Cc && at > participle && at < verb);
+        let one =
+            children(words, verb).filter(|&at| SUBJECTS.contains(&words[at].relation)).count();
+        if !joined || one != 1 || words[verb].upos != Upos::Verb {
+            return;
+        }
+        words[participle].xpos = Xpos::VBD;
+        (words[participle].head, words[participle].relation) =
+            (words[verb].head, words[verb].relation);
+        rehang(words, verb, participle, |at, _| at < participle);
+        hang(words, verb, participle, Deprel::Conj);
     }
 
     /// Mends "spent two days shuttling" with days that shuttle.
@@ -128,6 +167,18 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn who_accused_was_accused() {
+        check(
+            "Kim/PROPN/NNP/9/nsubj ,/PUNCT/,/4/punct a/DET/DT/4/det spokesman/NOUN/NN/1/appos ,/PUNCT/,/6/punct accused/VERB/VBN/4/acl Peru/PROPN/NNP/6/obj and/CCONJ/CC/9/cc left/VERB/VBD/0/root",
+            "6:nsubj 4:punct 4:det 1:appos 6:punct VBD/0:root 6:obj 9:cc 6:conj",
+        );
+        check(
+            "Kim/PROPN/NNP/8/nsubj ,/PUNCT/,/4/punct a/DET/DT/4/det spokesman/NOUN/NN/1/appos accused/VERB/VBN/4/acl of/ADP/IN/7/case fraud/NOUN/NN/5/obl left/VERB/VBD/0/root",
+            "8:nsubj 4:punct 4:det 1:appos 4:acl 7:case 5:obl 0:root",
+        );
+    }
 
     #[test]
     fn who_was_led_was_taken_for_who_led() {
