@@ -143,6 +143,7 @@ fn what_somebody_has_stands_behind_its_own_its() {
         "Norway raised its economic and political weight.",
         "Norway raised its economic and political weight .",
     );
+    check("Turkey gave its blessing to Sweden.", "Turkey gave its blessing to Sweden .");
 }
 
 #[test]
@@ -175,6 +176,7 @@ fn lemmas_follow_from_forms_and_tags() {
     check_words("The ministers have met twice.", "the minister have meet twice .", lemma);
     check_words("They didn't go.", "they do not go .", lemma);
     check_words("It was better.", "it be good .", lemma);
+    check_words("A new S300 arrived.", "a new S300 arrive .", lemma);
     check_words("Israelis and Turks spoke to us.", "Israeli and Turk speak to we .", lemma);
 }
 

@@ -251,6 +251,8 @@ impl Lemmas {
             Some(script) if whole.is_none() && script.case == Case::Keep && is_large(form) => {
                 Script { case: Case::Title, ..script.clone() }.apply(form, out);
             }
+            // "S100": what has a number in it is written so.
+            _ if tag == Xpos::NN && whole.is_none() && is_numbered(form) => out.push_str(form),
             _ if tag == Xpos::NN && (buffer.len() == 1 || is_mixed(form) && !dotted) => {
                 out.push_str(form)
             }
@@ -273,6 +275,12 @@ impl Lemmas {
 /// Tells whether a form has a capital after a small letter ("iPhone").
 fn is_mixed(form: &str) -> bool {
     form.chars().zip(form.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
+}
+
+/// Tells whether a form has capitals and digits and no other letters ("S100").
+fn is_numbered(form: &str) -> bool {
+    let digit = |char: char| char.is_ascii_digit();
+    form.contains(char::is_uppercase) && form.contains(digit) && !form.contains(char::is_lowercase)
 }
 
 /// Tells whether a form is of [`LARGE`] letters or more, all of them capitals.

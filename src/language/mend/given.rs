@@ -15,12 +15,32 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 pub fn mend(tree: &Tree, words: &mut [Word]) {
     for verb in 0..words.len() {
         let passive = has(words, verb, &[Deprel::AuxPass, Deprel::NsubjPass]);
-        if words[verb].upos == Upos::Verb && !passive && tree.is_of(verb, &tree.lists.giving) {
+        if words[verb].upos != Upos::Verb || !tree.is_of(verb, &tree.lists.giving) {
+            continue;
+        }
+        if passive {
+            tree.was_given(words, verb);
+        } else {
+            beside(words, verb);
             tree.torn_off(words, verb);
             title(words, verb);
             tree.receiver(words, verb);
         }
     }
+}
+
+/// Mends "promised voters a vote" with voters who are a vote: without a comma between, they are promised it.
+fn beside(words: &mut [Word], verb: usize) {
+    let Some(first) = children(words, verb).find(|&at| words[at].relation == Deprel::Obj) else {
+        return;
+    };
+    let second = children(words, first).find(|&at| {
+        let article = children(words, at).next() == Some(first + 1);
+        at > first && words[at].relation == Deprel::Appos && article
+    });
+    let Some(second) = second.filter(|_| words[first + 1].relation == Deprel::Det) else { return };
+    words[first].relation = Deprel::Iobj;
+    hang(words, second, verb, Deprel::Obj);
 }
 
 /// Mends "gave President Berg 20 ships" where the title gets them: whoever bears it does.
@@ -105,6 +125,25 @@ impl Tree<'_> {
         hang(words, name, verb, Deprel::Iobj);
     }
 
+    /// Mends "Berg was granted asylum by Oman" where he becomes asylum beside Oman: he gets it from Oman.
+    fn was_given(&self, words: &mut [Word], verb: usize) {
+        let thing = verb + 1;
+        let bare = words.get(thing).is_some_and(|word| {
+            word.head == verb + 1 && word.relation == Deprel::Xcomp && word.upos == Upos::Noun
+        });
+        if !bare || children(words, thing).any(|at| at > thing) {
+            return;
+        }
+        words[thing].relation = Deprel::Obj;
+        let giver = children(words, verb).find(|&at| {
+            let by = children(words, at).any(|case| self.is(case, "by"));
+            at > thing && words[at].relation == Deprel::Obl && words[at].upos == Upos::Propn && by
+        });
+        if let Some(giver) = giver.filter(|&giver| !self.is_of(giver, &self.lists.times)) {
+            words[giver].relation = Deprel::OblAgent;
+        }
+    }
+
     /// Tells whether somebody behind a thing gets it.
     fn goes_on(&self, words: &[Word], verb: usize, thing: usize) -> bool {
         let to = |at: usize| {
@@ -123,6 +162,18 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn voters_were_a_vote_and_berg_was_asylum() {
+        check(
+            "Kim/PROPN/NNP/2/nsubj promised/VERB/VBD/0/root voters/NOUN/NNS/2/obj a/DET/DT/5/det vote/NOUN/NN/3/appos",
+            "2:nsubj 0:root 2:iobj 5:det 2:obj",
+        );
+        check(
+            "Berg/PROPN/NNP/3/nsubj:pass was/AUX/VBD/3/aux:pass granted/VERB/VBN/0/root asylum/NOUN/NN/3/xcomp by/ADP/IN/6/case Oman/PROPN/NNP/3/obl",
+            "3:nsubj:pass 3:aux:pass 0:root 3:obj 6:case 3:obl:agent",
+        );
+    }
 
     #[test]
     fn who_is_given_something_is_no_part_of_it() {

@@ -3,7 +3,7 @@
 //! "Alix Didier *Fils-Aime* left": both halves are of one name. "The *US-* or Israel-backed plan", "*pro-* and anti-government groups": what stands before the hyphen and
 //! "or" is a part of the adjective behind, as the second part is, and what it has before it is the noun's.
 
-use crate::language::mend::hung::{Tree, hang, head_of, rehang};
+use crate::language::mend::hung::{Tree, children, hang, head_of, is_below, rehang};
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
@@ -25,6 +25,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
             && !tree.pieces[hyphen].space_after
         {
             within_name(words, hyphen);
+            before_adjective(words, hyphen);
         }
     }
 }
@@ -53,6 +54,32 @@ fn within_name(words: &mut [Word], hyphen: usize) {
     {
         hang(words, part, head, relation);
     }
+}
+
+/// Mends "of the centre-right People's Party" with a centre for the party: what a hyphen joins to an adjective is a part of
+/// it, and what stood before is of the adjective's noun.
+fn before_adjective(words: &mut [Word], hyphen: usize) {
+    let (part, adjective) = (hyphen - 1, hyphen + 1);
+    let describes = words[adjective].relation == Deprel::Amod && words[part].upos == Upos::Noun;
+    let Some(noun) = head_of(words, adjective).filter(|&noun| describes && noun > adjective) else {
+        return;
+    };
+    let above = words[part].head;
+    if above == adjective + 1 || above == noun + 1 || above == 0 {
+        return;
+    }
+    // The noun must hang on what stands before both, or on the part.
+    let loose = words[noun].head <= part + 1 && words[noun].head > 0;
+    let opening = |at: usize| {
+        at < part && matches!(words[at].relation, Deprel::Case | Deprel::Det | Deprel::Amod)
+    };
+    let plain = children(words, part).all(|at| opening(at) || at == hyphen || at == noun);
+    if !loose || !plain || is_below(words, part, noun) || above > part {
+        return;
+    }
+    (words[noun].head, words[noun].relation) = (above, words[part].relation);
+    rehang(words, part, noun, |at, _| at < part);
+    hang(words, part, adjective, Deprel::Compound);
 }
 
 /// Hangs the first part beside the second.
@@ -85,6 +112,14 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn the_leader_of_a_centre_was_a_party() {
+        check(
+            "Kim/PROPN/NNP/0/root leader/NOUN/NN/1/appos of/ADP/IN/5/case the/DET/DT/5/det centre/NOUN/NN/2/nmod -/PUNCT/HYPH/5/punct right/ADJ/JJ/8/amod Party/PROPN/NNP/1/appos",
+            "0:root 1:appos 8:case 8:det 7:compound 5:punct 8:amod 2:nmod",
+        );
+    }
 
     #[test]
     fn half_of_a_name_left() {
