@@ -64,11 +64,8 @@ fn due_to(words: &mut [Word], verb: usize) {
     }
     (words[due].head, words[due].relation) = (words[verb].head, words[verb].relation);
     rehang(words, verb, due, |at, _| at < due);
-    for at in 0..due {
-        if words[at].head == due + 1 && words[at].relation == Deprel::Aux {
-            words[at].relation = Deprel::Cop;
-        }
-    }
+    let helping = |word: &&mut Word| word.head == due + 1 && word.relation == Deprel::Aux;
+    words[..due].iter_mut().filter(helping).for_each(|word| word.relation = Deprel::Cop);
     (words[due].upos, words[due].xpos) = (Upos::Adj, Xpos::JJ);
     hang(words, verb, due, Deprel::Xcomp);
     hang(words, to, verb, Deprel::Mark);
