@@ -62,6 +62,7 @@
 //! language/iob.rs             labels of words that are of names
 //! language/tree.rs            tokens, sentences, trees
 //! language/conllu.rs          CoNLL-U, read and written
+//! language/quoted.rs          which words stand in which quotation
 //! language/model.rs           the form of a model file
 //! language/linear.rs          small linear models
 //! language/chain.rs           the best labels of a sequence

@@ -38,6 +38,10 @@ fn a_quotation_goes_on_over_paragraphs_and_is_no_longer_than_its_marks() {
         ("“We go.\n\nHe left.", "“ We go ."),
         ("''We go,'' he said.", "'' We go , ''"),
         ("The minister's ‘red line’ stands.", "‘ red line ’"),
+        ("„We go,“ he said. She left.", "„ We go , “"),
+        ("»We go,« he said. She left.", "» We go , «"),
+        ("'We fear the workers' union,' he said.", "' We fear the workers ' union , '"),
+        ("In the '90s we went. She left.", ""),
     ];
     let cues = cues();
     for (text, quoted) in rows {

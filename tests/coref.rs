@@ -26,6 +26,21 @@ const ROWS: &[Row] = &[
         &["I=mary-wilson"],
     ),
     Row(
+        "and so it is between single marks",
+        "‘I will not resign,’ Mary Wilson said. John Miller left.",
+        &["I=mary-wilson"],
+    ),
+    Row(
+        "and between those of other printers",
+        "„I will not resign,“ Mary Wilson said. John Miller left.",
+        &["I=mary-wilson"],
+    ),
+    Row(
+        "what a body does and then says that \"it\" did is its own",
+        "Mali left. Hezbollah claimed responsibility for the attack and said it had killed nobody.",
+        &["it=HEZBOLLAH"],
+    ),
+    Row(
         "\"we\" in a quotation is the body that speaks",
         "\"We condemn this attack,\" Hamas said on Monday. \"Our answer will come.\"",
         &["We=HAMAS", "Our=HAMAS"],

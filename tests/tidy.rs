@@ -235,6 +235,22 @@ fn every_data_file_is_built_in_and_described() {
 }
 
 #[test]
+fn the_readme_of_the_data_tells_every_role() {
+    let readme = fs::read_to_string(root().join("data/README.md")).unwrap();
+    let rows: String = readme.lines().filter(|line| line.starts_with("| `")).collect();
+    let told = |role: &&&str| !rows.contains(&format!("`{role}`"));
+    let roles = actant::relation::load::ROLES.iter().filter(told).map(|role| role.to_string());
+    let stem = |stem: &&&str| !rows.contains(&format!("`{stem}"));
+    let stems = actant::relation::load::STEMS.iter().filter(stem).map(|stem| stem.to_string());
+    none(
+        roles
+            .chain(stems)
+            .map(|role| format!("data/README.md tells nothing of `{role}`"))
+            .collect(),
+    );
+}
+
+#[test]
 fn the_readme_of_the_data_counts_right() {
     let readme = fs::read_to_string(root().join("data/README.md")).unwrap();
     let mut wrong = Vec::new();

@@ -12,62 +12,56 @@ use actant::reader::{Options, Reader};
 use actant::relation::lexicon::{Class, Ends, Relation, Rule};
 use actant::terms::Kind;
 
-/// Verbs that are not read in some form of such a bare sentence, and why.
-const EXCEPT: &[(&str, &[&str])] = &[
+/// The forms, in the order of their sentences.
+const FORMS: [&str; 4] = ["present", "past", "perfect", "passive"];
+
+/// Verbs that are not read in some forms of such a bare sentence, and why: a form that comes right is to be struck out.
+const EXCEPT: &[(&str, &[(&str, &str)])] = &[
     (
         "a plural noun of persons before a name is its title",
-        &["chair", "champion", "co-chair", "coach", "head", "intern", "knight", "mentor", "spy"],
+        &[("co-chair", "past"), ("knight", "present")],
     ),
     (
         "what looks like a noun before a preposition stays one",
         &[
-            "fight back",
-            "gun down",
-            "hand over",
-            "rally behind",
-            "round up",
-            "rein in",
-            "rule out",
-            "seal off",
-            "take in",
-            "take on",
-            "take over",
-            "tip off",
+            ("gun down", "present"),
+            ("hand over", "present"),
+            ("rally behind", "present"),
+            ("rein in", "past"),
+            ("seal off", "present"),
+            ("tip off", "present"),
         ],
     ),
-    ("a verb of one short sentence before a lone name is read as a noun", &["buy", "cut off"]),
-    ("who is called on the telephone is a person", &["call"]),
-    ("a preposition at the end of a passive has no noun", &["act for", "call upon", "tear into"]),
+    (
+        "a verb of one short sentence before a lone name is read as a noun",
+        &[("buy", "present"), ("cut off", "present")],
+    ),
+    (
+        "a preposition at the end of a passive has no noun",
+        &[
+            ("act for", "passive"),
+            ("call upon", "present passive"),
+            ("tear into", "present past passive"),
+        ],
+    ),
     (
         "a rare form between two names is taken for a part of one",
         &[
-            "besiege",
-            "bribe",
-            "endanger",
-            "exile",
-            "gas",
-            "incarcerate",
-            "overrun",
-            "ridicule",
-            "summon",
-            "trumpet",
-            "unseat",
-            "upstage",
+            ("besiege", "present"),
+            ("bribe", "past"),
+            ("endanger", "past"),
+            ("exile", "present"),
+            ("incarcerate", "past"),
+            ("overrun", "past"),
+            ("ridicule", "present"),
+            ("summon", "present"),
+            ("trumpet", "present"),
+            ("unseat", "present"),
         ],
     ),
     (
         "a form that is also an adjective or a noun",
-        &[
-            "arm",
-            "delight",
-            "espouse",
-            "frustrate",
-            "justify",
-            "shoot",
-            "shoot down",
-            "sideline",
-            "slay",
-        ],
+        &[("delight", "passive"), ("frustrate", "past"), ("slay", "perfect passive")],
     ),
 ];
 
@@ -161,23 +155,29 @@ fn a_verb_is_read_in_each_of_its_forms() {
             format!("Norway has {participle}{rest} Sweden."),
             format!("Sweden was {participle}{rest} by Norway."),
         ];
-        for sentence in sentences {
-            let document = Document::new("verb", Meta::default(), sentence.clone());
+        let failed = sentences.iter().zip(FORMS).filter(|(sentence, _)| {
+            let document = Document::new("verb", Meta::default(), sentence.to_string());
             let (_, cast, findings) = reader.passes(&document);
-            let found = findings.statements.iter().any(|statement| {
+            !findings.statements.iter().any(|statement| {
                 let name = |mention| cast.actor_of(mention).id.as_ref();
                 let relation = reader.relations.relation_of(statement.rule);
                 let ends = (name(statement.source), statement.target.map(name));
                 relations.contains(&relation.id.as_str())
                     && (ends == ("NOR", Some("SWE"))
                         || relation.symmetric && ends == ("SWE", Some("NOR")))
-            });
-            let excepted = EXCEPT.iter().any(|(_, all)| all.contains(verb));
-            if !found && !excepted {
-                wrong.push(format!("{verb} ({}): {sentence}", relations.join(", ")));
-            }
+            })
+        });
+        let failed: Vec<&str> = failed.map(|(_, form)| form).collect();
+        let listed = EXCEPT.iter().flat_map(|(_, all)| *all).find(|(one, _)| one == verb);
+        let listed = listed.map_or("", |(_, forms)| forms);
+        let failed = failed.join(" ");
+        if failed != listed {
+            wrong.push(format!("(\"{verb}\", \"{failed}\"), listed \"{listed}\""));
         }
     }
+    let unknown =
+        EXCEPT.iter().flat_map(|(_, all)| *all).filter(|(verb, _)| !verbs.contains_key(verb));
+    wrong.extend(unknown.map(|(verb, _)| format!("\"{verb}\" is the verb of no plain rule")));
     assert!(verbs.len() > 400, "{} verbs", verbs.len());
-    assert!(wrong.is_empty(), "{} sentences:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} verbs:\n{}", wrong.len(), wrong.join("\n"));
 }

@@ -207,7 +207,7 @@ fn name_of(syntax: &Syntax, word: TokenId) -> TokenId {
 }
 
 /// Returns the subject of a predicate, or of the first of those that it is coordinated with.
-fn shared_subject(syntax: &Syntax, predicate: TokenId) -> Option<TokenId> {
+pub fn shared_subject(syntax: &Syntax, predicate: TokenId) -> Option<TokenId> {
     let mut predicate = predicate;
     for _ in 0..3 {
         if let Some(subject) = syntax.dependent(predicate, Deprel::Nsubj) {

@@ -9,6 +9,7 @@ use std::ops::Range;
 use crate::entity::figure::Figure;
 use crate::entity::lexicon::{Gender, Lexicon};
 use crate::entity::page::Page;
+use crate::language::quoted::quotations;
 use crate::language::tags::Upos;
 use crate::language::tree::{SentenceId, TokenId};
 use crate::terms::{Form, Join, Kind};
@@ -235,28 +236,12 @@ impl Discourse {
     }
 }
 
-/// Tells for every token whether it stands between quotation marks; a paragraph closes them.
+/// Tells for every token whether it stands in a quotation; the mark that closes one does not.
 pub fn quoted(page: &Page) -> Vec<bool> {
-    let mut quoted = vec![false; page.syntax.tokens.len()];
-    let (mut inside, mut paragraph) = (false, u32::MAX);
-    for sentence in &page.syntax.sentences {
-        if sentence.paragraph != paragraph {
-            (inside, paragraph) = (false, sentence.paragraph);
-        }
-        for at in sentence.tokens.clone() {
-            let token = page.token(at);
-            if token.upos == Upos::Punct {
-                match page.form(at) {
-                    "“" | "«" | "``" => inside = true,
-                    "”" | "»" | "''" => inside = false,
-                    "\"" => inside = !inside,
-                    _ => {}
-                }
-            }
-            quoted[at] = inside;
-        }
-    }
-    quoted
+    let numbers = quotations(page.text, page.syntax);
+    let closes =
+        |at: usize| page.token(at).upos == Upos::Punct && numbers.get(at + 1) != Some(&numbers[at]);
+    (0..numbers.len()).map(|at| numbers[at] != 0 && !closes(at)).collect()
 }
 
 /// Returns the hashes of the last two and three letters of a name's first word, and of whether other

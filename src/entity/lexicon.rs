@@ -134,6 +134,7 @@ vocabulary! {
         Voiced = "voiced", "A noun of who speaks or acts for others: \"a *spokesman* for the army\".";
         Voice = "voice", "A preposition before whom somebody speaks or acts for.";
         Many = "many", "A noun of how many there are: \"*dozens* of countries\".";
+        Limb = "limb", "A part of whose it is: \"a price on the general's *head*\".";
         Two = "two", "A word for two: \"*both* countries\".";
         Pair = "pair", "A noun of two by itself.";
         Foe = "foe", "A noun of who is another's, and no one's own.";

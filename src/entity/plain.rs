@@ -1,11 +1,11 @@
 //! Pronouns of which the clause tells whose they are, so that nothing has to be weighed.
 //!
-//! "Norway said *it* would leave": who speaks. "The rebels left. *They* took the ship": who did something just
+//! "Norway left and said *it* would return": who speaks. "The rebels left. *They* took the ship": who did something just
 //! before, where nobody else is near. "Norway urged Chad to stop *its* raids": who is asked does what is asked (control
 //! by the object: Rosenbaum, The Grammar of English Predicate Complement Constructions, 1967). "The president *himself*":
 //! a pronoun that only stresses means whom it stands beside. Every other pronoun is weighed (`rank.rs`).
 
-use crate::entity::bind::is_reflexive;
+use crate::entity::bind::{is_reflexive, shared_subject};
 use crate::entity::discourse::{Chain, Discourse, Seen, Sort};
 use crate::entity::hint::{self, Asker};
 use crate::entity::lexicon::{Gender, Tells};
@@ -31,7 +31,7 @@ impl Plain<'_> {
     pub fn whose(&self, sentence: SentenceId, asker: Asker) -> Option<usize> {
         let sure = match asker {
             Asker::Thing => self.reporter(),
-            Asker::Several => self.same_subject(sentence),
+            Asker::Several => self.reporters().or_else(|| self.same_subject(sentence)),
             Asker::Masculine => self.teller(Gender::Masculine),
             Asker::Feminine => self.teller(Gender::Feminine),
             Asker::Noun => None,
@@ -61,14 +61,19 @@ impl Plain<'_> {
         let reports = syntax[self.pronoun].relation.universal() == Deprel::Nsubj
             && (syntax[verb].relation, syntax[verb].upos) == (Deprel::Ccomp, Upos::Verb)
             && self.page.gazetteer.lexicon.is_speech(self.page.lemma(said.index()));
-        let subject = syntax.dependent(said, Deprel::Nsubj)?;
+        let subject = shared_subject(syntax, said)?;
         let before = reports && subject < said && said < self.pronoun;
         self.in_reach(self.discourse.at(subject).filter(|_| before)?.chain)
     }
 
-    /// Returns the chain of the body that says what "it" does: "Norway said *it* would leave".
+    /// Returns the chain of the body that says what "it" does: "Norway left and said *it* would return".
     fn reporter(&self) -> Option<usize> {
         self.speaker().filter(|&chain| self.chain(chain).sort == Sort::Group)
+    }
+
+    /// Returns the chain of those who say what "they" do: "the ministers said *they* would leave".
+    fn reporters(&self) -> Option<usize> {
+        self.speaker().filter(|&chain| self.chain(chain).plural)
     }
 
     /// Returns the chain of the person who says what "he" or "she" does, where nobody else in reach is known to be a

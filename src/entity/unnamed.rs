@@ -52,7 +52,7 @@ impl Unnamed {
         let (token, head) = (page.token(at), TokenId::new(at));
         let (crowd, begin) = crowd_at(page, at)?;
         let called = crowd.kind == Kind::Person && is_title(page, figures, at, names);
-        if called || is_within_name(page, head) || is_no_one(page, head) {
+        if called || is_within_name(page, head) || is_no_one(page, head) || is_limb(page, head) {
             return None;
         }
         let mut tokens = nominal::phrase(page, head, &(at..at + 1));
@@ -246,6 +246,12 @@ fn is_before(page: &Page, at: usize) -> bool {
 fn is_no_one(page: &Page, head: TokenId) -> bool {
     let denies = |det: TokenId| page.gazetteer.lexicon.determiner(page.form(det.index()));
     page.syntax.dependents(head, Deprel::Det).any(|det| denies(det) == Some(Determiner::Denies))
+}
+
+/// Tells whether a part of whose it is stands there ("the general's head").
+fn is_limb(page: &Page, head: TokenId) -> bool {
+    let limb = page.gazetteer.lexicon.tells(&lowered(page.lemma(head.index())), Tells::Limb);
+    limb && page.syntax.possessor(head).is_some()
 }
 
 /// Tells whether something is done to a noun that only a person suffers.

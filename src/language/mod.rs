@@ -25,6 +25,7 @@ pub mod met;
 pub mod model;
 pub mod network;
 pub mod paragraph;
+pub mod quoted;
 #[cfg(target_arch = "x86_64")]
 pub mod register;
 pub mod segment;

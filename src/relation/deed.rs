@@ -83,7 +83,7 @@ fn doer_here(
             && told.confidence >= TOLD
             && told.target.is_some()
             && relation.valence != 0
-            && relation.plover.is_some()
+            && !relation.role
             && !relation.symmetric
             && told.trigger.iter().any(|span| span.contains(word))
     })?;

@@ -66,8 +66,7 @@ impl Matcher<'_> {
             let others = others.filter(|other| self.is_other(rule, clause, source, other));
             pairs.extend(others.map(|&other| ((source, argument), Some(other))));
             if targets.is_empty() && rule.bare {
-                let role = relation.plover.is_none();
-                let state = if role { self.reach.own_state(source) } else { None };
+                let state = if relation.role { self.reach.own_state(source) } else { None };
                 pairs.push(((source, argument), state.map(|state| (state, argument))));
             }
         }
@@ -80,7 +79,7 @@ impl Matcher<'_> {
         let kinds = &relation.source;
         let mine = |role: &str| roles.iter().any(|one| one == role);
         let mut sources = self.fill(clause, roles, kinds, &Words::default(), &[]);
-        let holds = clause.class == Class::Noun && relation.plover.is_none();
+        let holds = clause.class == Class::Noun && relation.role;
         if holds && sources.is_empty() && mine("nsubj") {
             let holder = self.reach.heads.office_holder(clause.head);
             let holder = holder.filter(|&id| kinds.contains(&self.cast.mention(id).kind));

@@ -105,7 +105,7 @@ fn is_known(matcher: &Matcher, one: MentionId, other: MentionId, known: &[Statem
 
 /// Tells whether words already state something by a rule, of whomever: what they say is said.
 fn is_said(matcher: &Matcher, words: &[TokenId], known: &[Statement]) -> bool {
-    // Who holds an office says nothing of anybody else.
+    // What is no event, such as holding an office or telling somebody, says nothing of how anyone stands.
     let event = |one: &&Statement| matcher.relations.relation_of(one.rule).plover.is_some();
     let verbs = |&word: &TokenId| [Some(word), matcher.reach.verb_over(word)];
     let words: Vec<TokenId> = words.iter().flat_map(verbs).flatten().collect();

@@ -41,6 +41,8 @@ pub struct Relation {
     pub valence: i8,
     /// Whether it holds in both directions at once.
     pub symmetric: bool,
+    /// Whether it tells what somebody is to somebody, and not what was done.
+    pub role: bool,
     /// Its event type; none for roles and membership.
     pub plover: Option<Plover>,
     /// Its CAMEO code; none for roles and membership.

@@ -28,6 +28,7 @@ const RELATION: &[&str] = &[
     "gloss",
     "valence",
     "symmetric",
+    "role",
     "plover",
     "cameo",
     "source",
@@ -58,8 +59,8 @@ const RULE: &[&str] = &[
     "no",
 ];
 
-/// The roles of a normalised clause, besides those made with a preposition (`obl:to`).
-const ROLES: &[&str] = &[
+/// The roles of a normalised clause, besides those of [`STEMS`]; `data/README.md` tells what each is.
+pub const ROLES: &[&str] = &[
     "nsubj",
     "obj",
     "iobj",
@@ -73,10 +74,15 @@ const ROLES: &[&str] = &[
     "xcomp",
     "ccomp",
     "agent",
-    "actor",
     "matrix:obj",
     "that",
     "unless",
+];
+
+/// What roles with a word of the sentence begin with: `obl:to`.
+pub const STEMS: &[&str] = &[
+    "obl:", "obj:", "mod:", "below:", "nested:", "over:", "with:", "at:", "under:", "despite:",
+    "that:",
 ];
 
 impl Relations {
@@ -155,21 +161,15 @@ impl File<'_> {
     fn roles(&self, fields: &Fields, key: &str) -> Result<Vec<String>> {
         let mut roles = Vec::new();
         for (role, span) in self.strings(fields, key)? {
-            let known = ROLES.contains(&role)
-                || [
-                    "obl:", "obj:", "mod:", "below:", "nested:", "over:", "with:", "at:", "under:",
-                    "despite:", "that:",
-                ]
-                .iter()
-                .any(|stem| role.strip_prefix(stem).is_some_and(|rest| !rest.is_empty()));
+            let word =
+                |stem: &&&str| role.strip_prefix(**stem).is_some_and(|word| !word.is_empty());
+            let known = ROLES.contains(&role) || STEMS.iter().any(|stem| word(&stem));
             if !known {
                 return Err(self.unknown(&span, "role", role, ROLES.iter().copied()));
             }
             match role {
                 // Whoever does it, whatever the predicate's class.
                 "agent" => roles.extend(["nsubj", "poss", "mod", "obl:by"].map(String::from)),
-                // Whoever does it, where a bearer is none ("a betrayal" of whom one speaks).
-                "actor" => roles.extend(["poss", "mod", "obl:by"].map(String::from)),
                 role => roles.push(role.to_string()),
             }
         }
@@ -246,6 +246,7 @@ impl File<'_> {
             gloss: need("gloss")?.to_string(),
             valence,
             symmetric: self.boolean(&fields, "symmetric")?,
+            role: self.boolean(&fields, "role")?,
             plover: plover.transpose()?,
             cameo: cameo.transpose()?,
             source: self.kinds(&fields, "source")?,

@@ -213,7 +213,7 @@ impl Matcher<'_> {
         let stance = self.stances.of(clause, found.above);
         let words = self.trigger(clause, found);
         // A title is the writer's aside, also inside what somebody else says.
-        let role = self.relations.relation_of(found.rule).plover.is_none();
+        let role = self.relations.relation_of(found.rule).role;
         let (attribution, stance) = match clause.aside && role {
             true => (Vec::new(), stance),
             false => self.speakers.of(clause.head, &words, stance),
@@ -250,7 +250,7 @@ impl Matcher<'_> {
         words.extend(found.above);
         words.extend(found.target.and_then(|(_, argument)| argument.through));
         // An office is named by all its words: "prime minister", not "minister".
-        if clause.class == Class::Noun && self.relations.relation_of(found.rule).plover.is_none() {
+        if clause.class == Class::Noun && self.relations.relation_of(found.rule).role {
             words.extend(self.syntax.children(clause.head).iter().filter(|&&child| {
                 matches!(self.syntax[child].relation, Deprel::Compound | Deprel::Amod)
                     && child < clause.head
@@ -302,7 +302,7 @@ impl Matcher<'_> {
         let mut confidence: f32 = match clause.class {
             Class::Verb => 0.9,
             // A title says what somebody is, a deed's noun less plainly who did it.
-            Class::Noun if self.relations.relation_of(found.rule).plover.is_some() => 0.7,
+            Class::Noun if !self.relations.relation_of(found.rule).role => 0.7,
             Class::Adjective | Class::Noun => 0.8,
         };
         let carried = !source.own || found.target.is_some_and(|(_, argument)| !argument.own);

@@ -7,6 +7,7 @@ pub mod affair;
 pub mod rust;
 pub mod stated;
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// Compares `found` with the file `tests/golden/NAME`; `UPDATE=1` writes the file instead.
@@ -52,6 +53,7 @@ pub fn shared(path: &str) -> Option<PathBuf> {
     if path.exists() {
         return Some(path);
     }
-    println!("skipped: {} is not here", path.display());
+    // Not `eprintln!`, which a passing test keeps to itself.
+    let _ = writeln!(std::io::stderr(), "skipped: {} is not here", path.display());
     None
 }

@@ -1,13 +1,9 @@
-//! One document in hand: its trees, and which words stand in which quotation.
-//!
-//! A quotation runs from an opening mark to its closing mark. A straight mark opens where none is
-//! open. Where a paragraph ends inside a quotation and the next begins with an opening mark, the
-//! quotation goes on, as printers have it; where it does not, the quotation was never closed and
-//! ends with the paragraph.
+//! One document in hand: its trees, the words of speaking, and which words stand in which quotation.
 
 use std::ops::Range;
 
 use crate::language::key::Key;
+use crate::language::quoted::quotations;
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::cues::{Cue, Cues};
@@ -86,66 +82,4 @@ impl<'a> Page<'a> {
 
 fn low(char: char) -> char {
     char.to_lowercase().next().unwrap_or(char)
-}
-
-/// A mark of quotation.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Opens,
-    Closes,
-    Either,
-    OpensSingle,
-    ClosesSingle,
-}
-
-/// Returns the mark that a token is; a straight single one opens only where a word begins.
-fn mark(text: &str, syntax: &Syntax, at: usize) -> Option<Mark> {
-    match syntax.form(text, TokenId::new(at)) {
-        "“" | "``" | "„" | "«" => Some(Mark::Opens),
-        "”" | "»" => Some(Mark::Closes),
-        "\"" | "''" => Some(Mark::Either),
-        "‘" | "`" => Some(Mark::OpensSingle),
-        "’" => Some(Mark::ClosesSingle),
-        "'" => {
-            let apart = at == 0 || syntax.tokens[at - 1].space_after;
-            let opens = apart && !syntax.tokens[at].space_after;
-            Some(if opens { Mark::OpensSingle } else { Mark::ClosesSingle })
-        }
-        _ => None,
-    }
-}
-
-/// Returns the number of each token's quotation; a mark belongs to its quotation.
-fn quotations(text: &str, syntax: &Syntax) -> Vec<u32> {
-    let mut found = vec![0; syntax.tokens.len()];
-    // Whether a quotation is open, whether by a single mark, and how many there were.
-    let (mut open, mut single, mut count) = (false, false, 0);
-    let mut paragraph = 0;
-    for sentence in &syntax.sentences {
-        let new = std::mem::replace(&mut paragraph, sentence.paragraph) != sentence.paragraph;
-        for at in sentence.tokens.clone() {
-            let mark = mark(text, syntax, at);
-            if new && at == sentence.tokens.start && open {
-                open = !single && matches!(mark, Some(Mark::Opens | Mark::Either));
-                if open {
-                    found[at] = count;
-                    continue;
-                }
-            }
-            let opens = matches!(mark, Some(Mark::Opens | Mark::Either | Mark::OpensSingle));
-            let closes = match mark {
-                Some(Mark::Closes | Mark::Either) => !single,
-                Some(Mark::ClosesSingle) => single,
-                _ => false,
-            };
-            if open {
-                found[at] = count;
-                open = !closes;
-            } else if opens {
-                (open, single, count) = (true, mark == Some(Mark::OpensSingle), count + 1);
-                found[at] = count;
-            }
-        }
-    }
-    found
 }
