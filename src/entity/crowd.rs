@@ -190,15 +190,16 @@ impl<'a> Gathering<'a> {
         fits.then_some(Meant { figure, span, kind, by: Join::Beside })
     }
 
-    /// Returns who is named before a noun that says what they are: "the *Hezbollah* militia".
+    /// Returns who is named before a noun that says what they are: "the *Hezbollah* militia", "Orban's *Fidesz* party".
     fn namesake(&self, noun: &Unnamed) -> Option<Meant> {
-        if noun.plural || noun.opens != Some(Determiner::Takes) {
+        if noun.plural || noun.opens == Some(Determiner::Opens) {
             return None;
         }
         let at = (noun.at, noun.kind);
         let figure = namesake(self.page, self.figures, at, &self.names)?;
         let kind = self.figures[figure].kind;
-        Some(Meant { figure, span: noun.span, kind, by: Join::Beside })
+        let is = noun.opens == Some(Determiner::Takes) || kind == noun.kind;
+        is.then_some(Meant { figure, span: noun.span, kind, by: Join::Beside })
     }
 
     /// Returns the body of the country that the text is about: "the army".

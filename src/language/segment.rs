@@ -112,7 +112,8 @@ impl Segmenter {
             let last = at + 1 == pieces.len();
             let full = at - begin + 1 == LONGEST_SENTENCE;
             let inside = !last && pieces[at + 1].joined;
-            let goes_on = !last && marks[at - first].goes_on(&marks[at - first + 1]);
+            let civil = at > begin && marks[at - first - 1].civil;
+            let goes_on = !last && marks[at - first].goes_on(&marks[at - first + 1], civil);
             let open = inside || goes_on || is_dateline(forms(text, &pieces[begin..=at]));
             let ends = last
                 || full
@@ -191,6 +192,9 @@ pub struct Mark {
     plain: bool,
     /// Whether it is a word, a number or a comma.
     inner: bool,
+    comma: bool,
+    /// Whether it greets, or takes leave.
+    civil: bool,
     space_after: bool,
     sign: u32,
     /// Whether it is a letter and a full stop.
@@ -219,22 +223,22 @@ impl Mark {
             word = word.and(u32::from(low(char)));
             length += 1;
         }
-        inner |= form == ",";
+        let comma = form == ",";
+        inner |= comma;
         let initial = form.chars().next().is_some_and(char::is_uppercase);
         let mut letters = ['\0'; LONGEST_WORD];
-        let abbreviation = form.strip_suffix('.').filter(|word| word.len() <= LONGEST_WORD);
-        let sign = abbreviation.and_then(|word| {
-            let count =
-                letters.iter_mut().zip(word.chars()).map(|(to, from)| *to = low(from)).count();
-            wording.sign(&letters[..count])
-        });
-        let sign = sign.map_or(0, |sign| sign as u32 + 1);
-        let letter = abbreviation.is_some_and(|word| initial && word.chars().nth(1).is_none());
-        let first = initial && form.len() <= LONGEST_WORD && {
-            let count =
-                letters.iter_mut().zip(form.chars()).map(|(to, from)| *to = low(from)).count();
-            wording.is_first(&letters[..count])
+        let mut in_small = |word: &str, asks: &dyn Fn(&[char]) -> u32| {
+            let both = letters.iter_mut().zip(word.chars());
+            let count = both.map(|(to, from)| *to = low(from)).count();
+            if word.len() <= LONGEST_WORD { asks(&letters[..count]) } else { 0 }
         };
+        let abbreviation = form.strip_suffix('.').filter(|word| word.len() <= LONGEST_WORD);
+        let sign = abbreviation.map_or(0, |word| {
+            in_small(word, &|word| wording.sign(word).map_or(0, |sign| sign as u32 + 1))
+        });
+        let letter = abbreviation.is_some_and(|word| initial && word.chars().nth(1).is_none());
+        let first = initial && in_small(form, &|word| u32::from(wording.is_first(word))) > 0;
+        let civil = in_small(form, &|word| u32::from(wording.is_civil(word))) > 0;
         let (word, shape) = (word.0, shape.0);
         Mark {
             word,
@@ -243,6 +247,8 @@ impl Mark {
             initial,
             plain,
             inner,
+            comma,
+            civil,
             space_after,
             sign,
             letter,
@@ -259,10 +265,14 @@ impl Mark {
 
     /// Tells whether a sentence goes on from this token to the next whatever the model says: no
     /// sentence ends between a word, a number or a comma and a word in lower case with nothing but a
-    /// space between them, nor between a word in lower case and what is likely a name ("which regards Somaliland").
-    fn goes_on(&self, next: &Mark) -> bool {
+    /// space between them, nor between a comma or a word in lower case and what is likely a name ("which regards Somaliland"); `civil` is
+    /// whether what stands before this token greets.
+    fn goes_on(&self, next: &Mark, civil: bool) -> bool {
         let name = next.initial && next.inner && !next.first;
-        self.named || self.inner && self.space_after && (next.plain || self.plain && name)
+        self.named
+            || self.inner
+                && self.space_after
+                && (next.plain || (self.plain || self.comma && !civil) && name)
     }
 }
 

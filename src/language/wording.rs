@@ -26,6 +26,7 @@ vocabulary! {
         Name = "name", "The apostrophe in a name that this begins (\"O'Neill\").";
         File = "file", "The full stop before this ending of a file's name (\"notes.pdf\").";
         First = "first", "The full stop after a letter before this first word of a sentence (\"plan B. The\").";
+        Civil = "civil", "The comma of a greeting, before a name that begins another line (\"Regards, Kim\").";
     }
 }
 
@@ -48,6 +49,8 @@ pub struct Wording {
     signs: Words<Sign>,
     /// With what a sentence may begin and no name.
     firsts: Set<Vec<char>>,
+    /// What greets.
+    civil: Set<Vec<char>>,
     /// What begins what something is said to be.
     stated: Set<Vec<char>>,
 }
@@ -94,10 +97,10 @@ impl Wording {
                 );
             };
             let word: Vec<char> = word.chars().collect();
-            if sign == Sign::First {
-                wording.firsts.insert(word);
-            } else {
-                wording.signs.insert(word, sign);
+            match sign {
+                Sign::First => drop(wording.firsts.insert(word)),
+                Sign::Civil => drop(wording.civil.insert(word)),
+                _ => drop(wording.signs.insert(word, sign)),
             }
         }
         Ok(wording)
@@ -118,6 +121,11 @@ impl Wording {
     /// Tells whether a sentence may begin with a word in lower case, and no last name.
     pub fn is_first(&self, word: &[char]) -> bool {
         self.firsts.contains(word)
+    }
+
+    /// Tells whether a word in lower case greets, or takes leave.
+    pub fn is_civil(&self, word: &[char]) -> bool {
+        self.civil.contains(word)
     }
 }
 

@@ -4,7 +4,8 @@
 //! clause it governs. The arguments of that clause are put among those of the predicate over it:
 //! `below:obj`, `below:to` and so on for what an open or finite complement says of others, `that`
 //! for the subject of a finite complement, `that:must` for the same where a modal stands with it,
-//! and `that:base` where a subjunctive does ("that it leave"); `unless` is who can avert it or bring it on ("unless *it* paid", "if *it* paid").
+//! `that:base` where a subjunctive does ("that it leave"), and `that:passive` of a passive
+//! ("that *it* was hit"); `unless` is who can avert it or bring it on ("unless *it* paid", "if *it* paid").
 //! What hangs on an oblique is `nested:against`: "called for sanctions against *it*".
 //! A rule that uses them states the speech act alone ("threatens"); what is threatened is a
 //! statement of its own, by the clause below.
@@ -133,7 +134,7 @@ impl Grammar<'_> {
         };
         // "It was hit" says nothing that it did, "it should be tried" asks nothing of it; "proposed that it leave" does.
         if self.is_passive(verb) {
-            return;
+            return add("that:passive".to_string());
         }
         add("that".to_string());
         let he = self.cues.is(Closed::Single, &lowered(self.syntax.lemma(subject)));

@@ -107,6 +107,8 @@ impl Matcher<'_> {
         let Some(target) = reached.mention else { return !rule.named && !rule.persons };
         // "The baseball *player* Kim Berg": the noun is what she is.
         let noun = clause.class == Class::Noun && self.cast.mention(target).head == clause.head;
+        // "Orban's Fidesz *party*" is asked for by its noun.
+        let noun = noun && argument.role != "self";
         // "Garcia, one of them, shot *himself*".
         !self.grammar.is_reflexive(argument.head)
             && self.cast.mention(target).actor != self.cast.mention(source).actor
@@ -174,7 +176,9 @@ impl Matcher<'_> {
         let own = self.reach.heads.mention_at(noun)?;
         let mention = self.cast.mention(own);
         let body = matches!(mention.kind, Kind::ArmedForce | Kind::GovernmentBody);
-        let named = body && mention.form == Form::Name;
+        let party = mention.kind == Kind::PoliticalParty;
+        let named = (body || party) && mention.form == Form::Name
+            || party && mention.by == Join::Beside && self.cast.actor_of(own).linked;
         named.then_some(Reached { mention: Some(own), via: None, head: noun })
     }
 

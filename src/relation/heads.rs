@@ -170,18 +170,19 @@ impl<'a> Heads<'a> {
         name.iter().flat_map(|&part| syntax.dependents(part, Deprel::Conj)).collect()
     }
 
-    /// Returns the noun that is counted: of "dozens of troops" the troops, of "2 million in aid" the aid.
+    /// Returns the noun that is counted: of "dozens of troops" the troops, of "2 million in aid" the aid, of "billions
+    /// of dollars of goods" the goods.
     pub fn kernel(&self, head: TokenId) -> TokenId {
+        std::iter::successors(Some(head), |&one| self.counted(one)).take(4).last().unwrap_or(head)
+    }
+
+    fn counted(&self, head: TokenId) -> Option<TokenId> {
         let syntax = self.grammar.syntax;
         let counts = syntax[head].upos == Upos::Num || self.in_class("quantities", head);
-        if !counts {
-            return head;
-        }
-        let counted = syntax.children(head).iter().copied().find(|&child| {
+        syntax.children(head).iter().copied().filter(|_| counts).find(|&child| {
             syntax[child].relation.universal() == Deprel::Nmod
                 && self.grammar.preposition(child).as_deref() == Some("of")
-        });
-        counted.unwrap_or(head)
+        })
     }
 
     /// Adds the later ones of several whose people are named at once ("officials of A and B", "troops from A and B").
