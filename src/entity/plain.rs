@@ -30,7 +30,7 @@ impl Plain<'_> {
     /// Returns the chain that a pronoun takes up by its clause alone.
     pub fn whose(&self, sentence: SentenceId, asker: Asker) -> Option<usize> {
         let sure = match asker {
-            Asker::Thing => self.reporter(),
+            Asker::Thing => self.reporter().or_else(|| self.parallel()),
             Asker::Several => self.reporters().or_else(|| self.same_subject(sentence)),
             Asker::Masculine => self.teller(Gender::Masculine),
             Asker::Feminine => self.teller(Gender::Feminine),
@@ -69,6 +69,22 @@ impl Plain<'_> {
     /// Returns the chain of the body that says what "it" does: "Norway left and said *it* would return".
     fn reporter(&self) -> Option<usize> {
         self.speaker().filter(|&chain| self.chain(chain).sort == Sort::Group)
+    }
+
+    /// Returns the chain of the body that the first of two joined clauses is about, of what it has and the second is
+    /// about: "Hamas left Gaza, but *its* leader stayed".
+    fn parallel(&self) -> Option<usize> {
+        let syntax = self.page.syntax;
+        let is = |token: TokenId, relation: Deprel| syntax[token].relation.universal() == relation;
+        let owns = syntax[self.pronoun].relation == Deprel::NmodPoss;
+        let noun = syntax[self.pronoun].head.filter(|&noun| owns && is(noun, Deprel::Nsubj))?;
+        let second = syntax[noun].head?;
+        let first = syntax[second].head.filter(|_| is(second, Deprel::Conj))?;
+        syntax.dependent(second, Deprel::Cc)?;
+        let subject = syntax.dependent(first, Deprel::Nsubj).filter(|&one| one < first)?;
+        let seen = self.discourse.at(subject)?;
+        let body = self.chain(seen.chain).sort == Sort::Group && !self.chain(seen.chain).plural;
+        self.in_reach(seen.chain).filter(|_| body)
     }
 
     /// Returns the chain of those who say what "they" do: "the ministers said *they* would leave".

@@ -43,6 +43,8 @@ pub struct Lists {
     pub charging: Set<String>,
     /// Verbs by which something is made another thing.
     pub making: Set<String>,
+    /// Nouns of one person, and the last words of titles.
+    pub persons: Set<String>,
 }
 
 impl Lists {
@@ -78,6 +80,12 @@ impl Lists {
             let lines =
                 file.text()?.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
             *list = lines.map(str::to_owned).collect();
+        }
+        for name in ["actors/persons.txt", "actors/titles.txt"] {
+            let file = data.file(name)?;
+            let lines = file.text()?.lines().filter(|line| !line.starts_with('#'));
+            let words = lines.filter_map(|line| line.split(" /").next()?.split(' ').next_back());
+            lists.persons.extend(words.map(str::to_owned));
         }
         Ok(lists)
     }

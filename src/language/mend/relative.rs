@@ -1,8 +1,9 @@
 //! Relative clauses that hang on the noun before the person they are about.
 //!
 //! "Relations with Kim, with whom he met": of a noun and the name behind it, "who" and "whom" are said of the
-//! name where it has a title, or where the same preposition stands before both. Behind "of" and "to" either
-//! may be meant ("a friend of President Kim, who …"), and the network's choice stands. "Told him in a call
+//! name where it has a title, or where the same preposition stands before both, or where the noun is no person and
+//! behind a comma ("the rise of Kim, who …"). Behind "of" and "to" either may be meant ("a friend of President Kim,
+//! who …"), and the network's choice stands. "Told him in a call
 //! *that it was late*": a clause with "that" that lacks nothing is no relative one, and behind a verb of
 //! telling it is what is told. "An army of men *that takes* the city": what a clause is said of agrees with
 //! its verb, and if the nearest noun does not, the one that it is of may. "A shift for a country *that has*
@@ -199,7 +200,12 @@ impl Tree<'_> {
         let titled = has(words, name, &[Deprel::NmodDesc]);
         let same = behind.is_some_and(|(_, preposition)| preposition == before);
         let either = matches!(before, "of" | "to" | "for" | "from");
-        (same || titled && !either).then_some(name)
+        // "The rise of Kim Berg, who left": who left is no rise.
+        let placed = matches!(before, "in" | "at" | "on" | "near" | "like" | "than");
+        let comma = self.is(last + 1, ",");
+        let thing = words[noun].xpos == Xpos::NN && !self.is_of(noun, &self.lists.persons);
+        let thing = thing && !placed && comma && words[name].xpos == Xpos::NNP;
+        (same || titled && !either || thing).then_some(name)
     }
 }
 
@@ -293,6 +299,20 @@ mod tests {
             ),
         };
         check(&format!("{name} {clause}"), &format!("{kept} {mended}"));
+    }
+
+    #[test]
+    fn who_left_is_no_rise_but_may_be_an_adviser() {
+        let row = |noun: &str, clause: usize| {
+            check(
+                &format!(
+                    "{noun}/NOUN/NN/0/root of/ADP/IN/3/case Kim/PROPN/NNP/1/nmod ,/PUNCT/,/6/punct who/PRON/WP/6/nsubj left/VERB/VBD/1/acl:relcl"
+                ),
+                &format!("0:root 3:case 1:nmod 6:punct 6:nsubj {clause}:acl:relcl"),
+            );
+        };
+        row("rise", 3);
+        row("adviser", 1);
     }
 
     #[test]
