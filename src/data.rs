@@ -27,6 +27,7 @@ files! {
     "english/chains.model",
     "english/charging.txt",
     "english/contractions.tsv",
+    "english/describing.txt",
     "english/doing.txt",
     "english/floating.txt",
     "english/gifts.txt",

@@ -113,6 +113,13 @@ impl Syntax {
         self.dependents(head, relation).next()
     }
 
+    /// Returns the token `offset` places on, if it stands in the same sentence.
+    pub fn beside(&self, token: TokenId, offset: isize) -> Option<TokenId> {
+        let at = token.index().checked_add_signed(offset)?;
+        let sentence = &self.sentences[self.sentence_of(token).index()];
+        sentence.tokens.contains(&at).then(|| TokenId::new(at))
+    }
+
     /// Returns whose something is: the possessor that stands before a noun ("its", "Gul's").
     pub fn possessor(&self, noun: TokenId) -> Option<TokenId> {
         let mut children = self.children(noun).iter().copied();

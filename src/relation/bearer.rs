@@ -15,12 +15,12 @@ impl Grammar<'_> {
     pub(crate) fn bearer(&self, noun: TokenId, clause: &mut Clause, found: &mut Vec<Argument>) {
         let Some(head) = self.syntax[noun].head else { return };
         // "Prime Minister Modi": a subject that touches another is the title of a name.
-        let next = TokenId::new(noun.index() + 1);
-        let touches = next.index() < self.syntax.tokens.len()
-            && self.syntax[next].head == Some(head)
-            && self.relation(next) == self.relation(noun)
-            && self.syntax[next].upos == Upos::Propn;
-        if touches {
+        let touches = |&next: &TokenId| {
+            self.syntax[next].head == Some(head)
+                && self.relation(next) == self.relation(noun)
+                && self.syntax[next].upos == Upos::Propn
+        };
+        if let Some(next) = self.syntax.beside(noun, 1).filter(touches) {
             clause.aside = true;
             found.push(self.argument("nsubj", next, true));
             return;

@@ -31,10 +31,8 @@ impl Grammar<'_> {
 
     /// Returns the head of the name right behind a pronoun: "among *them* A".
     fn named_behind(&self, pronoun: TokenId) -> Option<TokenId> {
-        let mut name = TokenId::new(pronoun.index() + 1);
-        if self.syntax.tokens.get(name.index())?.upos != Upos::Propn {
-            return None;
-        }
+        let next = self.syntax.beside(pronoun, 1);
+        let mut name = next.filter(|&next| self.syntax[next].upos == Upos::Propn)?;
         while let Some(over) = self.syntax[name].head.filter(|&over| over > name)
             && self.syntax[over].upos == Upos::Propn
         {
@@ -72,8 +70,11 @@ impl Grammar<'_> {
         let singles = |one: TokenId| self.cues.is(Closed::Notably, self.syntax.lemma(one));
         let before = |&&child: &&TokenId| child < token;
         self.syntax.children(token).iter().filter(before).any(|&child| {
-            let second = TokenId::new(child.index() + 1);
-            let [first, next] = [child, second].map(|one| self.syntax.form(self.text, one));
+            let form = |offset: isize| {
+                let one = self.syntax.beside(child, offset);
+                one.map_or("", |one| self.syntax.form(self.text, one))
+            };
+            let (first, next) = (form(0), form(1));
             match self.relation(child) {
                 Deprel::Advmod => singles(child),
                 Deprel::Case => self.cues.is(Closed::Notably, &lowered(&format!("{first} {next}"))),
@@ -85,10 +86,7 @@ impl Grammar<'_> {
     /// Tells whether a word and the next one say that several do something to one another: "each other".
     pub fn is_mutual(&self, token: TokenId) -> bool {
         let pronoun = matches!(self.syntax[token].upos, Upos::Det | Upos::Pron | Upos::Num);
-        let second = TokenId::new(token.index() + 1);
-        if !pronoun || second.index() == self.syntax.tokens.len() {
-            return false;
-        }
+        let Some(second) = self.syntax.beside(token, 1).filter(|_| pronoun) else { return false };
         let [first, second] = [token, second].map(|one| self.syntax.form(self.text, one));
         self.cues.is(Closed::Mutual, &format!("{first} {second}"))
     }

@@ -139,8 +139,7 @@ impl Frames {
         let Some(senses) = self.words.get(lemma) else { return 0 };
         if order[0] == 0 && !senses.particles.is_empty() {
             // The particle hangs on its verb or stands behind it.
-            let next =
-                Some(TokenId::new(at.index() + 1)).filter(|at| at.index() < syntax.tokens.len());
+            let next = syntax.beside(at, 1);
             for word in syntax.children(at).iter().copied().filter(|&child| child > at).chain(next)
             {
                 let lemma = syntax.lemma(word);

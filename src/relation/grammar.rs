@@ -26,9 +26,8 @@ pub struct Grammar<'a> {
 impl Grammar<'_> {
     /// "Not only", "not just": they deny nothing.
     pub fn is_only(&self, negator: TokenId) -> bool {
-        let next = TokenId::new(negator.index() + 1);
-        next.index() < self.syntax.tokens.len()
-            && self.cues.is(Closed::Only, self.syntax.lemma(next))
+        let next = self.syntax.beside(negator, 1);
+        next.is_some_and(|next| self.cues.is(Closed::Only, self.syntax.lemma(next)))
     }
 
     /// Tells whether a clause says only what is asked: "has not decided *whether to send*", "asked *why it left*".

@@ -67,11 +67,9 @@ impl Grammar<'_> {
     /// Returns the name of what a title is of, where no more than a comma stands between the two:
     /// "commander, *Norwegian Army*".
     pub fn title_body(&self, title: TokenId) -> Option<TokenId> {
-        let comma = TokenId::new(title.index() + 1);
+        let is_comma = |&one: &TokenId| self.syntax.form(self.text, one) == ",";
+        let comma = self.syntax.beside(title, 1).filter(is_comma)?;
         let tokens = self.syntax.sentences[self.syntax.sentence_of(title).index()].tokens.clone();
-        if !tokens.contains(&comma.index()) || self.syntax.form(self.text, comma) != "," {
-            return None;
-        }
         let named = |token: TokenId| {
             matches!(self.syntax[token].upos, Upos::Propn | Upos::Noun | Upos::Adj | Upos::Verb)
         };

@@ -29,7 +29,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         }
         before_name(words, at);
         before_owner(words, at);
-        if tree.is(at, "neighbouring") || tree.is(at, "neighboring") {
+        if tree.is_of(at, &tree.lists.describing) {
             neighbour(words, at);
         }
     }

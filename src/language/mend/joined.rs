@@ -129,7 +129,7 @@ impl Tree<'_> {
             && words[verb].head == over + 1
             && words[over].upos == Upos::Verb;
         let between = (and + 1..verb).all(|at| words[at].upos != Upos::Punct);
-        let day = self.form(first).ends_with("day");
+        let day = self.is_of(first, &self.lists.times);
         if !joins || !named || !clause || !between || day {
             return;
         }

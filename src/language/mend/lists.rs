@@ -43,6 +43,8 @@ pub struct Lists {
     pub charging: Set<String>,
     /// Verbs by which something is made another thing.
     pub making: Set<String>,
+    /// Words in "-ing" that describe a name.
+    pub describing: Set<String>,
     /// Nouns of one person, and the last words of titles.
     pub persons: Set<String>,
 }
@@ -58,6 +60,7 @@ impl Lists {
         let mut lists = Lists { headlines, ..Lists::default() };
         let plain = [
             ("english/charging.txt", &mut lists.charging),
+            ("english/describing.txt", &mut lists.describing),
             ("english/helping.txt", &mut lists.helping),
             ("english/twofold.txt", &mut lists.twofold),
             ("english/joining.txt", &mut lists.joining),

@@ -151,9 +151,9 @@ impl Tree<'_> {
             words[last].upos == Upos::Propn && (noun..last).any(|at| self.is(at, "and"))
         });
         // "Chad on Friday imposed controls".
-        let day = verb
-            .checked_sub(1)
-            .filter(|&day| day > noun && self.is(day - 1, "on") && self.form(day).ends_with("day"));
+        let day = verb.checked_sub(1).filter(|&day| {
+            day > noun && self.is(day - 1, "on") && self.is_of(day, &self.lists.times)
+        });
         let bare = (verb + 1..thing).all(|at| {
             words[at].head == thing + 1
                 && matches!(words[at].relation, Deprel::Compound | Deprel::Amod)

@@ -265,8 +265,8 @@ where
         let ends = quote(first) | quote(last) << 1;
         let own = u32::from(block.tokens.iter().any(|&token| quote(token) == 1));
         let quoted = ends | own << 2;
-        let next = page.beside(last, 1);
-        let before = page.beside(first, -1);
+        let next = page.syntax.beside(last, 1);
+        let before = page.syntax.beside(first, -1);
         let comma = |token: Option<TokenId>| {
             token.filter(|&token| page.is_mark(token)).map_or(0, |token| page.word(token))
         };
@@ -353,7 +353,7 @@ fn hung(page: &Page, head: TokenId) -> (u32, u32) {
         }
         let first = syntax.children(child).first().copied().filter(|&first| first < child);
         let marked = |token: Option<TokenId>| token.is_some_and(|token| page.is_mark(token));
-        let comma = u32::from(marked(page.beside(child, -1)) || marked(first));
+        let comma = u32::from(marked(page.syntax.beside(child, -1)) || marked(first));
         let case = syntax.dependent(child, Deprel::Case);
         let link = case.or_else(|| syntax.dependent(child, Deprel::Mark));
         all |= 1 << (relation as u32 % 29) | comma << 31;

@@ -56,7 +56,9 @@ pub fn rule(page: &Page, token: TokenId) -> bool {
 fn is_beside_quotation(page: &Page, token: TokenId) -> bool {
     let inside = page.quotation(token);
     let other = |offset: isize| {
-        page.beside(token, offset).is_some_and(|at| page.quotation(at) != inside && inside == 0)
+        page.syntax
+            .beside(token, offset)
+            .is_some_and(|at| page.quotation(at) != inside && inside == 0)
     };
     (1..=4).any(|offset| other(offset) || other(-offset))
 }
@@ -71,8 +73,8 @@ pub fn features(page: &Page, token: TokenId, features: &mut Features) {
     let head_word = page.word_of(head);
     let head_upos = head.map_or(99, |head| syntax[head].upos as u32);
     let rule = u32::from(rule(page, token));
-    let beside = |offset| page.word_of(page.beside(token, offset));
-    let tag = |offset| page.beside(token, offset).map_or(99, |at| syntax[at].xpos as u32);
+    let beside = |offset| page.word_of(page.syntax.beside(token, offset));
+    let tag = |offset| page.syntax.beside(token, offset).map_or(99, |at| syntax[at].xpos as u32);
     let mut put = |template, values: &[u32]| features.push(template, values);
     put(1, &[word]);
     put(2, &[word, xpos]);

@@ -54,7 +54,7 @@ impl<'a> Page<'a> {
     /// Tells whether a preposition of speaking begins with a token: "according to", "citing".
     pub fn preposition(&self, token: TokenId) -> bool {
         let form = lowered(self.form(token));
-        let two = || self.beside(token, 1).map(|next| format!("{form} {}", self.form(next)));
+        let two = || self.syntax.beside(token, 1).map(|next| format!("{form} {}", self.form(next)));
         let speaks = |words: &str| self.cues.speaks(Cue::Preposition, words);
         speaks(&form) || two().is_some_and(|words| speaks(&words))
     }
@@ -70,13 +70,6 @@ impl<'a> Page<'a> {
     pub fn is_mark(&self, token: TokenId) -> bool {
         let token = &self.syntax[token];
         token.upos == Upos::Punct || token.relation == Deprel::Punct
-    }
-
-    /// Returns the token `offset` places on, if it stands in the same sentence.
-    pub fn beside(&self, token: TokenId, offset: isize) -> Option<TokenId> {
-        let at = token.index().checked_add_signed(offset)?;
-        let sentence = &self.syntax.sentences[self.syntax.sentence_of(token).index()];
-        sentence.tokens.contains(&at).then(|| TokenId::new(at))
     }
 }
 

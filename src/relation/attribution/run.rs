@@ -142,7 +142,7 @@ fn describe(page: &Page, start: &Start, next: &Next, rule: bool, features: &mut 
     let step = steps.min(4) as u32;
     let word = page.word(start.cue);
     let ends = page.word(TokenId::new(home.tokens.end - 1));
-    let cue_ends = page.word_of(page.beside(start.cue, 1));
+    let cue_ends = page.word_of(page.syntax.beside(start.cue, 1));
     let subject = root.and_then(|root| syntax.dependent(root, Deprel::Nsubj));
     // The sentence on the other side of the part, which may have a speaker of its own.
     let beyond = if after { part.end } else { part.start.wrapping_sub(1) };
