@@ -12,6 +12,56 @@ struct Row(&'static str, &'static str, &'static [&'static str]);
 
 const ROWS: &[Row] = &[
     Row(
+        "two neighbours with a word more were two others",
+        "Oman will visit Mauritania and Senegal to mediate between the two West African neighbors.",
+        &["Oman mediates-for the two West African neighbors planned"],
+    ),
+    Row(
+        "and what hyphens join is such a word",
+        "India and Pakistan left. Oman mediated between the two nuclear-armed neighbours.",
+        &["Oman mediates-for the two nuclear-armed neighbours asserted"],
+    ),
+    Row(
+        "whom one leaves dead one did not kill",
+        "The Norwegian army left eleven protesters dead.",
+        &["The Norwegian army kills protesters asserted"],
+    ),
+    Row(
+        "both of somebody's neighbours were nobody",
+        "Mexico urged both of its neighbours to return to the table.",
+        &["Mexico urges its neighbours asserted"],
+    ),
+    Row(
+        "what costs billions of dollars was nobody's",
+        "Canada imposed tariffs on billions of dollars' worth of Chinese goods.",
+        &["Canada sanctions Chinese asserted"],
+    ),
+    Row(
+        "who is rebuked was who rebukes",
+        "The move drew a rebuke from Kim Berg, who accused Chad.",
+        &["Kim Berg accuses Chad asserted"],
+    ),
+    Row(
+        "a list that opens with one word was two sentences",
+        "Mali, Burkina Faso and Niger, which left ECOWAS in January, congratulated Kim Berg.",
+        &["Mali praises Kim Berg asserted", "Niger leaves ECOWAS asserted"],
+    ),
+    Row(
+        "somebody's party was a party of that name",
+        "The miners walked out of talks with Viktor Orban's Fidesz party.",
+        &["Viktor Orban member-of Viktor Orban's Fidesz party asserted"],
+    ),
+    Row(
+        "who declines to comment refused something",
+        "Norway declined to say whether it would meet Chad.",
+        &["no Norway refuses"],
+    ),
+    Row(
+        "a price on somebody's head was a head of somebody",
+        "Washington put a bounty on Kim Berg's head.",
+        &["no Washington other"],
+    ),
+    Row(
         "what somebody is blamed for was nobody's",
         "Norway blamed Chad for the attack on Peru.",
         &["Norway accuses Chad asserted", "Chad attacks Peru possible"],

@@ -54,6 +54,7 @@ const EXCEPT: &[(&str, &[(&str, &str)])] = &[
             ("incarcerate", "past"),
             ("overrun", "past"),
             ("ridicule", "present"),
+            ("scuffle", "past"),
             ("summon", "present"),
             ("trumpet", "present"),
             ("unseat", "present"),

@@ -31,6 +31,8 @@ impl Definite<'_> {
     ) -> Option<[usize; 2]> {
         let (page, lexicon) = (self.page, &self.page.gazetteer.lexicon);
         let form = lowered(page.form(head.index()));
+        let mut before = tokens.start..head.index();
+        let counted = before.any(|at| lexicon.tells(&lowered(page.form(at)), Tells::Two));
         let whole = !page.syntax.children(head).iter().any(|&child| {
             let two = lexicon.tells(&lowered(page.form(child.index())), Tells::Two);
             // "Accused both sides of lying": the tree may hang it on the noun.
@@ -40,12 +42,16 @@ impl Definite<'_> {
             let open = page.syntax[child].relation == Deprel::Acl
                 && (page.syntax[child].xpos == Xpos::VB || self.is_charged(head));
             let two = two || open;
+            // "The two West African neighbours", "the two nuclear-armed neighbours": any two are so.
+            let hyphen = child.index().checked_sub(1).is_some_and(|at| page.form(at) == "-");
+            let kind = page.is_capital(child.index()) || hyphen;
+            let two = two || page.syntax[child].relation == Deprel::Amod && kind && counted;
             matches!(
                 page.syntax[child].relation,
                 Deprel::Nmod | Deprel::Acl | Deprel::AclRelcl | Deprel::Appos | Deprel::Amod
             ) && !two
         });
-        if !whole || tokens.len() > 3 {
+        if !whole || tokens.len() > if counted { 6 } else { 3 } {
             return None;
         }
         let takes = lexicon.determiner(page.form(tokens.start)).is_some();
@@ -59,10 +65,8 @@ impl Definite<'_> {
                 self.figures[figure].kind == Kind::Person
             });
         }
-        let mut before = tokens.start..head.index();
-        let two = before.any(|at| lexicon.tells(&lowered(page.form(at)), Tells::Two));
         let rivals = lexicon.tells(&form, Tells::Pair) && takes && tokens.len() == 2;
-        if page.syntax[head].xpos != Xpos::NNS || !two && !rivals {
+        if page.syntax[head].xpos != Xpos::NNS || !counted && !rivals {
             return None;
         }
         let lemma = page.lemma(head.index());
@@ -85,7 +89,7 @@ impl Definite<'_> {
         // Of companies and clubs a text may name a dozen once or twice: only two that it joins are "both firms".
         let sides = [Kind::State, Kind::ArmedGroup, Kind::PoliticalParty];
         let leading = person || kinds.iter().any(|kind| sides.contains(kind));
-        self.of_two(sentence, head, [two, two && kinds.len() < 2, leading], fits)
+        self.of_two(sentence, head, [counted, counted && kinds.len() < 2, leading], fits)
     }
 
     /// Tells whether a noun is the object of what somebody says or does to somebody.

@@ -24,6 +24,7 @@ use crate::entity::vouch::{
 };
 use crate::language::chain::Chain;
 use crate::language::tags::{Deprel, Upos, Xpos};
+use crate::language::tree::TokenId;
 use crate::table::{Map, Set};
 use crate::terms::Kind;
 use crate::text::Span;
@@ -195,6 +196,10 @@ impl<'a> Union<'a> {
                     name.title.is_some() || name.tokens.clone().any(|at| within_a_name(page, at));
                 over.is_empty() && told
             }
+            // "The intelligence service SEBIN".
+            Who::Found(Kind::Organization, _) if is_called_so(page, &name.tokens) => {
+                over.is_empty()
+            }
             Who::Found(Kind::Place, _) if lies_in(page, self.spots, name) => over.is_empty(),
             Who::Found(..) | Who::Bare(..) => {
                 over.is_empty() && self.defined.contains(name.span.of(page.text))
@@ -223,6 +228,18 @@ fn in_brackets(text: &str, span: Span) -> bool {
 /// Tells whether a word is a small one that stands within names of persons ("van", "al").
 fn within_a_name(page: &Page, at: usize) -> bool {
     page.gazetteer.lexicon.stands(page.form(at), Where::Within)
+}
+
+/// Tells whether a name stands right behind the noun of a body that is called so: "the news agency *SUNA*".
+fn is_called_so(page: &Page, tokens: &Range<usize>) -> bool {
+    let Some(noun) = tokens.start.checked_sub(1) else { return false };
+    let name = page.token(tokens.start);
+    let beside = name.relation == Deprel::Appos && name.head == Some(TokenId::new(noun));
+    let form = page.form(noun);
+    let small = form.starts_with(char::is_lowercase) && page.token(noun).xpos == Xpos::NN;
+    let noun = page.gazetteer.lexicon.noun(form, page.lemma(noun));
+    let body = |&kind: &Kind| Class::of(kind) == Some(Class::Organization);
+    beside && small && noun.is_some_and(|noun| noun.takes_up.iter().any(body))
 }
 
 /// Returns what a name names, when rules and chain agree on its words.

@@ -207,7 +207,9 @@ impl Matcher<'_> {
 
     fn statement(&self, clause: &Clause, found: &Match) -> Statement {
         // What a noun says of itself is said in passing, whatever is said of it.
-        let of_itself = found.source.1.role == "self";
+        let mut ends =
+            [Some(found.source.1), found.target.map(|target| target.1)].into_iter().flatten();
+        let of_itself = ends.any(|end| end.role == "self");
         let itself = of_itself.then(|| Clause { aside: true, support: None, ..clause.clone() });
         let clause = itself.as_ref().unwrap_or(clause);
         let stance = self.stances.of(clause, found.above);

@@ -47,8 +47,8 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
     }
 }
 
-/// What shows that a noun is one.
-const NOMINAL: &[Deprel] =
+/// What shows that a noun is one, where it hangs on it.
+pub const NOMINAL: &[Deprel] =
     &[Deprel::Det, Deprel::Amod, Deprel::NmodPoss, Deprel::Nummod, Deprel::Compound, Deprel::Csubj];
 
 /// Mends "as Norwegians unite against it": a clause that a conjunction begins has a verb, and a plural is no part

@@ -2,8 +2,10 @@
 //!
 //! "Denied *praising* Idriss Deby", "denied *funding* Peru's army": no gerund describes a name, and no part
 //! of a noun stands before the noun's owner. "Denied *supplying* weapons": what is denied is what somebody
-//! does. "Attacked *neighbouring* Peru": which Peru, and not what somebody did.
+//! does. "We are *voting* for Kim": who is something without an article does it. "Attacked *neighbouring* Peru":
+//! which Peru, and not what somebody did.
 
+use crate::language::mend::bare::NOMINAL;
 use crate::language::mend::hung::{
     Tree, children, hang, has, head_before, head_behind, head_of, is_below, make_mark,
     make_subject, rehang,
@@ -27,6 +29,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         if !verbal || !tree.is_gerund(at) {
             continue;
         }
+        progressive(words, at);
         before_name(words, at);
         before_owner(words, at);
         if tree.is_of(at, &tree.lists.describing) {
@@ -105,6 +108,32 @@ impl Tree<'_> {
             words[that].xpos = Xpos::IN;
             make_mark(words, that, said);
             make_subject(words, noun, said);
+        }
+    }
+}
+
+/// Mends "they are voting for Kim" with them a voting: who is something without an article or more, does it.
+fn progressive(words: &mut [Word], at: usize) {
+    let be = children(words, at).find(|&one| words[one].relation == Deprel::Cop);
+    let Some(be) = be.filter(|_| words[at].xpos == Xpos::NN) else { return };
+    let nominal = |one: usize| {
+        NOMINAL.contains(&words[one].relation)
+            || words[one].relation == Deprel::Case
+            || matches!(words[one].xpos, Xpos::RBR | Xpos::RBS)
+    };
+    let said = has(words, at, &[Deprel::Nsubj]) && !children(words, at).any(nominal);
+    let more = |one: &usize| {
+        *one > at && matches!(words[*one].relation, Deprel::Obl | Deprel::Nmod | Deprel::Ccomp)
+    };
+    let behind: Vec<usize> = children(words, at).filter(more).collect();
+    if !said || behind.is_empty() {
+        return;
+    }
+    words[be].relation = Deprel::Aux;
+    words[at] = Word { upos: Upos::Verb, xpos: Xpos::VBG, ..words[at] };
+    for one in behind {
+        if words[one].relation == Deprel::Nmod {
+            words[one].relation = Deprel::Obl;
         }
     }
 }
@@ -213,6 +242,18 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn who_is_voting_is_no_voting() {
+        check(
+            "We/PRON/PRP/4/nsubj are/AUX/VBP/4/cop not/PART/RB/4/advmod voting/NOUN/NN/0/root for/ADP/IN/6/case Kim/PROPN/NNP/4/nmod",
+            "4:nsubj 4:aux 4:advmod 0:root 6:case 4:obl",
+        );
+        check(
+            "It/PRON/PRP/4/nsubj is/AUX/VBZ/4/cop a/DET/DT/4/det meeting/NOUN/NN/0/root of/ADP/IN/6/case Kim/PROPN/NNP/4/nmod",
+            "4:nsubj 4:cop 4:det 0:root 6:case 4:nmod",
+        );
+    }
 
     #[test]
     fn a_name_had_a_gerund_behind_a_preposition() {

@@ -2,7 +2,7 @@
 //!
 //! "Days after soldiers *led* by Kim removed the president": behind its noun a participle with an agent describes it, where
 //! a verb without a subject follows. "Spent two days *shuttling* between them": who spends the days shuttles.
-//! "Reached the votes *needed*", "in raids *carried* out in Lamu": the noun before is what was needed and carried out.
+//! "Left two soldiers *dead*": what becomes of them. "Reached the votes *needed*", "in raids *carried* out in Lamu": the noun before is what was needed and carried out.
 
 use crate::language::mend::hung::{
     SUBJECTS, Tree, children, hang, has, head_before, head_of, is_below, make_subject, rehang,
@@ -19,12 +19,27 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
             Xpos::VBN if words[at].relation == Deprel::Acl => tree.acted(words, at),
             Xpos::VBN => tree.released(words, at),
             Xpos::VBG if words[at].relation == Deprel::Acl => tree.spent(words, at),
+            Xpos::JJ if words[at].relation == Deprel::Amod => tree.left(words, at),
             _ => {}
         }
     }
 }
 
 impl Tree<'_> {
+    /// Mends "left two soldiers dead" with dead soldiers that are left: behind its noun an adjective says what became of
+    /// whoever is left so, found so or held so.
+    fn left(&self, words: &mut [Word], adjective: usize) {
+        let noun = adjective - 1;
+        let object = words[adjective].head == noun + 1 && words[noun].relation == Deprel::Obj;
+        let Some(verb) = head_before(words, noun).filter(|_| object) else { return };
+        let last = words.get(adjective + 1).is_none_or(|next| {
+            matches!(next.relation, Deprel::Punct | Deprel::Case | Deprel::Cc | Deprel::Mark)
+        });
+        if last && self.is_of(verb, &self.lists.leaving) {
+            hang(words, adjective, verb, Deprel::Xcomp);
+        }
+    }
+
     /// Mends "reached the votes needed" with votes that become needed: what is reached is what was needed.
     fn needed(&self, words: &mut [Word], participle: usize) {
         let noun = participle - 1;
@@ -167,6 +182,18 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn whoever_is_left_dead_was_not_dead_before() {
+        check(
+            "left/VERB/VBD/0/root two/NUM/CD/3/nummod men/NOUN/NNS/1/obj dead/ADJ/JJ/3/amod ./PUNCT/./1/punct",
+            "0:root 3:nummod 1:obj 1:xcomp 1:punct",
+        );
+        check(
+            "met/VERB/VBD/0/root men/NOUN/NNS/1/obj loyal/ADJ/JJ/2/amod to/ADP/IN/5/case Kim/PROPN/NNP/3/obl",
+            "0:root 1:obj 2:amod 5:case 3:obl",
+        );
+    }
 
     #[test]
     fn who_accused_was_accused() {
