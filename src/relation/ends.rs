@@ -176,9 +176,12 @@ impl Matcher<'_> {
         let own = self.reach.heads.mention_at(noun)?;
         let mention = self.cast.mention(own);
         let body = matches!(mention.kind, Kind::ArmedForce | Kind::GovernmentBody);
+        // "His *Fidesz* party", but not "his party".
+        let before = self.syntax.beside(noun, -1);
+        let beside = before.is_some_and(|before| self.syntax[before].upos == Upos::Propn);
         let party = mention.kind == Kind::PoliticalParty;
-        let named = (body || party) && mention.form == Form::Name
-            || party && mention.by == Join::Beside && self.cast.actor_of(own).linked;
+        let called = party && beside && mention.by == Join::Beside;
+        let named = (body || party) && mention.form == Form::Name || called;
         named.then_some(Reached { mention: Some(own), via: None, head: noun })
     }
 

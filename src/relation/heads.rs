@@ -170,19 +170,28 @@ impl<'a> Heads<'a> {
         name.iter().flat_map(|&part| syntax.dependents(part, Deprel::Conj)).collect()
     }
 
-    /// Returns the noun that is counted: of "dozens of troops" the troops, of "2 million in aid" the aid, of "billions
-    /// of dollars of goods" the goods.
+    /// Returns the noun that is counted: of "dozens of troops" the troops, of "billions of dollars of goods" the goods;
+    /// of "two of the members of the bloc" the members.
     pub fn kernel(&self, head: TokenId) -> TokenId {
-        std::iter::successors(Some(head), |&one| self.counted(one)).take(4).last().unwrap_or(head)
+        let counts =
+            self.grammar.syntax[head].upos == Upos::Num || self.in_class("quantities", head);
+        let mut kernel = if counts { self.counted(head) } else { head };
+        for _ in 0..3 {
+            if self.in_class("amounts", kernel) {
+                kernel = self.counted(kernel);
+            }
+        }
+        kernel
     }
 
-    fn counted(&self, head: TokenId) -> Option<TokenId> {
+    /// Returns what stands behind a count and "of", or the count.
+    fn counted(&self, count: TokenId) -> TokenId {
         let syntax = self.grammar.syntax;
-        let counts = syntax[head].upos == Upos::Num || self.in_class("quantities", head);
-        syntax.children(head).iter().copied().filter(|_| counts).find(|&child| {
+        let counted = syntax.children(count).iter().copied().find(|&child| {
             syntax[child].relation.universal() == Deprel::Nmod
                 && self.grammar.preposition(child).as_deref() == Some("of")
-        })
+        });
+        counted.unwrap_or(count)
     }
 
     /// Adds the later ones of several whose people are named at once ("officials of A and B", "troops from A and B").
