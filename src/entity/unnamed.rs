@@ -185,6 +185,13 @@ fn crowd_at(page: &Page, at: usize) -> Option<(Crowd, usize)> {
     let one = if proper && plural { lemma.strip_suffix('s') } else { None };
     let lemma = one.unwrap_or(&lemma);
     let before = at.checked_sub(1).map_or("", |before| page.form(before));
+    // "The attorney general" is an attorney to the tree.
+    let next = page.syntax.beside(TokenId::new(at), 1).map(|next| page.form(next.index()));
+    let behind = next.filter(|next| lexicon.is_crowd_of_two(lemma, &lowered(next)));
+    if let Some(crowd) = behind.and_then(|next| lexicon.crowd_behind(lemma, &lowered(next))) {
+        let title = crowd.kind == Kind::Person && page.token(at + 1).upos == Upos::Adj;
+        return title.then_some((crowd, at));
+    }
     // "Vice - president", in a text that comes in tokens.
     let hyphen = at >= 2 && before == "-";
     let joined = || format!("{}-{}", page.form(at - 2), page.form(at));
@@ -199,7 +206,7 @@ fn crowd_at(page: &Page, at: usize) -> Option<(Crowd, usize)> {
     // "The Coalition" is one, and so is "the Foreign Secretary"; "Mr. Marine" and "Union Square" are not.
     let stays = match crowd.kind {
         Kind::Intergovernmental => true,
-        Kind::ArmedForce => plural,
+        Kind::ArmedForce | Kind::People | Kind::ArmedGroup => plural,
         Kind::Person => matches!(crowd.stands, Stands::Holder | Stands::Post),
         _ => false,
     };

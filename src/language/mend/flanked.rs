@@ -47,7 +47,12 @@ impl Tree<'_> {
         let object = words.get(at + 1).is_some_and(|next| {
             next.upos == Upos::Propn || next.upos == Upos::Det || next.xpos == Xpos::PRP
         });
-        past && named && object
+        // "Chad accused senators": a name has no object.
+        let described = head_behind(words, at).filter(|_| words[at].relation == Deprel::Amod);
+        let owned = described.is_some_and(|noun| {
+            words[noun].relation == Deprel::Obj && head_before(words, noun) == before
+        });
+        past && named && (object || owned)
     }
 
     /// Mends "the raid on Chad angered Peru" and "Chad never armed Peru": the only past tense of a sentence,
@@ -234,6 +239,14 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn a_name_has_no_object() {
+        check(
+            "Chad/PROPN/NNP/0/root accused/VERB/VBN/3/amod senators/NOUN/NNS/1/obj of/ADP/IN/5/case lies/NOUN/NNS/3/nmod",
+            "2:nsubj 0:root 2:obj 5:case 3:nmod",
+        );
+    }
 
     #[test]
     fn the_only_past_tense_between_two_names_is_the_verb() {

@@ -73,11 +73,10 @@ impl Tree<'_> {
         else {
             return;
         };
-        let Some(comma) =
-            begin.checked_sub(1).filter(|&comma| comma > verb + 1 && self.is(comma, ","))
-        else {
-            return;
-        };
+        let Some(comma) = begin.checked_sub(1).filter(|&comma| comma > verb + 1) else { return };
+        if !self.is(comma, ",") {
+            return with_title(words, (verb, first), comma, second);
+        }
         let said = words[second].upos == Upos::Propn
             || words[second].xpos == Xpos::NN && has(words, second, &[Deprel::Det]);
         let alone = !has(words, second, &[Deprel::Conj, Deprel::Cc, Deprel::Case]);
@@ -125,6 +124,18 @@ impl Tree<'_> {
         if placed && one && !listed && !has(words, name, &[Deprel::Cc, Deprel::Conj]) {
             words[name].relation = Deprel::Appos;
         }
+    }
+}
+
+/// Mends "held talks with junta leader Kim Berg" with Kim held: the verb has its object, and the noun right before says
+/// who she is.
+fn with_title(words: &mut [Word], (verb, first): (usize, Option<usize>), noun: usize, name: usize) {
+    let one = words[noun].xpos == Xpos::NN && words[name].upos == Upos::Propn;
+    let placed = matches!(words[noun].relation.universal(), Deprel::Obl | Deprel::Nmod)
+        && has(words, noun, &[Deprel::Case])
+        && is_below(words, noun, verb);
+    if one && placed && first.is_some_and(|first| first < noun) {
+        hang(words, name, noun, Deprel::Appos);
     }
 }
 
@@ -176,6 +187,14 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn whom_one_talks_with_is_not_held() {
+        check(
+            "held/VERB/VBD/0/root talks/NOUN/NNS/1/obj with/ADP/IN/5/case junta/NOUN/NN/5/compound leader/NOUN/NN/2/nmod Kim/PROPN/NNP/1/obj",
+            "0:root 1:obj 5:case 5:compound 2:nmod 5:appos",
+        );
+    }
 
     #[test]
     fn a_name_that_begins_a_sentence_is_its_subject_and_not_the_title_behind_it() {

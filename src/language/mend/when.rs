@@ -2,7 +2,8 @@
 //!
 //! "Opened an inquiry *in 1995*": a year, a month or a day right behind an object tells when it was done, and
 //! not which object it was. Left out: objects with an owner, which are as often what somebody did then
-//! ("praised Kim's speech on Monday"), and those of which something more is said behind the time. "A warrant on Monday
+//! ("praised Kim's speech on Monday"), and those of which something more is said behind the time. Behind "with Kim" or
+//! "by the rebels" it is the same: no person is one of a day. "A warrant on Monday
 //! *for Kim*": nothing but "of" says which day it was.
 //!
 //! In the gold trees of UD English-EWT and GUM 46 of 52 such times are the verb's.
@@ -16,8 +17,14 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 pub fn mend(tree: &Tree, words: &mut [Word]) {
     for time in 0..words.len() {
         let Some(noun) = head_before(words, time) else { continue };
-        let placed = words[time].relation == Deprel::Nmod && words[noun].relation == Deprel::Obj;
-        if placed && tree.is_date(words, time) {
+        let part = words[time].relation == Deprel::Nmod && tree.is_date(words, time);
+        let someone = words[noun].upos == Upos::Propn || tree.is_of(noun, &tree.lists.persons);
+        let placed = match words[noun].relation {
+            Deprel::Obj | Deprel::OblAgent => true,
+            Deprel::Obl => someone && !tree.is_date(words, noun),
+            _ => false,
+        };
+        if part && placed {
             tree.behind_object(words, noun, time);
         }
         if words[time].relation == Deprel::Nmod && tree.is_date(words, noun) {
@@ -53,7 +60,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Hangs a time behind an object on the verb.
+    /// Hangs a time behind an object, or behind whoever does it or has a part in it, on the verb.
     fn behind_object(&self, words: &mut [Word], noun: usize, time: usize) {
         let Some(verb) = head_before(words, noun) else { return };
         let case = noun + 1;
@@ -76,6 +83,18 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn nobody_is_one_of_a_day() {
+        check(
+            "held/VERB/VBD/0/root talks/NOUN/NNS/1/obj with/ADP/IN/4/case Kim/PROPN/NNP/1/obl on/ADP/IN/6/case Monday/PROPN/NNP/4/nmod",
+            "0:root 1:obj 4:case 1:obl 6:case 1:obl",
+        );
+        check(
+            "spoke/VERB/VBD/0/root at/ADP/IN/3/case rallies/NOUN/NNS/1/obl on/ADP/IN/5/case Monday/PROPN/NNP/3/nmod",
+            "0:root 3:case 1:obl 5:case 3:nmod",
+        );
+    }
 
     #[test]
     fn a_time_behind_an_object_tells_when_it_was_done() {
