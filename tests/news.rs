@@ -12,6 +12,11 @@ struct Row(&'static str, &'static str, &'static [&'static str]);
 
 const ROWS: &[Row] = &[
     Row(
+        "who orders somebody to leave and accuses him was not sure to accuse him",
+        "The Czech Republic ordered four Russian diplomats to leave, accusing them of having run a network.",
+        &["Czech Republic accuses Russian asserted"],
+    ),
+    Row(
         "two neighbours with a word more were two others",
         "Oman will visit Mauritania and Senegal to mediate between the two West African neighbors.",
         &["Oman mediates-for the two West African neighbors planned"],

@@ -18,9 +18,10 @@ impl Stances<'_> {
         let finite = matches!(xpos, Xpos::VBD | Xpos::VBZ | Xpos::VBP | Xpos::MD);
         let mark = syntax.dependent(clause, Deprel::Mark).map(|mark| syntax.lemma(mark));
         // "Are expected to oppose it, viewing": the participle goes with what is expected, wherever
-        // the tree hangs it.
+        // the tree hangs it. "Ordered them to leave, accusing": who orders accuses.
         if mark.is_none()
             && !finite
+            && syntax.dependent(governor, Deprel::Obj).is_none()
             && let Some(one) = self.complement_before(governor, clause)
         {
             return self.step(stance, governor, one).affirmed();

@@ -119,6 +119,7 @@ impl Grammar<'_> {
         self.receiver(clause.passive, &mut found);
         self.shared(verb, clause.passive, &mut found);
         self.of_object(&mut found);
+        self.of_subject(&mut found);
         self.gap(verb, clause.passive, &mut found);
         clause.arguments = found;
     }
@@ -225,6 +226,18 @@ impl Grammar<'_> {
         for argument in found {
             if argument.role == "obj" && argument.head == first {
                 argument.role = "iobj".to_string();
+            }
+        }
+    }
+
+    /// Adds between whom that is which a verb is said of: "ties *between them* have soured".
+    fn of_subject(&self, found: &mut Vec<Argument>) {
+        let subject = found.iter().find(|one| one.role == "nsubj" && one.own).map(|one| one.head);
+        let Some(subject) = subject else { return };
+        for child in self.syntax.dependents(subject, Deprel::Nmod) {
+            if self.preposition(child).is_some_and(|word| word == "between") {
+                let between = self.argument("nsubj:between", child, false);
+                found.push(Argument { through: Some(subject), ..between });
             }
         }
     }

@@ -77,6 +77,7 @@ pub const ROLES: &[&str] = &[
     "matrix:obj",
     "that",
     "unless",
+    "nsubj:between",
 ];
 
 /// What roles with a word of the sentence begin with: `obl:to`.

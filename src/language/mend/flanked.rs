@@ -243,8 +243,8 @@ mod tests {
     #[test]
     fn a_name_has_no_object() {
         check(
-            "Chad/PROPN/NNP/0/root accused/VERB/VBN/3/amod senators/NOUN/NNS/1/obj of/ADP/IN/5/case lies/NOUN/NNS/3/nmod",
-            "2:nsubj 0:root 2:obj 5:case 3:nmod",
+            "Chad/PROPN/NNP/0/root accused/VERB/VBN/3/amod senators/NOUN/NNS/1/obj of/ADP/IN/5/case lies/NOUN/NNS/3/nmod ./PUNCT/./1/punct",
+            "2:nsubj 0:root 2:obj 5:case 3:nmod 2:punct",
         );
     }
 
