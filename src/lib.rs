@@ -94,6 +94,7 @@
 //! language/mend/beside.rs     appositions on the wrong noun
 //! language/mend/floated.rs    verbs behind "both" that were read as something else
 //! language/mend/past.rs       past tenses that were taken for something else
+//! language/mend/posted.rs     names behind an office that says what it is for
 //! language/mend/relative.rs   relative clauses on the noun before their person
 //! language/mend/verbs.rs      clauses whose verb was taken for something else
 //! language/mend/objects.rs     objects that were hung on what stands before them

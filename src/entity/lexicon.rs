@@ -50,6 +50,7 @@ vocabulary! {
         Being = "being", "Somebody is something: \"become\".";
         Points = "points", "Whoever speaks is pointed at: \"*this* is Ruth\".";
         Here = "here", "Where whoever speaks is: \"it's Ruth *here*\".";
+        Organ = "organ", "What speaks for the state or body it is of: \"the Norwegian *Embassy*\".";
     }
 }
 

@@ -171,11 +171,12 @@ impl Matcher<'_> {
         }
     }
 
-    /// Returns the body whose name ends with a noun: "Iran's *Quds Force*".
-    fn named_body(&self, noun: TokenId) -> Option<Reached> {
+    /// Returns the body whose name ends with a noun, or the person whose name it is: "Iran's *Quds Force*", "the BBC's *Kim
+    /// Berg*".
+    fn named(&self, noun: TokenId) -> Option<Reached> {
         let own = self.reach.heads.mention_at(noun)?;
         let mention = self.cast.mention(own);
-        let body = matches!(mention.kind, Kind::ArmedForce | Kind::GovernmentBody);
+        let body = matches!(mention.kind, Kind::ArmedForce | Kind::GovernmentBody | Kind::Person);
         // "His *Fidesz* party", but not "his party".
         let before = self.syntax.beside(noun, -1);
         let beside = before.is_some_and(|before| self.syntax[before].upos == Upos::Propn);
@@ -203,11 +204,11 @@ impl Matcher<'_> {
         let mut things = Vec::new();
         for role in roles {
             let mut found = Vec::new();
-            // A body that the noun names is where the noun itself is.
+            // Whom the noun names is where the noun itself is.
             let stands = if role == "proper" { "self" } else { role };
             for argument in clause.arguments.iter().filter(|argument| argument.role == stands) {
                 if role == "proper" {
-                    found.extend(self.named_body(argument.head).map(|reached| (reached, argument)));
+                    found.extend(self.named(argument.head).map(|reached| (reached, argument)));
                 } else if role == "self" {
                     // "Officials of the CIA" are the CIA's mention, and no group beside it.
                     let own = self.reach.heads.mention_at(argument.head).filter(|&own| {

@@ -5,7 +5,7 @@
 //! and a plural between a name and it is what the name does.
 
 use crate::language::mend::hung::{
-    Tree, children, hang, has, head_before, head_behind, head_of, rehang,
+    Tree, children, hang, has, head_before, head_behind, head_of, is_below, rehang,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -22,6 +22,10 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
             Upos::Verb if behind && tree.is(at, "court") => to_court(words, at),
             Upos::Verb if behind && matches!(words[at].relation, Deprel::Acl | Deprel::Advcl) => {
                 tree.bidden(words, at);
+                tree.planned(words, at);
+            }
+            Upos::Verb if (words[at].xpos, words[at].relation) == (Xpos::VBG, Deprel::Advcl) => {
+                tree.bidder(words, at);
             }
             Upos::Noun if behind && has(words, at, &[Deprel::Obj]) => aim(words, at),
             Upos::Noun | Upos::Verb if behind => {
@@ -167,6 +171,38 @@ impl Tree<'_> {
         }
     }
 
+    /// Mends "blocked a proposal by Chad to arm Peru" with a block that arms Peru: it is what is proposed.
+    fn planned(&self, words: &mut [Word], verb: usize) {
+        let Some(over) = head_before(words, verb).filter(|_| words[verb].relation == Deprel::Advcl)
+        else {
+            return;
+        };
+        let plan = children(words, over)
+            .filter(|&at| at > over && at < verb && words[at].relation == Deprel::Obj)
+            .find(|&plan| (plan + 1..verb - 1).all(|at| is_below(words, at, plan)));
+        let by = |of: usize| {
+            children(words, of).any(|at| words[at].relation == Deprel::Case && self.is(at, "by"))
+        };
+        let Some(plan) = plan else { return };
+        if children(words, plan).any(|at| words[at].relation == Deprel::Nmod && by(at)) {
+            hang(words, verb, plan, Deprel::Acl);
+        }
+    }
+
+    /// Mends "ordered the rebels to leave, accusing Chad" with rebels that accuse: who bids somebody says why.
+    fn bidder(&self, words: &mut [Word], gerund: usize) {
+        let lists = self.lists;
+        let said = self.is_of(gerund, &lists.telling) || self.is_of(gerund, &lists.charging);
+        let Some(done) = head_before(words, gerund).filter(|_| said) else { return };
+        let Some(bids) = head_before(words, done) else { return };
+        let bidden = words[done].relation == Deprel::Xcomp
+            && self.is_of(bids, &lists.bidding)
+            && has(words, bids, &[Deprel::Obj]);
+        if bidden && self.is(gerund - 1, ",") {
+            hang(words, gerund, bids, Deprel::Advcl);
+        }
+    }
+
     /// Mends "Chad calls on Peru to leave.": a sentence has a verb, and a plural between a name and a
     /// preposition is it where an infinitive says what for.
     fn calls_on(&self, words: &mut [Word], noun: usize) {
@@ -237,6 +273,26 @@ mod tests {
             "Oman/PROPN/NNP/2/nsubj met/VERB/VBD/0/root Chad/PROPN/NNP/2/obj to/PART/TO/5/mark leave/VERB/VB/2/advcl",
             "2:nsubj 0:root 2:obj 5:mark 2:advcl",
         );
+    }
+
+    #[test]
+    fn who_bids_somebody_to_leave_says_why() {
+        let tree = "Oman/PROPN/NNP/2/nsubj VERB/VERB/VBD/0/root Chad/PROPN/NNP/2/obj to/PART/TO/5/mark leave/VERB/VB/2/xcomp ,/PUNCT/,/7/punct GERUND/VERB/VBG/5/advcl Peru/PROPN/NNP/7/obj";
+        let rows = [("ordered", "accusing", 2), ("ordered", "taking", 5), ("saw", "accusing", 5)];
+        for (verb, gerund, head) in rows {
+            check(
+                &tree.replace("VERB/VERB", &format!("{verb}/VERB")).replace("GERUND", gerund),
+                &format!("2:nsubj 0:root 2:obj 5:mark 2:xcomp 7:punct {head}:advcl 7:obj"),
+            );
+        }
+    }
+
+    #[test]
+    fn who_blocked_a_proposal_did_what_was_proposed() {
+        let tree = "Oman/PROPN/NNP/2/nsubj blocked/VERB/VBD/0/root proposals/NOUN/NNS/2/obj by/ADP/IN/5/case Chad/PROPN/NNP/3/nmod to/PART/TO/7/mark arm/VERB/VB/2/advcl Peru/PROPN/NNP/7/obj";
+        check(tree, "2:nsubj 0:root 2:obj 5:case 3:nmod 7:mark 3:acl 7:obj");
+        let tree = tree.replace("by/ADP", "in/ADP");
+        check(&tree, "2:nsubj 0:root 2:obj 5:case 3:nmod 7:mark 2:advcl 7:obj");
     }
 
     #[test]

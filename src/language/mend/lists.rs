@@ -47,6 +47,8 @@ pub struct Lists {
     pub describing: Set<String>,
     /// Nouns of one person, and the last words of titles.
     pub persons: Set<String>,
+    /// First names, in lower case.
+    pub given: Set<String>,
 }
 
 impl Lists {
@@ -87,11 +89,20 @@ impl Lists {
         for name in ["actors/persons.txt", "actors/titles.txt"] {
             let file = data.file(name)?;
             let lines = file.text()?.lines().filter(|line| !line.starts_with('#'));
-            let words = lines.filter_map(|line| line.split(" /").next()?.split(' ').next_back());
-            lists.persons.extend(words.map(str::to_owned));
+            lists.persons.extend(lines.filter_map(person).map(str::to_owned));
         }
+        let file = data.file("actors/first-names.tsv")?;
+        let lines = file.text()?.lines().filter(|line| !line.starts_with('#')).skip(1);
+        lists.given.extend(lines.filter_map(|line| line.split('\t').next()).map(str::to_lowercase));
         Ok(lists)
     }
+}
+
+/// Returns the noun of a person in a line of such: "chief" of "chief of staff / -".
+fn person(line: &str) -> Option<&str> {
+    let name = line.split(" /").next()?;
+    let before = [" of ", " for ", " to "].iter().filter_map(|of| name.find(of)).min();
+    name[..before.unwrap_or(name.len())].split(' ').next_back()
 }
 
 /// Knows the verbs of headlines.

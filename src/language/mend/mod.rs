@@ -30,6 +30,7 @@ pub mod opening;
 pub mod parallel;
 pub mod parted;
 pub mod past;
+pub mod posted;
 pub mod raised;
 pub mod reduced;
 pub mod relative;
@@ -53,6 +54,7 @@ type Step = fn(&Tree, &mut [Word]);
 /// The mends, in their order.
 const STEPS: &[Step] = &[
     names::mend,
+    posted::mend,
     capital::mend,
     hyphens::mend,
     arcs::mend,

@@ -38,6 +38,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
             {
                 with_object(words, at);
             }
+            Deprel::Xcomp if words[at].xpos == Xpos::VBN => tree.behind_a_time(words, at),
             Deprel::Ccomp if words[at].xpos == Xpos::VBN => {
                 let adverb = |one: &Word| matches!(one.upos, Upos::Adv | Upos::Part);
                 let have = (0..at).rev().find(|&have| !adverb(&words[have]));
@@ -74,6 +75,33 @@ impl Tree<'_> {
         if words[verb].relation != Deprel::Acl {
             words[verb].xpos = Xpos::VBD;
         }
+    }
+
+    /// Mends "had last month charged Kim" with a month that was had: it is when she was charged.
+    fn behind_a_time(&self, words: &mut [Word], participle: usize) {
+        let Some(have) = head_before(words, participle) else { return };
+        let helps = self.is_of(have, &self.lists.helping) && words[have].upos != Upos::Adj;
+        let between = |at: &usize| (have + 1..participle).contains(at);
+        let mut parts: Vec<usize> = children(words, have).filter(between).collect();
+        parts.extend(children(words, participle).filter(between));
+        let when = |&at: &usize| match words[at].relation {
+            Deprel::Obj => self.is_of(at, &self.lists.times),
+            relation => {
+                matches!(relation.universal(), Deprel::Advmod | Deprel::Obl | Deprel::Punct)
+            }
+        };
+        let helped = [Deprel::Aux, Deprel::AuxPass, Deprel::Mark];
+        if !helps || !parts.iter().all(when) || has(words, participle, &helped) {
+            return;
+        }
+        for at in
+            parts.into_iter().filter(|&at| words[at].relation == Deprel::Obj).collect::<Vec<_>>()
+        {
+            words[at].relation = Deprel::OblUnmarked;
+        }
+        (words[participle].head, words[participle].relation) =
+            (words[have].head, words[have].relation);
+        make_helper(words, have, participle);
     }
 
     /// Returns a participle before a noun, also one that was read as an adjective.
@@ -234,6 +262,14 @@ mod tests {
             "Ford/PROPN/NNP/3/nsubj:pass was/AUX/VBD/3/aux:pass stood/VERB/VBN/0/root by/ADP/IN/5/case Chad/PROPN/NNP/3/obl:agent",
             "3:nsubj:pass 3:aux:pass 0:root 5:case 3:obl:agent",
         );
+    }
+
+    #[test]
+    fn a_month_was_had_and_somebody_charged() {
+        let tree = "Police/NOUN/NNS/2/nsubj had/VERB/VBD/0/root last/ADJ/JJ/4/amod month/NOUN/NN/2/obj charged/VERB/VBN/2/xcomp Kim/PROPN/NNP/5/obj";
+        check(tree, "5:nsubj 5:aux 4:amod 5:obl:unmarked 0:root 5:obj");
+        let tree = tree.replace("month/NOUN", "vase/NOUN");
+        check(&tree, "2:nsubj 0:root 4:amod 2:obj 2:xcomp 5:obj");
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
             Deprel::Nsubj | Deprel::Appos | Deprel::Obl | Deprel::OblAgent | Deprel::Nmod
                 if words[at].upos == Upos::Adj =>
             {
-                executive(words, at);
+                tree.executive(words, at);
             }
             Deprel::Nmod => tree.accuser(words, at),
             _ => {}
@@ -105,6 +105,18 @@ impl Tree<'_> {
         }
     }
 
+    /// Mends "its chief executive left": what has an owner or an article and is described is a noun, and so is a person's.
+    fn executive(&self, words: &mut [Word], at: usize) {
+        let described = at.checked_sub(1).filter(|&before| {
+            (words[before].head, words[before].relation) == (at + 1, Deprel::Amod)
+        });
+        let own = [Deprel::NmodPoss, Deprel::Det];
+        let noun = has(words, at, &own) || self.is_of(at, &self.lists.persons);
+        if described.is_some() && noun && !has(words, at, &[Deprel::Cop]) {
+            words[at] = Word { upos: Upos::Noun, xpos: Xpos::NN, ..words[at] };
+        }
+    }
+
     /// Mends "his wife, Kim Berg, left": a name that a comma parts from one person, and that nothing joins, is hers.
     fn behind_noun(&self, words: &mut [Word], name: usize) {
         let Some(noun) = head_before(words, name) else { return };
@@ -136,17 +148,6 @@ fn with_title(words: &mut [Word], (verb, first): (usize, Option<usize>), noun: u
         && is_below(words, noun, verb);
     if one && placed && first.is_some_and(|first| first < noun) {
         hang(words, name, noun, Deprel::Appos);
-    }
-}
-
-/// Mends "its chief executive left": what has an owner or an article and is described is a noun.
-fn executive(words: &mut [Word], at: usize) {
-    let described = at
-        .checked_sub(1)
-        .filter(|&before| (words[before].head, words[before].relation) == (at + 1, Deprel::Amod));
-    let own = [Deprel::NmodPoss, Deprel::Det];
-    if described.is_some() && has(words, at, &own) && !has(words, at, &[Deprel::Cop]) {
-        words[at] = Word { upos: Upos::Noun, xpos: Xpos::NN, ..words[at] };
     }
 }
 

@@ -17,6 +17,9 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 pub fn mend(tree: &Tree, words: &mut [Word]) {
     for time in 0..words.len() {
         let Some(noun) = head_before(words, time) else { continue };
+        if words[time].relation == Deprel::Obj {
+            tree.season(words, noun, time);
+        }
         let part = words[time].relation == Deprel::Nmod && tree.is_date(words, time);
         let someone = words[noun].upos == Upos::Propn || tree.is_of(noun, &tree.lists.persons);
         let placed = match words[noun].relation {
@@ -45,6 +48,15 @@ impl Tree<'_> {
                 self.is_of(at, &self.lists.times) || MONTHS.iter().any(|month| self.is(at, month))
             }
             _ => false,
+        }
+    }
+
+    /// Mends "whom Chad had freed that winter" with a winter that was freed too.
+    fn season(&self, words: &mut [Word], verb: usize, time: usize) {
+        let season = words[time].upos == Upos::Noun && self.is_of(time, &self.lists.times);
+        let first = children(words, verb).any(|at| at < verb && words[at].relation == Deprel::Obj);
+        if season && first && words[verb].upos == Upos::Verb {
+            words[time].relation = Deprel::OblUnmarked;
         }
     }
 
@@ -83,6 +95,14 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn a_winter_was_freed_beside_somebody() {
+        let tree = "whom/PRON/WP/3/obj Chad/PROPN/NNP/3/nsubj freed/VERB/VBD/0/root that/DET/DT/5/det winter/NOUN/NN/3/obj";
+        check(tree, "3:obj 3:nsubj 0:root 5:det 3:obl:unmarked");
+        let tree = tree.replace("winter/NOUN", "man/NOUN");
+        check(&tree, "3:obj 3:nsubj 0:root 5:det 3:obj");
+    }
 
     #[test]
     fn nobody_is_one_of_a_day() {
