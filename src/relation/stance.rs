@@ -355,6 +355,9 @@ impl Stances<'_> {
         // "Neither Chad nor Niger".
         let det = syntax.dependents(noun, Deprel::Det);
         let mut before = det.chain(syntax.dependents(noun, Deprel::CcPreconj));
-        of(noun).filter(|_| syntax[noun].upos != Upos::Noun).or_else(|| before.find_map(of))
+        // "A few of them" are not few of them.
+        let alone =
+            syntax[noun].upos != Upos::Noun && syntax.dependent(noun, Deprel::Det).is_none();
+        of(noun).filter(|_| alone).or_else(|| before.find_map(of))
     }
 }

@@ -2,11 +2,12 @@
 //!
 //! "*Minister* for Europe *Kim Berg* left": where a first name goes on behind what the office is for, somebody's name
 //! begins, and the office says who they are. "Its commander in the field, *Kim Berg*, left": a person's name behind a
-//! comma is not the field's. Left out: offices in small letters, and names of which no list has the first.
+//! comma is not the field's. "Kim Berg, *president* and *founder* of the bank, left" is one person and no list. Left
+//! out: offices in small letters, and names of which no list has the first.
 
 use std::ops::Range;
 
-use crate::language::mend::hung::{Tree, hang, has, head_before, is_below, rehang};
+use crate::language::mend::hung::{Tree, children, hang, has, head_before, is_below, rehang};
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
 
@@ -25,6 +26,9 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         }
         if (words[at].upos, words[at].relation) == (Upos::Propn, Deprel::Appos) {
             tree.behind_thing(words, at);
+        }
+        if words[at].relation == Deprel::Conj && tree.is_office(words, at) {
+            tree.one_of_several(words, at);
         }
     }
 }
@@ -62,7 +66,13 @@ impl Tree<'_> {
         for at in case..first {
             rehang(words, at, first, |one, _| one > last);
         }
-        rehang(words, office, first, |one, _| one > last);
+        let said = |word: &Word| {
+            matches!(
+                word.relation,
+                Deprel::Det | Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::NmodDesc
+            )
+        };
+        rehang(words, office, first, |one, word| one > last || one < office && !said(word));
         (words[first].head, words[first].relation) = (head, relation);
         hang(words, office, first, Deprel::NmodDesc);
     }
@@ -96,6 +106,39 @@ impl Tree<'_> {
         }
         let first = (begin + 1..end).find(|&at| given(at))?;
         (goes_on(first) && alone(first)).then_some(first..end)
+    }
+
+    /// Tells whether a word is a noun of one person that nothing opens: "president".
+    fn is_office(&self, words: &[Word], at: usize) -> bool {
+        let own = [Deprel::Det, Deprel::NmodPoss, Deprel::Case, Deprel::Nummod];
+        let one = matches!(words[at].xpos, Xpos::NN | Xpos::JJ) && !self.is_capital(at);
+        one && self.is_of(at, &self.lists.persons) && !has(words, at, &own)
+    }
+
+    /// Mends "Kim Berg, president and founder of the bank, left" with three who left.
+    fn one_of_several(&self, words: &mut [Word], first: usize) {
+        let Some(name) = head_before(words, first) else { return };
+        let last = (name + 1..first).take_while(|&at| words[at].relation == Deprel::Flat).last();
+        let comma = last.unwrap_or(name) + 1;
+        let begin =
+            (0..=first).find(|&at| is_below(words, at, first) && words[at].upos != Upos::Punct);
+        let behind = self.is(comma, ",") && begin == Some(comma + 1) && last.is_some();
+        let others: Vec<usize> = children(words, name)
+            .filter(|&at| at > first && words[at].relation == Deprel::Conj)
+            .collect();
+        let offices = others.iter().all(|&at| self.is_office(words, at));
+        if words[name].upos != Upos::Propn || !behind || others.is_empty() || !offices {
+            return;
+        }
+        words[first].relation = Deprel::Appos;
+        for &at in &others {
+            words[at].head = first + 1;
+        }
+        let end = others.last().copied().unwrap_or(first);
+        rehang(words, name, end, |at, word| at > end && word.relation == Deprel::Nmod);
+        for at in [&[first], others.as_slice()].concat() {
+            words[at] = Word { upos: Upos::Noun, xpos: Xpos::NN, ..words[at] };
+        }
     }
 
     /// Mends "its commander in the field, Kim Berg, left" with a field of that name.
@@ -137,6 +180,24 @@ mod tests {
         check(
             "Mayor/PROPN/NNP/6/nsubj of/ADP/IN/4/case Prince/PROPN/NNP/4/compound Edward/PROPN/NNP/1/nmod Island/PROPN/NNP/4/flat left/VERB/VBD/0/root",
             "6:nsubj 4:case 4:compound 1:nmod 4:flat 0:root",
+        );
+    }
+
+    #[test]
+    fn a_former_secretary_lost_what_stood_before_her() {
+        check(
+            "advised/VERB/VBN/0/root by/ADP/IN/3/case Secretary/PROPN/NNP/1/obl:agent of/ADP/IN/5/case State/PROPN/NNP/3/nmod Colin/PROPN/NNP/3/appos Berg/PROPN/NNP/6/flat",
+            "0:root 6:case 6:nmod:desc 5:case 3:nmod 1:obl:agent 6:flat",
+        );
+    }
+
+    #[test]
+    fn a_president_and_founder_was_three_persons() {
+        let tree = "Kim/PROPN/NNP/10/nsubj Berg/PROPN/NNP/1/flat ,/PUNCT/,/4/punct president/NOUN/NN/1/conj and/CCONJ/CC/6/cc founder/NOUN/NN/1/conj of/ADP/IN/8/case Oxfam/PROPN/NNP/1/nmod ,/PUNCT/,/1/punct left/VERB/VBD/0/root";
+        check(tree, "10:nsubj 1:flat 4:punct 1:appos 6:cc 4:conj 8:case 6:nmod 1:punct 0:root");
+        check(
+            &tree.replace("founder/NOUN", "cheese/NOUN"),
+            "10:nsubj 1:flat 4:punct 1:conj 6:cc 1:conj 8:case 1:nmod 1:punct 0:root",
         );
     }
 

@@ -1,0 +1,101 @@
+//! What press releases and statements say: who "we" are, for whom somebody works, what was proposed by whom.
+//!
+//! Each row stands for what was lost or wrong in a text of a ministry, a delegation or an encyclopedia.
+
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod common;
+
+use crate::common::stated::check;
+
+/// What was wrong, who publishes it, a text, and what must be stated of it.
+struct Row(&'static str, &'static str, &'static str, &'static [&'static str]);
+
+const ROWS: &[Row] = &[
+    Row(
+        "an embassy's \"we\" was nobody",
+        "Embassy of Norway in Mali",
+        "We condemn Chad. I thanked Peru.",
+        &["We condemns Chad asserted", "I thanks Peru asserted"],
+    ),
+    Row(
+        "a newspaper's \"we\" is nobody",
+        "The Norwegian Gazette",
+        "We condemned Chad.",
+        &["no we condemns"],
+    ),
+    Row(
+        "a minister for Europe was called Europe",
+        "",
+        "Minister for Europe Helen Berg, who visited Norway, praised Chad.",
+        &["Helen Berg visits Norway asserted", "Helen Berg praises Chad asserted"],
+    ),
+    Row(
+        "who blocked a proposal did what was proposed",
+        "",
+        "Hungary and Slovakia blocked a proposal by Estonia and Latvia to sanction Russia.",
+        &["no Hungary sanctions", "no Slovakia sanctions"],
+    ),
+    Row(
+        "who was ordered to leave accused those who ordered it",
+        "",
+        "Norway ordered Chadian diplomats to leave the country, accusing Mali of spying.",
+        &["Norway accuses Mali asserted", "no Chadian diplomats accuses"],
+    ),
+    Row(
+        "a few of them were none of them",
+        "",
+        "A few of the rebels attacked Norway.",
+        &["rebels attacks Norway asserted"],
+    ),
+    Row(
+        "fighters trained at a camp were aimed at it",
+        "",
+        "Libyan officers trained fighters at a camp near Lima.",
+        &["no Libyan officers mobilizes-against"],
+    ),
+    Row(
+        "a month stood between who charged and whom",
+        "",
+        "Norwegian police had last month charged Kim Berg.",
+        &["Norwegian police accuses Kim Berg asserted"],
+    ),
+    Row(
+        "who has him arrested did not arrest him",
+        "",
+        "Norway had Kim Berg arrested in Lima.",
+        &["Norway detains Kim Berg asserted"],
+    ),
+    Row(
+        "a mission of the UN was nobody",
+        "",
+        "The UN mission in Mali accused Norway of lying.",
+        &["UN mission accuses Norway asserted"],
+    ),
+    Row(
+        "a chief executive was an adjective",
+        "",
+        "Anna Berg, chief executive of the Norwegian Red Cross, criticized Chad.",
+        &["Anna Berg leads Norwegian Red Cross asserted"],
+    ),
+    Row(
+        "who directs something at a body was nowhere",
+        "",
+        "Anna Berg, director of research at the World Bank, praised Chad.",
+        &["Anna Berg works-for World Bank asserted"],
+    ),
+    Row(
+        "a broadcaster's reporter worked for nobody",
+        "",
+        "The BBC's Karen Doyle criticized Chad.",
+        &["Karen Doyle works-for BBC asserted"],
+    ),
+];
+
+#[test]
+fn what_press_releases_say_is_stated() {
+    for Row(what, publisher, text, stated) in ROWS {
+        eprintln!("{what}");
+        check(publisher, text, stated);
+    }
+}
