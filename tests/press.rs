@@ -85,6 +85,12 @@ const ROWS: &[Row] = &[
         &["Anna Berg works-for World Bank asserted"],
     ),
     Row(
+        "a new name behind its founder was none",
+        "",
+        "Kim Berg, the founder of the Free Harvest Project, praised Chad. Ann Dahl, chief executive of Juwai, left.",
+        &["Kim Berg founded Free Harvest Project asserted", "Ann Dahl leads Juwai asserted"],
+    ),
+    Row(
         "a broadcaster's reporter worked for nobody",
         "",
         "The BBC's Karen Doyle criticized Chad.",

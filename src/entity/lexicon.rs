@@ -134,6 +134,7 @@ vocabulary! {
         Deed = "deed", "A noun of what is said or done, and of nobody: \"a *finding* that was disputed\".";
         Voiced = "voiced", "A noun of who speaks or acts for others: \"a *spokesman* for the army\".";
         Voice = "voice", "A preposition before whom somebody speaks or acts for.";
+        Headed = "headed", "A noun of who works at a body or leads it: \"the *founder* of Oxfam\".";
         Many = "many", "A noun of how many there are: \"*dozens* of countries\".";
         Limb = "limb", "A part of whose it is: \"a price on the general's *head*\".";
         Two = "two", "A word for two: \"*both* countries\".";

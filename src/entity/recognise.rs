@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use crate::entity::clue::{Class, Clues};
 use crate::entity::echo;
-use crate::entity::lexicon::Where;
+use crate::entity::lexicon::{Hint, Where};
 use crate::entity::names::{Name, Who, is_acronym};
 use crate::entity::page::Page;
 use crate::entity::seen::{self, Seen};
@@ -40,6 +40,9 @@ const AGAIN: i32 = 38;
 
 /// The same where it is who praises or accuses, or is praised or accused.
 const TAKES_PART: i32 = 110;
+
+/// The same behind who works at a body or leads it.
+const HEADED: i32 = 220;
 
 /// Corrects and completes the names that rules found in a document, in text order.
 pub fn correct(page: &Page, spots: &[Spot], names: Vec<Name>) -> Vec<Name> {
@@ -72,6 +75,7 @@ fn read(page: &Page, spots: &[Spot], chain: &Chain, names: &[Name]) -> Vec<Seen>
     let favour = |at: usize| match page.token(at).upos == Upos::Propn {
         true if takes_part(page, at) => TAKES_PART,
         true if acts_alone(page, at) && alone.get(page.form(at)) == Some(&false) => TAKES_PART,
+        _ if vouch::is_headed(page, at) => HEADED,
         _ if vouch::is_introduced(page, at) => TAKES_PART,
         true if again(at) => AGAIN,
         true => FAVOUR,
@@ -98,6 +102,26 @@ fn class(page: &Page, name: &Seen) -> Class {
     let subject = page.token(head).relation == Deprel::Nsubj && takes_part(page, head)
         || one && is_new_subject(page, head);
     let small = |at: usize| page.form(at).starts_with(char::is_lowercase);
+    // "The founder of Arda": a place only where a list says so, a person only with a first name or a listed last one.
+    let lexicon = &page.gazetteer.lexicon;
+    let hint = |hint: Hint| {
+        name.tokens.clone().any(|at| lexicon.hint(page.form(at)) & (1 << hint as u32) != 0)
+    };
+    let first = page.form(name.tokens.start);
+    let owner = page
+        .syntax
+        .dependent(TokenId::new(head), Deprel::Case)
+        .is_some_and(|case| case.index() > head);
+    let body = match name.class {
+        Class::Place => !(one && hint(Hint::Place)),
+        Class::Person => {
+            one && !hint(Hint::Surname) && lexicon.first_name(first).is_none() && !owner
+        }
+        Class::Organization => false,
+    };
+    if body && vouch::is_headed(page, name.tokens.start) {
+        return Class::Organization;
+    }
     match name.class {
         Class::Place if !subject || name.tokens.clone().any(small) => Class::Place,
         Class::Place if one => Class::Person,

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::entity::clue::Class;
-use crate::entity::lexicon::Where;
+use crate::entity::lexicon::{Tells, Where};
 use crate::entity::names::{Name, Who, is_initial};
 use crate::entity::page::Page;
 use crate::entity::spot::Spot;
@@ -51,6 +51,29 @@ pub fn is_introduced(page: &Page, at: usize) -> bool {
         && noun.xpos == Xpos::NN
         && page.form(start - 1).starts_with(char::is_lowercase)
         && (listed || crowd())
+        && !page.is_headline(page.syntax.sentence_of(TokenId::new(at)))
+}
+
+/// Tells whether a capitalised word stands behind who works at what it names, or leads it: "the founder of *Arda Games*".
+pub fn is_headed(page: &Page, at: usize) -> bool {
+    let lexicon = &page.gazetteer.lexicon;
+    let sentence = page.tokens_of(page.syntax.sentence_of(TokenId::new(at)));
+    let part = |at: usize| page.is_capital(at) && !lexicon.is_no_name(page.form(at));
+    if !part(at) {
+        return false;
+    }
+    let start = (sentence.start..at).rev().take(4).take_while(|&at| part(at)).last().unwrap_or(at);
+    let case =
+        start - usize::from(start > sentence.start && lowered(page.form(start - 1)) == "the");
+    let Some(case) = case.checked_sub(1).filter(|&case| case > sentence.start) else {
+        return false;
+    };
+    let joins = matches!(page.form(case), "of" | "at" | "for" | "with");
+    let office = page.token(case - 1);
+    joins
+        && matches!(office.upos, Upos::Noun | Upos::Adj)
+        && page.form(case - 1).starts_with(char::is_lowercase)
+        && lexicon.tells(page.lemma(case - 1), Tells::Headed)
         && !page.is_headline(page.syntax.sentence_of(TokenId::new(at)))
 }
 
