@@ -27,7 +27,7 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 use crate::language::tree::TokenId;
 use crate::table::{Map, Set};
 use crate::terms::Kind;
-use crate::text::Span;
+use crate::text::{Span, lowered};
 
 /// How many names before one are looked through for the document around it.
 const NEAR: usize = 8;
@@ -102,25 +102,8 @@ fn class(page: &Page, name: &Seen) -> Class {
     let subject = page.token(head).relation == Deprel::Nsubj && takes_part(page, head)
         || one && is_new_subject(page, head);
     let small = |at: usize| page.form(at).starts_with(char::is_lowercase);
-    // "The founder of Arda": a place only where a list says so, a person only with a first name or a listed last one.
-    let lexicon = &page.gazetteer.lexicon;
-    let hint = |hint: Hint| {
-        name.tokens.clone().any(|at| lexicon.hint(page.form(at)) & (1 << hint as u32) != 0)
-    };
-    let first = page.form(name.tokens.start);
-    let owner = page
-        .syntax
-        .dependent(TokenId::new(head), Deprel::Case)
-        .is_some_and(|case| case.index() > head);
-    let body = match name.class {
-        Class::Place => !(one && hint(Hint::Place)),
-        Class::Person => {
-            one && !hint(Hint::Surname) && lexicon.first_name(first).is_none() && !owner
-        }
-        Class::Organization => false,
-    };
-    if body && vouch::is_headed(page, name.tokens.start) {
-        return Class::Organization;
+    if let Some(told) = told(page, name) {
+        return told;
     }
     match name.class {
         Class::Place if !subject || name.tokens.clone().any(small) => Class::Place,
@@ -129,6 +112,28 @@ fn class(page: &Page, name: &Seen) -> Class {
         Class::Place => Class::Organization,
         class => class,
     }
+}
+
+/// Returns what a name names by the office beside it: "Minister *Kim Berg*", "the founder of *Arda*".
+fn told(page: &Page, name: &Seen) -> Option<Class> {
+    let (lexicon, head) = (&page.gazetteer.lexicon, page.head(&name.tokens));
+    let (one, first) = (name.tokens.len() == 1, page.form(name.tokens.start));
+    let given = lexicon.first_name(first).is_some();
+    let hint = |hint: Hint| {
+        name.tokens.clone().any(|at| lexicon.hint(page.form(at)) & (1 << hint as u32) != 0)
+    };
+    let office = |title: TokenId| lexicon.person(&lowered(page.lemma(title.index()))).is_some();
+    if given && !one && page.syntax.dependents(head, Deprel::NmodDesc).any(office) {
+        return Some(Class::Person);
+    }
+    let owner = page.syntax.dependent(head, Deprel::Case).is_some_and(|case| case > head);
+    // A place only where a list says so, a person only with a first name or a listed last one.
+    let body = match name.class {
+        Class::Place => !(one && hint(Hint::Place)),
+        Class::Person => one && !given && !owner && !hint(Hint::Surname),
+        Class::Organization => false,
+    };
+    (body && vouch::is_headed(page, name.tokens.start)).then_some(Class::Organization)
 }
 
 /// The names that rules found and those that the chain sees, while they become one list.

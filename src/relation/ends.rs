@@ -284,7 +284,25 @@ impl Matcher<'_> {
 
     /// Returns the head of what fills a slot, if a word of the slot does.
     pub(crate) fn filler(&self, clause: &Clause, slot: &Slot) -> Option<TokenId> {
-        slot.roles.iter().flat_map(|role| clause.in_role(role)).find_map(|argument| {
+        self.fillers(clause, slot).next()
+    }
+
+    /// Tells whether a slot is filled by something that a rule must not stand beside: whatever that is, no day is ("held it
+    /// on Friday").
+    pub(crate) fn is_barred(&self, clause: &Clause, slot: &Slot) -> bool {
+        let any = slot.head.contains("*");
+        let day = |word: TokenId| is_day_or_month(&lowered(self.syntax.lemma(word)));
+        self.fillers(clause, slot).any(|word| !any || !day(word))
+    }
+
+    /// Returns the heads of what fills a slot.
+    fn fillers<'b>(
+        &'b self,
+        clause: &'b Clause,
+        slot: &'b Slot,
+    ) -> impl Iterator<Item = TokenId> + 'b {
+        let arguments = slot.roles.iter().flat_map(|role| clause.in_role(role));
+        arguments.filter_map(|argument| {
             // "Promised it *not to leave*": what a clause denies is promised all the same.
             let any = slot.head.is_empty() || slot.head.contains("*");
             let members = if any && self.syntax[argument.head].upos == Upos::Verb {

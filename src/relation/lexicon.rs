@@ -143,9 +143,9 @@ impl Rule {
         matches!(&self.ends, Ends::Pair { source, .. } if source.iter().any(|role| role == "self"))
     }
 
-    /// Tells whether it is for every word, as the rules of `other` are.
+    /// Tells whether it is for every verb, as the rules of `other` are.
     pub fn is_open(&self) -> bool {
-        self.words.iter().any(|(_, words)| words.contains("*"))
+        self.words.iter().any(|(class, words)| *class == Class::Verb && words.contains("*"))
     }
 }
 

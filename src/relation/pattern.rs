@@ -154,7 +154,7 @@ impl Matcher<'_> {
                 some => some,
             },
         };
-        if rule.unless.iter().any(|slot| self.filler(clause, slot).is_some()) {
+        if rule.unless.iter().any(|slot| self.is_barred(clause, slot)) {
             return;
         }
         let above = match rule.under.is_empty() {
