@@ -91,6 +91,42 @@ const ROWS: &[Row] = &[
         &["Kim Berg founded Free Harvest Project asserted", "Ann Dahl leads Juwai asserted"],
     ),
     Row(
+        "an attorney general was two persons and nobody",
+        "",
+        "The Norwegian attorney general criticized Chad.",
+        &["Norwegian attorney general criticizes Chad asserted"],
+    ),
+    Row(
+        "the chief of an alliance was nobody",
+        "",
+        "The NATO chief criticized Chad. The US secretary of state praised Peru.",
+        &["NATO chief criticizes Chad asserted", "US secretary praises Peru asserted"],
+    ),
+    Row(
+        "a state's minister visited nobody",
+        "",
+        "The Norwegian foreign minister visited Chad.",
+        &["Norwegian foreign minister visits Chad asserted"],
+    ),
+    Row(
+        "whose retreat was blamed on another was blamed",
+        "",
+        "Norway blamed Peru's retreat on Chad.",
+        &["Norway accuses Chad asserted", "no Norway accuses Peru"],
+    ),
+    Row(
+        "what was held on a day was not held",
+        "",
+        "ISIS held Raqqa on Friday.",
+        &["ISIS controls Raqqa asserted"],
+    ),
+    Row(
+        "what was welcomed was yet to come",
+        "",
+        "Norway welcomed the ceasefire between Chad and Mali.",
+        &["Chad makes-truce-with Mali asserted"],
+    ),
+    Row(
         "a broadcaster's reporter worked for nobody",
         "",
         "The BBC's Karen Doyle criticized Chad.",

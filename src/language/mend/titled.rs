@@ -8,7 +8,7 @@
 //! and "accused of massacres *by Amnesty*": who accuses. "Its *chief executive*" is a noun.
 
 use crate::language::mend::hung::{
-    Tree, children, hang, has, head_before, head_behind, is_below, name_head, rehang,
+    Tree, children, hang, has, head_before, head_behind, head_of, is_below, name_head, rehang,
 };
 use crate::language::network::Word;
 use crate::language::tags::{Deprel, Upos, Xpos};
@@ -16,6 +16,9 @@ use crate::language::tags::{Deprel, Upos, Xpos};
 /// Mends the tree of one sentence.
 pub fn mend(tree: &Tree, words: &mut [Word]) {
     for at in 0..words.len() {
+        if tree.form(at) == "general" && at > 0 && tree.is_of(at - 1, &tree.lists.persons) {
+            general(words, at);
+        }
         match words[at].relation {
             Deprel::Parataxis if words[at].upos == Upos::Propn => tree.fronted(words, at),
             Deprel::Nsubj if words[at].upos == Upos::Propn => side_by_side(words, at),
@@ -151,6 +154,21 @@ fn with_title(words: &mut [Word], (verb, first): (usize, Option<usize>), noun: u
     }
 }
 
+/// Mends "the attorney general left" with two who left, or with an attorney of no special kind: it is one office, whose
+/// last word is its head as in "secretary general".
+fn general(words: &mut [Word], general: usize) {
+    let first = general - 1;
+    let Some(over) = head_of(words, first) else { return };
+    let apart = words[general].head == over + 1 || words[general].head == first + 1;
+    if words[first].upos != Upos::Noun || !apart || over == general {
+        return;
+    }
+    let (head, relation) = (words[first].head, words[first].relation);
+    rehang(words, first, general, |_, _| true);
+    words[general] = Word { upos: Upos::Noun, xpos: Xpos::NN, head, relation, ..words[general] };
+    hang(words, first, general, Deprel::Compound);
+}
+
 /// Mends "whose leader Kim Berg met Peru" and "the opposition Labour Party left".
 fn side_by_side(words: &mut [Word], name: usize) {
     let begin = (0..=name).find(|&at| is_below(words, at, name)).unwrap_or(name);
@@ -188,6 +206,18 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn an_attorney_general_was_two() {
+        check(
+            "The/DET/DT/2/det attorney/NOUN/NN/4/nsubj general/ADJ/JJ/4/nsubj left/VERB/VBD/0/root",
+            "3:det 3:compound 4:nsubj 0:root",
+        );
+        check(
+            "The/DET/DT/2/det attorney/NOUN/NN/4/nsubj general/ADJ/JJ/2/amod left/VERB/VBD/0/root",
+            "3:det 3:compound 4:nsubj 0:root",
+        );
+    }
 
     #[test]
     fn whom_one_talks_with_is_not_held() {
