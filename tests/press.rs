@@ -127,6 +127,12 @@ const ROWS: &[Row] = &[
         &["Chad makes-truce-with Mali asserted"],
     ),
     Row(
+        "what there is no evidence of was so",
+        "",
+        "Norway said there is no evidence that Russia attacked Chad.",
+        &["Russia attacks Chad unknown"],
+    ),
+    Row(
         "a broadcaster's reporter worked for nobody",
         "",
         "The BBC's Karen Doyle criticized Chad.",

@@ -88,6 +88,7 @@ const STEPS: &[Step] = &[
     second_subjects::mend,
     relative::contact,
     headlines::mend,
+    relative::content,
 ];
 
 /// Mends the tree of one sentence, and leaves it in `kept` too, which is as long. What a mend would

@@ -263,6 +263,20 @@ fn bare(words: &mut [Word], participle: usize) {
     }
 }
 
+/// Mends "no evidence that Chad armed Peru" with evidence that armed: a clause that lacks nothing is what the noun says.
+pub fn content(tree: &Tree, words: &mut [Word]) {
+    use Deprel::{AclRelcl, AuxPass, Ccomp, Cop, Mark, Nsubj, NsubjPass, Obj, Xcomp};
+    for verb in 0..words.len() {
+        let that = |at: usize| words[at].relation == Mark && tree.is(at, "that");
+        let whole = words[verb].relation == AclRelcl
+            && has(words, verb, &[Nsubj, NsubjPass])
+            && has(words, verb, &[Obj, Cop, Ccomp, Xcomp, AuxPass]);
+        if whole && children(words, verb).any(that) {
+            words[verb].relation = Deprel::Acl;
+        }
+    }
+}
+
 /// Mends in the tree of one sentence what somebody denied or said behind a comma: "a claim *Kim denied*".
 pub fn contact(tree: &Tree, words: &mut [Word]) {
     for at in 0..words.len() {
@@ -413,6 +427,14 @@ mod tests {
             "left/VERB/VBD/0/root courts/NOUN/NNS/1/obj ,/PUNCT/,/7/punct from/ADP/IN/5/case which/PRON/WDT/7/obl Kim/PROPN/NNP/7/nsubj withdrew/VERB/VBD/1/ccomp",
             "0:root 1:obj 7:punct 5:case 7:obl 7:nsubj 2:acl:relcl",
         );
+    }
+
+    #[test]
+    fn evidence_armed_somebody() {
+        let tree = "evidence/NOUN/NN/0/root that/SCONJ/IN/4/mark Chad/PROPN/NNP/4/nsubj armed/VERB/VBD/1/acl:relcl Peru/PROPN/NNP/4/obj";
+        check_by(content, tree, "0:root 4:mark 4:nsubj 1:acl 4:obj");
+        let tree = tree.replace("4/obj", "4/obl");
+        check_by(content, &tree, "0:root 4:mark 4:nsubj 1:acl:relcl 4:obl");
     }
 
     #[test]
