@@ -16,6 +16,7 @@ use crate::entity::lexicon::{Determiner, Stands};
 use crate::entity::names::{Name, Who};
 use crate::entity::nominal;
 use crate::entity::page::Page;
+use crate::entity::predicate;
 use crate::entity::reference::Follower;
 use crate::entity::spelling::{slug, within};
 use crate::entity::trie::Role;
@@ -331,8 +332,8 @@ pub fn some_of(page: &Page, name: &Name) -> Option<u32> {
     person.then(|| page.gazetteer.index_of(&format!("{}-people", state.id))).flatten()
 }
 
-/// Tells whether an adjective of a party is a noun here and means one of its members: "a *Republican* who
-/// refused".
+/// Tells whether an adjective of a party is a noun here and means one of its members, "a *Republican* who refused",
+/// and is not said of somebody who is named: "Kim Berg, a *Republican*".
 pub fn is_one_of(page: &Page, name: &Name) -> bool {
     let Who::Listed(entry, Role::Adjective) = name.who else { return false };
     let syntax = page.syntax;
@@ -341,9 +342,10 @@ pub fn is_one_of(page: &Page, name: &Name) -> bool {
         .children(name.head)
         .iter()
         .any(|&child| matches!(syntax[child].relation, Deprel::Det | Deprel::Nummod));
+    let said = predicate::said_of(page, name.head).is_some();
     let stands = matches!(
         syntax[name.head].relation.universal(),
-        Deprel::Nsubj | Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Appos | Deprel::Root
-    );
+        Deprel::Nsubj | Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Root
+    ) && !said;
     party && opens && stands && name.tokens.len() == 1
 }

@@ -11,6 +11,7 @@ use crate::entity::lexicon::Where;
 use crate::entity::page::Page;
 use crate::entity::sight::Sight;
 use crate::entity::spot::Spot;
+use crate::entity::trie::Role;
 use crate::language::chain::{Chain, Paths};
 use crate::language::iob;
 use crate::language::tags::Upos;
@@ -113,7 +114,35 @@ pub fn trim(page: &Page, spots: &[Spot], name: Seen, seen: &mut Vec<Seen>) {
             tokens.start = body.tokens.start;
         }
     }
-    seen.push(Seen { tokens, sentence, class });
+    let tokens = without_party(page, spots, tokens);
+    if !tokens.is_empty() {
+        seen.push(Seen { tokens, sentence, class });
+    }
+}
+
+/// Returns the words of a name without the party that somebody is of: "*D*-Calif.", "*Democrat of* Vermont", "Ohio
+/// *Republican*".
+fn without_party(page: &Page, spots: &[Spot], tokens: Range<usize>) -> Range<usize> {
+    let party = |spot: &Spot| {
+        spot.sense.is_some_and(|sense| {
+            let kind = page.gazetteer.at(sense.entry).kind;
+            sense.role == Role::Adjective && kind == Kind::PoliticalParty
+        })
+    };
+    let first = spots.partition_point(|spot| spot.tokens.end <= tokens.start);
+    let within = spots[first..].iter().take_while(|spot| spot.tokens.end <= tokens.end);
+    let mut end = tokens.end;
+    for spot in within.filter(|spot| party(spot)) {
+        let next = (spot.tokens.end < tokens.end).then(|| page.token(spot.tokens.end).upos);
+        let parted = matches!(next, Some(Upos::Adp | Upos::Punct | Upos::Sym));
+        if spot.tokens.start == tokens.start && parted {
+            return spot.tokens.end + 1..tokens.end;
+        }
+        if spot.tokens.end == tokens.end && spot.tokens.start > tokens.start {
+            end = spot.tokens.start;
+        }
+    }
+    tokens.start..end
 }
 
 /// Returns the words of a person's name without who they are said to be before it; nothing if none are left.

@@ -244,6 +244,9 @@ fn spot(
         if shouted && span.len() < 4 || is_cut(page, span) {
             continue;
         }
+        if span.len() == 1 && !is_behind_a_member(page, span) {
+            continue;
+        }
         let list = if is_common_word(page, &tokens, span) { &mut *common } else { &mut *spots };
         let (sense, by) = (None, Join::Listed);
         list.push(Spot { span, tokens, sentence, sense, by, node: found.node });
@@ -272,6 +275,15 @@ fn is_cut(page: &Page, span: Span) -> bool {
     let follows =
         before.strip_suffix('.').is_some_and(|rest| rest.ends_with(char::is_alphanumeric));
     stopped && (follows || next.is_some_and(char::is_alphanumeric))
+}
+
+/// Tells whether a letter says of which party somebody is who was just named: "Kim Berg (*D*-Ohio)".
+fn is_behind_a_member(page: &Page, span: Span) -> bool {
+    let before = &page.text[..span.begin as usize];
+    let mut behind = page.text[span.end as usize..].chars();
+    (before.ends_with('(') || before.ends_with(", "))
+        && behind.next().is_some_and(is_hyphen)
+        && behind.next().is_some_and(char::is_uppercase)
 }
 
 /// Tells whether a short name is here a common word: a pronoun, a verb, a word of a sentence.

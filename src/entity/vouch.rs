@@ -198,12 +198,13 @@ pub fn lies_in(page: &Page, spots: &[Spot], name: &Name) -> bool {
         })
 }
 
-/// Tells whether a name is a lawmaker's party and state in brackets: "(*D-Calif*.)".
+/// Tells whether a name is a lawmaker's party and state in brackets or behind a comma: "(*D-Calif*.)".
 pub fn is_seat(page: &Page, name: &Name) -> bool {
     let text = name.span.of(page.text).as_bytes();
     let [party, b'-', state, ..] = text else { return false };
-    let opens = page.text[..name.span.begin as usize].ends_with('(');
-    opens && matches!(party, b'D' | b'R' | b'I') && state.is_ascii_uppercase()
+    let before = &page.text[..name.span.begin as usize];
+    (before.ends_with('(') || before.ends_with(", "))
+        && matches!(party, b'D' | b'R' | b'I') && state.is_ascii_uppercase()
 }
 
 /// Tells whether a name is a first name, an initial and another word: "Ann B. Berg".

@@ -37,6 +37,11 @@ impl Grammar<'_> {
                 clause.aside = true;
                 found.push(self.argument("nsubj", head, true));
             }
+            // "Beat Republican *Kim Berg*".
+            Deprel::Amod if self.syntax[head].upos == Upos::Propn && self.is_partisan(noun) => {
+                clause.aside = true;
+                found.push(self.argument("nsubj", head, true));
+            }
             // "The leader of Hamas is *Kim Berg*".
             Deprel::Nsubj
                 if self.syntax[head].xpos == Xpos::NNP

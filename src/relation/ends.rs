@@ -205,10 +205,16 @@ impl Matcher<'_> {
         for role in roles {
             let mut found = Vec::new();
             // Whom the noun names is where the noun itself is.
-            let stands = if role == "proper" { "self" } else { role };
+            let stands = if matches!(&**role, "proper" | "adjective") { "self" } else { role };
             for argument in clause.arguments.iter().filter(|argument| argument.role == stands) {
                 if role == "proper" {
                     found.extend(self.named(argument.head).map(|reached| (reached, argument)));
+                } else if role == "adjective" {
+                    let own = self.reach.heads.adjective_at(argument.head);
+                    let own = own.filter(|&id| kinds.contains(&self.cast.mention(id).kind));
+                    let head = argument.head;
+                    let reached = own.map(|own| Reached { mention: Some(own), via: None, head });
+                    found.extend(reached.map(|reached| (reached, argument)));
                 } else if role == "self" {
                     // "Officials of the CIA" are the CIA's mention, and no group beside it.
                     let own = self.reach.heads.mention_at(argument.head).filter(|&own| {

@@ -143,11 +143,24 @@ impl Grammar<'_> {
         let token = &self.syntax[beside];
         let head = token.head.filter(|_| token.relation == Deprel::Appos)?;
         let says = match token.upos {
-            Upos::Adj | Upos::Propn => self.syntax.dependent(beside, Deprel::Det).is_some(),
+            Upos::Adj | Upos::Propn => {
+                self.syntax.dependent(beside, Deprel::Det).is_some() || self.is_partisan(beside)
+            }
             Upos::Noun => self.possessor(beside).is_some() && self.syntax[head].upos == Upos::Propn,
             _ => false,
         };
         says.then_some(head)
+    }
+
+    /// Tells whether a word says of which party somebody is: "Kim Berg (*D*-Ohio)".
+    pub(crate) fn is_partisan(&self, word: TokenId) -> bool {
+        self.cues.is(Closed::Partisan, &lowered(self.syntax.lemma(word)))
+    }
+
+    /// Tells whether a hyphen joins a word to the one before it: "D-*Ohio*".
+    pub(crate) fn is_behind_hyphen(&self, word: TokenId) -> bool {
+        let before = self.syntax.beside(word, -1);
+        before.is_some_and(|before| self.syntax[before].xpos == Xpos::HYPH)
     }
 
     /// Returns the subject that depends on a predicate.

@@ -34,7 +34,7 @@ pub struct Heads<'a> {
     pub cast: &'a Cast,
     /// The lexicon, for its classes of words.
     pub relations: &'a Relations,
-    /// The mentions of each head word, the longest first.
+    /// The mentions of each head word, the longest first, and adjectives last.
     index: Vec<(TokenId, MentionId)>,
 }
 
@@ -44,13 +44,27 @@ impl<'a> Heads<'a> {
         let mut index: Vec<(TokenId, MentionId)> =
             cast.mention_ids().map(|id| (cast.mention(id).head, id)).collect();
         index.extend(cast.mention_ids().flat_map(|id| torn(grammar, cast, id)));
-        index.sort_by_key(|&(head, id)| (head, std::cmp::Reverse(cast.mention(id).span.len()), id));
+        // What an adjective names is whoever's the noun is, and not the noun.
+        index.sort_by_key(|&(head, id)| {
+            let mention = cast.mention(id);
+            let whose = mention.form == Form::Adjective;
+            (head, whose, std::cmp::Reverse(mention.span.len()), id)
+        });
         Heads { grammar, cast, relations, index }
     }
 
     /// Returns the longest mention whose head word is a token, or that a tree tore apart at it.
     pub fn mention_at(&self, head: TokenId) -> Option<MentionId> {
-        self.all_at(head).next()
+        let first = self.all_at(head).next()?;
+        // "*Republican* Kim Berg left": the name hangs on what only describes who bears it.
+        let describes = self.cast.mention(first).form == Form::Adjective
+            && self.grammar.syntax.dependent(head, Deprel::Flat).is_some();
+        (!describes).then_some(first)
+    }
+
+    /// Returns whoever a noun names as an adjective: "Kim Berg, a *Republican*".
+    pub fn adjective_at(&self, head: TokenId) -> Option<MentionId> {
+        self.all_at(head).find(|&id| self.cast.mention(id).form == Form::Adjective)
     }
 
     /// Returns the mentions whose head word is a token, the longest first.

@@ -71,6 +71,7 @@ pub const ROLES: &[&str] = &[
     "pair",
     "self",
     "proper",
+    "adjective",
     "xcomp",
     "ccomp",
     "agent",
