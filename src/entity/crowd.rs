@@ -26,7 +26,7 @@ use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::TokenId;
 use crate::table::Map;
 use crate::terms::{Form, Join, Kind};
-use crate::text::Span;
+use crate::text::{Span, lowered};
 
 /// What is known of a document before its groups are looked for.
 pub struct Known<'a> {
@@ -54,6 +54,8 @@ struct Gathering<'a> {
     found: Map<String, usize>,
     /// By the noun, the group that was last named in full.
     full: Map<String, usize>,
+    /// By the last word of the noun, the one group that was last spoken of.
+    last: Map<String, usize>,
 }
 
 /// Whom a noun phrase means, where it reaches to, and how that was found.
@@ -148,8 +150,8 @@ impl<'a> Gathering<'a> {
         for (at, figure) in figures.iter().enumerate() {
             found.entry(figure.id.clone()).or_insert(at);
         }
-        let (posts, full) = (Map::default(), Map::default());
-        Gathering { page, known, figures, listed, names, follows, posts, found, full }
+        let (posts, full, last) = (Map::default(), Map::default(), Map::default());
+        Gathering { page, known, figures, listed, names, follows, posts, found, full, last }
     }
 
     /// Returns whom a noun phrase means, if anybody.
@@ -207,9 +209,7 @@ impl<'a> Gathering<'a> {
     fn own(&mut self, noun: &Unnamed) -> Option<Meant> {
         let page = self.page;
         let ruling = self.known.ruling?;
-        let whole =
-            noun.tokens.len() == 1 && page.syntax.dependent(noun.head, Deprel::Nmod).is_none();
-        if !whole || noun.opens != Some(Determiner::Takes) || noun.is_described(page) {
+        if !noun.is_bare(page) {
             return None;
         }
         // "A British lawyer asked the government": of whatever country the rest is about.
@@ -254,8 +254,20 @@ impl<'a> Gathering<'a> {
             || kind == Kind::People
             || noun.at != noun.head.index()
             || kind == Kind::State && noun.is_counted(page);
-        let given = kind == Kind::ArmedForce && noun.is_given(page);
+        let shown = !noun.plural && noun.opens == Some(Determiner::Takes);
+        let given = kind == Kind::ArmedForce && noun.is_given(page) && !shown;
         let one = kind == Kind::Person && !noun.plural;
+        // "The multinational force … the *force*".
+        let lemma = lowered(page.lemma(noun.at)).into_owned();
+        if whose.is_empty()
+            && !alone
+            && !noun.plural
+            && noun.is_bare(page)
+            && let Some(&figure) = self.last.get(&lemma)
+        {
+            let kind = self.figures[figure].kind;
+            return Some(Meant { figure, span: noun.span, kind, by: Join::Described });
+        }
         if !post && (noun.proper || whose.is_empty() && (!alone || given))
             || one && noun.is_role(page, self.figures, &self.names)
         {
@@ -288,6 +300,9 @@ impl<'a> Gathering<'a> {
         }
         if post {
             self.posts.insert(noun.head, figure);
+        }
+        if !noun.plural && !matches!(kind, Kind::Person | Kind::People) {
+            self.last.insert(lemma, figure);
         }
         let by = if named { Join::Beside } else { Join::Described };
         Some(Meant { figure, span: noun.span, kind, by })

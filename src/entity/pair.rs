@@ -79,7 +79,7 @@ impl Definite<'_> {
             figure.is_some_and(|figure| self.figures[figure].kind == Kind::PoliticalParty)
         };
         let first = first && self.known().any(party);
-        let fits = |figure: usize| match self.figures[figure].kind {
+        let fits = |figure: usize, first: bool| match self.figures[figure].kind {
             kind if first => kind == Kind::PoliticalParty,
             // "The two neighbours" are states sooner than those who live next door.
             Kind::Person => person && !kinds.contains(&Kind::State),
@@ -89,7 +89,10 @@ impl Definite<'_> {
         // Of companies and clubs a text may name a dozen once or twice: only two that it joins are "both firms".
         let sides = [Kind::State, Kind::ArmedGroup, Kind::PoliticalParty];
         let leading = person || kinds.iter().any(|kind| sides.contains(kind));
-        self.of_two(sentence, head, [counted, counted && kinds.len() < 2, leading], fits)
+        let how = [counted, counted && kinds.len() < 2, leading];
+        let of_two = |first| self.of_two(sentence, head, how, |figure| fits(figure, first));
+        // "The two parties" of a movement and its rival need not be parties by their kind.
+        of_two(first).or_else(|| of_two(false).filter(|_| first))
     }
 
     /// Tells whether a noun is the object of what somebody says or does to somebody.

@@ -115,6 +115,13 @@ impl Unnamed {
         acts && !is_harmed(page, self.head)
     }
 
+    /// Tells whether there is but the noun behind "the": "the *army*".
+    pub fn is_bare(&self, page: &Page) -> bool {
+        let whole =
+            self.tokens.len() == 1 && page.syntax.dependent(self.head, Deprel::Nmod).is_none();
+        whole && self.opens == Some(Determiner::Takes) && !self.is_described(page)
+    }
+
     /// Tells whether somebody is meant by what they are where the text knows but one: "the president".
     pub fn is_post(&self) -> bool {
         let one = !self.plural && self.opens == Some(Determiner::Takes);

@@ -56,9 +56,12 @@ impl<'a> Heads<'a> {
     /// Returns the longest mention whose head word is a token, or that a tree tore apart at it.
     pub fn mention_at(&self, head: TokenId) -> Option<MentionId> {
         let first = self.all_at(head).next()?;
-        // "*Republican* Kim Berg left": the name hangs on what only describes who bears it.
+        // "*Republican* Kim Berg left", "beat Kim Berg, *R*-Ohio": of which party somebody is does nothing itself.
+        let relation = self.grammar.syntax[head].relation;
+        let before = matches!(relation, Deprel::Amod | Deprel::Compound | Deprel::Conj);
         let describes = self.cast.mention(first).form == Form::Adjective
-            && self.grammar.syntax.dependent(head, Deprel::Flat).is_some();
+            && !before
+            && self.grammar.is_partisan(head);
         (!describes).then_some(first)
     }
 
