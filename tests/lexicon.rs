@@ -4,10 +4,15 @@
 
 mod common;
 
+use std::collections::BTreeSet;
+
 use actant::corpus::document::{Document, Meta};
+use actant::data::Data;
+use actant::language::lemma::{Lemmas, inflections};
+use actant::language::tags::{Upos, Xpos};
 use actant::language::tree::TokenId;
 use actant::relation;
-use actant::relation::lexicon::Example;
+use actant::relation::lexicon::{Class, Example};
 
 use crate::common::stated::READER;
 
@@ -18,6 +23,38 @@ fn every_sentence_of_the_lexicon_comes_out_as_it_says() {
     let failures: Vec<String> = report.failures.iter().map(ToString::to_string).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
     assert!(report.sentences > 900);
+}
+
+/// "Eritrea waged war" was done by "wag", and no rule for "wage" heard of it.
+#[test]
+fn verbs_of_the_lexicon_are_known_in_every_form() {
+    let data = Data::builtin();
+    let file = |name: &str| data.file(name).unwrap();
+    let mut lemmas = Lemmas::read(&file("english/lemmas.tsv")).unwrap();
+    lemmas.read_irregular(&file("english/irregular.tsv")).unwrap();
+    let rules = READER.relations.rules();
+    let words =
+        rules.flat_map(|(_, rule)| rule.words.iter().find(|(class, _)| *class == Class::Verb));
+    let first = words.flat_map(|(_, words)| words).filter_map(|words| words.split(' ').next());
+    let verbs: BTreeSet<&str> = first.filter(|verb| *verb != "*" && *verb != "be").collect();
+    assert!(verbs.len() > 1000);
+    let lemma = |tag: Xpos, form: &str| {
+        let mut out = String::new();
+        lemmas.lemma(form, (Upos::Verb, tag), "", &mut Vec::new(), &mut out);
+        out
+    };
+    let table = file("english/irregular.tsv");
+    let table = table.text().unwrap();
+    let unknown = |verb: &&str| {
+        let (forms, row) = (inflections(verb), format!("\nverb\t{verb}\t"));
+        let past = (!table.contains(&row)).then_some(Xpos::VBD);
+        [Xpos::VBG, Xpos::VBZ].into_iter().chain(past).any(|tag| {
+            let mut of = forms.iter().filter(|(other, _)| *other == tag);
+            !of.any(|(_, form)| lemma(tag, form) == **verb)
+        })
+    };
+    let unknown: Vec<&str> = verbs.into_iter().filter(unknown).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
 }
 
 #[test]

@@ -267,7 +267,10 @@ impl Definite<'_> {
         if noun.is_some_and(rules) {
             // "The regime" behind "the Berg regime" is that one.
             let so_called = self.of_that_noun(Some(sentence), head);
-            let figure = so_called.or_else(|| self.only_state(sentence));
+            // "Norway urged the regime to stop": it is another's.
+            let (_, doers) = self.doers(sentence, head, &|_| false);
+            let other = |figure: &usize| !doers.contains(figure);
+            let figure = so_called.or_else(|| self.only_state(sentence).filter(other));
             return figure.map(|figure| (figure, Join::Only));
         }
         // "The city" is not the one whose name ends so: listed nouns have their own rule.

@@ -141,6 +141,46 @@ impl Definite<'_> {
         near.all(|other| other == first).then_some(first)
     }
 
+    /// Returns the subject of the clause in which something is done to a noun, and who it is: none of the two, but
+    /// where they do something to what is between them ("Norway and Chad doubled trade between the two countries").
+    pub fn doers(
+        &self,
+        sentence: SentenceId,
+        head: TokenId,
+        fits: &impl Fn(usize) -> bool,
+    ) -> (Option<TokenId>, Vec<usize>) {
+        let syntax = self.page.syntax;
+        let (mut at, mut deep) = (head, false);
+        let mut doers = Vec::new();
+        for _ in 0..6 {
+            let Some(over) = syntax[at].head else { break };
+            match syntax[at].relation.universal() {
+                Deprel::Nmod => deep = true,
+                Deprel::Nsubj | Deprel::Ccomp | Deprel::Advcl | Deprel::Parataxis => break,
+                Deprel::Acl | Deprel::Csubj => break,
+                _ => {
+                    let subject = syntax.dependent(over, Deprel::Nsubj).filter(|&one| one != at);
+                    if let Some(subject) = subject {
+                        let joined = syntax.dependents(subject, Deprel::Conj);
+                        let heads: Vec<TokenId> = joined.chain([subject]).collect();
+                        let seen = self.known().take_while(|seen| seen.sentence == sentence);
+                        let of = seen.filter(|seen| heads.contains(&seen.head));
+                        let of = of.filter_map(|seen| self.figure(seen));
+                        doers.extend(of);
+                        doers.dedup();
+                        let two = doers.iter().filter(|&&figure| fits(figure)).count() == 2;
+                        if deep && two {
+                            return (None, Vec::new());
+                        }
+                        return (Some(subject), doers);
+                    }
+                }
+            }
+            at = over;
+        }
+        (None, doers)
+    }
+
     /// Tells whether a listed actor is a part of another.
     fn is_part(&self, figure: usize) -> bool {
         let entry = self.figures[figure].entry.map(|entry| self.page.gazetteer.at(entry));

@@ -129,6 +129,7 @@ vocabulary! {
         Leans = "leans", "The begin of a word for how one stands to a name: \"*pro*-Russian\".";
         Harms = "harms", "A verb of what a person suffers, and not whom an office is of.";
         Gives = "gives", "A verb by which troops are but given or moved.";
+        Loyal = "loyal", "A word that tells whose a group is: \"forces *loyal* to him\".";
         Seated = "seated", "A noun of who rules where it is: \"the *authorities* in Norway\".";
         Seat = "seat", "A preposition before where one is seated.";
         Deed = "deed", "A noun of what is said or done, and of nobody: \"a *finding* that was disputed\".";

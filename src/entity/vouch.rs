@@ -204,7 +204,8 @@ pub fn is_seat(page: &Page, name: &Name) -> bool {
     let [party, b'-', state, ..] = text else { return false };
     let before = &page.text[..name.span.begin as usize];
     (before.ends_with('(') || before.ends_with(", "))
-        && matches!(party, b'D' | b'R' | b'I') && state.is_ascii_uppercase()
+        && matches!(party, b'D' | b'R' | b'I')
+        && state.is_ascii_uppercase()
 }
 
 /// Tells whether a name is a first name, an initial and another word: "Ann B. Berg".

@@ -120,7 +120,8 @@ pub fn of_whom(
         .map(|&(_, figure, _)| (figure, page.syntax[owner].span.end))
 }
 
-/// Returns the words before a noun that tell whose people a group is, each with whether it names them.
+/// Returns the words before a noun that tell whose people a group is, each with whether it names them; behind it stands
+/// to whom it is loyal.
 ///
 /// `names` are the names of the document, in order: the first word of a sentence is capital whatever
 /// it is.
@@ -162,5 +163,23 @@ pub fn whose(
         };
         (!given && (named || group)).then(|| (word.to_string(), named))
     };
-    before.filter_map(tells).collect()
+    let before: Vec<(String, bool)> = before.filter_map(tells).collect();
+    match before.is_empty() {
+        true => loyal(page, TokenId::new(tokens.end - 1), names).into_iter().collect(),
+        false => before,
+    }
+}
+
+/// Returns the last word of the name of whoever a group is loyal to: "forces loyal to General *Berg*".
+fn loyal(page: &Page, noun: TokenId, names: &[Place]) -> Option<(String, bool)> {
+    let syntax = page.syntax;
+    let tells = |&&word: &&TokenId| {
+        word > noun && page.gazetteer.lexicon.tells(page.lemma(word.index()), Tells::Loyal)
+    };
+    let loyal = *syntax.children(noun).iter().find(tells)?;
+    let to = syntax.dependents(loyal, Deprel::Obl).find(|&to| {
+        names.iter().any(|&(_, _, head)| head == to) && page.preposition(to).is_some()
+    })?;
+    let last = syntax.dependents(to, Deprel::Flat).last().unwrap_or(to);
+    Some((page.form(last.index()).to_string(), true))
 }

@@ -157,8 +157,8 @@ impl Lemmas {
     }
 
     /// Reads the table of irregular words over what was learned: past and participle of a verb,
-    /// plural of a noun, and of any tag what is written short or by ear ("hrs", "b/c"), or what a
-    /// word with an apostrophe is before another ("'s been").
+    /// plural of a noun, every form of a verb that the learned endings take for another's ("waged"), and of any tag
+    /// what is written short or by ear ("hrs", "b/c"), or what a word with an apostrophe is before another ("'s been").
     ///
     /// # Errors
     ///
@@ -167,6 +167,12 @@ impl Lemmas {
         for (at, line) in file.text()?.lines().enumerate().skip(1) {
             let columns: Vec<&str> = line.split('\t').collect();
             let forms = match *columns.as_slice() {
+                ["regular", lemma, "", ""] => {
+                    for (tag, form) in inflections(lemma) {
+                        self.insert(tag, &format!("^{form}"), Script::between(&form, lemma));
+                    }
+                    [None, None]
+                }
                 ["verb", lemma, past, participle] => {
                     [Some((Xpos::VBD, lemma, past)), Some((Xpos::VBN, lemma, participle))]
                 }
@@ -175,7 +181,8 @@ impl Lemmas {
                     [Xpos::from_word(tag).map(|tag| (tag, lemma, form)), None]
                 }
                 _ => {
-                    let message = format!("\"{line}\" is no verb, noun or tag with its forms");
+                    let message =
+                        format!("\"{line}\" is no verb, noun, regular verb or tag with its forms");
                     return Err(slip(&file.path, at, message, IRREGULAR));
                 }
             };
@@ -272,6 +279,37 @@ impl Lemmas {
     }
 }
 
+/// Returns the forms of a regular verb, each with its tag: past, participle, gerund, third person. Where English may
+/// double the verb's last letter, there are forms with it and without.
+pub fn inflections(verb: &str) -> Vec<(Xpos, String)> {
+    let vowel = |char: char| "aeiou".contains(char);
+    let mut last = verb.chars().rev();
+    let (end, before) = (last.next().unwrap_or_default(), last.next().unwrap_or_default());
+    let stem = &verb[..verb.len() - end.len_utf8()];
+    let closed = vowel(before) && "bdgklmnprt".contains(end);
+    let (past, gerund) = match end {
+        'e' if "eoy".contains(before) => (vec![stem.to_owned()], vec![verb.to_owned()]),
+        'e' => (vec![stem.to_owned()], vec![stem.to_owned()]),
+        'y' if !vowel(before) => (vec![format!("{stem}i")], vec![verb.to_owned()]),
+        'c' => (vec![format!("{verb}k")], vec![format!("{verb}k")]),
+        _ if closed => {
+            let both = vec![verb.to_owned(), format!("{verb}{end}")];
+            (both.clone(), both)
+        }
+        _ => (vec![verb.to_owned()], vec![verb.to_owned()]),
+    };
+    let hissing = ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| verb.ends_with(end));
+    let third = match end {
+        'y' if !vowel(before) => format!("{stem}ies"),
+        _ if hissing => format!("{verb}es"),
+        _ => format!("{verb}s"),
+    };
+    let pasts =
+        past.iter().flat_map(|stem| [Xpos::VBD, Xpos::VBN].map(|tag| (tag, format!("{stem}ed"))));
+    let gerunds = gerund.iter().map(|stem| (Xpos::VBG, format!("{stem}ing")));
+    pasts.chain(gerunds).chain([(Xpos::VBZ, third)]).collect()
+}
+
 /// Tells whether a form has a capital after a small letter ("iPhone").
 fn is_mixed(form: &str) -> bool {
     form.chars().zip(form.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase())
@@ -322,6 +360,22 @@ fn entry(line: &str) -> std::result::Result<(Xpos, String, Script), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn regular_verbs_are_spelled() {
+        for (verb, forms) in [
+            ("wage", "waged waged waging wages"),
+            ("defy", "defied defied defying defies"),
+            ("free", "freed freed freeing frees"),
+            ("ban", "baned baned banned banned baning banning bans"),
+            ("traffic", "trafficked trafficked trafficking traffics"),
+            ("axe", "axed axed axing axes"),
+            ("veto", "vetoed vetoed vetoing vetoes"),
+        ] {
+            let made: Vec<String> = inflections(verb).into_iter().map(|(_, form)| form).collect();
+            assert_eq!(made.join(" "), forms);
+        }
+    }
 
     #[test]
     fn a_script_makes_the_lemma_it_was_made_from() {

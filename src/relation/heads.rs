@@ -57,8 +57,11 @@ impl<'a> Heads<'a> {
     pub fn mention_at(&self, head: TokenId) -> Option<MentionId> {
         let first = self.all_at(head).next()?;
         // "*Republican* Kim Berg left", "beat Kim Berg, *R*-Ohio": of which party somebody is does nothing itself.
-        let relation = self.grammar.syntax[head].relation;
-        let before = matches!(relation, Deprel::Amod | Deprel::Compound | Deprel::Conj);
+        let syntax = self.grammar.syntax;
+        let modifies =
+            |at: TokenId| matches!(syntax[at].relation, Deprel::Amod | Deprel::Compound);
+        let joined = syntax[head].head.filter(|_| syntax[head].relation == Deprel::Conj);
+        let before = modifies(head) || joined.is_some_and(modifies);
         let describes = self.cast.mention(first).form == Form::Adjective
             && !before
             && self.grammar.is_partisan(head);

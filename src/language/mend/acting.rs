@@ -3,7 +3,7 @@
 //! "Kim's books *span* a wide range", "the firm *tracks* the market": no noun has an object. "Chad may
 //! *rattle* foreigners", "they have sharply *improved* morale": no noun has a helper; it helps the word right
 //! behind it. "Berg *prorogued* parliament": a past tense right behind what a sentence without a verb was
-//! drawn as is its verb. Left out: names ("Show Boat"), words in "-ing", and those of which the subject
+//! drawn as is its verb. "We *back* the plan": no adverb has a subject and an object. Left out: names ("Show Boat"), words in "-ing", and those of which the subject
 //! cannot be told.
 
 use crate::language::mend::hung::{
@@ -19,6 +19,9 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         match words[at].upos {
             Upos::Noun | Upos::Propn if has(words, at, &[Deprel::Aux]) => helped(words, at),
             Upos::Noun if has(words, at, &[Deprel::Obj]) => tree.with_object(words, at),
+            Upos::Adv if is_clause(words, at) => {
+                words[at] = Word { upos: Upos::Verb, xpos: Xpos::VBP, ..words[at] };
+            }
             Upos::Verb
                 if words[at].xpos == Xpos::VBD
                     && matches!(words[at].relation, Deprel::Amod | Deprel::Compound) =>
@@ -30,6 +33,14 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
             _ => {}
         }
     }
+}
+
+/// Tells whether a word has a subject before it, an object behind it, and no helper.
+fn is_clause(words: &[Word], at: usize) -> bool {
+    let mut of = children(words, at);
+    has(words, at, &[Deprel::Nsubj])
+        && of.any(|one| one > at && words[one].relation == Deprel::Obj)
+        && !has(words, at, &[Deprel::Cop, Deprel::Aux, Deprel::AuxPass])
 }
 
 /// Mends "Chad may rattle foreigners" with the foreigners for a verb.
@@ -297,6 +308,14 @@ mod tests {
         check(
             "They/PRON/PRP/5/nsubj have/AUX/VBP/5/aux sharply/ADV/RB/5/advmod improved/VERB/VBN/5/amod morale/NOUN/NN/0/root and/CCONJ/CC/7/cc won/VERB/VBN/5/conj",
             "4:nsubj 4:aux 4:advmod VBN/0:root 4:obj 7:cc 4:conj",
+        );
+    }
+
+    #[test]
+    fn what_somebody_backs_was_done_by_an_adverb() {
+        check(
+            "We/PRON/PRP/2/nsubj back/ADV/RB/0/root the/DET/DT/4/det plan/NOUN/NN/2/obj",
+            "2:nsubj VBP/0:root 4:det 2:obj",
         );
     }
 

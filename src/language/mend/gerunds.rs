@@ -25,6 +25,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         }
         tree.done(words, at);
         tree.charged(words, at);
+        tree.forward(words, at);
         let verbal = matches!(words[at].upos, Upos::Noun | Upos::Verb);
         if !verbal || !tree.is_gerund(at) {
             continue;
@@ -86,6 +87,22 @@ impl Tree<'_> {
         };
         make_mark(words, case, gerund);
         hang(words, noun, gerund, Deprel::Obj);
+    }
+
+    /// Mends "look forward to welcoming Kim" with a way to Kim: behind "to", what one does is a clause.
+    fn forward(&self, words: &mut [Word], gerund: usize) {
+        let clause = matches!(words[gerund].relation, Deprel::Advcl | Deprel::Xcomp);
+        let Some(to) = gerund.checked_sub(1).filter(|&to| clause && self.is(to, "to")) else {
+            return;
+        };
+        let Some(noun) = head_behind(words, to).filter(|&noun| noun > gerund) else { return };
+        let case = words[to].relation == Deprel::Case && self.is_gerund(gerund);
+        let oblique = matches!(words[noun].relation, Deprel::Obl | Deprel::Nmod);
+        if case && oblique && words[noun].head == words[gerund].head {
+            words[gerund] = Word { upos: Upos::Verb, xpos: Xpos::VBG, ..words[gerund] };
+            make_mark(words, to, gerund);
+            hang(words, noun, gerund, Deprel::Obj);
+        }
     }
 
     /// Mends "seeks a say – pressing Chad to see that peace is far" with the pressing far: what stands behind a
@@ -242,6 +259,14 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn who_is_welcomed_was_looked_forward_to() {
+        check(
+            "look/VERB/VBP/0/root forward/ADV/RB/1/advmod to/ADP/IN/5/case welcoming/ADJ/JJ/1/advcl Kim/PROPN/NNP/1/obl",
+            "0:root 1:advmod 4:mark VBG/1:advcl 4:obj",
+        );
+    }
 
     #[test]
     fn who_is_voting_is_no_voting() {

@@ -127,6 +127,7 @@ impl Tree<'_> {
 
     /// Mends "Berg was granted asylum by Oman" where he becomes asylum beside Oman: he gets it from Oman.
     fn was_given(&self, words: &mut [Word], verb: usize) {
+        self.by_whom(words, verb);
         let thing = verb + 1;
         let bare = words.get(thing).is_some_and(|word| {
             word.head == verb + 1 && word.relation == Deprel::Xcomp && word.upos == Upos::Noun
@@ -141,6 +142,21 @@ impl Tree<'_> {
         });
         if let Some(giver) = giver.filter(|&giver| !self.is_of(giver, &self.lists.times)) {
             words[giver].relation = Deprel::OblAgent;
+        }
+    }
+
+    /// Mends "Kim was denied a visa by Chad" with a visa of Chad's making.
+    fn by_whom(&self, words: &mut [Word], verb: usize) {
+        let thing =
+            children(words, verb).find(|&at| at > verb && words[at].relation == Deprel::Obj);
+        let Some(thing) = thing else { return };
+        let giver = children(words, thing).find(|&at| {
+            let by = children(words, at).any(|case| self.is(case, "by"));
+            at > thing && by && words[at].relation == Deprel::Nmod
+        });
+        let Some(giver) = giver else { return };
+        if self.is_of(thing, &self.lists.gifts) || words[giver].upos == Upos::Propn {
+            hang(words, giver, verb, Deprel::OblAgent);
         }
     }
 
@@ -162,6 +178,14 @@ mod tests {
     use crate::language::mend::rows::check_with;
 
     check_with!(mend);
+
+    #[test]
+    fn a_visa_was_made_by_who_denied_it() {
+        check(
+            "Kim/PROPN/NNP/3/nsubj:pass was/AUX/VBD/3/aux:pass denied/VERB/VBN/0/root a/DET/DT/5/det visa/NOUN/NN/3/obj by/ADP/IN/7/case Chad/PROPN/NNP/5/nmod",
+            "3:nsubj:pass 3:aux:pass 0:root 5:det 3:obj 7:case 3:obl:agent",
+        );
+    }
 
     #[test]
     fn voters_were_a_vote_and_berg_was_asylum() {

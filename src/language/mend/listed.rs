@@ -71,7 +71,10 @@ fn done(words: &mut [Word], verb: usize) {
         matches!(words[at].upos, Upos::Propn | Upos::Cconj | Upos::Punct)
             || words[at].relation == Deprel::Det
     };
-    let bare = words[noun].xpos == Xpos::NNS && !has(words, noun, &[Deprel::Det, Deprel::NmodPoss]);
+    // "Voiced concern about Oman" as "signed agreements".
+    let thing = words[noun].xpos == Xpos::NN && has(words, noun, &[Deprel::Nmod]);
+    let bare = (words[noun].xpos == Xpos::NNS || thing)
+        && !has(words, noun, &[Deprel::Det, Deprel::NmodPoss]);
     let names = (0..verb).all(plain) && words[verb - 1].upos == Upos::Propn;
     let Some(heads) = runs(words, verb).filter(|heads| heads.len() > 1 && bare && names) else {
         return;

@@ -159,7 +159,8 @@ impl Tree<'_> {
             .any(|at| at > clause && matches!(words[at].relation, Deprel::Obj | Deprel::Ccomp));
         let whole = words[that].relation == Deprel::Mark
             || words[that].relation == Deprel::Obj
-                && (object || has(words, clause, &[Deprel::Cop, Deprel::AuxPass]));
+                && (object || has(words, clause, &[Deprel::Cop, Deprel::AuxPass]))
+            || that > 0 && self.is_of(that - 1, &self.lists.times);
         let mut over = clause;
         for _ in 0..STEPS {
             let Some(next) = head_before(words, over) else { return };

@@ -192,6 +192,13 @@ fn side_by_side(words: &mut [Word], name: usize) {
 fn agent(words: &mut [Word], noun: usize) {
     let Some(verb) = head_before(words, noun) else { return };
     let Some(first) = noun.checked_sub(1) else { return };
+    // "Claimed by Hamas, a group that broke away": what a comma parts says who it is.
+    let agent = children(words, verb)
+        .find(|&at| at > verb && at < noun && words[at].relation == Deprel::OblAgent);
+    if let Some(agent) = agent.filter(|_| has(words, noun, &[Deprel::Det])) {
+        hang(words, noun, agent, Deprel::Appos);
+        return;
+    }
     if (words[first].head, words[first].relation) != (verb + 1, Deprel::OblAgent) {
         return;
     }
