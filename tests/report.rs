@@ -223,6 +223,11 @@ fn slips_of_a_coded_sheet_are_told_with_their_place() {
         "statement,relation,coder\ns-1,meets,right\ns-1,meets,wrong\n",
         Ok(&["3:1: statement s-1 stands in an earlier row — row left out"]),
     );
+    // "Norway met both sides": a statement of two.
+    check(
+        "statement,source,relation,target,coder\ns-1,Norway,meets,Chad,right\ns-1,Norway,meets,Mali,wrong\n",
+        Ok(&[]),
+    );
     let hint =
         "\n  hint: `actant report RECORDS --sample 200 -o sample.csv` makes a sheet to be coded";
     let missing = |name: &str| format!("1:1: no column is called \"{name}\"{hint}");

@@ -58,8 +58,7 @@ impl<'a> Heads<'a> {
         let first = self.all_at(head).next()?;
         // "*Republican* Kim Berg left", "beat Kim Berg, *R*-Ohio": of which party somebody is does nothing itself.
         let syntax = self.grammar.syntax;
-        let modifies =
-            |at: TokenId| matches!(syntax[at].relation, Deprel::Amod | Deprel::Compound);
+        let modifies = |at: TokenId| matches!(syntax[at].relation, Deprel::Amod | Deprel::Compound);
         let joined = syntax[head].head.filter(|_| syntax[head].relation == Deprel::Conj);
         let before = modifies(head) || joined.is_some_and(modifies);
         let describes = self.cast.mention(first).form == Form::Adjective

@@ -10,7 +10,9 @@ use std::path::Path;
 
 use crate::error::{Error, Notice, Place, Result, nearest};
 use crate::report::grid;
-use crate::report::sheet::{CODER, Judgement, POPULATION, RELATION, STATEMENT, STRATUM};
+use crate::report::sheet::{
+    CODER, Judgement, POPULATION, RELATION, SOURCE, STATEMENT, STRATUM, TARGET,
+};
 
 /// A coded sample.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,11 +51,14 @@ pub fn read(path: &Path, notices: &mut Vec<Notice>) -> Result<Coded> {
         coders: columns.coders.iter().map(|&at| head[at].clone()).collect(),
         ..Coded::default()
     };
-    let mut met: IndexSet<String> = IndexSet::new();
+    let mut met: IndexSet<[String; 3]> = IndexSet::new();
     for (line, cells) in rows {
         let mut row = Row { path, line, head: &head, cells: &cells, notices: &mut *notices };
         let id = row.cell(columns.statement);
-        if !id.is_empty() && !met.insert(id.to_owned()) {
+        // Who is meant by "both sides" are two: one statement stands in a row for either.
+        let ends = columns.ends.map(|end| row.cell(end).to_owned());
+        let [source, target] = ends;
+        if !id.is_empty() && !met.insert([id.to_owned(), source, target]) {
             let message = format!("statement {id} stands in an earlier row — row left out");
             row.slip(columns.statement, message, None);
             continue;
@@ -93,6 +98,8 @@ fn is_coder(name: &str) -> bool {
 /// Where each column stands.
 struct Columns {
     statement: Option<usize>,
+    /// Source and target.
+    ends: [Option<usize>; 2],
     relation: usize,
     stratum: Option<usize>,
     population: Option<usize>,
@@ -115,7 +122,8 @@ impl Columns {
         }
         let (statement, stratum, population) =
             (column(STATEMENT), column(STRATUM), column(POPULATION));
-        Ok(Columns { statement, relation, stratum, population, coders })
+        let ends = [column(SOURCE), column(TARGET)];
+        Ok(Columns { statement, ends, relation, stratum, population, coders })
     }
 }
 

@@ -37,10 +37,10 @@ pub struct Column {
 /// The columns, in their order.
 pub const COLUMNS: &[Column] = &[
     Column { name: "quotation", width: 70.0 },
-    Column { name: "source", width: 20.0 },
+    Column { name: SOURCE, width: 20.0 },
     Column { name: RELATION, width: 20.0 },
     Column { name: "meaning", width: 36.0 },
-    Column { name: "target", width: 20.0 },
+    Column { name: TARGET, width: 20.0 },
     Column { name: "polarity", width: 11.0 },
     Column { name: "certainty", width: 11.0 },
     Column { name: "said_by", width: 20.0 },
@@ -54,6 +54,12 @@ pub const COLUMNS: &[Column] = &[
     Column { name: STRATUM, width: 14.0 },
     Column { name: POPULATION, width: 11.0 },
 ];
+
+/// The column of the sources' names.
+pub const SOURCE: &str = "source";
+
+/// The column of the targets' names.
+pub const TARGET: &str = "target";
 
 /// The column of relations, which are the strata.
 pub const RELATION: &str = "relation";
@@ -89,10 +95,10 @@ pub fn row(one: &Drawn, sample: &Sample, glosses: &Glosses) -> Vec<Field> {
     let field = |column: &Column| {
         Field::Text(match column.name {
             "quotation" => line(&marks::marked(claim)),
-            "source" => line(&claim.source.name),
+            SOURCE => line(&claim.source.name),
             RELATION => claim.relation.clone(),
             "meaning" => glosses.get(&claim.relation).cloned().unwrap_or_default(),
-            "target" => line(&claim.target.name),
+            TARGET => line(&claim.target.name),
             "polarity" => claim.polarity.word().to_owned(),
             "certainty" => claim.certainty.word().to_owned(),
             "said_by" => line(&chain(&claim.said_by)),

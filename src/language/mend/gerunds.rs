@@ -92,14 +92,20 @@ impl Tree<'_> {
     /// Mends "look forward to welcoming Kim" with a way to Kim: behind "to", what one does is a clause.
     fn forward(&self, words: &mut [Word], gerund: usize) {
         let clause = matches!(words[gerund].relation, Deprel::Advcl | Deprel::Xcomp);
-        let Some(to) = gerund.checked_sub(1).filter(|&to| clause && self.is(to, "to")) else {
+        let describes = words[gerund].relation == Deprel::Amod;
+        let Some(to) = gerund.checked_sub(1).filter(|&to| {
+            let forward = to > 0 && describes && self.is(to - 1, "forward");
+            (clause || forward) && self.is(to, "to")
+        }) else {
             return;
         };
         let Some(noun) = head_behind(words, to).filter(|&noun| noun > gerund) else { return };
         let case = words[to].relation == Deprel::Case && self.is_gerund(gerund);
         let oblique = matches!(words[noun].relation, Deprel::Obl | Deprel::Nmod);
-        if case && oblique && words[noun].head == words[gerund].head {
+        let Some(verb) = head_before(words, noun) else { return };
+        if case && oblique && (describes || words[gerund].head == verb + 1) {
             words[gerund] = Word { upos: Upos::Verb, xpos: Xpos::VBG, ..words[gerund] };
+            hang(words, gerund, verb, Deprel::Advcl);
             make_mark(words, to, gerund);
             hang(words, noun, gerund, Deprel::Obj);
         }
@@ -264,6 +270,10 @@ mod tests {
     fn who_is_welcomed_was_looked_forward_to() {
         check(
             "look/VERB/VBP/0/root forward/ADV/RB/1/advmod to/ADP/IN/5/case welcoming/ADJ/JJ/1/advcl Kim/PROPN/NNP/1/obl",
+            "0:root 1:advmod 4:mark VBG/1:advcl 4:obj",
+        );
+        check(
+            "look/VERB/VBP/0/root forward/ADV/RB/1/advmod to/ADP/IN/5/case hosting/ADJ/JJ/5/amod Kim/PROPN/NNP/1/obl",
             "0:root 1:advmod 4:mark VBG/1:advcl 4:obj",
         );
     }

@@ -104,7 +104,12 @@ impl Tree<'_> {
         if given(begin) {
             return None;
         }
-        let first = (begin + 1..end).find(|&at| given(at))?;
+        // "Minister for Africa *Lord* Amory".
+        let titled = |at: usize| {
+            let person = self.is_of(at, &self.lists.persons);
+            person && at + 1 < end && !joins(at + 1) && !self.is_of(at + 1, &self.lists.persons)
+        };
+        let first = (begin + 1..end).find(|&at| given(at) || titled(at))?;
         (goes_on(first) && alone(first)).then_some(first..end)
     }
 
@@ -175,6 +180,10 @@ mod tests {
         );
         check(
             "Envoy/PROPN/NNP/6/nsubj for/ADP/IN/5/case Syria/PROPN/NNP/5/compound Ann/PROPN/NNP/5/compound Berg/PROPN/NNP/1/nmod left/VERB/VBD/0/root",
+            "4:nmod:desc 3:case 1:nmod 6:nsubj 4:flat 0:root",
+        );
+        check(
+            "Minister/PROPN/NNP/6/nsubj for/ADP/IN/3/case Africa/PROPN/NNP/1/nmod Lord/PROPN/NNP/3/flat Amory/PROPN/NNP/3/flat left/VERB/VBD/0/root",
             "4:nmod:desc 3:case 1:nmod 6:nsubj 4:flat 0:root",
         );
         check(

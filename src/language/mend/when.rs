@@ -30,7 +30,8 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
         if part && placed {
             tree.behind_object(words, noun, time);
         }
-        if words[time].relation == Deprel::Nmod && tree.is_date(words, noun) {
+        let day = tree.is_date(words, noun) || tree.is_of_month(words, noun);
+        if words[time].relation == Deprel::Nmod && day {
             tree.behind_day(words, noun, time);
         }
     }
@@ -51,6 +52,12 @@ impl Tree<'_> {
         }
     }
 
+    /// Tells whether a number is the day of a month: "*3* March".
+    fn is_of_month(&self, words: &[Word], at: usize) -> bool {
+        let month = |at: usize| MONTHS.iter().any(|month| self.is(at, month));
+        words[at].upos == Upos::Num && children(words, at).any(month)
+    }
+
     /// Mends "whom Chad had freed that winter" with a winter that was freed too.
     fn season(&self, words: &mut [Word], verb: usize, time: usize) {
         let season = words[time].upos == Upos::Noun && self.is_of(time, &self.lists.times);
@@ -66,7 +73,11 @@ impl Tree<'_> {
         let case = children(words, part).find(|&at| words[at].relation == Deprel::Case);
         let other = case.is_some_and(|case| !self.is(case, "of")) && !self.is_date(words, part);
         let weekday = words[day].upos == Upos::Propn && self.is_of(day, &self.lists.times);
-        if other && weekday {
+        // "The arrest on 3 March of Kim": of a day of a month there is but time.
+        let numbered = self.is_of_month(words, day)
+            && !self.is_date(words, part)
+            && !self.is_of(part, &self.lists.times);
+        if other && weekday || numbered {
             let verbal = words[over].upos == Upos::Verb;
             hang(words, part, over, if verbal { Deprel::Obl } else { Deprel::Nmod });
         }
@@ -125,6 +136,14 @@ mod tests {
         check(
             "Oman/PROPN/NNP/2/nsubj sued/VERB/VBD/0/root Norbank/PROPN/NNP/2/obj in/ADP/IN/6/case late/ADJ/JJ/6/amod May/PROPN/NNP/3/nmod",
             "2:nsubj 0:root 2:obj 6:case 6:amod 2:obl",
+        );
+    }
+
+    #[test]
+    fn somebody_was_of_the_third_of_march() {
+        check(
+            "arrest/NOUN/NN/0/root on/ADP/IN/3/case 3/NUM/CD/1/nmod March/PROPN/NNP/3/nmod:unmarked of/ADP/IN/6/case Kim/PROPN/NNP/3/nmod",
+            "0:root 3:case 1:nmod 3:nmod:unmarked 6:case 1:nmod",
         );
     }
 
