@@ -229,6 +229,14 @@ impl<'a> Union<'a> {
             Who::Found(Kind::Organization, _) if is_called_so(page, &name.tokens) => {
                 over.is_empty()
             }
+            // "The Hamza Division".
+            Who::Found(Kind::ArmedGroup | Kind::ArmedForce, _) => {
+                let within = |&at: &usize| {
+                    let seen = &self.seen[at].tokens;
+                    name.tokens.start <= seen.start && seen.end <= name.tokens.end
+                };
+                over.iter().all(within) && self.takes(over)
+            }
             Who::Found(Kind::Place, _) if lies_in(page, self.spots, name) => over.is_empty(),
             Who::Found(..) | Who::Bare(..) => {
                 over.is_empty() && self.defined.contains(name.span.of(page.text))

@@ -115,13 +115,25 @@ impl<'a> Sight<'a> {
         let name = match token.upos {
             Upos::Propn => true,
             Upos::Adj | Upos::Noun | Upos::X => {
-                matches!(token.relation, Deprel::Flat | Deprel::Compound)
+                matches!(token.relation, Deprel::Flat | Deprel::Compound) || self.ends_unit(at)
             }
             _ => false,
         };
         name && self.page.is_capital(at)
             || self.page.gazetteer.lexicon.stands(self.page.form(at), Where::After)
             || self.spot_at(at).is_some()
+    }
+
+    /// Tells whether a word that is spelled like a common one ends the name of a unit: "the Hamza *Division*".
+    fn ends_unit(&self, at: usize) -> bool {
+        let page = self.page;
+        let before = at.checked_sub(1).map(|before| page.token(before));
+        let part = before.is_some_and(|before| {
+            before.upos == Upos::Propn
+                && before.relation == Deprel::Compound
+                && before.head == Some(TokenId::new(at))
+        });
+        part && page.gazetteer.lexicon.stands(page.form(at), Where::Unit)
     }
 
     /// Tells whether a word stands between the parts of names ("van", "bin").

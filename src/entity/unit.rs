@@ -1,6 +1,6 @@
 //! Units of armed forces: the number that begins or ends a name is of it.
 //!
-//! "The *3rd* Battalion", "the *101st* Airborne Division", "Task Force *9*". Left out: numbers in words.
+//! "The *3rd* Battalion", "the *Fourth* Division", "the *101st* Airborne Division", "Task Force *9*".
 
 use std::ops::Range;
 
@@ -137,8 +137,9 @@ fn covers(long: &Range<usize>, short: &Range<usize>) -> bool {
     long.start <= short.start && short.end <= long.end
 }
 
-/// Tells whether a word is an ordinal number in digits ("3rd").
+/// Tells whether a word is an ordinal number in digits ("3rd") or a name's ("Third").
 fn is_ordinal(page: &Page, form: &str) -> bool {
     let ending = form.trim_start_matches(|c: char| c.is_ascii_digit());
-    ending.len() < form.len() && page.gazetteer.lexicon.stands(ending, Where::Ordinal)
+    let written = form.starts_with(char::is_uppercase);
+    (written || ending.len() < form.len()) && page.gazetteer.lexicon.stands(ending, Where::Ordinal)
 }

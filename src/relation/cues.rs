@@ -40,6 +40,7 @@ vocabulary! {
         Joint = "joint", "A preposition before all who take part, or one of them: \"ties *between*\".";
         Joined = "joined", "A word before \"with\" by which one more is named: \"*together* with\".";
         Partisan = "partisan", "A name or letter of a party that says more of the name beside it: \"Kim Berg (*D*-Ohio)\".";
+        Active = "active", "A verb that is done to nobody: \"was armed and *clashed* with them\".";
         Accused = "accused", "A verb and the preposition before the deed that it charges somebody with: \"*blame* it *for*\".";
         Site = "site", "A preposition from a place of work to where it is: \"a base *in*\".";
         Owning = "owning", "A preposition before whose a noun is: \"the refusal *of* Chad to leave\".";

@@ -77,6 +77,8 @@ impl Grammar<'_> {
             Deprel::Acl | Deprel::AclRelcl | Deprel::Advcl | Deprel::Amod | Deprel::Xcomp => {
                 !auxiliary
             }
+            // "Was armed by Chad and *clashed* with Mali".
+            Deprel::Conj if self.cues.is(Closed::Active, self.syntax.lemma(verb)) => false,
             Deprel::Conj if !auxiliary && reach > 0 => {
                 self.syntax[verb].head.is_some_and(|first| {
                     self.syntax[first].upos == Upos::Verb && self.passive_within(first, reach - 1)

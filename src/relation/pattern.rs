@@ -194,7 +194,12 @@ impl Matcher<'_> {
                 Deprel::Xcomp | Deprel::Acl | Deprel::Ccomp | Deprel::Conj | Deprel::Advcl
             );
             let below = at;
+            let joined = self.syntax[at].relation == Deprel::Conj;
             at = self.syntax[at].head.filter(|_| inside)?;
+            // "Vowed revenge and attacked it": what stands beside a deed governs it no more than that one.
+            if joined {
+                continue;
+            }
             if let Some(noun) = self.grammar.governing_noun(at, below).filter(|&noun| is(noun)) {
                 return Some(noun);
             }
