@@ -93,6 +93,7 @@ files! {
     "cues/boilerplate.tsv",
     "cues/certainty.tsv",
     "cues/closed.tsv",
+    "cues/numbers.tsv",
     "cues/frames.tsv",
     "cues/prepositions.txt",
     "cues/questions.toml",

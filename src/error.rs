@@ -149,7 +149,9 @@ impl fmt::Display for Notice {
 
 /// Returns the one of `names` that is nearest to `wanted`, for "did you mean".
 pub fn nearest<'a>(wanted: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = 1 + wanted.chars().count() / 3;
+    let length = wanted.chars().count();
+    // Of three letters any two differ in no more than most codes do.
+    let limit = if length < 4 { length / 2 } else { 1 + length / 3 };
     names
         .map(|name| (distance(wanted, name), name))
         .filter(|&(d, _)| d <= limit)

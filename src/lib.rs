@@ -211,6 +211,7 @@
 //! entity/learn_chains.rs      annotated coreference → weights
 //! relation/statement.rs       statements and propositions
 //! relation/code.rs            event types, quad classes and codes
+//! relation/number.rs          numbers in words and digits → their value
 //! relation/cues.rs            the cues of certainty, polarity and speech
 //! relation/attribution/page.rs      one document in hand
 //! relation/attribution/features.rs  what decisions are judged by

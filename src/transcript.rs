@@ -13,6 +13,7 @@ use crate::record::{
 };
 use crate::relation::lexicon::Relations;
 use crate::relation::statement::{self, Findings};
+use crate::table::Set;
 use crate::terms::Certainty;
 use crate::text::{CodePoints, Span, hex};
 
@@ -43,7 +44,7 @@ impl Record {
             sentences: Some(syntax.sentences.iter().map(|one| sentence(one.span)).collect()),
             mentions: Some(cast.mention_ids().map(|id| writer.mention(id, syntax)).collect()),
             actors: Some(cast.actors.iter().map(Actor::from).collect()),
-            statements: Some(findings.statements.iter().map(statement).collect()),
+            statements: Some(told_apart(findings.statements.iter().map(statement))),
             attributions: Some(findings.attributions.iter().map(attributed).collect()),
             propositions: Some(findings.propositions.iter().map(proposition).collect()),
             ..Record::unread(document)
@@ -79,6 +80,27 @@ impl From<&actor::Actor> for Actor {
             description: actor.description.clone(),
         }
     }
+}
+
+/// Gives another id to a statement whose id an earlier one has: "negotiates with the two services" is of the same words
+/// for either, and who is meant tells them apart.
+fn told_apart(statements: impl Iterator<Item = Statement>) -> Vec<Statement> {
+    let mut met: Set<String> = Set::default();
+    let mut all = Vec::with_capacity(statements.size_hint().0);
+    for mut statement in statements {
+        while !met.insert(statement.id.clone()) {
+            let target = statement.target.as_ref().map_or("", |target| &target.actor);
+            let ends = [&*statement.id, &statement.source.actor, target].join("\0");
+            statement.id = short(Sha256::digest(ends));
+        }
+        all.push(statement);
+    }
+    all
+}
+
+/// Returns `s-` and the first 16 hexadecimal digits of a digest.
+fn short(digest: impl AsRef<[u8]>) -> String {
+    format!("s-{}", hex(&digest.as_ref()[..8]))
 }
 
 /// Turns what the passes found into members of a record.
@@ -165,7 +187,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Returns `s-` and 16 hexadecimal digits of the SHA-256 over digest, relation and spans.
+    /// Returns the id by the SHA-256 over digest, relation and spans.
     fn id(&self, statement: &statement::Statement, sha256: &str, relation: &str) -> String {
         let mut hash = Sha256::new().chain_update(sha256).chain_update([0]).chain_update(relation);
         let mut span = |mark: u8, span: Span| {
@@ -178,7 +200,7 @@ impl Writer<'_> {
         if let Some(target) = statement.target {
             span(b't', self.cast.mention(target).span);
         }
-        format!("s-{}", hex(&hash.finalize()[..8]))
+        short(hash.finalize())
     }
 
     fn attribution(&self, link: &statement::Attribution) -> Attribution {

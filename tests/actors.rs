@@ -87,8 +87,13 @@ const ROWS: &[Row] = &[
     ),
     Row(
         "one of a party is not the party",
-        "Kim Berg, a Republican who left, thanked Egypt. One Republican thanked Oman. Republicans thanked Chad.",
+        "One Republican thanked Oman. Republicans thanked Chad.",
         &["Republican=-", "Republicans=USA-REPUBLICANS"],
+    ),
+    Row(
+        "of which party somebody is told",
+        "Kim Berg, a Republican who left, thanked Egypt. Ann Lund (D-Ohio) thanked Oman.",
+        &["Kim Berg=kim-berg", "Republican=USA-REPUBLICANS", "D=USA-DEMOCRATS"],
     ),
     Row(
         "an initial makes no other person",

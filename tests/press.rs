@@ -138,6 +138,78 @@ const ROWS: &[Row] = &[
         "The BBC's Karen Doyle criticized Chad.",
         &["Karen Doyle works-for BBC asserted"],
     ),
+    Row(
+        "nobody was of a party",
+        "",
+        "Rep. Kim Berg (D-Ohio) praised Chad. Ann Lund, R-Texas, praised Peru. Republican Kim Holm praised Mali.",
+        &[
+            "Kim Berg member-of D asserted",
+            "Kim Berg praises Chad asserted",
+            "Ann Lund member-of R asserted",
+            "Kim Holm member-of Republican asserted",
+            "Kim Holm praises Mali asserted",
+        ],
+    ),
+    Row(
+        "a force without a name was nobody when it was spoken of again",
+        "",
+        "The multinational force is too small. Chad offered 400 gendarmes to the force.",
+        &["Chad offers-troops-to force asserted"],
+    ),
+    Row(
+        "both capitals were nobody",
+        "",
+        "Egypt and Ethiopia resumed talks. Norway urged both capitals to compromise.",
+        &["Norway urges both capitals asserted"],
+    ),
+    Row(
+        "who urged the regime was the regime",
+        "",
+        "Norway urged the regime to free the prisoners.",
+        &["Norway urges regime asserted"],
+    ),
+    Row(
+        "what somebody did was only vowed, beside what he vowed",
+        "",
+        "Iran vowed revenge and attacked Chad.",
+        &["Iran attacks Chad asserted", "no Iran threatens"],
+    ),
+    Row(
+        "who was supported and clashed with others was clashed with",
+        "",
+        "The front was supported by Norway and clashed with Hezbollah.",
+        &["Norway supports front asserted", "front fights Hezbollah asserted"],
+    ),
+    Row(
+        "forces loyal to somebody were nobody",
+        "",
+        "Forces loyal to Kim Berg attacked Chad.",
+        &["Forces attacks Chad asserted"],
+    ),
+    Row(
+        "talks in one town and in another were with one",
+        "",
+        "Norway held talks with Chad in Lima and with Peru in Quito.",
+        &["Norway meets Chad asserted", "Norway meets Peru asserted"],
+    ),
+    Row(
+        "what somebody is sanctioned for nobody did",
+        "",
+        "Norway sanctioned Kim Berg for supplying weapons to Hezbollah.",
+        &["Norway sanctions Kim Berg asserted", "Kim Berg arms Hezbollah asserted"],
+    ),
+    Row(
+        "a division with a word for its number was nobody",
+        "",
+        "The Fourth Division attacked Chad. The Hamza Brigade attacked Peru.",
+        &["Fourth Division attacks Chad asserted", "Hamza Brigade attacks Peru asserted"],
+    ),
+    Row(
+        "wars were not waged",
+        "",
+        "Eritrea waged war on Ethiopia.",
+        &["Eritrea fights Ethiopia asserted"],
+    ),
 ];
 
 #[test]

@@ -170,7 +170,12 @@ impl Common {
         let mut digests = self.data()?.digests()?;
         for path in self.relations.iter().chain(&files_of(&self.actors)?) {
             let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-            digests.insert(format!("added/{name}"), File::read(path)?.digest());
+            let digest = File::read(path)?.digest();
+            // Two files of one name are two.
+            let names = (2..).map(|number| format!("added/{name} ({number})"));
+            let mut names = std::iter::once(format!("added/{name}")).chain(names);
+            let free = names.find(|name| digests.get(name).is_none_or(|known| *known == digest));
+            digests.extend(free.map(|name| (name, digest)));
         }
         Ok(digests)
     }

@@ -267,10 +267,7 @@ impl Definite<'_> {
         if noun.is_some_and(rules) {
             // "The regime" behind "the Berg regime" is that one.
             let so_called = self.of_that_noun(Some(sentence), head);
-            // "Norway urged the regime to stop": it is another's.
-            let (_, doers) = self.doers(sentence, head, &|_| false);
-            let other = |figure: &usize| !doers.contains(figure);
-            let figure = so_called.or_else(|| self.only_state(sentence).filter(other));
+            let figure = so_called.or_else(|| self.only_other_state(sentence, head));
             return figure.map(|figure| (figure, Join::Only));
         }
         // "The city" is not the one whose name ends so: listed nouns have their own rule.

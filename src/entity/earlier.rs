@@ -141,6 +141,12 @@ impl Definite<'_> {
         near.all(|other| other == first).then_some(first)
     }
 
+    /// Returns that state where it is not who does something to a noun: "Norway urged the *regime* to stop".
+    pub fn only_other_state(&self, sentence: SentenceId, head: TokenId) -> Option<usize> {
+        let (_, doers) = self.doers(sentence, head, &|_| false);
+        self.only_state(sentence).filter(|figure| !doers.contains(figure))
+    }
+
     /// Returns the subject of the clause in which something is done to a noun, and who it is: none of the two, but
     /// where they do something to what is between them ("Norway and Chad doubled trade between the two countries").
     pub fn doers(

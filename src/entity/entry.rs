@@ -139,7 +139,7 @@ fn entry(lines: &Lines, raw: Raw) -> Result<Entry> {
             Error::new(place(raw.kind.span().start), format!("no kind is called \"{word}\""));
         return Err(match nearest(word, Kind::ALL.iter().map(|kind| kind.word())) {
             Some(near) => error.hint(format!("did you mean \"{near}\"?")),
-            None => error.hint("`actant explain --kinds` lists them"),
+            None => error.hint("`actant explain kinds` lists them"),
         });
     };
     if let Some(sector) = &raw.sector

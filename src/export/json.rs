@@ -88,7 +88,14 @@ struct Edge {
     first: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last: Option<String>,
+    /// Which of the claims to show for all, where that is not the first.
+    #[serde(skip_serializing_if = "is_first")]
+    sample: usize,
     claims: Claims,
+}
+
+fn is_first(at: &usize) -> bool {
+    *at == 0
 }
 
 #[derive(Serialize)]
@@ -193,6 +200,8 @@ fn node((row, place): (NodeRow, &Place)) -> Node {
 
 fn edge([source, target]: [String; 2], row: EdgeRow) -> Edge {
     let EdgeRow { edge, id, caption, support, .. } = row;
+    let shown = |(place, _)| Some(place) == support.sample;
+    let sample = edge.evidence.places().position(shown).unwrap_or(0);
     Edge {
         key: id.clone(),
         id,
@@ -210,6 +219,7 @@ fn edge([source, target]: [String; 2], row: EdgeRow) -> Edge {
         cameo: support.cameo,
         first: support.first_date.map(|date| date.to_string()),
         last: support.last_date.map(|date| date.to_string()),
+        sample,
         claims: Claims(edge.evidence),
     }
 }

@@ -38,7 +38,7 @@ impl Grammar<'_> {
                 found.push(self.argument("nsubj", head, true));
             }
             // "Beat Republican *Kim Berg*".
-            Deprel::Amod if self.syntax[head].upos == Upos::Propn && self.is_partisan(noun) => {
+            Deprel::Amod if self.is_partisan(noun) && self.describes_name(noun) => {
                 clause.aside = true;
                 found.push(self.argument("nsubj", head, true));
             }

@@ -9,6 +9,7 @@
 
 use crate::data::Data;
 use crate::error::Result;
+use crate::relation::number::Numbers;
 use crate::rows::rows;
 use crate::table::{Map, Set};
 use crate::terms::Certainty;
@@ -125,6 +126,8 @@ pub struct Cues {
     speech: Map<Cue, Set<String>>,
     prepositions: Set<String>,
     closed: [Set<String>; Closed::ALL.len()],
+    /// The words of numbers.
+    pub numbers: Numbers,
 }
 
 impl Default for Cues {
@@ -134,6 +137,7 @@ impl Default for Cues {
             speech: Map::default(),
             prepositions: Set::default(),
             closed: std::array::from_fn(|_| Set::default()),
+            numbers: Numbers::default(),
         }
     }
 }
@@ -180,6 +184,7 @@ impl Cues {
             cues.closed[class as usize].insert(row[0].to_string());
             Ok(())
         })?;
+        cues.numbers = Numbers::load(data)?;
         let file = data.file("cues/prepositions.txt")?;
         let lines = file.text()?.lines().map(str::trim);
         cues.prepositions =

@@ -180,7 +180,7 @@ fn statement(
         polarity: Stance::PLAIN.polarity,
         certainty: said.certainty,
         tense: tense.unwrap_or(Tense::Untensed),
-        when: clause.as_ref().and_then(|clause| matcher.values.when(clause)),
+        when: clause.as_ref().and_then(|clause| matcher.values.when(clause, false)),
         quantity: None,
         attribution,
         confidence: judged.confidence,

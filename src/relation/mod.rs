@@ -26,6 +26,7 @@ pub mod learned;
 pub mod lexicon;
 pub mod load;
 pub mod nominal;
+pub mod number;
 pub mod open;
 pub mod pattern;
 pub mod phrasal;
@@ -79,7 +80,7 @@ pub fn find(document: &Document, syntax: &Syntax, cast: &Cast, relations: &Relat
         reach: Reach::new(&grammar, cast, relations),
         stances: Stances { grammar: &grammar, text },
         speakers: Speakers::new(&grammar, cast, &page, &attributions),
-        values: Values { syntax, text, published },
+        values: Values { syntax, text, published, numbers: &relations.cues().numbers },
     };
     let mut statements = matcher.statements();
     deed::take_up(&matcher, &mut statements);

@@ -13,16 +13,28 @@ use crate::relation::lexicon::Class;
 use crate::text::lowered;
 
 impl Grammar<'_> {
+    /// Tells whether a word stands before a name and describes it.
+    pub(crate) fn describes_name(&self, word: TokenId) -> bool {
+        let named = |name: TokenId| self.syntax[name].upos == Upos::Propn && name > word;
+        self.relation(word) == Deprel::Amod && self.syntax[word].head.is_some_and(named)
+    }
+
+    /// Returns what a token is as a predicate, if it can be one.
+    pub fn class(&self, head: TokenId) -> Option<Class> {
+        match self.syntax[head].upos {
+            Upos::Verb => Some(Class::Verb),
+            // A lone "is" or "has" without its verb has no frame.
+            Upos::Noun | Upos::Propn => Some(Class::Noun),
+            // "*Republican* Kim Berg" is one, a "Republican plan" is none.
+            Upos::Adj if self.is_partisan(head) && self.describes_name(head) => Some(Class::Noun),
+            Upos::Adj => Some(Class::Adjective),
+            _ => None,
+        }
+    }
+
     /// Returns the clause whose predicate is a token, if the token can be one.
     pub fn at(&self, head: TokenId) -> Option<Clause> {
-        let token = &self.syntax[head];
-        let class = match token.upos {
-            Upos::Verb => Class::Verb,
-            // A lone "is" or "has" without its verb has no frame.
-            Upos::Noun | Upos::Propn => Class::Noun,
-            Upos::Adj => Class::Adjective,
-            _ => return None,
-        };
+        let class = self.class(head)?;
         let mut clause = Clause {
             sentence: self.syntax.sentence_of(head),
             head,

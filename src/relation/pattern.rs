@@ -11,7 +11,7 @@
 //! nothing less sure: of such statements of verbs 93 in 100 were right (DSE, training portion).
 
 use crate::entity::actor::{Cast, MentionId};
-use crate::language::tags::{Deprel, Upos};
+use crate::language::tags::Deprel;
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::clause::{Argument, Clause};
 use crate::relation::grammar::Grammar;
@@ -21,7 +21,7 @@ use crate::relation::reach::Reach;
 use crate::relation::speaker::Speakers;
 use crate::relation::stance::Stances;
 use crate::relation::statement::{RuleId, Statement};
-use crate::relation::value::Values;
+use crate::relation::value::{Values, is_ahead};
 use crate::text::{Span, lowered};
 
 /// What a document is matched with.
@@ -99,12 +99,7 @@ impl Matcher<'_> {
     }
 
     fn at(&self, token: TokenId, found: &mut Vec<Statement>) {
-        let class = match self.syntax[token].upos {
-            Upos::Verb => Class::Verb,
-            Upos::Noun | Upos::Propn => Class::Noun,
-            Upos::Adj => Class::Adjective,
-            _ => return,
-        };
+        let Some(class) = self.grammar.class(token) else { return };
         // Most nouns and adjectives are no predicate of any rule: spare the clause.
         if class != Class::Verb {
             let lemma = lowered(self.syntax.lemma(token));
@@ -228,6 +223,7 @@ impl Matcher<'_> {
         let (source, argument) = found.source;
         let target = found.target.and_then(|(reached, _)| reached.mention);
         let counted = found.theme.or_else(|| clause.in_role("obj").next().map(|a| a.head));
+        let tense = self.stances.tense(clause, stance.certainty);
         Statement {
             sentence: clause.sentence,
             rule: found.rule,
@@ -238,8 +234,8 @@ impl Matcher<'_> {
             via: found.target.and_then(|(reached, _)| reached.via),
             polarity: stance.polarity,
             certainty: stance.certainty,
-            tense: self.stances.tense(clause, stance.certainty),
-            when: self.values.when(clause),
+            tense,
+            when: self.values.when(clause, is_ahead(tense, stance.certainty)),
             quantity: counted.and_then(|noun| self.values.quantity(noun)),
             attribution,
             confidence: self.confidence(clause, found, argument),

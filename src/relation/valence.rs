@@ -4,7 +4,7 @@
 //! stage with Kveld"). A linear model weighs what is seen of the two (`standing.rs`): five choices,
 //! each for or against in either direction or neither, whose chances add up to one. It was trained
 //! on sentences in which people said which of two entities is positive or negative towards the other
-//! (Park, Pan and Jung 2021, <https://aclanthology.org/2021.findings-acl.358>). What it finds is
+//! (Park, Pan and Joo 2021, <https://aclanthology.org/2021.findings-acl.358>). What it finds is
 //! less sure than what a rule finds, and says how sure it is and by which words.
 
 use crate::data::Data;

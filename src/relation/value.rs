@@ -3,7 +3,7 @@
 //! A date is read where it modifies the predicate or what it depends on: whole or partial dates,
 //! days of the week and spans such as "last month", which the document's own date resolves. A
 //! number is the one that counts the theme or the object, with what hedges it in its span. Not
-//! read: dates across sentences, ranges, decades, and numbers written out beyond "hundred million".
+//! read: dates across sentences, ranges and decades. What numbers are worth, `number.rs` tells.
 
 use jiff::civil::Weekday;
 use jiff::{Span as Length, civil};
@@ -12,7 +12,9 @@ use crate::date::{Date, MONTHS};
 use crate::language::tags::{Deprel, Upos};
 use crate::language::tree::{Syntax, TokenId};
 use crate::relation::clause::Clause;
+use crate::relation::number::Numbers;
 use crate::relation::statement::{Quantity, When};
+use crate::terms::{Certainty, Tense};
 use crate::text::{Span, lowered};
 
 const DAYS: [(&str, Weekday); 7] = [
@@ -30,6 +32,11 @@ pub fn is_day_or_month(lemma: &str) -> bool {
     DAYS.iter().any(|(day, _)| *day == lemma) || MONTHS.contains(&lemma)
 }
 
+/// Tells whether what is said is still to come, by which its date is resolved.
+pub fn is_ahead(tense: Tense, certainty: Certainty) -> bool {
+    tense == Tense::Future || certainty == Certainty::Planned
+}
+
 /// Reads dates and numbers off one document's trees.
 pub struct Values<'a> {
     /// The trees.
@@ -38,14 +45,19 @@ pub struct Values<'a> {
     pub text: &'a str,
     /// The day the document was published.
     pub published: Option<civil::Date>,
+    /// The words of numbers.
+    pub numbers: &'a Numbers,
 }
 
 impl Values<'_> {
-    /// Returns the date of a clause: its own, or that of the clauses it depends on.
-    pub fn when(&self, clause: &Clause) -> Option<When> {
+    /// Returns the date of a clause: its own, or that of the clauses it depends on. What is `ahead` is on the next such
+    /// day, what is not was on the last.
+    pub fn when(&self, clause: &Clause, ahead: bool) -> Option<When> {
         let mut at = clause.head;
         for _ in 0..4 {
-            if let Some(found) = self.dated(at) {
+            // "Agreed on Monday to leave": what it depends on lies behind.
+            let own = at == clause.head || Some(at) == clause.support;
+            if let Some(found) = self.dated(at, ahead && own) {
                 return Some(found);
             }
             let follows = matches!(
@@ -57,17 +69,17 @@ impl Values<'_> {
         None
     }
 
-    fn dated(&self, predicate: TokenId) -> Option<When> {
+    fn dated(&self, predicate: TokenId, ahead: bool) -> Option<When> {
         self.syntax.children(predicate).iter().find_map(|&child| {
             match self.syntax[child].relation.universal() {
-                Deprel::Obl | Deprel::Nmod | Deprel::Advmod => self.date_at(child),
+                Deprel::Obl | Deprel::Nmod | Deprel::Advmod => self.date_at(child, ahead),
                 _ => None,
             }
         })
     }
 
     /// Reads the date of which a token is the head.
-    fn date_at(&self, head: TokenId) -> Option<When> {
+    fn date_at(&self, head: TokenId, ahead: bool) -> Option<When> {
         let lower = |token: TokenId| lowered(self.syntax.form(self.text, token));
         let word = lower(head);
         let month = |word: &str| MONTHS.iter().position(|&month| month == word);
@@ -89,11 +101,11 @@ impl Values<'_> {
             let year = inner.iter().filter_map(number).find(|&n| n >= 1000);
             return Some(When {
                 span: self.span(&inner)?,
-                date: self.calendar(year, month, day.map(|day| day as i8)),
+                date: self.calendar((year, month, day.map(|day| day as i8)), ahead),
             });
         }
         if let Some(&(_, day)) = DAYS.iter().find(|(name, _)| *name == word) {
-            return Some(When { span: self.span(&inner)?, date: self.weekday(day, &inner) });
+            return Some(When { span: self.span(&inner)?, date: self.weekday(day, &inner, ahead) });
         }
         let year = number(&head).filter(|n| (1800..2100).contains(n) && word.len() == 4);
         if let Some(year) = year {
@@ -110,37 +122,49 @@ impl Values<'_> {
         Some(first.cover(self.syntax[*tokens.last()?].span))
     }
 
-    /// Completes a month without a year by the document's date: the last such month up to it.
-    fn calendar(&self, year: Option<i16>, month: i8, day: Option<i8>) -> Option<Date> {
+    /// Completes a month without a year by the document's date: the last such month or day up to it, or, of what is
+    /// ahead, the next.
+    fn calendar(
+        &self,
+        (year, month, day): (Option<i16>, i8, Option<i8>),
+        ahead: bool,
+    ) -> Option<Date> {
+        let at = |year: i16| civil::Date::new(year, month, day.unwrap_or(1)).ok();
         let year = match (year, self.published) {
             (Some(year), _) => year,
-            (None, Some(now)) if month <= now.month() => now.year(),
-            (None, Some(now)) => now.year() - 1,
+            (None, Some(now)) => {
+                // A month is as good as any of its days.
+                let here = now.year();
+                let (then, now) = match day {
+                    Some(_) => (at(here)?, now),
+                    None => (at(here)?, now.first_of_month()),
+                };
+                here + i16::from(ahead && then < now) - i16::from(!ahead && then > now)
+            }
             (None, None) => return None,
         };
-        civil::Date::new(year, month, day.unwrap_or(1)).ok()?;
+        at(year)?;
         Some(Date { year, month: Some(month), day })
     }
 
-    fn weekday(&self, day: Weekday, words: &[TokenId]) -> Option<Date> {
+    fn weekday(&self, day: Weekday, words: &[TokenId], ahead: bool) -> Option<Date> {
         let now = self.published?;
-        let next = words
-            .iter()
-            .any(|&token| self.syntax.form(self.text, token).eq_ignore_ascii_case("next"));
-        if next {
-            return now.nth_weekday(1, day).ok().map(Date::from);
-        }
+        let has = |wanted: &str| {
+            let form = |&token: &TokenId| self.syntax.form(self.text, token);
+            words.iter().any(|token| form(token).eq_ignore_ascii_case(wanted))
+        };
+        let step = if has("next") || ahead && !has("last") { 1 } else { -1 };
         // News of a Thursday speaks of that very day as "Thursday".
-        if now.weekday() == day {
-            Some(now.into())
-        } else {
-            now.nth_weekday(-1, day).ok().map(Date::from)
+        if now.weekday() == day && !has("next") && !has("last") {
+            return Some(now.into());
         }
+        now.nth_weekday(step, day).ok().map(Date::from)
     }
 
     fn relative(&self, word: &str, inner: &[TokenId]) -> Option<When> {
         let now = self.published;
         let back = |length: Length| now.and_then(|now| now.checked_sub(length).ok());
+        let on = |length: Length| now.and_then(|now| now.checked_add(length).ok());
         let whole = |date: Option<civil::Date>| date.map(Date::from);
         let month_of = |date: Option<civil::Date>| {
             date.map(|d| Date { year: d.year(), month: Some(d.month()), day: None })
@@ -158,10 +182,12 @@ impl Values<'_> {
             "yesterday" => whole(back(Length::new().days(1))),
             "tomorrow" => whole(now.and_then(|now| now.tomorrow().ok())),
             "month" if has("last") => month_of(back(Length::new().months(1))),
+            "month" if has("next") => month_of(on(Length::new().months(1))),
             "month" if has("this") => month_of(now),
             "year" if has("last") => year_of(back(Length::new().years(1))),
+            "year" if has("next") => year_of(on(Length::new().years(1))),
             "year" if has("this") => year_of(now),
-            "week" if has("last") || has("this") => None,
+            "week" if has("last") || has("this") || has("next") => None,
             "ago" => self.ago(inner),
             _ => return None,
         };
@@ -172,7 +198,7 @@ impl Values<'_> {
     fn ago(&self, words: &[TokenId]) -> Option<Date> {
         let (count, unit) = words.iter().find_map(|&unit| {
             let count = self.syntax.dependent(unit, Deprel::Nummod)?;
-            Some((self.number(count)? as i32, self.syntax.lemma(unit)))
+            Some((self.value(&self.run(count))? as i32, self.syntax.lemma(unit)))
         })?;
         let length = match unit {
             "day" => Length::new().try_days(count),
@@ -191,74 +217,67 @@ impl Values<'_> {
 
     /// Returns the number that counts a noun, with what hedges it and the noun itself.
     pub fn quantity(&self, noun: TokenId) -> Option<Quantity> {
-        let number = self
-            .syntax
-            .children(noun)
-            .iter()
-            .copied()
-            .find(|&child| self.syntax[child].relation == Deprel::Nummod)?;
-        let value = self.number(number)?;
-        let first = self.syntax.subtree(number).into_iter().next().unwrap_or(number);
+        let number = self.syntax.dependent(noun, Deprel::Nummod)?;
+        let run = self.run(number);
+        // Two numbers before a noun are of two things.
+        let within = |one: TokenId| run.contains(&one);
+        if !self.syntax.dependents(noun, Deprel::Nummod).all(within) {
+            return None;
+        }
+        let value = self.value(&run)?;
+        let first = *run.first()?;
         // "Around", "nearly": the tree may hang them on the noun.
         let hedge =
             (first.index() > 0).then(|| TokenId::new(first.index() - 1)).filter(|&before| {
                 self.syntax[before].relation == Deprel::Advmod
                     && self.syntax[before].upos != Upos::Punct
-                    && self.syntax[before].head.is_some_and(|head| head == noun || head == number)
+                    && self.syntax[before]
+                        .head
+                        .is_some_and(|head| head == noun || run.contains(&head))
             });
-        let first = self.syntax[hedge.unwrap_or(first)].span;
+        let hedged = self.syntax.subtree(number).into_iter().next().filter(|&one| one < first);
+        let first = self.syntax[hedged.or(hedge).unwrap_or(first)].span;
         Some(Quantity { span: first.cover(self.syntax[noun].span), value })
     }
 
-    fn number(&self, head: TokenId) -> Option<f64> {
-        let mut total: Option<f64> = None;
-        for token in self.syntax.subtree(head) {
-            if !matches!(self.syntax[token].upos, Upos::Num) && token != head {
-                continue;
+    /// Returns the words of the number that a word is of, in text order: the tree may tear them apart.
+    fn run(&self, number: TokenId) -> Vec<TokenId> {
+        let joins = |token: TokenId| self.numbers.joins(self.syntax.form(self.text, token));
+        let counts = |token: TokenId| {
+            self.syntax[token].upos == Upos::Num || token == number || joins(token)
+        };
+        let sentence = self.syntax.sentence_of(number);
+        let sentence = self.syntax.sentences[sentence.index()].tokens.clone();
+        let (mut first, mut last) = (number, number);
+        for token in (sentence.start..number.index()).rev().map(TokenId::new) {
+            if !counts(token) {
+                break;
             }
-            let form = lowered(self.syntax.form(self.text, token));
-            let digits = form.replace(',', "");
-            let value = match digits.parse::<f64>() {
-                Ok(value) if value.is_finite() => value,
-                _ => small(&form)?,
-            };
-            total = Some(match total {
-                None => value,
-                Some(before) if value >= 100.0 && before < value => before * value,
-                Some(before) => before + value,
-            });
+            first = token;
         }
-        total
+        for token in (number.index() + 1..sentence.end).map(TokenId::new) {
+            if !counts(token) {
+                break;
+            }
+            last = token;
+        }
+        let mut run: Vec<TokenId> = (first.index()..=last.index()).map(TokenId::new).collect();
+        while run.last().is_some_and(|&token| token != number && joins(token)) {
+            run.pop();
+        }
+        let lead = run.iter().take_while(|&&token| token != number && joins(token)).count();
+        run.split_off(lead)
     }
-}
 
-/// Returns the value of a number word.
-fn small(word: &str) -> Option<f64> {
-    const WORDS: [(&str, f64); 24] = [
-        ("one", 1.0),
-        ("two", 2.0),
-        ("three", 3.0),
-        ("four", 4.0),
-        ("five", 5.0),
-        ("six", 6.0),
-        ("seven", 7.0),
-        ("eight", 8.0),
-        ("nine", 9.0),
-        ("ten", 10.0),
-        ("eleven", 11.0),
-        ("twelve", 12.0),
-        ("twenty", 20.0),
-        ("thirty", 30.0),
-        ("forty", 40.0),
-        ("fifty", 50.0),
-        ("sixty", 60.0),
-        ("seventy", 70.0),
-        ("eighty", 80.0),
-        ("ninety", 90.0),
-        ("hundred", 100.0),
-        ("thousand", 1e3),
-        ("million", 1e6),
-        ("billion", 1e9),
-    ];
-    WORDS.iter().find(|(name, _)| *name == word).map(|&(_, value)| value)
+    /// Returns the value of the words of a number.
+    fn value(&self, words: &[TokenId]) -> Option<f64> {
+        let form = |token: TokenId| self.syntax.form(self.text, token);
+        // "20-25" is no one number, though a hyphen joins the words of one.
+        let digits =
+            |token: &&TokenId| form(**token).starts_with(|char: char| char.is_ascii_digit());
+        if words.iter().filter(digits).count() > 1 {
+            return None;
+        }
+        self.numbers.value(words.iter().copied().map(form))
+    }
 }

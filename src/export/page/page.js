@@ -38,6 +38,7 @@ function draw(tag, attributes) {
 
 const COLOURS = { person: "#e69f00", state: "#56b4e9", "government-body": "#8cc8ea", "political-party": "#66b89b", "armed-force": "#d58a5c", "armed-group": "#cf6a3d", intergovernmental: "#d9cc3c", organization: "#3fae8d", company: "#3fae8d", media: "#cc79a7", people: "#9a9a9a", place: "#c4c4c4", document: "#b0b0b0" };
 const count = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
+const sample = (edge) => edge.claims[edge.sample || 0]; // the one that is shown for all
 const tone = (edge) => edge.polarity === "negated" ? "denied" : edge.valence > 0 ? "for" : edge.valence < 0 ? "against" : "neither";
 
 const FILTERS = [
@@ -234,7 +235,7 @@ function drawGraph(list) {
       draw("path", { d: way.d, class: "hit" }),
     );
     const tip = draw("title", {});
-    tip.textContent = `${nodes[edge.source].name} ${edge.caption} ${nodes[edge.target].name}\n“${edge.claims[0].quotation.text}”`;
+    tip.textContent = `${nodes[edge.source].name} ${edge.caption} ${nodes[edge.target].name}\n“${sample(edge).quotation.text}”`;
     group.append(tip);
     if (!group.classList.contains("faded")) {
       const label = draw("text", { class: `caption ${kind}` });
@@ -301,7 +302,7 @@ const COLUMNS = [
   ["Said by", (edge) => edge.speakers.join(", ")],
   ["Documents", (edge) => edge.weight],
   ["First", (edge) => edge.first || ""],
-  ["Quotation", (edge) => edge.claims[0].quotation.text],
+  ["Quotation", (edge) => sample(edge).quotation.text],
 ];
 
 /** Writes the table of the edges that pass. */

@@ -15,7 +15,7 @@ pub fn mend(tree: &Tree, words: &mut [Word]) {
     for at in 1..words.len() {
         let behind = tree.is(at - 1, "to");
         match words[at].upos {
-            _ if behind && tree.is(at - 1, "to") && tree.is(at.saturating_sub(2), "due") => {
+            _ if behind && tree.is(at.saturating_sub(2), "due") => {
                 due_to(words, at);
             }
             Upos::Adj if behind => adjective_behind_to(words, at),
