@@ -15,7 +15,10 @@ use crate::text::lowered;
 impl Grammar<'_> {
     /// Tells whether a word stands before a name and describes it.
     pub(crate) fn describes_name(&self, word: TokenId) -> bool {
-        let named = |name: TokenId| self.syntax[name].upos == Upos::Propn && name > word;
+        let capital =
+            |name: TokenId| self.syntax.form(self.text, name).starts_with(char::is_uppercase);
+        let named =
+            |name: TokenId| self.syntax[name].upos == Upos::Propn && name > word && capital(name);
         self.relation(word) == Deprel::Amod && self.syntax[word].head.is_some_and(named)
     }
 
