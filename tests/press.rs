@@ -177,8 +177,8 @@ const ROWS: &[Row] = &[
     Row(
         "who was supported and clashed with others was clashed with",
         "",
-        "The front was supported by Norway and clashed with Hezbollah.",
-        &["Norway supports front asserted", "front fights Hezbollah asserted"],
+        "The rebels were supported by Norway and clashed with Hezbollah.",
+        &["Norway supports rebels asserted", "rebels fights Hezbollah asserted"],
     ),
     Row(
         "forces loyal to somebody were nobody",

@@ -125,8 +125,8 @@ impl Grammar<'_> {
             }
             // Of a deed a further noun says what it is, and not whose.
             Deprel::Appos | Deprel::Flat
-                if !(self.is_partisan(noun) && self.is_behind_hyphen(child))
-                    && !self.is_indefinite(child)
+                if !self.is_indefinite(child)
+                    && !self.is_behind_hyphen(child)
                     && !self.says_more_of_another(noun, child) =>
             {
                 clause.aside = !copula;
