@@ -82,6 +82,6 @@ pub fn unknown<'a>(asked: &str, names: impl Iterator<Item = &'a str>) -> Error {
 pub fn edge(graph: &Graph, asked: &str) -> Result<EdgeIndex> {
     graph.net.edge_indices().find(|&edge| graph.edge_id(edge) == asked).ok_or_else(|| {
         let error = Error::plain(format!("no edge has the id \"{asked}\""));
-        error.hint("edges.csv of the exports lists all edges; without --edge, all are shown")
+        error.hint("edges.csv of the exports lists all edges")
     })
 }

@@ -71,10 +71,10 @@ struct Report {
     /// Edges of which every statement is somebody's word
     #[arg(long)]
     hearsay: bool,
-    /// The commonest predicates between two actors for which there is no rule
+    /// The commonest predicates between two actors for which there is no rule; of records only
     #[arg(long, conflicts_with = "About")]
     uncovered: bool,
-    /// All that an actor is said to have said
+    /// All that an actor is said to have said; of records only
     #[arg(long, value_name = "ACTOR", conflicts_with = "About")]
     says: Option<String>,
     /// What two actors do to one another, by date

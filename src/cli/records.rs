@@ -42,7 +42,8 @@ pub fn each(
         if path.is_dir() {
             let error =
                 Error::new(Place::file(path), "a folder, where files of records are needed");
-            return Err(error.hint("give the files that `actant extract` wrote").into());
+            return Err(error.hint("give the files that `actant extract` wrote: exports do not hold what is asked here")
+                .into());
         }
         let outcome = records::read(path, &mut notices, &mut |record, bytes, notices| {
             work(record, notices);
